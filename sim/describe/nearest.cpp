@@ -1,10 +1,10 @@
-#include "src/core/nearest.hpp"
+#include "sim/describe/nearest.hpp"
 
 #include <algorithm>
 #include <cstdlib>
 #include <vector>
 
-namespace core {
+namespace sim {
 
 namespace {
 
@@ -69,4 +69,4 @@ std::string nearest(std::string_view word, std::span<const std::string_view> nam
   return nearest_of(word, names);
 }
 
-}  // namespace core
+}  // namespace sim
