@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test; the last lines are ctest's summary.
+#
+#   tests/run.sh          release build with warnings as errors and all its tests; beside it the sanitizer build
+#                         with the unit and property tests
+#   tests/run.sh --quick  release build, tests with the label quick
+#
+# Works from any folder, without input and without a terminal. Passing tests are not listed.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$root/src/build.sh"
+
+quick=
+case ${1-} in
+  '') ;;
+  --quick) quick=1 ;;
+  *)
+    echo "usage: tests/run.sh [--quick]" >&2
+    exit 64
+    ;;
+esac
+
+need "${build_packages[@]}" "${test_packages[@]}"
+need_boost
+
+# One ctest run over all build folders, so that one summary speaks for everything.
+ci=$root/build/ci
+rm -rf "$ci"
+mkdir -p "$ci"
+only=()
+if [[ $quick ]]; then
+  build release -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
+  only=(-L quick)
+  echo 'subdirs("../release")' >"$ci/CTestTestfile.cmake"
+else
+  build release -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
+  build sanitize -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
+  echo 'subdirs("../release" "../sanitize")' >"$ci/CTestTestfile.cmake"
+fi
+
+ctest --test-dir "$ci" --parallel "$(nproc)" --timeout 900 --no-tests=error --output-on-failure \
+  --no-label-summary "${only[@]}" </dev/null |
+  sed -u -E '/^ +Start +[0-9]+: /d; / Passed +[0-9.]+ sec *$/d; /^Internal ctest/d'
