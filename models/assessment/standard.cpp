@@ -1,0 +1,48 @@
+#include "models/assessment/standard.hpp"
+
+namespace models {
+
+void describe(sim::Fields& f, RegisterSpec& r) {
+  f.number(r.detect_per_year, {.name = "detect-per-year",
+                               .zh = "未建档真贫困户被发现的年率",
+                               .en = "rate at which a truly poor unregistered household is reported",
+                               .unit = sim::Unit::per_year,
+                               .max = 60});
+  f.duration(r.delay, {.name = "delay",
+                       .zh = "从上报到列入核查的时间",
+                       .en = "from the report to the list for the next assessment",
+                       .unit = sim::Unit::days,
+                       .max = 3660});
+  f.number(r.false_pass, {.name = "false-pass",
+                          .zh = "误判达标的概率",
+                          .en = "chance that a household failing the exit test passes",
+                          .unit = sim::Unit::share,
+                          .max = 1});
+  f.number(r.false_fail, {.name = "false-fail",
+                          .zh = "误判未达标的概率",
+                          .en = "chance that a household passing the exit test fails",
+                          .unit = sim::Unit::share,
+                          .max = 1});
+}
+
+void describe(sim::Fields& f, AssessmentSpec& a) {
+  f.money(a.line, {.name = "line",
+                   .zh = "贫困线（元/人·年）",
+                   .en = "poverty line per head and year",
+                   .unit = sim::Unit::yuan,
+                   .max = 1e6,
+                   .required = true});
+  f.rule(a.exit, "household", true,
+         {.name = "exit", .zh = "退出标准", .en = "the exit test", .required = true});
+  f.rule(a.monitored, "household", true,
+         {.name = "monitored", .zh = "监测标准", .en = "who is kept under watch"});
+  f.flag(a.reset_at_start, {.name = "reset-at-start",
+                            .zh = "起始身份按收入与贫困线划定",
+                            .en = "take the status at the start from the income against the line",
+                            .dated = false});
+  f.object(
+      a.registering,
+      {.name = "register", .zh = "建档与核查误差", .en = "how households come to the register, and errors"});
+}
+
+}  // namespace models

@@ -1,0 +1,30 @@
+// The yearly assessment: which line, which tests, how well it sees, and how households come to the register.
+//
+// Runs at the last instant of each 31 December (uniform calendar: of each year) on that year's tables, with
+// the calendar year as its window.
+#pragma once
+
+#include <cstdint>
+
+#include "sim/describe/field.hpp"
+
+namespace models {
+
+struct RegisterSpec {
+  double detect_per_year = 0.5;  ///< rate at which a truly poor unregistered household is reported
+  sim::Duration delay{60};       ///< from report to the register's list for the next assessment
+  double false_pass = 0;         ///< chance that a household that fails the exit test passes
+  double false_fail = 0;         ///< chance that a household that passes the exit test fails
+};
+void describe(sim::Fields& f, RegisterSpec& r);
+
+struct AssessmentSpec {
+  sim::Fen line = 0;            ///< poverty line per head and year
+  sim::Expression exit;         ///< household rule: passes the exit test
+  sim::Expression monitored;    ///< household rule: exited or near-poor, kept under watch
+  bool reset_at_start = false;  ///< take the status before the first assessment from income against the line
+  RegisterSpec registering;
+};
+void describe(sim::Fields& f, AssessmentSpec& a);
+
+}  // namespace models

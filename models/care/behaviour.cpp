@@ -1,0 +1,41 @@
+#include "models/care/behaviour.hpp"
+
+namespace models {
+
+void describe(sim::Fields& f, CopingStep& s) {
+  f.choice(s.means, coping_names,
+           {.name = "means", .zh = "支付方式", .en = "how the own share is paid", .required = true});
+  f.money(s.at_most, {.name = "at-most",
+                      .zh = "上限（元；不填为不限）",
+                      .en = "limit per year (a loan: outstanding); left out = none",
+                      .unit = sim::Unit::yuan});
+}
+
+void describe(sim::Fields& f, BehaviourSpec& b) {
+  f.choice(b.mode, behaviour_mode_names,
+           {.name = "mode", .zh = "就医行为", .en = "whether care responds to price, distance and cash"});
+  f.number(b.price_response, {.name = "price-response",
+                              .zh = "全自付时就医概率的变化",
+                              .en = "change of the chance to seek care when the whole bill is one's own",
+                              .min = -1,
+                              .max = 0});
+  f.number(b.distance_response, {.name = "distance-response",
+                                 .zh = "每小时路程对就医概率的变化",
+                                 .en = "change of the chance to seek care per hour of travel",
+                                 .min = -1,
+                                 .max = 0});
+  f.number(b.forgo_above,
+           {.name = "forgo-above",
+            .zh = "预期自付超过可及资金的倍数时放弃就医",
+            .en = "care is forgone when the expected own payment exceeds this multiple of the means in reach",
+            .max = 1000});
+  f.number(b.untreated_longer, {.name = "untreated-longer",
+                                .zh = "不就医时病程延长倍数",
+                                .en = "a stay in an illness lasts this many times longer without care",
+                                .min = 1,
+                                .max = 10});
+  f.list(b.coping, "",
+         {.name = "coping", .zh = "支付顺序", .en = "ways to pay the own share, tried in this order"});
+}
+
+}  // namespace models

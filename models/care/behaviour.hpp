@@ -1,0 +1,42 @@
+// What households do when someone falls ill: whether they seek care, how they pay, what they forgo.
+//
+// With mode `fixed`, use, place and bill depend on the candidate, the person and the starting places only;
+// price, coverage, cash and programmes do not enter. Everything here is declared behaviour with its own
+// switch.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "sim/describe/field.hpp"
+
+namespace models {
+
+enum class BehaviourMode : std::uint8_t { responsive, fixed };
+inline constexpr std::array<std::string_view, 2> behaviour_mode_names{"responsive", "fixed"};
+
+/// Ways to pay an own share, tried in the declared order; what none of them covers becomes debt.
+enum class Coping : std::uint8_t { cash, kin_gift, kin_loan, formal_loan, asset_sale, less_schooling };
+inline constexpr std::array<std::string_view, 6> coping_names{"cash",        "kin-gift",   "kin-loan",
+                                                              "formal-loan", "asset-sale", "less-schooling"};
+
+struct CopingStep {
+  Coping means = Coping::cash;
+  sim::Fen at_most = -1;  ///< per calendar year (a loan: outstanding), fen; -1 = no limit
+};
+void describe(sim::Fields& f, CopingStep& s);
+
+struct BehaviourSpec {
+  BehaviourMode mode = BehaviourMode::responsive;
+  double price_response = -0.2;      ///< change of the chance to seek care when the whole bill is one's own
+  double distance_response = -0.05;  ///< change of that chance per hour of travel
+  double forgo_above =
+      1;  ///< care is forgone when the expected own payment exceeds this multiple of the means in reach
+  double untreated_longer = 1.5;  ///< a stay in an illness lasts this many times longer without care
+  std::vector<CopingStep> coping;
+};
+void describe(sim::Fields& f, BehaviourSpec& b);
+
+}  // namespace models

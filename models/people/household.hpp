@@ -1,0 +1,71 @@
+// A household's own state, the header of its record. Plain bytes; persons, events and enrolments follow it in
+// the record. Money is in fen; times are days since the scenario's start.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "models/livelihood/stream.hpp"
+#include "sim/describe/value.hpp"
+
+namespace models {
+
+/// Administrative status. `monitored` is a flag beside it, and `on_register` means poor or exited.
+enum class Status : std::uint8_t { ordinary, poor, exited, left };
+inline constexpr std::array<std::string_view, 4> status_names{"ordinary", "poor", "exited", "left"};
+
+/// Causes of poverty a household may carry (design: primary and secondary; each acts on its own).
+enum class Cause : std::uint8_t { illness, capital, skill, labour, schooling, disability };
+inline constexpr std::array<std::string_view, 6> cause_names{"illness", "capital",   "skill",
+                                                             "labour",  "schooling", "disability"};
+
+struct Household {
+  std::uint64_t id = 0;
+  std::uint16_t village = 0;
+  std::uint8_t group = 0;  ///< index of the population group it began in
+  Status status = Status::ordinary;
+  Status status_at_start = Status::ordinary;
+  std::uint8_t monitored = 0;
+  std::uint8_t house_safe = 1;
+  std::uint8_t water_safe = 1;
+  std::uint8_t insured = 1;
+  std::uint8_t causes = 0;             ///< bit i = Cause i
+  std::uint8_t detected = 0;           ///< reported for registration, waits for the next assessment
+  std::uint8_t exits = 0;              ///< how often it has exited so far
+  std::uint8_t first_exit_year = 255;  ///< year index of the first exit since the start, 255 = none
+  std::uint8_t last_exit_year = 255;   ///< year index of the latest exit, 255 = none
+  std::uint8_t care_needs = 0;         ///< this calendar year, saturating
+  std::uint8_t care_forgone = 0;       ///< this calendar year, saturating
+  float since = 0;                     ///< when the present status began
+  float detected_at = 0;
+
+  sim::Fen cash = 0;
+  sim::Fen debt = 0;                                ///< to kin and lenders
+  sim::Fen kin_given = 0;                           ///< kin gifts and loans received this calendar year
+  std::array<sim::Fen, received_count> received{};  ///< income of the calendar year by stream
+  sim::Fen own_payments = 0;                        ///< own medical payments of the calendar year
+  sim::Fen bills = 0;                               ///< medical bills of the calendar year
+  sim::Fen assessed = 0;       ///< last assessed income of the whole household, frozen between assessments
+  sim::Fen after_health = 0;   ///< the same after own medical payments
+  sim::Fen without_dibao = 0;  ///< the same without programme top-ups
+
+  std::array<float, stream_count> base{};   ///< yuan a year at the start
+  std::array<float, stream_count> level{};  ///< yuan of the running year before labour lost and programmes
+  std::array<float, stream_count> times{1, 1, 1, 1, 1, 1};  ///< programmes' factors
+  std::array<float, stream_count> add{};                    ///< programmes' additions, yuan a year
+
+  // Accruals: settled only when their own rate changes, read without being written.
+  double settled_at = 0;
+  double wage_accrued[2]{};  ///< yuan earned and not yet paid: local, migrant
+  double lost_integral = 0;  ///< labour-days lost up to settled_at
+  double season_mark[2]{};   ///< lost_integral when the season of the next crop, livestock payment began
+  float wage_rate[2]{};      ///< yuan per day
+  float lost_rate = 0;       ///< share of the household's labour lost now
+};
+
+[[nodiscard]] inline bool on_register(const Household& h) {
+  return h.status == Status::poor || h.status == Status::exited;
+}
+
+}  // namespace models

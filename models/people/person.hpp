@@ -1,0 +1,43 @@
+// One person of a household, as kept in the household's record: plain bytes, 64 of them at most.
+//
+// Everything random about a person is keyed by `id`, which follows the person for life, whatever household
+// they live in. Times are days since the scenario's start.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "sim/describe/value.hpp"
+
+namespace models {
+
+enum class Sex : std::uint8_t { male, female };
+
+/// Capacity to work: `none` for children, the very old and the disabled, `part` counts half.
+enum class Labour : std::uint8_t { none, part, full };
+
+/// Most diseases a scenario may declare; a person's state in each is one byte.
+inline constexpr int max_diseases = 12;
+/// Most sums per person and year that a stack of coverage layers may need.
+inline constexpr int max_year_sums = 4;
+
+struct Person {
+  std::uint64_t id = 0;
+  float born = 0;  ///< days since the scenario's start, negative for those alive at the start
+  Sex sex = Sex::male;
+  Labour labour = Labour::none;
+  std::uint8_t alive = 1;
+  std::uint8_t at_school = 0;
+  std::uint8_t disabled = 0;
+  std::uint8_t births = 0;          ///< children born so far, keys the next one's id
+  std::uint8_t chronic_visits = 0;  ///< regular visits already made in the running year
+  std::uint8_t lost_percent = 0;    ///< share of labour lost to illness now, in percent
+  std::array<std::uint8_t, max_diseases>
+      disease{};                                   ///< state in each declared disease, 0 = the first ("well")
+  std::array<sim::Fen, max_year_sums> year_sum{};  ///< what coverage layers have counted this calendar year
+
+  [[nodiscard]] double age(double now) const { return (now - static_cast<double>(born)) / 365.25; }
+};
+static_assert(sizeof(Person) <= 72);
+
+}  // namespace models

@@ -1,0 +1,190 @@
+#include "models/people/population.hpp"
+
+namespace models {
+
+using sim::Unit;
+
+void describe(sim::Fields& f, GroupSpec& g) {
+  f.id(g.id);
+  f.choice(g.status, status_names,
+           {.name = "status", .zh = "身份", .en = "status at the start", .required = true, .dated = false});
+  f.integer(g.households, {.name = "households",
+                           .zh = "户数",
+                           .en = "number of households",
+                           .unit = Unit::count,
+                           .max = 1e8,
+                           .required = true,
+                           .dated = false});
+  f.integer(g.people, {.name = "people",
+                       .zh = "人数（0 表示按户均人数）",
+                       .en = "number of people, exact; 0 = by people-per-household",
+                       .unit = Unit::count,
+                       .max = 1e9,
+                       .dated = false});
+  f.number(g.people_per_household, {.name = "people-per-household",
+                                    .zh = "户均人数",
+                                    .en = "people per household, rounded in total",
+                                    .min = 1,
+                                    .max = 20,
+                                    .dated = false});
+  f.distribution(g.income_per_head, {.name = "income-per-head",
+                                     .zh = "起始前一年人均收入（元）",
+                                     .en = "assessed income per head in the year before the start",
+                                     .unit = Unit::yuan,
+                                     .required = true,
+                                     .dated = false});
+  f.choice(g.bound, income_bound_names,
+           {.name = "income-bound",
+            .zh = "收入与贫困线的关系",
+            .en = "where that income must lie against the line",
+            .dated = false});
+  f.date(g.since_from, {.name = "since-from",
+                        .zh = "身份起始最早日期",
+                        .en = "the status has been held since this day at the earliest",
+                        .unit = Unit::date,
+                        .dated = false});
+  f.date(g.since_to, {.name = "since-to",
+                      .zh = "身份起始最晚日期",
+                      .en = "and since this day at the latest",
+                      .unit = Unit::date,
+                      .dated = false});
+}
+
+void describe(sim::Fields& f, AgeShare& a) {
+  f.number(a.from, {.name = "from",
+                    .zh = "起始年龄",
+                    .en = "from this age on",
+                    .unit = Unit::years,
+                    .max = 110,
+                    .required = true,
+                    .dated = false});
+  f.number(a.share, {.name = "share",
+                     .zh = "人口份额",
+                     .en = "share of the people",
+                     .unit = Unit::share,
+                     .max = 1,
+                     .required = true,
+                     .dated = false});
+}
+
+void describe(sim::Fields& f, StreamShare& s) {
+  f.reference(s.stream, "stream",
+              {.name = "stream", .zh = "收入来源", .en = "income stream", .required = true, .dated = false});
+  f.number(s.share, {.name = "share",
+                     .zh = "份额",
+                     .en = "share of the income at the start",
+                     .unit = Unit::share,
+                     .max = 1,
+                     .required = true,
+                     .dated = false});
+}
+
+void describe(sim::Fields& f, CauseShare& c) {
+  f.choice(c.cause, cause_names,
+           {.name = "cause", .zh = "致贫原因", .en = "cause of poverty", .required = true, .dated = false});
+  f.number(c.share, {.name = "share",
+                     .zh = "有此原因的建档户份额",
+                     .en = "share of the registered households that have it",
+                     .unit = Unit::share,
+                     .max = 1,
+                     .required = true,
+                     .dated = false});
+}
+
+void describe(sim::Fields& f, RegisterFiles& r) {
+  f.text(r.households,
+         {.name = "households", .zh = "户表（CSV）", .en = "CSV file of households", .dated = false});
+  f.text(r.people, {.name = "people", .zh = "人员表（CSV）", .en = "CSV file of people", .dated = false});
+}
+
+void describe(sim::Fields& f, DemographySpec& d) {
+  f.age_table(d.deaths, {.name = "deaths",
+                         .zh = "死亡率（按年龄）",
+                         .en = "deaths per person and year by age",
+                         .unit = Unit::per_year,
+                         .max = 10});
+  f.age_table(d.births, {.name = "births",
+                         .zh = "生育率（按年龄）",
+                         .en = "births per woman and year by age",
+                         .unit = Unit::per_year,
+                         .max = 2});
+  f.number(d.school_from, {.name = "school-from",
+                           .zh = "入学年龄",
+                           .en = "age at which school begins",
+                           .unit = Unit::years,
+                           .max = 30});
+  f.number(d.school_to, {.name = "school-to",
+                         .zh = "义务教育结束年龄",
+                         .en = "age at which compulsory school ends",
+                         .unit = Unit::years,
+                         .max = 30});
+  f.number(d.schooled, {.name = "schooled",
+                        .zh = "起始在学份额",
+                        .en = "share of the children of school age at school at the start",
+                        .unit = Unit::share,
+                        .max = 1,
+                        .dated = false});
+}
+
+void describe(sim::Fields& f, PopulationSpec& p) {
+  f.choice(p.draw, draw_mode_names,
+           {.name = "draw",
+            .zh = "人口抽取方式",
+            .en = "draw the population once per seed or for each replication",
+            .dated = false});
+  f.number(p.scale, {.name = "scale",
+                     .zh = "规模倍数",
+                     .en = "multiplies households, places, money and facilities",
+                     .min = 1e-6,
+                     .max = 1e6,
+                     .dated = false});
+  f.list(p.groups, "group", {.name = "groups", .zh = "人群", .en = "groups of households", .dated = false});
+  f.object(
+      p.files,
+      {.name = "files", .zh = "登记册文件", .en = "files of a register instead of groups", .dated = false});
+  f.list(
+      p.ages, "",
+      {.name = "ages", .zh = "年龄构成", .en = "age structure; left out = everyone is 30", .dated = false});
+  f.number(p.female, {.name = "female",
+                      .zh = "女性份额",
+                      .en = "share of women",
+                      .unit = Unit::share,
+                      .max = 1,
+                      .dated = false});
+  f.number(p.disabled, {.name = "disabled",
+                        .zh = "残疾人份额",
+                        .en = "share of disabled people",
+                        .unit = Unit::share,
+                        .max = 1,
+                        .dated = false});
+  f.list(p.streams, "",
+         {.name = "streams", .zh = "收入构成", .en = "shares of income by stream", .dated = false});
+  f.list(
+      p.causes, "",
+      {.name = "causes", .zh = "致贫原因", .en = "causes of poverty among those registered", .dated = false});
+  f.distribution(p.cash_per_head, {.name = "cash-per-head",
+                                   .zh = "人均现金（元）",
+                                   .en = "cash per head at the start",
+                                   .unit = Unit::yuan,
+                                   .dated = false});
+  f.number(p.house_safe, {.name = "house-safe",
+                          .zh = "住房安全份额",
+                          .en = "share of households with a safe house",
+                          .unit = Unit::share,
+                          .max = 1,
+                          .dated = false});
+  f.number(p.water_safe, {.name = "water-safe",
+                          .zh = "饮水安全份额",
+                          .en = "share of households with safe water",
+                          .unit = Unit::share,
+                          .max = 1,
+                          .dated = false});
+  f.number(p.insured, {.name = "insured",
+                       .zh = "参保份额",
+                       .en = "share of households insured",
+                       .unit = Unit::share,
+                       .max = 1,
+                       .dated = false});
+}
+
+}  // namespace models

@@ -1,0 +1,84 @@
+// What the scenario says of its population: groups with exact numbers, ages, incomes, causes; or two files of
+// a register. The synthesizer makes a population with exactly these margins, drawn once per seed.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "models/people/household.hpp"
+#include "sim/describe/field.hpp"
+
+namespace models {
+
+enum class DrawMode : std::uint8_t { once, each };
+inline constexpr std::array<std::string_view, 2> draw_mode_names{"once", "each"};
+
+/// Where a group's income per head must lie at the start.
+enum class IncomeBound : std::uint8_t { none, below_line, above_line };
+inline constexpr std::array<std::string_view, 3> income_bound_names{"none", "below-line", "above-line"};
+
+struct GroupSpec {
+  std::string id;
+  Status status = Status::ordinary;
+  std::int64_t households = 0;
+  std::int64_t people = 0;  ///< exact total; 0 = from people_per_household
+  double people_per_household = 3.5;
+  sim::Distribution income_per_head;  ///< yuan, assessed income of the year before the start
+  IncomeBound bound = IncomeBound::none;
+  sim::Date since_from, since_to;  ///< status held since a day between these two
+};
+void describe(sim::Fields& f, GroupSpec& g);
+
+struct AgeShare {
+  double from = 0;
+  double share = 0;
+};
+void describe(sim::Fields& f, AgeShare& a);
+
+/// Shares of income by stream, and who has them.
+struct StreamShare {
+  std::string stream;
+  double share = 0;
+};
+void describe(sim::Fields& f, StreamShare& s);
+
+struct CauseShare {
+  Cause cause = Cause::illness;
+  double share = 0;  ///< of the households that are or were registered
+};
+void describe(sim::Fields& f, CauseShare& c);
+
+struct RegisterFiles {
+  std::string households;  ///< paths relative to the scenario file; both empty = synthesize
+  std::string people;
+};
+void describe(sim::Fields& f, RegisterFiles& r);
+
+struct DemographySpec {
+  sim::AgeTable deaths;                    ///< per year
+  sim::AgeTable births;                    ///< per woman and year
+  double school_from = 6, school_to = 16;  ///< ages of compulsory schooling
+  double schooled = 1;                     ///< share of those children that are at school at the start
+};
+void describe(sim::Fields& f, DemographySpec& d);
+
+struct PopulationSpec {
+  DrawMode draw = DrawMode::once;
+  double scale = 1;  ///< multiplies households, places, money, funds and facilities exactly
+  std::vector<GroupSpec> groups;
+  RegisterFiles files;
+  std::vector<AgeShare> ages;  ///< share of people from each age on; empty = all aged 30
+  double female = 0.5;
+  double disabled = 0;  ///< share of people
+  std::vector<StreamShare> streams;
+  std::vector<CauseShare> causes;
+  sim::Distribution cash_per_head;
+  double house_safe = 1, water_safe = 1, insured = 1;  ///< shares of households
+};
+void describe(sim::Fields& f, PopulationSpec& p);
+
+}  // namespace models
