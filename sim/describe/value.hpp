@@ -16,7 +16,9 @@ namespace sim {
 /// Money in fen (1/100 yuan), always an exact integer.
 using Fen = std::int64_t;
 
-/// A span of time in days; scenario text may say "90 d", "6 w", "9 mo", "4 y" (a month is 365.25/12 days).
+/// A span of time in days; scenario text may say "90 d", "6 w", "9 mo", "4 y", "12 h", "30 min" (a month is
+/// 365.25/12 days, a year 365.25). A plain number counts days, or minutes or years if that is the field's
+/// unit.
 struct Duration {
   double days = 0;
 };
@@ -44,7 +46,7 @@ struct AgeTable {
   }
 };
 
-/// A probability distribution by name. Unit is the field's own.
+/// A probability distribution by name. Unit is the field's own as scenario text gives it (money in yuan).
 struct Distribution {
   enum class Kind : std::uint8_t { constant, uniform, normal, lognormal, exponential };
   Kind kind = Kind::constant;
@@ -53,8 +55,8 @@ struct Distribution {
   std::array<double, 2> parameter{};
 };
 
-/// A rule as the user wrote it ("registered and labour >= 1"); models/rule checks and compiles it. `scope` says
-/// which names it may use. Empty text means "not given".
+/// A rule as the user wrote it ("registered and labour >= 1"); models/rule checks and compiles it. `scope`
+/// says which names it may use. Empty text means "not given".
 struct Expression {
   std::string text;
   Mark mark;  ///< of the first character of the text
