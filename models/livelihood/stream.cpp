@@ -2,17 +2,6 @@
 
 namespace models {
 
-void describe(sim::Fields& f, PayDay& d) {
-  f.days_of_year(
-      d.day,
-      {.name = "day", .zh = "发放日（月-日）", .en = "day of the year it is paid, MM-DD", .required = true});
-  f.number(d.share, {.name = "share",
-                     .zh = "占全年水平的份额",
-                     .en = "share of the year's level paid that day",
-                     .unit = sim::Unit::share,
-                     .max = 1});
-}
-
 void describe(sim::Fields& f, StreamSpec& s) {
   f.id(s.id);
   f.number(s.growth, {.name = "growth",
@@ -27,8 +16,9 @@ void describe(sim::Fields& f, StreamSpec& s) {
                      .max = 2});
   f.choice(s.calendar, pay_calendar_names,
            {.name = "calendar", .zh = "发放方式", .en = "when it is paid", .dated = false});
-  f.list(s.dates, "",
-         {.name = "dates", .zh = "发放日期与份额", .en = "paying days, for calendar: dates", .dated = false});
+  f.by_day(
+      s.dates,
+      {.name = "dates", .zh = "发放日期与份额", .en = "paying days, for calendar: dates", .dated = false});
 }
 
 void describe(sim::Fields& f, ShockSpec::Hit& h) {

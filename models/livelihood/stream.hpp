@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sim/describe/field.hpp"
@@ -37,18 +38,13 @@ inline constexpr std::array<std::string_view, stream_count> stream_names{
 enum class PayCalendar : std::uint8_t { continuous, monthly, dates };
 inline constexpr std::array<std::string_view, 3> pay_calendar_names{"continuous", "monthly", "dates"};
 
-struct PayDay {
-  std::vector<std::int32_t> day;  ///< one "MM-DD"
-  double share = 1;               ///< of the year's level
-};
-void describe(sim::Fields& f, PayDay& d);
-
 struct StreamSpec {
   std::string id;     ///< one of stream_names
   double growth = 0;  ///< nominal, per year, without programmes
   double noise = 0;   ///< sigma of a yearly lognormal of mean 1, a draw per household and year
   PayCalendar calendar = PayCalendar::monthly;
-  std::vector<PayDay> dates;  ///< only for calendar `dates`
+  /// Only for calendar `dates`: (month << 8 | day, share of the year's level).
+  std::vector<std::pair<std::int32_t, double>> dates;
 };
 void describe(sim::Fields& f, StreamSpec& s);
 

@@ -1,0 +1,22 @@
+// Effect `asset`: a productive asset (animals, trees, tools) that yields income after a lag, may be lost, and
+// wears out.
+#pragma once
+
+#include <string>
+
+#include "sim/describe/field.hpp"
+
+namespace models {
+
+struct AssetEffect {
+  static constexpr sim::FieldInfo info{.name = "asset", .zh = "生产性资产", .en = "a productive asset"};
+  std::string stream = "livestock";
+  sim::Fen amount = 0;       ///< value of the asset; 0 = the programme's unit cost
+  sim::Duration lag{270};    ///< from the grant to the first income
+  double yearly_return = 0;  ///< income a year as a share of the amount
+  double loss_per_year = 0;  ///< rate at which the asset is lost (death, theft)
+  sim::Duration life{1461};  ///< from the first income to the end of it
+};
+void describe(sim::Fields& f, AssetEffect& e);
+
+}  // namespace models

@@ -1,0 +1,19 @@
+// Effect `job`: the taker is placed in a job that pays monthly until it ends.
+#pragma once
+
+#include <string>
+
+#include "sim/describe/field.hpp"
+
+namespace models {
+
+struct JobEffect {
+  static constexpr sim::FieldInfo info{.name = "job", .zh = "就业岗位", .en = "a job for the taker"};
+  std::string stream = "local-wage";
+  sim::Fen monthly = 0;      ///< pay per month
+  double deadweight = 0;     ///< chance that the taker would have had such a job anyway: no gain
+  double ends_per_year = 0;  ///< rate at which the job is lost
+};
+void describe(sim::Fields& f, JobEffect& e);
+
+}  // namespace models

@@ -1,0 +1,14 @@
+#include "models/programme/effects/premium.hpp"
+
+namespace models {
+
+void describe(sim::Fields& f, PremiumEffect& e) {
+  f.money(e.per_person, {.name = "per-person",
+                         .zh = "每人每年个人缴费（元）",
+                         .en = "individual premium per person and year",
+                         .unit = sim::Unit::yuan,
+                         .max = 1e5,
+                         .required = true});
+}
+
+}  // namespace models

@@ -1,0 +1,15 @@
+// Effect `premium`: the members' insurance premium is paid for the year, so the household is insured.
+#pragma once
+
+#include "sim/describe/field.hpp"
+
+namespace models {
+
+struct PremiumEffect {
+  static constexpr sim::FieldInfo info{
+      .name = "premium", .zh = "代缴参保费", .en = "the insurance premium is paid"};
+  sim::Fen per_person = 0;  ///< a year
+};
+void describe(sim::Fields& f, PremiumEffect& e);
+
+}  // namespace models

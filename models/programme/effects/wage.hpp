@@ -1,0 +1,19 @@
+// Effect `wage`: the taker earns more from a stream, from the end of the programme on, fading year by year.
+#pragma once
+
+#include <string>
+
+#include "sim/describe/field.hpp"
+
+namespace models {
+
+struct WageEffect {
+  static constexpr sim::FieldInfo info{
+      .name = "wage", .zh = "收入提高", .en = "the taker earns more from a stream"};
+  std::string stream = "local-wage";
+  double times = 1;          ///< factor on the household's stream, if one taker of one worker
+  double fade_per_year = 0;  ///< share of the gain that is lost each year
+};
+void describe(sim::Fields& f, WageEffect& e);
+
+}  // namespace models

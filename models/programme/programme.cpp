@@ -1,0 +1,89 @@
+#include "models/programme/programme.hpp"
+
+namespace models {
+
+using sim::Unit;
+
+void describe(sim::Fields& f, ApplySpec& a) {
+  f.number(a.per_year, {.name = "per-year",
+                        .zh = "符合条件者每年申请的速率",
+                        .en = "rate of applications while eligible",
+                        .unit = Unit::per_year,
+                        .max = 60});
+  f.distribution(a.at, {.name = "at",
+                        .zh = "一次性申请的时间（天）",
+                        .en = "day since the start on which each applies, if once",
+                        .unit = Unit::days,
+                        .max = 1e6,
+                        .dated = false});
+  f.flag(a.once, {.name = "once",
+                  .zh = "是否一次性申请",
+                  .en = "everyone applies once at a time of their own",
+                  .dated = false});
+  f.number(a.selection, {.name = "selection",
+                         .zh = "能力对申请的选择性",
+                         .en = "log of the rate per unit of latent ability",
+                         .min = -5,
+                         .max = 5});
+}
+
+void describe(sim::Fields& f, PlacesSpec& p) {
+  f.number(p.each_year, {.name = "each-year",
+                         .zh = "每年名额（-1 不限）",
+                         .en = "places a year; -1 = no limit",
+                         .unit = Unit::count,
+                         .min = -1,
+                         .max = 1e9,
+                         .quota = true});
+  f.choice(p.if_too_big, too_big_names,
+           {.name = "if-too-big",
+            .zh = "资金不足时",
+            .en = "what happens when the next does not fit the money left"});
+}
+
+void describe(sim::Fields& f, ProgrammeSpec& p) {
+  f.id(p.id);
+  f.label(p.name, {.name = "name", .zh = "名称", .en = "name in both languages", .dated = false});
+  f.choice(
+      p.unit, programme_unit_names,
+      {.name = "unit", .zh = "对象（户或人）", .en = "who applies: a household or a person", .dated = false});
+  f.flag(p.entitlement,
+         {.name = "entitlement", .zh = "是否应享尽享", .en = "open-ended, without places", .dated = false});
+  const bool person = p.unit == ProgrammeUnit::person;
+  f.rule(p.eligible, person ? "person" : "household", true,
+         {.name = "eligible", .zh = "资格条件", .en = "who is eligible"});
+  f.rule(p.priority, person ? "person" : "household", false,
+         {.name = "priority", .zh = "优先次序", .en = "higher goes first"});
+  f.reference(p.after, "programme",
+              {.name = "after",
+               .zh = "须先完成的项目",
+               .en = "only after this programme has been completed",
+               .dated = false});
+  f.choice(p.repeat, repeat_names,
+           {.name = "repeat", .zh = "可否再次享受", .en = "may one take it again?", .dated = false});
+  f.object(p.apply, {.name = "apply", .zh = "申请", .en = "how they come to apply"});
+  f.object(p.places, {.name = "places", .zh = "名额", .en = "places"});
+  f.days_of_year(
+      p.dispatch,
+      {.name = "dispatch", .zh = "调度日期", .en = "days on which places are given", .dated = false});
+  f.duration(p.lasts, {.name = "lasts",
+                       .zh = "持续时间",
+                       .en = "from the start to the end of it",
+                       .unit = Unit::days,
+                       .max = 36525,
+                       .dated = false});
+  f.money(p.unit_cost, {.name = "unit-cost",
+                        .zh = "单位成本（元）",
+                        .en = "cost of one unit",
+                        .unit = Unit::yuan,
+                        .max = 1e9});
+  f.by_id(p.payers, "source",
+          {.name = "payers",
+           .zh = "出资比例",
+           .en = "shares of the cost by source",
+           .unit = Unit::share,
+           .max = 1});
+  f.list(p.effects, "", {.name = "effects", .zh = "效果", .en = "what it does", .dated = false});
+}
+
+}  // namespace models

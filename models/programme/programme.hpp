@@ -1,0 +1,65 @@
+// A support programme as the scenario declares it: who is eligible, how they come to apply, how many places
+// and how much money, what a unit costs and who pays, and what it does.
+//
+// A rationed programme takes applications as candidates at a yearly rate and grants them at dispatch dates
+// within places and money. An entitlement is open-ended and settled inside the household.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "models/programme/effect.hpp"
+#include "sim/describe/field.hpp"
+
+namespace models {
+
+enum class ProgrammeUnit : std::uint8_t { household, person };
+inline constexpr std::array<std::string_view, 2> programme_unit_names{"household", "person"};
+
+enum class Repeat : std::uint8_t { never, after_end };
+inline constexpr std::array<std::string_view, 2> repeat_names{"never", "after-end"};
+
+/// What happens when the next in line does not fit the money left.
+enum class TooBig : std::uint8_t { stop, skip, part };
+inline constexpr std::array<std::string_view, 3> too_big_names{"stop", "skip", "part"};
+
+/// How households come to apply: at a yearly rate while eligible, or all at a time drawn once each.
+struct ApplySpec {
+  double per_year = 0;
+  sim::Distribution at;  ///< days since the start; used when per_year is 0 and `once` is true
+  bool once = false;
+  double selection =
+      0;  ///< the rate is multiplied by exp(selection x latent ability), ability standard normal
+};
+void describe(sim::Fields& f, ApplySpec& a);
+
+struct PlacesSpec {
+  double each_year = -1;  ///< released in equal parts per dispatch; -1 = no limit
+  TooBig if_too_big = TooBig::stop;
+};
+void describe(sim::Fields& f, PlacesSpec& p);
+
+struct ProgrammeSpec {
+  std::string id;
+  sim::Label name;
+  ProgrammeUnit unit = ProgrammeUnit::household;
+  bool entitlement = false;
+  sim::Expression eligible;  ///< household or person rule; empty = everyone
+  sim::Expression priority;  ///< number, higher first; empty = by time of application
+  std::string after;         ///< only those who have completed this programme
+  Repeat repeat = Repeat::never;
+  ApplySpec apply;
+  PlacesSpec places;
+  std::vector<std::int32_t> dispatch;  ///< empty = the finance section's dispatch days
+  sim::Duration lasts{0};
+  sim::Fen unit_cost = 0;
+  std::vector<std::pair<std::string, double>> payers;
+  std::vector<EffectSpec> effects;
+};
+void describe(sim::Fields& f, ProgrammeSpec& p);
+
+}  // namespace models
