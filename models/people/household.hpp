@@ -21,7 +21,6 @@ inline constexpr std::array<std::string_view, 6> cause_names{"illness", "capital
                                                              "labour",  "schooling", "disability"};
 
 struct Household {
-  std::uint64_t id = 0;
   std::uint16_t village = 0;
   std::uint8_t group = 0;  ///< index of the population group it began in
   Status status = Status::ordinary;
@@ -30,15 +29,17 @@ struct Household {
   std::uint8_t house_safe = 1;
   std::uint8_t water_safe = 1;
   std::uint8_t insured = 1;
-  std::uint8_t causes = 0;             ///< bit i = Cause i
-  std::uint8_t detected = 0;           ///< reported for registration, waits for the next assessment
-  std::uint8_t exits = 0;              ///< how often it has exited so far
-  std::uint8_t first_exit_year = 255;  ///< year index of the first exit since the start, 255 = none
-  std::uint8_t last_exit_year = 255;   ///< year index of the latest exit, 255 = none
-  std::uint8_t care_needs = 0;         ///< this calendar year, saturating
-  std::uint8_t care_forgone = 0;       ///< this calendar year, saturating
-  float since = 0;                     ///< when the present status began
+  std::uint8_t causes = 0;        ///< bit i = Cause i
+  std::uint8_t detected = 0;      ///< reported for registration, waits for the next assessment
+  std::uint8_t care_needs = 0;    ///< this calendar year, saturating
+  std::uint8_t care_forgone = 0;  ///< this calendar year, saturating
+  std::uint8_t people_at_start = 0;
+  float since = 0;  ///< when the present status began
   float detected_at = 0;
+
+  // One bit per year index (the 64th and later years are not followed).
+  std::uint64_t exited_at = 0;   ///< exited at that year's assessment
+  std::uint64_t exit_event = 0;  ///< moved from poor to exited there
 
   sim::Fen cash = 0;
   sim::Fen debt = 0;                                ///< to kin and lenders

@@ -1,0 +1,82 @@
+// The names of households and people that rules may use, and how their values are found.
+//
+// Incomes are per head, in yuan a year, of the last assessed window (at the start: the given income) and stay
+// frozen until the next assessment; `line` is today's. Undefined incomes do not occur.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/people/household.hpp"
+#include "models/people/person.hpp"
+#include "models/rule/scope.hpp"
+
+namespace models {
+
+/// Slots of the household's part of a rule's frame, in the order of the documentation.
+enum class HouseholdField : std::uint8_t {
+  status,
+  registered,
+  on_register,
+  monitored,
+  members,
+  labour,
+  children,
+  children_in_school,
+  house_safe,
+  water_safe,
+  insured,
+  income_per_head,
+  assessed_income,
+  after_health_income,
+  income_without_dibao,
+  own_payments_per_head,
+  cash_per_head,
+  line,
+  wait,
+  cause_illness,
+  cause_capital,
+  cause_skill,
+  cause_labour,
+  cause_schooling,
+  cause_disability,
+  count
+};
+inline constexpr std::uint16_t household_fields = static_cast<std::uint16_t>(HouseholdField::count);
+
+enum class PersonField : std::uint8_t { age, sex, labour, at_school, disabled, ill, count };
+inline constexpr std::uint16_t person_fields = static_cast<std::uint16_t>(PersonField::count);
+
+/// The scopes "household" and "person" for a scenario with these programmes (for `had(...)`); `open`: the
+/// programmes are not known yet and any id is accepted.
+[[nodiscard]] rule::Scope household_scope(const std::vector<std::string>& programmes, bool open);
+[[nodiscard]] rule::Scope person_scope(const std::vector<std::string>& programmes, bool open);
+
+/// Slot of `had(programme i)` in the household's part.
+[[nodiscard]] constexpr std::uint16_t had_slot(std::uint16_t programme) {
+  return static_cast<std::uint16_t>(household_fields + programme);
+}
+
+/// What the fields are computed from besides the household itself.
+struct FieldContext {
+  double now = 0;
+  sim::Fen line = 0;       ///< poverty line per head and year, today's
+  double school_from = 6;  ///< ages of compulsory schooling
+  double school_to = 16;
+  double wait_years = 0;  ///< since the application, when an application is ranked
+};
+
+/// Writes `household_fields` values to `out`; `had(...)` slots are the caller's (programme/enrolment knows).
+void fill_household(const Household& household, std::span<const Person> people, const FieldContext& context,
+                    double* out);
+/// Writes `person_fields` values to `out`.
+void fill_person(const Person& person, double now, double* out);
+
+/// People alive, sharing the budget.
+[[nodiscard]] int living(std::span<const Person> people);
+/// Labour units of the household: full = 1, part = 1/2, whatever illness takes away at the moment.
+[[nodiscard]] double labour_units(std::span<const Person> people);
+
+}  // namespace models
