@@ -1,0 +1,118 @@
+// The stack of coverage layers, compiled: settles a bill layer by layer, to the fen.
+//
+// Rules are evaluated by the caller, who hands over one bit per distinct `when` (see `rules()`); the stack
+// itself knows no person. Yearly sums live in the caller's records: `person_slots()` values per person and
+// `household_slots()` per household, zeroed by the caller on 1 January. The layout of these slots follows
+// from what is fixed over time, so the stacks of all epochs of one scenario share it.
+//
+// Money is exact: rates are held in millionths, a layer's payment is rounded half up to the fen once. A layer
+// whose base is summed over the year pays round(S(after)) - round(S(before)), so that its yearly total is
+// round(S(sum)). A layer never pays more than is left; what pays on the whole of the rest is set against cost
+// outside the catalogue first. Immutable after compile; safe to share between threads.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/coverage/layer.hpp"
+#include "models/coverage/schedule.hpp"
+#include "sim/describe/problem.hpp"
+
+namespace models {
+
+/// Layers, and distinct rules of one stack, at most.
+inline constexpr std::int32_t max_layers = 32;
+inline constexpr std::int32_t max_rules = 64;
+
+/// What one layer did with one bill. Present for every layer that applied, even if it paid nothing.
+struct SettledLayer {
+  sim::Fen paid = 0;
+  sim::Fen base = 0;       ///< of this bill, after limit-per-stay
+  std::int16_t layer = 0;  ///< position in the stack
+  std::int16_t rule = -1;  ///< position among the layer's rules, or -1: the layer's own terms
+};
+
+struct Settlement {
+  sim::Fen own = 0;
+  std::int32_t count = 0;
+  std::array<SettledLayer, max_layers> layers;  ///< the first `count`, in order of settlement
+
+  [[nodiscard]] std::span<const SettledLayer> applied() const {
+    return {layers.data(), static_cast<std::size_t>(count)};
+  }
+};
+
+class Stack {
+ public:
+  /// Nothing, and at least one error in `problems`, if the layers contradict themselves.
+  [[nodiscard]] static std::optional<Stack> compile(const CoverageSpec& spec, sim::Problems& problems);
+
+  /// Distinct rules, at most 64; bit i of `truths` says whether rules()[i] holds for a bill.
+  [[nodiscard]] std::span<const sim::Expression> rules() const { return rules_; }
+
+  [[nodiscard]] std::int32_t person_slots() const { return person_slots_; }
+  [[nodiscard]] std::int32_t household_slots() const { return household_slots_; }
+
+  /// Settles one bill and adds it to the yearly sums.
+  void settle(const Bill& bill, std::uint64_t truths, std::span<sim::Fen> person_year,
+              std::span<sim::Fen> household_year, Settlement& out) const;
+
+  [[nodiscard]] std::int32_t layer_count() const { return static_cast<std::int32_t>(layers_.size()); }
+  [[nodiscard]] const std::string& layer_id(std::int32_t layer) const { return names_[layer].id; }
+  [[nodiscard]] const std::string& payer(std::int32_t layer) const { return names_[layer].payer; }
+  /// Id of the rule that gave a payment: the rule's own, or the layer's.
+  [[nodiscard]] const std::string& rule_id(const SettledLayer& settled) const;
+
+  /// The compliant part of a bill that the world makes out, rounded half up.
+  [[nodiscard]] sim::Fen compliant_part(sim::Fen total, Tier tier) const;
+
+  /// Points of the base at which the schedule of a layer bends, ascending; for the list of notches.
+  [[nodiscard]] std::vector<sim::Fen> bends(std::int32_t layer) const;
+
+ private:
+  struct Condition {
+    std::uint64_t when = 0;   ///< all of these bits must be set
+    std::uint32_t terms = 0;  ///< first of tier_count entries of terms_
+  };
+  struct Layer {
+    Condition own;
+    std::uint32_t replaces = 0;  ///< layers that do not apply where this one does
+    std::uint16_t first_rule = 0, rule_count = 0;
+    Base base = Base::compliant_left;
+    bool summed = false;                 ///< base over a year
+    std::array<bool, 4> of_household{};  ///< by Slot: in the household's sums
+    std::array<std::int8_t, 4> slot{-1, -1, -1, -1};
+  };
+  /// Yearly sums a layer may need.
+  enum Slot : std::uint8_t { base_sum, bill_sum, deductible_used, paid_sum };
+  struct Names {
+    std::string id, payer;
+    std::vector<std::string> rules;
+  };
+  /// Terms of a layer, or of one of its rules, at one tier.
+  struct TierTerms {
+    sim::Fen deductible = 0, limit = max_year, cap = max_year;
+    sim::Fen own_above = 0;
+    std::int64_t own_share = 0;  ///< millionths
+    Schedule schedule;
+  };
+  friend class StackBuilder;
+
+  sim::Fen pay(const Layer& layer, const TierTerms& terms, sim::Fen base, const Bill& bill, sim::Fen* person,
+               sim::Fen* household) const;
+
+  std::vector<Layer> layers_;
+  std::vector<Condition> layer_rules_;
+  std::vector<TierTerms> terms_;
+  std::vector<BandRate> bands_;
+  std::vector<sim::Expression> rules_;
+  std::vector<Names> names_;
+  std::array<std::int64_t, tier_count> compliant_share_{};
+  std::int32_t person_slots_ = 0, household_slots_ = 0;
+};
+
+}  // namespace models
