@@ -1,0 +1,107 @@
+// A chunk: the records of up to 1,024 entities in one buffer, and a column with each one's next event time.
+//
+// The column lets a window skip idle entities without touching their records. A record that outgrows its
+// place is copied to the buffer's end; the hole stays until `compact`, which is called between windows and
+// puts the records back in index order.
+//
+// Ownership: owns its bytes. Thread rule: one thread at a time; different chunks are independent.
+// Pointers and Records into a chunk die with `append`, `grow` and `compact`.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <memory>
+#include <vector>
+
+#include "sim/entity/record.hpp"
+
+namespace sim {
+
+template <class Types>
+class Chunk {
+ public:
+  using RecordOf = Record<Types>;
+  using Capacities = typename RecordOf::Capacities;
+  static constexpr std::uint32_t entities = 1024;
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(offsets_.size()); }
+  [[nodiscard]] RecordOf record(std::uint32_t local) const {
+    return RecordOf(buffer_.get() + std::size_t{8} * offsets_[local]);
+  }
+  /// Time of the entity's next event as of the last `set_next_time`; `never` for an entity that has none.
+  [[nodiscard]] double next_time(std::uint32_t local) const { return next_times_[local]; }
+  void set_next_time(std::uint32_t local, double time) { next_times_[local] = time; }
+
+  /// Bytes that live records take.
+  [[nodiscard]] std::uint64_t live_bytes() const { return used_ - dead_; }
+  /// Bytes that the chunk holds, with holes, slack and columns.
+  [[nodiscard]] std::uint64_t held_bytes() const {
+    return capacity_ + offsets_.capacity() * sizeof(offsets_[0]) +
+           next_times_.capacity() * sizeof(next_times_[0]);
+  }
+
+  /// Adds an entity with room for `events` pending events.
+  void append(const Draft<Types>& draft, std::uint16_t events) {
+    const Capacities c = RecordOf::capacities_for(draft, events);
+    const std::uint64_t at = take(RecordOf::bytes_for(c));
+    RecordOf::create(buffer_.get() + at, c, draft);
+    offsets_.push_back(static_cast<std::uint32_t>(at / 8));
+    next_times_.push_back(never);
+  }
+
+  /// Moves an entity to a place with room for `c`, which must hold what it has; says where it is now.
+  RecordOf grow(std::uint32_t local, const Capacities& c) {
+    const std::uint64_t at = take(RecordOf::bytes_for(c));
+    const RecordOf from = record(local);  // after `take`, which may have moved the buffer
+    dead_ += from.bytes();
+    const RecordOf to = RecordOf::copy(buffer_.get() + at, c, from);
+    offsets_[local] = static_cast<std::uint32_t>(at / 8);
+    return to;
+  }
+
+  /// Closes the holes and gives unused bytes back. Cheap when there is little to win.
+  void compact() {
+    const std::uint64_t live = live_bytes();
+    if (capacity_ - live <= live / 8) return;
+    std::unique_ptr<std::byte[]> fresh(new std::byte[live]);
+    std::uint64_t at = 0;
+    for (std::uint32_t i = 0; i < size(); ++i) {
+      const std::uint32_t bytes = record(i).bytes();
+      std::memcpy(fresh.get() + at, buffer_.get() + std::size_t{8} * offsets_[i], bytes);
+      offsets_[i] = static_cast<std::uint32_t>(at / 8);
+      at += bytes;
+    }
+    buffer_ = std::move(fresh);
+    used_ = capacity_ = live;
+    dead_ = 0;
+    offsets_.shrink_to_fit();
+    next_times_.shrink_to_fit();
+  }
+
+ private:
+  /// Takes `bytes` at the buffer's end, making the buffer larger if need be.
+  std::uint64_t take(std::uint64_t bytes) {
+    if (used_ + bytes > capacity_) {
+      capacity_ = used_ + bytes + used_ / 4;
+      capacity_ = (capacity_ + 7) & ~std::uint64_t{7};
+      assert(capacity_ / 8 <= std::numeric_limits<std::uint32_t>::max());
+      std::unique_ptr<std::byte[]> larger(new std::byte[capacity_]);
+      if (used_ > 0) std::memcpy(larger.get(), buffer_.get(), used_);
+      buffer_ = std::move(larger);
+    }
+    const std::uint64_t at = used_;
+    used_ += bytes;
+    return at;
+  }
+
+  std::unique_ptr<std::byte[]> buffer_;  // from new[], so aligned to 16
+  std::uint64_t capacity_ = 0;
+  std::uint64_t used_ = 0;
+  std::uint64_t dead_ = 0;
+  std::vector<std::uint32_t> offsets_;  // of each record, in units of 8 bytes
+  std::vector<double> next_times_;
+};
+
+}  // namespace sim

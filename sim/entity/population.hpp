@@ -1,0 +1,56 @@
+// The population: all entities of one replication, in chunks.
+//
+// Entities are numbered from 0 in the order in which the model made them (the index); results never depend on
+// the index, only on the id. Ownership: owns its chunks. Thread rule: different chunks may be worked on at
+// once.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/entity/chunk.hpp"
+
+namespace sim {
+
+template <class Types>
+class Population {
+ public:
+  using ChunkOf = Chunk<Types>;
+
+  Population() = default;
+  explicit Population(std::uint32_t entities)
+      : size_(entities), chunks_((entities + ChunkOf::entities - 1) / ChunkOf::entities) {}
+
+  /// Number of entities that the population is made for.
+  [[nodiscard]] std::uint32_t size() const { return size_; }
+  [[nodiscard]] std::uint32_t chunk_count() const { return static_cast<std::uint32_t>(chunks_.size()); }
+  [[nodiscard]] ChunkOf& chunk(std::uint32_t c) { return chunks_[c]; }
+  [[nodiscard]] const ChunkOf& chunk(std::uint32_t c) const { return chunks_[c]; }
+
+  /// Indexes of a chunk's first entity and of the one behind its last.
+  [[nodiscard]] std::uint32_t first_of(std::uint32_t c) const { return c * ChunkOf::entities; }
+  [[nodiscard]] std::uint32_t end_of(std::uint32_t c) const {
+    return c + 1 == chunk_count() ? size_ : (c + 1) * ChunkOf::entities;
+  }
+
+  [[nodiscard]] const Record<Types> record(std::uint32_t index) const {
+    return chunks_[index / ChunkOf::entities].record(index % ChunkOf::entities);
+  }
+
+  [[nodiscard]] std::uint64_t live_bytes() const {
+    std::uint64_t sum = 0;
+    for (const ChunkOf& c : chunks_) sum += c.live_bytes();
+    return sum;
+  }
+  [[nodiscard]] std::uint64_t held_bytes() const {
+    std::uint64_t sum = 0;
+    for (const ChunkOf& c : chunks_) sum += c.held_bytes();
+    return sum;
+  }
+
+ private:
+  std::uint32_t size_ = 0;
+  std::vector<ChunkOf> chunks_;
+};
+
+}  // namespace sim

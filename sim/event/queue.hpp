@@ -1,0 +1,107 @@
+// The event queue of one entity: unsorted slots, searched linearly for the earliest.
+//
+// An entity has few pending events (six to twenty), so a scan beats a heap: times lie apart from payloads,
+// so the scan reads one or two cache lines, and nothing is ever moved but the last slot. Below about 24 slots
+// no heap is faster (architecture.md, "hot loop").
+//
+// Ownership: a view; the slots live inside the entity's record. Thread rule: one thread at a time.
+// The order of insertion never matters: what comes out is ordered by time and then by payload (event.hpp).
+#pragma once
+
+#include <cstdint>
+#include <limits>
+
+#include "sim/event/event.hpp"
+
+namespace sim {
+
+/// The time of an event that never comes.
+inline constexpr double never = std::numeric_limits<double>::infinity();
+
+/// How many slots of an array are used and how many there are.
+struct Slots {
+  std::uint16_t count = 0;
+  std::uint16_t capacity = 0;
+};
+
+class EventQueue {
+ public:
+  EventQueue(double* times, std::uint64_t* payloads, Slots* slots)
+      : times_(times), payloads_(payloads), slots_(slots) {}
+
+  [[nodiscard]] std::uint32_t size() const { return slots_->count; }
+  [[nodiscard]] bool full() const { return slots_->count == slots_->capacity; }
+
+  /// Slot of the earliest event. Must not be empty.
+  [[nodiscard]] std::uint32_t earliest() const {
+    const std::uint32_t n = slots_->count;
+    std::uint32_t best = 0;
+    double best_time = times_[0];
+    for (std::uint32_t i = 1; i < n; ++i) {
+      const double t = times_[i];
+      const bool first = t < best_time || (t == best_time && payloads_[i] < payloads_[best]);
+      best = first ? i : best;
+      best_time = first ? t : best_time;
+    }
+    return best;
+  }
+
+  [[nodiscard]] double next_time() const { return slots_->count == 0 ? never : times_[earliest()]; }
+  [[nodiscard]] double time_at(std::uint32_t slot) const { return times_[slot]; }
+  [[nodiscard]] Event at(std::uint32_t slot) const { return unpack(times_[slot], payloads_[slot]); }
+
+  /// Frees a slot; the last slot takes its place.
+  void remove(std::uint32_t slot) {
+    const std::uint32_t last = --slots_->count;
+    times_[slot] = times_[last];
+    payloads_[slot] = payloads_[last];
+  }
+
+  /// Takes the earliest event out. Must not be empty.
+  Event pop() {
+    const std::uint32_t slot = earliest();
+    const Event event = at(slot);
+    remove(slot);
+    return event;
+  }
+
+  /// Must not be full.
+  void push(const Event& event) {
+    const std::uint32_t slot = slots_->count++;
+    times_[slot] = event.time;
+    payloads_[slot] = payload(event);
+  }
+
+  /// Removes every event of this process, kind and member, whatever its time and argument; says how many.
+  std::uint32_t cancel(std::uint8_t process, std::uint8_t kind, std::uint16_t member) {
+    std::uint32_t removed = 0;
+    for (std::uint32_t i = 0; i < slots_->count;) {
+      if (owner(payloads_[i]) == owner(payload({0, 0, member, kind, process}))) {
+        remove(i);
+        ++removed;
+      } else {
+        ++i;
+      }
+    }
+    return removed;
+  }
+
+  /// Time of the earliest event of this process, kind and member; `never` if there is none.
+  [[nodiscard]] double time_of(std::uint8_t process, std::uint8_t kind, std::uint16_t member) const {
+    double found = never;
+    for (std::uint32_t i = 0; i < slots_->count; ++i)
+      if (owner(payloads_[i]) == owner(payload({0, 0, member, kind, process})) && times_[i] < found)
+        found = times_[i];
+    return found;
+  }
+
+ private:
+  /// Process, member and kind without the argument.
+  static constexpr std::uint64_t owner(std::uint64_t payload) { return payload >> 32; }
+
+  double* times_;
+  std::uint64_t* payloads_;
+  Slots* slots_;
+};
+
+}  // namespace sim
