@@ -6,8 +6,8 @@
 // need -ffp-contract=off (a PUBLIC option of the sim target) and round-to-nearest. Square root, floor, fabs
 // and the like are exact by IEEE and are taken from <cmath>.
 //
-// Errors, measured against 200-bit values in units of the last place: log and exp under 1, log1p and expm1
-// under 2, pow under 2 while |y log x| < 32, erfc under 4 for x < 5, log_gamma under 8 away from its zeros;
+// Errors, measured against 200-bit values in units of the last place: log and exp under 1, log1p under 2,
+// expm1 under 4, pow under 2 while |y log x| < 32, erfc under 4 for x < 5, log_gamma under 8 away from its zeros;
 // normal_quantile has a relative error under 1e-15. Polynomial coefficients are our own minimax (Chebyshev)
 // fits, but those of the normal quantile (AS241). Special values follow IEEE: log(0) = -infinity, log of a
 // negative number is NaN, a NaN goes through. All functions are pure.
