@@ -23,11 +23,11 @@ enum class Severity : std::uint8_t { error, warning };
 
 struct Problem {
   Severity severity = Severity::error;
-  Mark mark;
-  std::string path;      ///< parameter path, "coverage.major-illness.deductible"; empty for a whole file
-  std::string message;   ///< what is wrong and with what value, one line, English
-  std::string expected;  ///< what would be right ("a number from 0 to 1"); empty if the message says it
-  std::string nearest;   ///< nearest valid name for a misspelt one; empty if none is near
+  Mark mark{};
+  std::string path{};      ///< parameter path, "coverage.major-illness.deductible"; empty for a whole file
+  std::string message{};   ///< what is wrong and with what value, one line, English
+  std::string expected{};  ///< what would be right ("a number from 0 to 1"); empty if the message says it
+  std::string nearest{};   ///< nearest valid name for a misspelt one; empty if none is near
 };
 
 using Problems = std::vector<Problem>;

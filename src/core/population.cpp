@@ -1,0 +1,303 @@
+#include "src/core/population.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "sim/describe/nearest.hpp"
+#include "sim/random/stream.hpp"
+
+namespace core {
+namespace {
+
+using sim::Problems;
+
+constexpr std::array<Word<models::Status>, 6> status_words{{{"ordinary", models::Status::ordinary},
+                                                            {"poor", models::Status::poor},
+                                                            {"exited", models::Status::exited},
+                                                            {"一般", models::Status::ordinary},
+                                                            {"未脱贫", models::Status::poor},
+                                                            {"已脱贫", models::Status::exited}}};
+constexpr std::array<Word<models::Cause>, 12> cause_words{{{"illness", models::Cause::illness},
+                                                           {"capital", models::Cause::capital},
+                                                           {"skill", models::Cause::skill},
+                                                           {"labour", models::Cause::labour},
+                                                           {"schooling", models::Cause::schooling},
+                                                           {"disability", models::Cause::disability},
+                                                           {"因病", models::Cause::illness},
+                                                           {"缺资金", models::Cause::capital},
+                                                           {"缺技术", models::Cause::skill},
+                                                           {"缺劳力", models::Cause::labour},
+                                                           {"因学", models::Cause::schooling},
+                                                           {"因残", models::Cause::disability}}};
+constexpr std::array<Word<models::Sex>, 6> sex_words{{{"male", models::Sex::male},
+                                                      {"female", models::Sex::female},
+                                                      {"m", models::Sex::male},
+                                                      {"f", models::Sex::female},
+                                                      {"男", models::Sex::male},
+                                                      {"女", models::Sex::female}}};
+constexpr std::array<Word<models::Labour>, 6> labour_words{{{"none", models::Labour::none},
+                                                            {"part", models::Labour::part},
+                                                            {"full", models::Labour::full},
+                                                            {"无", models::Labour::none},
+                                                            {"部分", models::Labour::part},
+                                                            {"全部", models::Labour::full}}};
+constexpr std::array<Word<Relation>, 16> relation_words{{
+    {"head", Relation::head},
+    {"spouse", Relation::spouse},
+    {"child", Relation::child},
+    {"parent", Relation::parent},
+    {"grandchild", Relation::grandchild},
+    {"grandparent", Relation::grandparent},
+    {"sibling", Relation::sibling},
+    {"other", Relation::other},
+    {"户主", Relation::head},
+    {"配偶", Relation::spouse},
+    {"子女", Relation::child},
+    {"父母", Relation::parent},
+    {"孙辈", Relation::grandchild},
+    {"祖辈", Relation::grandparent},
+    {"兄弟姐妹", Relation::sibling},
+    {"其他", Relation::other},
+}};
+
+HouseholdRow read_household(TableReader& table, const PopulationContext& context) {
+  HouseholdRow h;
+  h.mark = table.row_mark();
+  h.id = table.id("household");
+  h.hash = sim::hash64(h.id);
+  h.village = table.id("village");
+  if (!context.villages.empty() && !h.village.empty() &&
+      std::find(context.villages.begin(), context.villages.end(), h.village) == context.villages.end())
+    table.complain("village", fmt::format("there is no village \"{}\" in the scenario", h.village), "",
+                   sim::nearest(h.village, context.villages));
+  h.status = table.word("status", status_words).value_or(models::Status::ordinary);
+  h.since = table.value("since", "a date such as 2015-12-31", read_date);
+  if (h.since && *h.since > context.start)
+    table.complain("since", fmt::format("{} is after the scenario's start", write_date(*h.since)),
+                   fmt::format("a date up to {}", write_date(context.start)));
+  h.size = table.value("size", "a whole number from 1 to 100",
+                       [](std::string_view t) -> std::optional<std::int64_t> {
+                         const auto n = read_integer(t);
+                         return n && *n >= 1 && *n <= 100 ? n : std::nullopt;
+                       });
+  h.income_per_head = table.money("income-per-head", true).value_or(0);
+  for (std::size_t s = 0; s < models::stream_names.size(); ++s) {
+    const auto yuan = table.money(models::stream_names[s], false);
+    if (!yuan) continue;
+    if (!h.income_stream) h.income_stream.emplace();
+    (*h.income_stream)[s] = *yuan;
+  }
+  h.cash = table.money("cash", false);
+  h.debt = table.money("debt", false);
+  h.house_safe = table.flag("house-safe");
+  h.water_safe = table.flag("water-safe");
+  h.insured = table.flag("insured");
+  h.monitored = table.flag("monitored").value_or(false);
+  h.primary_cause = table.word("primary-cause", cause_words);
+  h.secondary_cause = table.word("secondary-cause", cause_words);
+  if (h.secondary_cause && !h.primary_cause && table.text("primary-cause").empty())
+    table.complain("secondary-cause", "a secondary cause without a primary one", "the primary cause too");
+  if (h.secondary_cause && h.secondary_cause == h.primary_cause)
+    table.complain("secondary-cause", "the same as the primary cause", "another cause, or nothing");
+  return h;
+}
+
+std::vector<DiseaseAtStart> read_diseases(TableReader& table, const PopulationContext& context) {
+  std::vector<DiseaseAtStart> diseases;
+  std::string_view rest = table.text("diseases");
+  while (!rest.empty()) {
+    const std::size_t end = rest.find(';');
+    const std::string_view item = trimmed(rest.substr(0, end));
+    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+    if (item.empty()) continue;
+    const std::size_t colon = item.find(':');
+    DiseaseAtStart d{std::string(trimmed(item.substr(0, colon))), {}};
+    if (colon != std::string_view::npos) d.state = std::string(trimmed(item.substr(colon + 1)));
+
+    std::vector<std::string> ids;
+    for (const auto& known : context.diseases) ids.push_back(known.id);
+    const auto known = std::find(ids.begin(), ids.end(), d.disease);
+    if (!ids.empty() && known == ids.end()) {
+      table.complain("diseases", fmt::format("there is no disease \"{}\" in the scenario", d.disease), "",
+                     sim::nearest(d.disease, ids));
+    } else if (!ids.empty() && colon != std::string_view::npos) {
+      const auto& states = context.diseases[static_cast<std::size_t>(known - ids.begin())].states;
+      if (std::find(states.begin(), states.end(), d.state) == states.end())
+        table.complain("diseases", fmt::format("\"{}\" has no state \"{}\"", d.disease, d.state), "",
+                       sim::nearest(d.state, states));
+    }
+    for (const DiseaseAtStart& other : diseases)
+      if (other.disease == d.disease)
+        table.complain("diseases", fmt::format("\"{}\" stands twice", d.disease), "each disease once");
+    diseases.push_back(std::move(d));
+  }
+  return diseases;
+}
+
+PersonRow read_person(TableReader& table, const PopulationContext& context) {
+  PersonRow p;
+  p.mark = table.row_mark();
+  p.id = table.id("person");
+  p.hash = sim::hash64(p.id);
+  p.household = table.id("household");
+  p.relation = table.word("relation", relation_words).value_or(Relation::other);
+  p.sex = table.word("sex", sex_words).value_or(models::Sex::male);
+  if (const auto birth = table.value("birth", "a date such as 1956-03-14, 1956-03 or 1956", read_date)) {
+    constexpr int oldest_days = 125 * 366;
+    p.birth = *birth;
+    // A birth in the year of the start, of which only the year is known, must not lie after it.
+    if (table.text("birth").size() < 10 && *birth > context.start && birth->days - context.start.days < 183)
+      p.birth = context.start;
+    if (p.birth > context.start)
+      table.complain("birth", fmt::format("{} is after the scenario's start", table.text("birth")),
+                     fmt::format("a date up to {}", write_date(context.start)));
+    else if (context.start.days - p.birth.days > oldest_days)
+      table.complain("birth", fmt::format("{} makes a person over 125 years old", table.text("birth")),
+                     "a later date");
+  }
+  p.labour = table.word("labour", labour_words);
+  p.disabled = table.flag("disabled").value_or(false);
+  p.at_school = table.flag("at-school");
+  p.diseases = read_diseases(table, context);
+  return p;
+}
+
+/// Reports ids that stand twice, and different ids with one hash.
+template <class Row>
+std::map<std::uint64_t, std::uint32_t> index_ids(const std::vector<Row>& rows, std::string_view what,
+                                                 Problems& problems) {
+  std::map<std::uint64_t, std::uint32_t> by_hash;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].id.empty()) continue;
+    const auto [first, fresh] = by_hash.try_emplace(rows[i].hash, static_cast<std::uint32_t>(i));
+    if (fresh) continue;
+    const Row& other = rows[first->second];
+    problems.push_back(
+        {.mark = rows[i].mark,
+         .path = std::string(what),
+         .message =
+             other.id == rows[i].id
+                 ? fmt::format("{} \"{}\" already stands in line {}", what, rows[i].id, other.mark.line)
+                 : fmt::format("{} \"{}\" and \"{}\" in line {} have the same random key", what, rows[i].id,
+                               other.id, other.mark.line),
+         .expected = "ids that differ"});
+  }
+  return by_hash;
+}
+
+void check_people(const HouseholdRow& h, std::span<const PersonRow> people, Problems& problems) {
+  const auto report = [&](sim::Mark mark, std::string path, std::string message, std::string expected = {}) {
+    problems.push_back({.mark = mark,
+                        .path = std::move(path),
+                        .message = std::move(message),
+                        .expected = std::move(expected)});
+  };
+  if (people.empty()) {
+    report(h.mark, "household", fmt::format("household \"{}\" has no people", h.id),
+           "at least one person of it");
+    return;
+  }
+  if (h.size && *h.size != static_cast<std::int64_t>(people.size()))
+    report(
+        h.mark, "size",
+        fmt::format("household \"{}\" says {} people, the other file has {}", h.id, *h.size, people.size()));
+  const PersonRow* head = nullptr;
+  for (const PersonRow& p : people) {
+    if (p.relation != Relation::head) continue;
+    if (head != nullptr)
+      report(p.mark, "relation",
+             fmt::format("household \"{}\" has two heads, \"{}\" in line {} and \"{}\"", h.id, head->id,
+                         head->mark.line, p.id),
+             "one head");
+    else
+      head = &p;
+  }
+  if (head == nullptr)
+    report(h.mark, "household", fmt::format("household \"{}\" has no head", h.id), "one head");
+  if (h.income_stream) {
+    sim::Fen sum = 0;
+    for (const sim::Fen s : *h.income_stream) sum += s;
+    const sim::Fen total = h.income_per_head * static_cast<sim::Fen>(people.size());
+    // Registers round the income per head to the yuan.
+    const sim::Fen rounding = 100 * static_cast<sim::Fen>(people.size());
+    if (sum - total > rounding || total - sum > rounding)
+      report(h.mark, "income-per-head",
+             fmt::format("the streams of household \"{}\" add up to {} yuan, its income per head to {}", h.id,
+                         write_yuan(sum), write_yuan(total)),
+             "sums within 1 yuan per head");
+  }
+}
+
+/// Puts each household's people together and reports whoever belongs to none.
+void join(PopulationRows& rows, const std::map<std::uint64_t, std::uint32_t>& households,
+          Problems& problems) {
+  std::vector<std::string> ids;  // for the nearest name; filled when first needed
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
+  for (std::size_t i = 0; i < rows.people.size(); ++i) {
+    const PersonRow& p = rows.people[i];
+    if (p.household.empty()) continue;
+    const auto found = households.find(sim::hash64(p.household));
+    if (found != households.end() && rows.households[found->second].id == p.household) {
+      order.emplace_back(found->second, static_cast<std::uint32_t>(i));
+      continue;
+    }
+    constexpr std::size_t most_compared = 100'000;
+    if (ids.empty() && rows.households.size() <= most_compared)
+      for (const HouseholdRow& h : rows.households) ids.push_back(h.id);
+    problems.push_back({.mark = p.mark,
+                        .path = "household",
+                        .message = fmt::format(
+                            "person \"{}\" belongs to household \"{}\", which the other file does not have",
+                            p.id, p.household),
+                        .nearest = sim::nearest(p.household, ids)});
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<PersonRow> grouped;
+  grouped.reserve(order.size());
+  for (const auto& [household, person] : order) {
+    HouseholdRow& h = rows.households[household];
+    if (h.people == 0) h.first_person = static_cast<std::uint32_t>(grouped.size());
+    ++h.people;
+    grouped.push_back(std::move(rows.people[person]));
+  }
+  rows.people = std::move(grouped);
+}
+
+}  // namespace
+
+PopulationRows read_population(const TextTable& households, const TextTable& people,
+                               const PopulationContext& context, Problems& problems) {
+  PopulationRows rows;
+  TableReader household_table(households, household_columns(), problems);
+  TableReader person_table(people, person_columns(), problems);
+  if (!household_table.usable() || !person_table.usable()) return rows;
+
+  rows.households.reserve(households.rows.size());
+  for (std::size_t i = 0; i < households.rows.size(); ++i) {
+    household_table.select(i);
+    rows.households.push_back(read_household(household_table, context));
+  }
+  rows.people.reserve(people.rows.size());
+  for (std::size_t i = 0; i < people.rows.size(); ++i) {
+    person_table.select(i);
+    rows.people.push_back(read_person(person_table, context));
+  }
+  if (rows.households.empty() && !households.header.empty())
+    problems.push_back(
+        {.mark = households.header.front().mark, .message = "no households", .expected = "at least one row"});
+
+  const auto index = index_ids(rows.households, "household", problems);
+  (void)index_ids(rows.people, "person", problems);
+  join(rows, index, problems);
+  for (std::size_t i = 0; i < rows.households.size(); ++i) {
+    const HouseholdRow& h = rows.households[i];
+    const auto found = index.find(h.hash);  // a row without an id, or with another's, is reported already
+    if (found != index.end() && found->second == i) check_people(h, rows.people_of(h), problems);
+  }
+  return rows;
+}
+
+}  // namespace core

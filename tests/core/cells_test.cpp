@@ -1,0 +1,56 @@
+#include "src/core/cells.hpp"
+
+#include <limits>
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+TEST_CASE("yuan in a cell become exact fen") {
+  CHECK(core::read_yuan("2952") == 295'200);
+  CHECK(core::read_yuan(" 0.1 ") == 10);
+  CHECK(core::read_yuan("-10.05") == -1005);
+  CHECK(core::read_yuan("1000000000000000") == 100'000'000'000'000'000);
+  for (const char* bad : {"", "-", ".", ".5", "1.", "1.234", "1,000", "1e3", "0x10", "nan", "inf", "1 2",
+                          "+1", "1000000000000001", "99999999999999999999", "--1"}) {
+    INFO(bad);
+    CHECK_FALSE(core::read_yuan(bad).has_value());
+  }
+}
+
+TEST_CASE("written yuan are read back as the same fen") {
+  CHECK(rc::check([] {
+    const auto fen = *rc::gen::inRange<std::int64_t>(-100'000'000'000'000, 100'000'000'000'000);
+    RC_ASSERT(core::read_yuan(core::write_yuan(fen)) == fen);
+  }));
+  CHECK(core::write_yuan(-5) == "-0.05");
+  CHECK(core::write_yuan(std::numeric_limits<std::int64_t>::min()) == "-92233720368547758.08");
+}
+
+TEST_CASE("dates in cells are civil dates") {
+  CHECK(core::read_date("1970-01-01")->days == 0);
+  CHECK(core::read_date("2016-02-29")->days == 16860);
+  CHECK(core::read_date("1956-03")->days == core::read_date("1956-03-15")->days);
+  CHECK(core::read_date("1956")->days == core::read_date("1956-07-01")->days);
+  for (const char* bad :
+       {"", "2015-02-29", "2016-13", "2016-00-10", "16-01-01", "2016/01/01", "20160101", "2016-1-1"}) {
+    INFO(bad);
+    CHECK_FALSE(core::read_date(bad).has_value());
+  }
+  CHECK(rc::check([] {
+    const sim::Date date{*rc::gen::inRange(-50'000, 50'000)};
+    RC_ASSERT(core::read_date(core::write_date(date)) == date);
+  }));
+}
+
+TEST_CASE("truth in cells is read in both languages") {
+  CHECK(core::read_flag("Yes") == true);
+  CHECK(core::read_flag("否") == false);
+  CHECK(core::read_flag(" 1 ") == true);
+  CHECK_FALSE(core::read_flag("maybe").has_value());
+}
+
+TEST_CASE("a whole number in a cell has nothing but digits and a sign") {
+  CHECK(core::read_integer("-12") == -12);
+  CHECK_FALSE(core::read_integer("1.0").has_value());
+  CHECK_FALSE(core::read_integer("9999999999999999999").has_value());
+}

@@ -1,0 +1,270 @@
+#include "src/core/population.hpp"
+
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "sim/random/stream.hpp"
+
+namespace {
+
+/// Cells separated by '|', rows by newlines; columns of the marks count cells, which is enough to tell them
+/// apart.
+core::TextTable table(const std::string& text, int file) {
+  std::vector<std::vector<core::Cell>> rows(1);
+  std::string cell;
+  int line = 1;
+  const auto end_cell = [&] {
+    rows.back().push_back({cell, {file, line, static_cast<int>(rows.back().size()) + 1}});
+    cell.clear();
+  };
+  for (const char c : text) {
+    if (c == '|') {
+      end_cell();
+    } else if (c == '\n') {
+      end_cell();
+      rows.emplace_back();
+      ++line;
+    } else {
+      cell += c;
+    }
+  }
+  rows.pop_back();
+  core::TextTable result;
+  result.header = rows.front();
+  result.rows.assign(rows.begin() + 1, rows.end());
+  return result;
+}
+
+core::PopulationContext context() {
+  core::PopulationContext c;
+  c.start = *core::read_date("2016-01-01");
+  c.villages = {"v01", "v02"};
+  c.diseases = {{"hypertension", {"well", "undetected", "managed"}}, {"stroke", {"well", "acute"}}};
+  return c;
+}
+
+struct Result {
+  core::PopulationRows rows;
+  sim::Problems problems;
+};
+
+Result read(const std::string& households, const std::string& people) {
+  Result r;
+  r.rows = core::read_population(table(households, 0), table(people, 1), context(), r.problems);
+  return r;
+}
+
+const std::string two_households =
+    "household|village|status|income-per-head\n"
+    "h1|v01|poor|2300\n"
+    "h2|v02|exited|4100.50\n";
+const std::string three_people =
+    "person|household|relation|sex|birth\n"
+    "p1|h1|head|female|1956-03-14\n"
+    "p2|h2|head|male|1980-05\n"
+    "p3|h1|child|male|1990\n";
+
+/// The only problem of a reading.
+sim::Problem only(const Result& r) {
+  REQUIRE(r.problems.size() == 1);
+  return r.problems.front();
+}
+
+}  // namespace
+
+TEST_CASE("a register of two files is joined with people grouped by household") {
+  const Result r = read(two_households, three_people);
+  REQUIRE(r.problems.empty());
+  REQUIRE(r.rows.households.size() == 2);
+  const core::HouseholdRow& h1 = r.rows.households[0];
+  const core::HouseholdRow& h2 = r.rows.households[1];
+  CHECK(h1.id == "h1");
+  CHECK(h1.hash == sim::hash64("h1"));
+  CHECK(h1.status == models::Status::poor);
+  CHECK(h1.income_per_head == 230'000);
+  CHECK(h2.income_per_head == 410'050);
+  CHECK_FALSE(h1.cash.has_value());
+  REQUIRE(r.rows.people_of(h1).size() == 2);
+  CHECK(r.rows.people_of(h1)[0].id == "p1");
+  CHECK(r.rows.people_of(h1)[1].id == "p3");
+  REQUIRE(r.rows.people_of(h2).size() == 1);
+  CHECK(r.rows.people_of(h2)[0].hash == sim::hash64("p2"));
+  CHECK(core::write_date(r.rows.people_of(h1)[0].birth) == "1956-03-14");
+  CHECK(core::write_date(r.rows.people_of(h2)[0].birth) == "1980-05-15");
+  CHECK(core::write_date(r.rows.people_of(h1)[1].birth) == "1990-07-01");
+}
+
+TEST_CASE("headers and words may be Chinese and optional columns are read") {
+  const Result r = read(
+      "户编号|村|状态|人均收入|人口|主要致贫原因|次要致贫原因|住房安全|监测|种植|本地务工|现金|状态起始\n"
+      "甲一|v01|已脱贫|4000|1|因病|因残|是|否|1000|3000|12.5|2015-12-31\n",
+      "人编号|户编号|与户主关系|性别|出生日期|劳动能力|残疾|在校|疾病\n"
+      "甲一1|甲一|户主|女|1950-01-31|部分|有||hypertension:managed; stroke\n");
+  REQUIRE(r.problems.empty());
+  const core::HouseholdRow& h = r.rows.households.at(0);
+  CHECK(h.status == models::Status::exited);
+  CHECK(h.primary_cause == models::Cause::illness);
+  CHECK(h.secondary_cause == models::Cause::disability);
+  CHECK(h.house_safe == true);
+  CHECK(h.monitored == false);
+  CHECK(h.cash == 1250);
+  CHECK(h.since == core::read_date("2015-12-31"));
+  REQUIRE(h.income_stream.has_value());
+  CHECK((*h.income_stream)[static_cast<int>(models::Stream::crops)] == 100'000);
+  CHECK((*h.income_stream)[static_cast<int>(models::Stream::local_wage)] == 300'000);
+  CHECK((*h.income_stream)[static_cast<int>(models::Stream::property)] == 0);
+  const core::PersonRow& p = r.rows.people.at(0);
+  CHECK(p.labour == models::Labour::part);
+  CHECK(p.disabled);
+  CHECK_FALSE(p.at_school.has_value());
+  REQUIRE(p.diseases.size() == 2);
+  CHECK(p.diseases[0].disease == "hypertension");
+  CHECK(p.diseases[0].state == "managed");
+  CHECK(p.diseases[1].state.empty());
+}
+
+TEST_CASE("each bad cell is reported with its place and column") {
+  struct Case {
+    const char* household;
+    const char* column;
+    int at;  // cell of line 2
+    const char* nearest;
+  };
+  const Case cases[] = {
+      {"|v01|poor|2300|1||", "household", 1, ""},
+      {"h1|v1|poor|2300|1||", "village", 2, "v01"},
+      {"h1|v01|por|2300|1||", "status", 3, "poor"},
+      {"h1|v01||2300|1||", "status", 3, ""},
+      {"h1|v01|poor|12.345|1||", "income-per-head", 4, ""},
+      {"h1|v01|poor|nan|1||", "income-per-head", 4, ""},
+      {"h1|v01|poor|1e3|1||", "income-per-head", 4, ""},
+      {"h1|v01|poor||1||", "income-per-head", 4, ""},
+      {"h1|v01|poor|1000000001|1||", "income-per-head", 4, ""},
+      {"h1|v01|poor|2300|0||", "size", 5, ""},
+      {"h1|v01|poor|2300|1|-5|", "cash", 6, ""},
+      {"h1|v01|poor|2300|1||2016-02-30", "since", 7, ""},
+      {"h1|v01|poor|2300|1||2017-01-01", "since", 7, ""},
+  };
+  for (const Case& c : cases) {
+    INFO(c.household);
+    const Result r =
+        read(std::string("household|village|status|income-per-head|size|cash|since\n") + c.household + "\n",
+             "person|household|relation|sex|birth\n");
+    REQUIRE_FALSE(r.problems.empty());
+    const sim::Problem& p = r.problems.front();
+    CHECK(p.path == c.column);
+    CHECK(p.mark.file == 0);
+    CHECK(p.mark.line == 2);
+    CHECK(p.mark.column == c.at);
+    CHECK(p.nearest == c.nearest);
+  }
+}
+
+TEST_CASE("each bad cell of a person is reported with its place and column") {
+  struct Case {
+    const char* person;
+    const char* column;
+    int at;
+  };
+  const Case cases[] = {
+      {"|h1|head|male|1980||", "person", 1},
+      {"p1|h1|cousin|male|1980||", "relation", 3},
+      {"p1|h1|head|x|1980||", "sex", 4},
+      {"p1|h1|head|male|1980-13||", "birth", 5},
+      {"p1|h1|head|male|2016-01-02||", "birth", 5},
+      {"p1|h1|head|male|1850||", "birth", 5},
+      {"p1|h1|head|male|1980|strong|", "labour", 6},
+      {"p1|h1|head|male|1980||gout", "diseases", 7},
+      {"p1|h1|head|male|1980||stroke:mild", "diseases", 7},
+      {"p1|h1|head|male|1980||stroke;stroke", "diseases", 7},
+  };
+  for (const Case& c : cases) {
+    INFO(c.person);
+    const Result r =
+        read("household|village|status|income-per-head\nh1|v01|poor|2300\n",
+             std::string("person|household|relation|sex|birth|labour|diseases\n") + c.person + "\n");
+    REQUIRE_FALSE(r.problems.empty());
+    const sim::Problem& p = r.problems.front();
+    CHECK(p.path == c.column);
+    CHECK(p.mark.file == 1);
+    CHECK(p.mark.line == 2);
+    CHECK(p.mark.column == c.at);
+  }
+}
+
+TEST_CASE("columns that are unknown or missing or there twice are named") {
+  const Result r = read("household|vilage|status|income-per-head|status\n", three_people);
+  REQUIRE(r.problems.size() == 3);
+  CHECK(r.problems[0].nearest == "village");
+  CHECK(r.problems[0].mark.column == 2);
+  CHECK(r.problems[1].message == "column \"status\" stands twice");
+  CHECK(r.problems[2].message == "column \"village\" is missing");
+}
+
+TEST_CASE("contradictions between the two files are named") {
+  SECTION("a person of an unknown household") {
+    const sim::Problem p = only(read(two_households, three_people + "p4|h3|child|male|1990\n"));
+    CHECK(p.path == "household");
+    CHECK(p.mark.line == 5);
+    CHECK(p.message == "person \"p4\" belongs to household \"h3\", which the other file does not have");
+  }
+  SECTION("a household without people") {
+    const sim::Problem p = only(read(two_households + "h3|v01|poor|1000\n", three_people));
+    CHECK(p.mark.file == 0);
+    CHECK(p.mark.line == 4);
+    CHECK(p.message == "household \"h3\" has no people");
+  }
+  SECTION("two heads") {
+    const sim::Problem p = only(read(two_households, three_people + "p4|h1|head|male|1990\n"));
+    CHECK(p.path == "relation");
+    CHECK(p.mark.line == 5);
+    CHECK(p.message == "household \"h1\" has two heads, \"p1\" in line 2 and \"p4\"");
+  }
+  SECTION("no head") {
+    const sim::Problem p = only(read("household|village|status|income-per-head\nh1|v01|poor|2300\n",
+                                     "person|household|relation|sex|birth\np1|h1|spouse|female|1956\n"));
+    CHECK(p.message == "household \"h1\" has no head");
+  }
+  SECTION("a size that differs") {
+    const sim::Problem p =
+        only(read("household|village|status|income-per-head|size\nh1|v01|poor|2300|3\nh2|v01|poor|2300|1\n",
+                  three_people));
+    CHECK(p.path == "size");
+    CHECK(p.message == "household \"h1\" says 3 people, the other file has 2");
+  }
+  SECTION("the same household twice is one problem") {
+    const sim::Problem p = only(read(two_households + "h1|v02|poor|9\n", three_people));
+    CHECK(p.message == "household \"h1\" already stands in line 2");
+    CHECK(p.mark.line == 4);
+  }
+  SECTION("the same person twice") {
+    const sim::Problem p = only(read(two_households, three_people + "p3|h2|child|male|1990\n"));
+    CHECK(p.message == "person \"p3\" already stands in line 4");
+  }
+  SECTION("streams that do not add up to the income") {
+    const std::string header = "household|village|status|income-per-head|crops|property\n";
+    const std::string one =
+        "person|household|relation|sex|birth\np1|h1|head|female|1956\np2|h1|spouse|male|1955\n";
+    CHECK(read(header + "h1|v01|poor|2300|4000|602\n", one).problems.empty());
+    const sim::Problem p = only(read(header + "h1|v01|poor|2300|4000|602.01\n", one));
+    CHECK(p.path == "income-per-head");
+  }
+  SECTION("causes that do not go together") {
+    const std::string header = "household|village|status|income-per-head|primary-cause|secondary-cause\n";
+    const std::string one = "person|household|relation|sex|birth\np1|h1|head|female|1956\n";
+    CHECK(only(read(header + "h1|v01|poor|2300||skill\n", one)).path == "secondary-cause");
+    CHECK(only(read(header + "h1|v01|poor|2300|skill|缺技术\n", one)).path == "secondary-cause");
+  }
+}
+
+TEST_CASE("a register with hundreds of bad rows reports every one") {
+  std::string households = "household|village|status|income-per-head\n";
+  std::string people = "person|household|relation|sex|birth\n";
+  for (int i = 0; i < 300; ++i) {
+    households += "h" + std::to_string(i) + "|v01|poor|x\n";
+    people += "p" + std::to_string(i) + "|h" + std::to_string(i) + "|head|male|y\n";
+  }
+  CHECK(read(households, people).problems.size() == 600);
+}
