@@ -5,53 +5,61 @@ namespace {
 
 constexpr std::span<const std::string_view> tiers{tier_names};
 
+// Terms that are not given stay "not given", so a reader need not know of them.
+void tier_money(sim::Fields& f, TierMoney& value, const sim::FieldInfo& info) {
+  if (f.given(info)) f.money_table(value, tiers, info);
+}
+void tier_share(sim::Fields& f, TierShare& value, const sim::FieldInfo& info) {
+  if (f.given(info)) f.table(value, tiers, info);
+}
+
 void describe_terms(sim::Fields& f, Terms& t) {
-  f.money_table(t.deductible, tiers,
-                {.name = "deductible",
-                 .zh = "起付线：基数中低于此数的部分不报",
-                 .en = "deductible: the base below it is not covered",
-                 .unit = sim::Unit::yuan});
-  f.table(t.rate, tiers,
-          {.name = "rate",
-           .zh = "报销比例",
-           .en = "share of the base above the deductible that this layer pays",
-           .unit = sim::Unit::share,
-           .max = 1});
+  tier_money(f, t.deductible,
+             {.name = "deductible",
+              .zh = "起付线：基数中低于此数的部分不报",
+              .en = "deductible: the base below it is not covered",
+              .unit = sim::Unit::yuan});
+  tier_share(f, t.rate,
+             {.name = "rate",
+              .zh = "报销比例",
+              .en = "share of the base above the deductible that this layer pays",
+              .unit = sim::Unit::share,
+              .max = 1});
   f.list(t.bands, "",
          {.name = "bands",
           .zh = "按费用分段的报销比例（各段分别计算）",
           .en = "rates by band of the base, marginal, instead of one rate"});
-  f.table(t.factor, tiers,
-          {.name = "factor",
-           .zh = "比例系数（如转外就医九折）",
-           .en = "factor on the rate or on every band, such as 0.9 outside the area",
-           .max = 10});
-  f.money_table(t.limit, tiers,
-                {.name = "limit-per-stay",
-                 .zh = "单次限额：一张账单计入基数的上限",
-                 .en = "the base of one bill counts up to this amount",
-                 .unit = sim::Unit::yuan});
-  f.money_table(t.cap, tiers,
-                {.name = "cap",
-                 .zh = "封顶线：本层支付的上限",
-                 .en = "ceiling on what this layer pays",
-                 .unit = sim::Unit::yuan});
-  f.money_table(t.own_cap, tiers,
-                {.name = "own-cap",
-                 .zh = "个人自付上限：定额部分",
-                 .en = "the layer pays what exceeds this own payment: fixed part",
-                 .unit = sim::Unit::yuan});
-  f.table(t.own_cap_share, tiers,
-          {.name = "own-cap-share",
-           .zh = "个人自付上限：占账单的比例",
-           .en = "the layer pays what exceeds this own payment: share of the bill",
-           .unit = sim::Unit::share,
-           .max = 1});
-  f.money_table(t.own_cap_above, tiers,
-                {.name = "own-cap-share-above",
-                 .zh = "该比例只计超出此数的账单部分",
-                 .en = "that share is taken of the bill above this amount",
-                 .unit = sim::Unit::yuan});
+  tier_share(f, t.factor,
+             {.name = "factor",
+              .zh = "比例系数（如转外就医九折）",
+              .en = "factor on the rate or on every band, such as 0.9 outside the area",
+              .max = 10});
+  tier_money(f, t.limit,
+             {.name = "limit-per-stay",
+              .zh = "单次限额：一张账单计入基数的上限",
+              .en = "the base of one bill counts up to this amount",
+              .unit = sim::Unit::yuan});
+  tier_money(f, t.cap,
+             {.name = "cap",
+              .zh = "封顶线：本层支付的上限",
+              .en = "ceiling on what this layer pays",
+              .unit = sim::Unit::yuan});
+  tier_money(f, t.own_cap,
+             {.name = "own-cap",
+              .zh = "个人自付上限：定额部分",
+              .en = "the layer pays what exceeds this own payment: fixed part",
+              .unit = sim::Unit::yuan});
+  tier_share(f, t.own_cap_share,
+             {.name = "own-cap-share",
+              .zh = "个人自付上限：占账单的比例",
+              .en = "the layer pays what exceeds this own payment: share of the bill",
+              .unit = sim::Unit::share,
+              .max = 1});
+  tier_money(f, t.own_cap_above,
+             {.name = "own-cap-share-above",
+              .zh = "该比例只计超出此数的账单部分",
+              .en = "that share is taken of the bill above this amount",
+              .unit = sim::Unit::yuan});
 }
 
 }  // namespace

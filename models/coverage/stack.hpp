@@ -70,8 +70,10 @@ class Stack {
   /// The compliant part of a bill that the world makes out, rounded half up.
   [[nodiscard]] sim::Fen compliant_part(sim::Fen total, Tier tier) const;
 
-  /// Points of the base at which the schedule of a layer bends, ascending; for the list of notches.
+  /// Points of the base at which the terms of a layer bend, ascending, all tiers and rules together.
   [[nodiscard]] std::vector<sim::Fen> bends(std::int32_t layer) const;
+  /// Caps on what a layer pays, likewise.
+  [[nodiscard]] std::vector<sim::Fen> ceilings(std::int32_t layer) const;
 
  private:
   struct Condition {
@@ -83,7 +85,7 @@ class Stack {
     std::uint32_t replaces = 0;  ///< layers that do not apply where this one does
     std::uint16_t first_rule = 0, rule_count = 0;
     Base base = Base::compliant_left;
-    bool summed = false;                 ///< base over a year
+    bool cap_by_year = false;
     std::array<bool, 4> of_household{};  ///< by Slot: in the household's sums
     std::array<std::int8_t, 4> slot{-1, -1, -1, -1};
   };
@@ -102,8 +104,10 @@ class Stack {
   };
   friend class StackBuilder;
 
-  sim::Fen pay(const Layer& layer, const TierTerms& terms, sim::Fen base, const Bill& bill, sim::Fen* person,
-               sim::Fen* household) const;
+  template <class Collect>
+  void visit_terms(std::int32_t layer, Collect collect) const;
+  [[nodiscard]] sim::Fen pay(const Layer& layer, const TierTerms& terms, sim::Fen base, const Bill& bill,
+                             sim::Fen* person, sim::Fen* household) const;
 
   std::vector<Layer> layers_;
   std::vector<Condition> layer_rules_;

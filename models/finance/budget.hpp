@@ -23,6 +23,8 @@ inline constexpr sim::Fen unlimited_money = std::numeric_limits<sim::Fen>::max()
 struct BudgetLine {
   Account source = 0;
   std::string programme;  ///< id, or "*"
+
+  friend bool operator==(const BudgetLine&, const BudgetLine&) = default;
 };
 
 class Budgets {

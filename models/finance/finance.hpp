@@ -16,16 +16,15 @@ namespace models {
 /// Where money comes from. Coping with illness and other private money are accounts, not sources.
 struct SourceSpec {
   std::string id;
-  std::string zh;
-  std::string en;
+  sim::Label name;
   bool public_money = true;  ///< counts as public spending (not enterprises)
   double share = 1;          ///< part of the source's budgets that falls to the modelled population
 };
 void describe(sim::Fields& f, SourceSpec& s);
 
 struct BudgetSpec {
-  std::string programme;                                  ///< programme id; empty: any ("*")
-  std::vector<std::pair<std::string, double>> each_year;  ///< yuan by source id
+  std::string programme;                                    ///< programme id; empty: any ("*")
+  std::vector<std::pair<std::string, sim::Fen>> each_year;  ///< by source id
 };
 void describe(sim::Fields& f, BudgetSpec& b);
 
@@ -40,9 +39,6 @@ struct FinanceSpec {
   std::vector<BudgetSpec> budgets;
 };
 void describe(sim::Fields& f, FinanceSpec& s);
-
-/// Yuan as fen, to the nearest, clamped to what fen can hold.
-[[nodiscard]] sim::Fen fen_of(double yuan);
 
 [[nodiscard]] Accounts accounts_of(const FinanceSpec& spec);
 /// Lines in the order written, one per (programme, source).

@@ -37,6 +37,8 @@ struct Flow {
   Nature nature = Nature::spending;
   std::string purpose;    ///< "wage", or the layer's or effect's id
   std::string programme;  ///< programme or coverage layer it is booked under; empty: none
+
+  friend bool operator==(const Flow&, const Flow&) = default;
 };
 
 using FlowId = std::int32_t;

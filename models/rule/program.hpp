@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -52,6 +53,21 @@ struct Instruction {
 };
 static_assert(sizeof(Instruction) == 16);
 
+/// The one bit of Relation that two numbers stand in, 0 if one of them is undefined.
+[[nodiscard]] inline unsigned relation_bit(double x, double y) {
+  return static_cast<unsigned>(x < y) | static_cast<unsigned>(x == y) << 1 |
+         static_cast<unsigned>(x > y) << 2;
+}
+/// Quotient, undefined where the divisor is 0.
+[[nodiscard]] inline double quotient(double x, double y) {
+  return y == 0 ? std::numeric_limits<double>::quiet_NaN() : x / y;
+}
+/// The smaller, the larger; undefined if either is.
+[[nodiscard]] inline double minimum_of(double x, double y) { return x != x || x < y ? x : y; }
+[[nodiscard]] inline double maximum_of(double x, double y) { return x != x || x > y ? x : y; }
+/// Registers that a program may use.
+inline constexpr std::uint16_t register_count = 32;
+
 class Program {
  public:
   Program() = default;  ///< says no
@@ -63,6 +79,9 @@ class Program {
   [[nodiscard]] bool holds(const Frame& frame) const;
   /// Value of a rule of kind number; `if_undefined` instead of NaN, so that whoever ranks by it has an order.
   [[nodiscard]] double number(const Frame& frame, double if_undefined) const;
+
+  /// `holds` for whoever has seen already that the first instruction, a comparison, does not leave.
+  [[nodiscard]] bool holds_after_guard(const Frame& frame) const;
 
   /// Slots that an evaluation may read, ascending, each once. Slots of `person_part` are those of the members
   /// too.

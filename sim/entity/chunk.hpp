@@ -42,6 +42,13 @@ class Chunk {
            next_times_.capacity() * sizeof(next_times_[0]);
   }
 
+  /// Makes room for `count` entities of about the size of the first.
+  void expect(std::uint32_t count) {
+    expected_ = count;
+    offsets_.reserve(count);
+    next_times_.reserve(count);
+  }
+
   /// Adds an entity with room for `events` pending events.
   void append(const Draft<Types>& draft, std::uint16_t events) {
     const Capacities c = RecordOf::capacities_for(draft, events);
@@ -84,8 +91,8 @@ class Chunk {
   /// Takes `bytes` at the buffer's end, making the buffer larger if need be.
   std::uint64_t take(std::uint64_t bytes) {
     if (used_ + bytes > capacity_) {
-      capacity_ = used_ + bytes + used_ / 4;
-      capacity_ = (capacity_ + 7) & ~std::uint64_t{7};
+      const std::uint64_t slack = used_ == 0 ? bytes * expected_ + bytes * expected_ / 16 : used_ / 4;
+      capacity_ = (used_ + bytes + slack + 7) & ~std::uint64_t{7};
       assert(capacity_ / 8 <= std::numeric_limits<std::uint32_t>::max());
       std::unique_ptr<std::byte[]> larger(new std::byte[capacity_]);
       if (used_ > 0) std::memcpy(larger.get(), buffer_.get(), used_);
@@ -97,6 +104,7 @@ class Chunk {
   }
 
   std::unique_ptr<std::byte[]> buffer_;  // from new[], so aligned to 16
+  std::uint32_t expected_ = 0;
   std::uint64_t capacity_ = 0;
   std::uint64_t used_ = 0;
   std::uint64_t dead_ = 0;

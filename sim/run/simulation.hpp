@@ -124,6 +124,7 @@ class Simulation {
   void populate() {
     executor_.run(population_.chunk_count(), [this](std::uint32_t c, std::uint32_t worker) {
       Chunk<Types>& chunk = population_.chunk(c);
+      chunk.expect(population_.end_of(c) - population_.first_of(c));
       Draft<Types> draft;
       for (std::uint32_t i = population_.first_of(c); i < population_.end_of(c); ++i) {
         draft.clear();

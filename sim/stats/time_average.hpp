@@ -4,7 +4,7 @@
 //
 // Levels are integers and times are rounded to ticks of 2^-20 day (82 ms), so the integral is an exact
 // integer: settling more often changes no bit, and TimeTally merges in any order. Times are days, must not
-// run backwards (an earlier one counts as no time passed) and lie within +-2^42 days.
+// run backwards (an earlier one counts as no time passed) and lie within +-2^41 days.
 #pragma once
 
 #include <algorithm>
@@ -20,8 +20,8 @@ inline constexpr double ticks_per_day = 1048576.0;
 
 /// Days to the nearest tick, clamped to what an integer holds; NaN counts as the lower clamp.
 [[nodiscard]] inline std::int64_t to_ticks(double days) {
-  constexpr double bound = 4398046511104.0;  // 2^42 days = 2^62 ticks
-  if (!(days > -bound)) return -(std::int64_t{1} << 62);
+  constexpr double bound = 2199023255552.0;  // 2^41 days = 2^61 ticks, so that differences fit too
+  if (!(days > -bound)) return -(std::int64_t{1} << 61);
   return static_cast<std::int64_t>(std::floor(std::min(days, bound) * ticks_per_day + 0.5));
 }
 

@@ -1,0 +1,45 @@
+// Notches of a stack: where more cost or another status makes the own payment jump the wrong way.
+//
+// A cost notch is a bill (alone, or after an earlier one in the same year) where the own payment falls as the
+// bill rises by 1 fen, beyond what rounding does (1 fen per layer). A status notch is a rule: whoever stands
+// just on either side of its condition pays by other terms. Meant for `validate`, not for hot code.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/coverage/stack.hpp"
+
+namespace models {
+
+/// A kind of bill to look at: which rules hold for it, and where it is made out.
+struct BillCase {
+  std::string label;
+  std::uint64_t truths = 0;
+  Tier tier = Tier::township;
+};
+
+struct CostNotch {
+  std::string label;                  ///< of the case
+  sim::Fen earlier_bill = 0;          ///< in the same year, 0: none
+  double compliant = 1;               ///< share of both bills inside the catalogue
+  sim::Fen from = 0, to = 0;          ///< the own payment falls while the bill rises from here to here ...
+  sim::Fen own_from = 0, own_to = 0;  ///< ... from this to this
+};
+
+struct StatusNotch {
+  std::string layer;
+  std::string rule;  ///< the layer's own id for its own condition
+  sim::Expression when;
+};
+
+/// Looked for at every bend of every layer's schedule, for bills of up to max_bill that lie inside the
+/// catalogue as a whole or to 80 %, alone and after an earlier bill of 500 and of 50,000 yuan.
+[[nodiscard]] std::vector<CostNotch> cost_notches(const Stack& stack, std::span<const BillCase> cases);
+
+/// Every condition at which terms change, in the order of the stack.
+[[nodiscard]] std::vector<StatusNotch> status_notches(const CoverageSpec& spec);
+
+}  // namespace models

@@ -1,0 +1,81 @@
+// What is counted per year and group of households: integers only, so that merging is exact in any order.
+//
+// Every count is taken at the assessment of its year, over the households of its group, unless said
+// otherwise. Shares and means are made of these by models/measure/indicator.hpp. (h) counts households, (p)
+// persons.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace models {
+
+enum class Count : std::uint8_t {
+  households,             ///< (h) present
+  persons,                ///< (p) present
+  c0,                     ///< (h) registered poor at the start, whatever became of them
+  c0_persons,             ///< (p) their people at the start
+  c0_exited,              ///< (h) of C0, status exited
+  c0_exited_persons,      ///< (p) their people at the start
+  c0_ever_exited,         ///< (h) of C0, exited at this or an earlier assessment
+  c0_left,                ///< (h) of C0, died out or moved away by now
+  c0_stable,              ///< (h) of C0, exited at this and the two assessments before
+  c0_first_exit,          ///< (h) of C0, first exit at this assessment
+  c0_left_before_exit,    ///< (h) of C0, left in this year without ever having exited
+  poor_before,            ///< (h) registered poor and present just before this assessment
+  exits,                  ///< (h) moved from poor to exited
+  exits_own_feet,         ///< (h) of these, income before transfers at or above the line
+  exited_before,          ///< (h) exited and present just before this assessment
+  exited_before_persons,  ///< (p)
+  re_entries,             ///< (h) moved from exited to poor
+  re_entries_persons,     ///< (p)
+  never_before,           ///< (h) never registered and present just before
+  entries,                ///< (h) never registered, registered now
+  retained_of,            ///< (h) exited two assessments ago by an exit of that year, still present
+  retained,               ///< (h) of these, exited at both assessments since
+  monitored,              ///< (h) under watch
+  registered_persons,     ///< (p) registered poor
+  poor_persons,           ///< (p) truly poor: assessed income below the line
+  poor_unregistered,      ///< (p) truly poor, not registered as poor
+  registered_not_poor,    ///< (p) registered as poor, not truly poor
+  gap,                    ///< (p) sum of (line - income) / line, in 1e-6
+  severity,               ///< (p) sum of its square, in 1e-6
+  poor_after_health,      ///< (p) the same three on income after health
+  gap_after_health,
+  severity_after_health,
+  poor_pre_transfer,  ///< (p) and on income before transfers
+  gap_pre_transfer,
+  severity_pre_transfer,
+  che_10,  ///< (h) own payments above 10 % of income
+  che_25,
+  che_40,    ///< (h) own payments above 40 % of capacity to pay
+  che_10_c,  ///< (h) own payments above 10 % of consumption
+  che_25_c,
+  in_need,         ///< (h) with a care need in the year
+  che_10_in_need,  ///< (h) both
+  che_25_in_need,
+  che_40_in_need,
+  care_needs,           ///< care needs of the year
+  care_forgone,         ///< of these, unmet
+  bills,                ///< fen
+  own,                  ///< fen
+  bills_inpatient,      ///< fen
+  own_inpatient,        ///< fen
+  bills_in_county,      ///< fen, inpatient below city and chronic outpatient (the 10 % test)
+  own_in_county,        ///< fen
+  impoverished,         ///< (h) income at or above the line, after health below it
+  pushed_deeper,        ///< (h) after health below the line and own payments above 0
+  income,               ///< fen, assessed
+  income_after_health,  ///< fen
+  births,
+  deaths,
+  onsets,  ///< illness moves that were drawn
+  number_of_counts
+};
+inline constexpr int count_size = static_cast<int>(Count::number_of_counts);
+
+/// Scale of `gap` and `severity`.
+inline constexpr std::int64_t gap_scale = 1'000'000;
+
+}  // namespace models

@@ -1,0 +1,51 @@
+#include "models/finance/budget.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace models;
+
+namespace {
+constexpr Account central = first_source_account, county = first_source_account + 1;
+std::vector<BudgetLine> lines() {
+  return {{central, "grant"}, {central, std::string(any_programme)}, {county, "grant"}};
+}
+}  // namespace
+
+TEST_CASE("A programme's own budget binds before the source's common one") {
+  const Budgets budgets(lines(), false);
+  CHECK(budgets.find(central, "grant") == 0);
+  CHECK(budgets.find(central, "training") == 1);
+  CHECK(budgets.find(county, "training") == -1);
+}
+
+TEST_CASE("Spending stops where the money ends and nothing stated never ends") {
+  Budgets budgets(lines(), false);
+  budgets.open_year({1000, 0, 500});
+  CHECK(budgets.spend(0, 600));
+  CHECK_FALSE(budgets.spend(0, 401));
+  CHECK(budgets.spend_up_to(0, 900) == 400);
+  CHECK(budgets.available(0) == 0);
+  CHECK(budgets.spent(0) == 1000);
+  CHECK(budgets.spend(-1, 1'000'000'000));
+  CHECK(budgets.available(-1) == unlimited_money);
+}
+
+TEST_CASE("Unspent money lapses at the end of the year or is carried over") {
+  for (const bool carry_over : {false, true}) {
+    Budgets budgets(lines(), carry_over);
+    budgets.open_year({1000, 0, 0});
+    REQUIRE(budgets.spend(0, 300));
+    budgets.open_year({1000, 0, 0});
+    CHECK(budgets.opening(0) == (carry_over ? 1700 : 1000));
+    CHECK(budgets.lapsed(0) == (carry_over ? 0 : 700));
+    CHECK(budgets.spent(0) == 0);
+  }
+}
+
+TEST_CASE("The unlimited twin spends beyond its budget and reports both") {
+  Budgets budgets(lines(), false, true);
+  budgets.open_year({1000, 0, 0});
+  CHECK(budgets.spend(0, 5000));
+  CHECK(budgets.spent(0) == 5000);
+  CHECK(budgets.opening(0) == 1000);
+}

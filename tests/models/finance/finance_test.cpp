@@ -1,0 +1,23 @@
+#include "models/finance/finance.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace models;
+
+TEST_CASE("Budgets of a scenario become lines by source and programme") {
+  FinanceSpec spec;
+  spec.sources.resize(2);
+  spec.sources[0].id = "central";
+  spec.sources[1].id = "county";
+  spec.sources[1].share = 0.5;
+  spec.budgets = {{"grant", {{"central", 2'000'000}, {"county", 500'000}}}, {"", {{"central", 10'000}}}};
+  const Accounts accounts = accounts_of(spec);
+  const auto lines = budget_lines(spec, accounts);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[1] == BudgetLine{accounts.source("county"), "grant"});
+  CHECK(lines[2].programme == any_programme);
+  CHECK(budget_grants(spec, accounts, lines) == std::vector<sim::Fen>{2'000'000, 250'000, 10'000});
+  // A later epoch that says less about one of them.
+  spec.budgets.pop_back();
+  CHECK(budget_grants(spec, accounts, lines) == std::vector<sim::Fen>{2'000'000, 250'000, 0});
+}
