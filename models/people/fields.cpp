@@ -3,6 +3,8 @@
 #include <array>
 #include <memory>
 
+#include "models/coverage/bill.hpp"
+
 namespace models {
 
 namespace {
@@ -108,6 +110,33 @@ Scope household_scope(const std::vector<std::string>& programmes, bool open) {
 
 Scope person_scope(const std::vector<std::string>& programmes, bool open) {
   return composed(household_scope(programmes, open), person_part_only());
+}
+
+rule::Scope bill_scope(const std::vector<std::string>& programmes, const std::vector<std::string>& diseases,
+                       std::vector<rule::IdList> lists, bool open) {
+  Scope own;
+  own.name = "bill";
+  const auto choice = [&](std::string_view name, std::string_view zh, std::string_view en,
+                          BillField slot) -> Field& {
+    Field field;
+    field.name = name;
+    field.kind = Kind::choice;
+    field.zh = zh;
+    field.en = en;
+    field.slot = Slot{rule::bill_part, static_cast<std::uint16_t>(slot)};
+    own.fields.push_back(std::move(field));
+    return own.fields.back();
+  };
+  choice("care", "就医类型", "kind of care", BillField::care)
+      .names.assign(care_kind_names.begin(), care_kind_names.end());
+  choice("tier", "机构级别", "level of the facility", BillField::tier)
+      .names.assign(tier_names.begin(), tier_names.end());
+  Field& disease = choice("disease", "疾病", "disease", BillField::disease);
+  disease.names = diseases;
+  disease.open = open;
+  own.lists = std::move(lists);
+  own.open_lists = open;
+  return composed(person_scope(programmes, open), own);
 }
 
 int living(std::span<const Person> people) {

@@ -8,6 +8,7 @@
 
 #include "models/livelihood/stream.hpp"
 #include "sim/describe/value.hpp"
+#include "sim/random/stream.hpp"
 
 namespace models {
 
@@ -19,6 +20,12 @@ inline constexpr std::array<std::string_view, 4> status_names{"ordinary", "poor"
 enum class Cause : std::uint8_t { illness, capital, skill, labour, schooling, disability };
 inline constexpr std::array<std::string_view, 6> cause_names{"illness", "capital",   "skill",
                                                              "labour",  "schooling", "disability"};
+
+/// The household's draw that set its income at the start (quantile), which is also its latent ability.
+inline constexpr sim::Stream ability_stream = sim::stream("population/ability");
+
+/// Most sums per household and year that a stack of coverage layers may need.
+inline constexpr int max_household_sums = 2;
 
 struct Household {
   std::uint16_t village = 0;
@@ -34,7 +41,8 @@ struct Household {
   std::uint8_t care_needs = 0;    ///< this calendar year, saturating
   std::uint8_t care_forgone = 0;  ///< this calendar year, saturating
   std::uint8_t people_at_start = 0;
-  float since = 0;  ///< when the present status began
+  std::uint8_t modified = 0;  ///< programmes act on its income streams
+  float since = 0;            ///< when the present status began
   float detected_at = 0;
 
   // One bit per year index (the 64th and later years are not followed).
@@ -45,8 +53,11 @@ struct Household {
   sim::Fen debt = 0;                                ///< to kin and lenders
   sim::Fen kin_given = 0;                           ///< kin gifts and loans received this calendar year
   std::array<sim::Fen, received_count> received{};  ///< income of the calendar year by stream
+  sim::Fen consumed = 0;                            ///< consumption of the calendar year
   sim::Fen own_payments = 0;                        ///< own medical payments of the calendar year
   sim::Fen bills = 0;                               ///< medical bills of the calendar year
+  std::array<sim::Fen, max_household_sums>
+      year_sum{};              ///< what coverage layers have counted this calendar year
   sim::Fen assessed = 0;       ///< last assessed income of the whole household, frozen between assessments
   sim::Fen after_health = 0;   ///< the same after own medical payments
   sim::Fen without_dibao = 0;  ///< the same without programme top-ups
@@ -58,6 +69,7 @@ struct Household {
 
   // Accruals: settled only when their own rate changes, read without being written.
   double settled_at = 0;
+  double collected_at = 0;   ///< when streams that count continuously were last brought to account
   double wage_accrued[2]{};  ///< yuan earned and not yet paid: local, migrant
   double lost_integral = 0;  ///< labour-days lost up to settled_at
   double season_mark[2]{};   ///< lost_integral when the season of the next crop, livestock payment began

@@ -29,8 +29,9 @@ struct Person {
   std::uint8_t alive = 1;
   std::uint8_t at_school = 0;
   std::uint8_t disabled = 0;
-  std::uint8_t births = 0;        ///< children born so far, keys the next one's id
-  std::uint8_t lost_percent = 0;  ///< share of labour lost to illness now, in percent
+  std::uint8_t births = 0;          ///< children born so far, keys the next one's id
+  std::uint8_t lost_percent = 0;    ///< share of labour lost to illness now, in percent
+  std::uint8_t caring_percent = 0;  ///< share of a full worker that caring for this person takes now, percent
   std::array<std::uint8_t, max_diseases>
       disease{};                                   ///< state in each declared disease, 0 = the first ("well")
   std::array<sim::Fen, max_year_sums> year_sum{};  ///< what coverage layers have counted this calendar year

@@ -39,6 +39,10 @@ class WindowStep {
 
   /// The window's end.
   [[nodiscard]] double time() const { return time_; }
+  /// The tables of the window that ends.
+  [[nodiscard]] const typename Types::Tables& tables() const { return context_.tables(); }
+  /// For what belongs to the commons and to no entity.
+  [[nodiscard]] typename Types::Tally& tally() { return context_.tally(); }
   [[nodiscard]] std::uint32_t entity_count() const { return population_.size(); }
   [[nodiscard]] const Record<Types> entity(std::uint32_t index) const { return population_.record(index); }
 

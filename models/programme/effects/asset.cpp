@@ -1,5 +1,8 @@
 #include "models/programme/effects/asset.hpp"
 
+#include "models/programme/effects/runtime.hpp"
+#include "sim/random/variates.hpp"
+
 namespace models {
 
 void describe(sim::Fields& f, AssetEffect& e) {
@@ -30,6 +33,36 @@ void describe(sim::Fields& f, AssetEffect& e) {
                       .en = "from the first income to the end of it",
                       .unit = Unit::days,
                       .max = 36525});
+}
+
+namespace {
+/// Own phases of the asset.
+enum Phase : std::uint32_t { yields, gone };
+/// Own draws.
+enum Draw : int { loss };
+}  // namespace
+
+void begin(EffectScope& scope, const AssetEffect& e) { scope.schedule(e.lag.days, yields); }
+
+void step(EffectScope& scope, const AssetEffect& e, std::uint32_t phase) {
+  if (phase == gone) {
+    scope.set_working(false);
+    scope.c.trace("asset gone");
+    return;
+  }
+  scope.set_working(true);
+  scope.c.trace("asset yields");
+  double days = e.life.days;
+  if (e.loss_per_year > 0) {
+    const double lost = sim::exponential(scope.draw(loss), 365.25 / e.loss_per_year);
+    if (lost < days) days = lost;
+  }
+  scope.schedule(days, gone);
+}
+
+void contribute(const AssetEffect& e, const EffectState& state, Modifiers& out) {
+  const sim::Fen amount = e.amount > 0 ? e.amount : state.amount;
+  out.add[state.stream] += static_cast<double>(amount) / 100.0 * e.yearly_return;
 }
 
 }  // namespace models

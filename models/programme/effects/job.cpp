@@ -1,5 +1,8 @@
 #include "models/programme/effects/job.hpp"
 
+#include "models/programme/effects/runtime.hpp"
+#include "sim/random/variates.hpp"
+
 namespace models {
 
 void describe(sim::Fields& f, JobEffect& e) {
@@ -21,6 +24,27 @@ void describe(sim::Fields& f, JobEffect& e) {
                              .en = "rate at which the job is lost",
                              .unit = Unit::per_year,
                              .max = 60});
+}
+
+namespace {
+enum Phase : std::uint32_t { ends };
+enum Draw : int { deadweight, duration };
+}  // namespace
+
+void begin(EffectScope& scope, const JobEffect& e) {
+  if (e.deadweight > 0 && scope.draw(deadweight) < e.deadweight) return;
+  scope.set_working(true);
+  if (e.ends_per_year > 0)
+    scope.schedule(sim::exponential(scope.draw(duration), 365.25 / e.ends_per_year), ends);
+}
+
+void step(EffectScope& scope, const JobEffect&, std::uint32_t) {
+  scope.set_working(false);
+  scope.c.trace("job ends");
+}
+
+void contribute(const JobEffect& e, const EffectState& state, Modifiers& out) {
+  out.add[state.stream] += static_cast<double>(e.monthly) * 12 / 100.0;
 }
 
 }  // namespace models

@@ -1,5 +1,7 @@
 #include "models/programme/effects/premium.hpp"
 
+#include "models/programme/effects/runtime.hpp"
+
 namespace models {
 
 void describe(sim::Fields& f, PremiumEffect& e) {
@@ -10,5 +12,7 @@ void describe(sim::Fields& f, PremiumEffect& e) {
                          .max = 1e5,
                          .required = true});
 }
+
+void begin(EffectScope& scope, const PremiumEffect&) { scope.c.header().insured = 1; }
 
 }  // namespace models

@@ -1,5 +1,8 @@
 #include "models/programme/effects/wage.hpp"
 
+#include "models/programme/effects/runtime.hpp"
+#include "sim/random/portable_math.hpp"
+
 namespace models {
 
 void describe(sim::Fields& f, WageEffect& e) {
@@ -14,6 +17,13 @@ void describe(sim::Fields& f, WageEffect& e) {
                              .en = "share of the gain lost each year",
                              .unit = sim::Unit::share,
                              .max = 1});
+}
+
+void finish(EffectScope& scope, const WageEffect&) { scope.set_working(true); }
+
+void contribute(const WageEffect& e, const EffectState& state, Modifiers& out) {
+  const double kept = e.fade_per_year > 0 ? sim::portable::pow(1 - e.fade_per_year, state.years_at_work) : 1;
+  out.times[state.stream] *= 1 + (e.times - 1) * kept * state.weight;
 }
 
 }  // namespace models

@@ -1,0 +1,192 @@
+#include "models/assessment/assess.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "models/livelihood/consumption.hpp"
+#include "models/livelihood/income.hpp"
+#include "models/measure/grouping.hpp"
+#include "models/people/fields.hpp"
+#include "models/programme/take_up.hpp"
+#include "sim/random/variates.hpp"
+
+namespace models {
+
+namespace {
+
+constexpr sim::Stream detection = sim::stream("register/detection");
+constexpr sim::Stream verification = sim::stream("register/verification");
+constexpr std::uint64_t status_hash = sim::hash64("assessment/status");
+constexpr std::uint64_t income_hash = sim::hash64("assessment/income");
+/// Exits and the years after them are followed in words of 64 bits, one bit per year index.
+constexpr std::int32_t followed_years = 64;
+
+[[nodiscard]] bool bit(std::uint64_t word, std::int32_t year) {
+  return year >= 0 && year < followed_years && ((word >> year) & 1U) != 0;
+}
+
+/// Is the household's income below the line, as far as the last assessment knows?
+[[nodiscard]] bool truly_poor(const Household& h, sim::Fen line, int members) {
+  return h.assessed < line * members;
+}
+
+/// What the verification says: the exit test as the rule has it, seen through its errors.
+bool verified(Context& c, const rule::Frame& frame, std::int32_t year) {
+  const AssessmentTables& tables = c.tables().assessment;
+  const bool passes = tables.exit.holds(frame);
+  const double error = passes ? tables.registering.false_fail : tables.registering.false_pass;
+  if (error <= 0) return passes;
+  return c.draw(verification, sim::Index::of_year(year)).first() < error ? !passes : passes;
+}
+
+/// Moves the household and counts the move.
+void move(Context& c, HouseholdCounts& out, bool passes, const Incomes& incomes, std::int32_t year,
+          int members) {
+  using C = Count;
+  Household& h = c.header();
+  const AssessmentTables& tables = c.tables().assessment;
+  const Status before = h.status;
+  switch (before) {
+    case Status::poor:
+      out.set(C::poor_before, 1);
+      if (passes) {
+        h.status = Status::exited;
+        if (year < followed_years) h.exit_event |= std::uint64_t{1} << year;
+        out.set(C::exits, 1);
+        out.set(C::exits_own_feet, incomes.pre_transfer >= tables.line * members);
+      }
+      break;
+    case Status::exited:
+      out.set(C::exited_before, 1);
+      out.set(C::exited_before_persons, members);
+      if (!passes) {
+        h.status = Status::poor;
+        out.set(C::re_entries, 1);
+        out.set(C::re_entries_persons, members);
+      }
+      break;
+    case Status::ordinary: {
+      out.set(C::never_before, 1);
+      const bool listed =
+          h.detected != 0 && static_cast<double>(h.detected_at) + tables.registering.delay.days <= c.now();
+      if (listed) {
+        h.detected = 0;
+        if (!passes) {
+          h.status = Status::poor;
+          out.set(C::entries, 1);
+        }
+      }
+      break;
+    }
+    case Status::left:
+      break;
+  }
+  if (h.status != before) {
+    h.since = static_cast<float>(c.now());
+    c.trace(status_names[static_cast<std::size_t>(h.status)]);
+  }
+  if (h.status == Status::exited && year < followed_years) h.exited_at |= std::uint64_t{1} << year;
+}
+
+/// Counts over those registered as poor at the start, whatever became of them.
+void count_cohort(HouseholdCounts& out, const Household& h, std::int32_t year) {
+  using C = Count;
+  if (h.status_at_start != Status::poor) return;
+  out.set(C::c0, 1);
+  out.set(C::c0_persons, h.people_at_start);
+  const bool left = h.status == Status::left;
+  const bool exited = h.status == Status::exited;
+  out.set(C::c0_exited, exited);
+  out.set(C::c0_exited_persons, exited ? h.people_at_start : 0);
+  out.set(C::c0_ever_exited, h.exited_at != 0);
+  out.set(C::c0_left, left);
+  out.set(C::c0_stable, exited && bit(h.exited_at, year - 1) && bit(h.exited_at, year - 2));
+  const bool first = exited && h.exited_at == std::uint64_t{1}
+                                                  << (year < followed_years ? year : followed_years - 1);
+  out.set(C::c0_first_exit, first);
+}
+
+/// Exits of two years ago that held.
+void count_retention(HouseholdCounts& out, const Household& h, std::int32_t year) {
+  if (!bit(h.exit_event, year - 2) || h.status == Status::left) return;
+  out.set(Count::retained_of, 1);
+  out.set(Count::retained, bit(h.exited_at, year - 1) && bit(h.exited_at, year));
+}
+
+void assess_household(Context& c) {
+  const World& world = c.tables();
+  const Setting& setting = *world.setting;
+  const std::int32_t year = setting.year_of(c.now());
+  Income::collect_continuous(c);
+  close_year(c);
+
+  Household& h = c.header();
+  HouseholdCounts out;
+  const int members = living(c.items<Person>());
+  const sim::Fen line = world.assessment.line;
+  if (h.status != Status::left) {
+    const Incomes incomes = incomes_of(h);
+    h.assessed = incomes.assessed;
+    h.after_health = incomes.after_health;
+    h.without_dibao = incomes.without_dibao;
+
+    const RuleValues values(c);
+    const rule::Frame& frame = values.frame();
+    count_living(out, h, incomes, line, members);
+    move(c, out, verified(c, frame, year), incomes, year, members);
+    if (world.assessment.has_monitored && h.status == Status::exited) {
+      h.monitored = world.assessment.monitored.holds(frame) ? 1 : 0;
+    } else {
+      h.monitored = 0;
+    }
+    out.set(Count::monitored, h.monitored);
+    const bool poor = truly_poor(h, line, members);
+    const bool registered = h.status == Status::poor;
+    out.set(Count::registered_persons, registered ? members : 0);
+    out.set(Count::poor_unregistered, poor && !registered ? members : 0);
+    out.set(Count::registered_not_poor, registered && !poor ? members : 0);
+    TakeUp::count_eligible(c, year, values);
+  }
+  count_cohort(out, h, year);
+  count_retention(out, h, year);
+  count_all(c, year, out);
+  c.hash(status_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.status));
+  c.hash(income_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.assessed));
+}
+
+}  // namespace
+
+Incomes incomes_of(const Household& h) {
+  Incomes i;
+  for (const sim::Fen part : h.received) i.assessed += part;
+  i.after_health = i.assessed - h.own_payments;
+  i.without_dibao = i.assessed - h.received[programme_transfers];
+  i.pre_transfer = i.without_dibao - h.received[static_cast<std::size_t>(Stream::pensions)];
+  return i;
+}
+
+void Assessment::begin_year(Context& c, std::int32_t year) {
+  const World& world = c.tables();
+  const Setting& setting = *world.setting;
+  const double at = setting.last_instant(year);
+  if (at <= c.horizon()) c.schedule<Assessment>(at, assess);
+  const Household& h = c.header();
+  if (h.status != Status::ordinary || h.detected != 0) return;
+  const double rate = world.assessment.registering.detect_per_year;
+  if (rate <= 0 || !truly_poor(h, world.assessment.line, living(c.items<Person>()))) return;
+  const auto candidate = sim::first_candidate(c.key(), c.id(), detection, setting.cell(year), c.now(), rate);
+  if (candidate) c.schedule<Assessment>(candidate->time, detected);
+}
+
+void Assessment::handle(Context& c, const sim::Event& event) {
+  if (event.kind == assess) {
+    assess_household(c);
+    return;
+  }
+  Household& h = c.header();
+  h.detected = 1;
+  h.detected_at = static_cast<float>(c.now());
+  c.trace("reported for registration");
+}
+
+}  // namespace models

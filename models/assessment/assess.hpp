@@ -1,0 +1,32 @@
+// Process `assessment`: the yearly verification at the last instant of the year. Closes the year's accounts,
+// tells true poverty from register status, moves households between poor, exited and monitored, brings newly
+// detected ones to the register, and counts.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "models/types.hpp"
+
+namespace models {
+
+struct Assessment {
+  static constexpr std::uint8_t rank = 60;
+  static constexpr std::string_view name = "assessment";
+  /// detected: an unregistered poor household is reported.
+  enum Kind : std::uint8_t { detected, assess };
+
+  static void begin_year(Context& c, std::int32_t year);
+  static void handle(Context& c, const sim::Event& event);
+};
+
+/// What the year brought to a household, fen; the three incomes of the definitions.
+struct Incomes {
+  sim::Fen assessed = 0;       ///< all streams and public transfers
+  sim::Fen after_health = 0;   ///< less own medical payments
+  sim::Fen pre_transfer = 0;   ///< less pensions and what programmes pay
+  sim::Fen without_dibao = 0;  ///< less what programmes pay
+};
+[[nodiscard]] Incomes incomes_of(const Household& household);
+
+}  // namespace models

@@ -1,0 +1,87 @@
+#include <algorithm>
+#include <limits>
+
+#include "models/care/episode.hpp"
+
+namespace models {
+
+namespace {
+
+constexpr sim::Fen no_limit = std::numeric_limits<sim::Fen>::max() / 4;
+
+/// What one means can still give.
+sim::Fen room(const Household& h, const CopingStep& step) {
+  const sim::Fen limit = step.at_most < 0 ? no_limit : step.at_most;
+  switch (step.means) {
+    case Coping::cash:
+      return std::clamp<sim::Fen>(h.cash, 0, limit);
+    case Coping::kin_gift:
+    case Coping::less_schooling:
+    case Coping::asset_sale:
+      return std::max<sim::Fen>(limit - h.kin_given, 0);
+    case Coping::kin_loan:
+    case Coping::formal_loan:
+      return std::max<sim::Fen>(limit - h.debt, 0);
+  }
+  return 0;
+}
+
+FlowId flow_of(const CommonFlows& flows, Coping means) {
+  switch (means) {
+    case Coping::kin_gift:
+      return flows.kin_gift;
+    case Coping::kin_loan:
+      return flows.kin_loan;
+    case Coping::formal_loan:
+      return flows.formal_loan;
+    case Coping::asset_sale:
+      return flows.asset_sale;
+    case Coping::less_schooling:
+    case Coping::cash:
+      return flows.less_schooling;
+  }
+  return flows.formal_loan;
+}
+
+}  // namespace
+
+sim::Fen means_in_reach(const Household& h, const BehaviourSpec& behaviour) {
+  sim::Fen total = 0;
+  for (const CopingStep& step : behaviour.coping) total = std::min(no_limit, total + room(h, step));
+  return total;
+}
+
+void cope(Context& c, sim::Fen own) {
+  if (own == 0) return;
+  const World& world = c.tables();
+  const Setting& setting = *world.setting;
+  const std::int32_t month = setting.month_of(c.now());
+  Household& h = c.header();
+  sim::Fen left = own;
+  for (const CopingStep& step : world.behaviour.coping) {
+    const sim::Fen used = std::min(left, room(h, step));
+    if (used == 0) continue;
+    left -= used;
+    // Whatever is not cash brings cash first, and cash pays the bill.
+    if (step.means != Coping::cash) {
+      h.cash += used;
+      if (step.means == Coping::kin_loan || step.means == Coping::formal_loan)
+        h.debt += used;
+      else
+        h.kin_given += used;
+      c.tally().ledger.post(flow_of(setting.flows, step.means), month, used);
+      c.trace(coping_names[static_cast<std::size_t>(step.means)], used);
+    }
+    if (left == 0) break;
+  }
+  if (left > 0) {
+    h.cash += left;
+    h.debt += left;
+    c.tally().ledger.post(setting.flows.formal_loan, month, left);
+    c.trace("owes", left);
+  }
+  h.cash -= own;
+  c.tally().ledger.post(setting.flows.own_payment, month, own);
+}
+
+}  // namespace models

@@ -1,0 +1,148 @@
+#include "models/care/episode.hpp"
+
+#include "models/measure/grouping.hpp"
+#include "models/programme/rule_values.hpp"
+
+namespace models {
+
+namespace {
+
+constexpr std::uint64_t bill_hash = sim::hash64("care/bill");
+constexpr std::uint64_t own_hash = sim::hash64("care/own");
+
+void raise(std::uint8_t& counter) {
+  if (counter < 255) ++counter;
+}
+
+/// The tier where care is had: the one needed, or the nearest lower one with a facility in reach, or a higher
+/// one.
+bool place(const CareTables& care, std::uint16_t village, Tier& tier, double& hours) {
+  const auto& minutes = care.minutes[village];
+  const auto reachable = [&](int t) { return minutes[static_cast<std::size_t>(t)] >= 0; };
+  int found = static_cast<int>(tier);
+  while (found >= 0 && !reachable(found)) --found;
+  if (found < 0) {
+    found = static_cast<int>(tier);
+    while (found < tier_count && !reachable(found)) ++found;
+    if (found == tier_count) return false;
+  }
+  tier = static_cast<Tier>(found);
+  hours = static_cast<double>(minutes[static_cast<std::size_t>(found)]) / 60.0;
+  return true;
+}
+
+/// Which of the stack's rules hold for this bill.
+std::uint64_t truths(Context& c, const CareNeed& need, Tier tier) {
+  const CareTables& care = c.tables().care;
+  if (!care.any_rules) return 0;
+  const RuleValues values(c);
+  rule::Frame frame = values.frame_of(static_cast<int>(need.member));
+  const double bill[bill_fields]{static_cast<double>(need.kind), static_cast<double>(tier),
+                                 static_cast<double>(need.disease)};
+  frame.part[rule::bill_part] = bill;
+  std::uint64_t words = 0;
+  care.rules.evaluate(frame, &words);
+  return words;
+}
+
+void post_settlement(Context& c, const Settlement& settled) {
+  const CareTables& care = c.tables().care;
+  const std::int32_t month = c.tables().setting->month_of(c.now());
+  for (const SettledLayer& layer : settled.applied()) {
+    if (layer.paid == 0) continue;
+    c.tally().ledger.post(care.layer_flows[static_cast<std::size_t>(layer.layer)], month, layer.paid);
+    c.trace(c.tables().coverage.rule_id(layer), layer.paid);
+  }
+}
+
+/// Chance that a need is met, before cash is looked at.
+double willingness(const BehaviourSpec& behaviour, double own_share, double hours) {
+  return 1 + behaviour.price_response * own_share + behaviour.distance_response * hours;
+}
+
+/// Books a bill that was settled: counts, ledger, the household's own payment.
+void book(Context& c, const CareNeed& need, const Bill& bill, const Settlement& settled) {
+  const World& world = c.tables();
+  const Setting& setting = *world.setting;
+  Household& h = c.header();
+  const std::int32_t year = setting.year_of(c.now());
+  h.bills += bill.total;
+  h.own_payments += settled.own;
+  const bool inpatient = need.kind == CareKind::inpatient;
+  const bool tested = bill.tier != Tier::city && need.kind != CareKind::outpatient;
+  each_group(h, setting, [&](std::int32_t group) {
+    const auto sums = c.tally().counts(year, group);
+    const auto add = [&](Count count, std::int64_t amount) {
+      sums[static_cast<std::size_t>(count)] += amount;
+    };
+    add(Count::bills, bill.total);
+    add(Count::own, settled.own);
+    if (inpatient) {
+      add(Count::bills_inpatient, bill.total);
+      add(Count::own_inpatient, settled.own);
+    }
+    if (tested) {
+      add(Count::bills_in_county, bill.total);
+      add(Count::own_in_county, settled.own);
+    }
+  });
+  c.hash(bill_hash, static_cast<std::uint64_t>(bill.total));
+  c.hash(own_hash, static_cast<std::uint64_t>(settled.own));
+  c.trace("bill", bill.total, need.candidate);
+  post_settlement(c, settled);
+  c.trace("own payment", settled.own);
+  cope(c, settled.own);
+}
+
+void count_need(Context& c, bool met) {
+  Household& h = c.header();
+  raise(h.care_needs);
+  if (!met) raise(h.care_forgone);
+  const Setting& setting = *c.tables().setting;
+  const std::int32_t year = setting.year_of(c.now());
+  each_group(h, setting, [&](std::int32_t group) {
+    c.tally().add(year, group, Count::care_needs, 1);
+    if (!met) c.tally().add(year, group, Count::care_forgone, 1);
+  });
+}
+
+}  // namespace
+
+bool seek_care(Context& c, const CareNeed& need) {
+  const World& world = c.tables();
+  const BehaviourSpec& behaviour = world.behaviour;
+  Household& h = c.header();
+  Person& person = c.items<Person>()[need.member];
+
+  Tier tier = need.tier;
+  double hours = 0;
+  bool met = place(world.care, h.village, tier, hours);
+  if (met) {
+    const Bill bill{need.bill, world.coverage.compliant_part(need.bill, tier), tier};
+    Settlement settled;
+    // Settled on copies, since care that is forgone leaves no trace in the year's sums.
+    auto person_sums = person.year_sum;
+    auto household_sums = h.year_sum;
+    world.coverage.settle(bill, truths(c, need, tier), person_sums, household_sums, settled);
+    if (behaviour.mode == BehaviourMode::responsive) {
+      const double own_share =
+          bill.total > 0 ? static_cast<double>(settled.own) / static_cast<double>(bill.total) : 0;
+      const double reach = static_cast<double>(means_in_reach(h, behaviour)) * behaviour.forgo_above;
+      met = need.reaction < willingness(behaviour, own_share, hours) &&
+            static_cast<double>(settled.own) <= reach;
+    }
+    count_need(c, met);
+    if (met) {
+      person.year_sum = person_sums;
+      h.year_sum = household_sums;
+      book(c, need, bill, settled);
+      return true;
+    }
+  } else {
+    count_need(c, false);
+  }
+  c.trace("care forgone", need.bill, need.candidate);
+  return false;
+}
+
+}  // namespace models

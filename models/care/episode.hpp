@@ -1,0 +1,38 @@
+// One need for care: is it met, where, what does it cost, who pays.
+//
+// Choice: with `responsive` behaviour a need is unmet when the person's reaction draw exceeds
+// 1 + price-response x own share + distance-response x hours of travel, or when the expected own payment
+// exceeds the means in reach (forgo-above). With `fixed` it is always met. The place is the nearest facility
+// of the tier that the need asks for, or of the next lower tier with one in reach.
+#pragma once
+
+#include <cstdint>
+
+#include "models/coverage/bill.hpp"
+#include "models/coverage/stack.hpp"
+#include "models/disease/tables.hpp"
+#include "models/types.hpp"
+
+namespace models {
+
+/// What is asked for, with the draws that belong to the candidate behind it.
+struct CareNeed {
+  std::uint32_t member = 0;
+  std::uint8_t disease = 0;
+  CareKind kind = CareKind::outpatient;
+  Tier tier = Tier::township;
+  sim::Fen bill = 0;            ///< latent cost, the same under every policy
+  double reaction = 0;          ///< uniform
+  sim::CandidateKey candidate;  ///< for the trace
+};
+
+/// Settles the need; true if care was used. May change cash, debt and yearly sums, never moves the record.
+bool seek_care(Context& c, const CareNeed& need);
+
+/// Pays an own share in the declared coping order; what nothing covers becomes debt to a lender.
+void cope(Context& c, sim::Fen own);
+
+/// What the household could pay at once by all means of its coping order, fen.
+[[nodiscard]] sim::Fen means_in_reach(const Household& household, const BehaviourSpec& behaviour);
+
+}  // namespace models

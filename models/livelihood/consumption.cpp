@@ -1,0 +1,36 @@
+#include "models/livelihood/consumption.hpp"
+
+#include <algorithm>
+
+#include "models/people/fields.hpp"
+#include "sim/random/variates.hpp"
+
+namespace models {
+
+void close_year(Context& c) {
+  const World& world = c.tables();
+  const ConsumptionSpec& spec = world.livelihood.consumption;
+  const Setting& setting = *world.setting;
+  Household& h = c.header();
+  const std::int32_t month = setting.month_of(c.now());
+  const sim::Fen line = world.assessment.line * living(c.items<Person>());
+
+  const sim::Fen floor = sim::to_fen(static_cast<double>(line) * spec.floor_of_line / 100.0);
+  if (h.consumed < floor) {
+    const sim::Fen paid = std::clamp<sim::Fen>(h.cash, 0, floor - h.consumed);
+    h.cash -= paid;
+    c.tally().ledger.post(setting.flows.consumption, month, paid);
+    // What cash does not reach is grown, gathered or shared at home: consumed, but no money moves.
+    h.consumed = floor;
+  }
+  if (h.debt > 0 && h.cash > line) {
+    const sim::Fen repaid =
+        std::min(h.debt, sim::to_fen(static_cast<double>(h.cash - line) * spec.repay_share / 100.0));
+    h.cash -= repaid;
+    h.debt -= repaid;
+    c.tally().ledger.post(setting.flows.repayment, month, repaid);
+    c.trace("repays", repaid);
+  }
+}
+
+}  // namespace models

@@ -1,0 +1,151 @@
+#include "models/livelihood/income.hpp"
+
+#include "models/livelihood/accrual.hpp"
+#include "sim/random/variates.hpp"
+
+namespace models {
+
+namespace {
+
+constexpr std::uint64_t income_hash = sim::hash64("income");
+
+constexpr std::uint32_t packed(int stream, std::size_t day) {
+  return static_cast<std::uint32_t>(stream) << 8 | static_cast<std::uint32_t>(day);
+}
+
+double yearly(const Household& h, int s) {
+  const auto i = static_cast<std::size_t>(s);
+  return static_cast<double>(h.level[i]) * static_cast<double>(h.times[i]) + static_cast<double>(h.add[i]);
+}
+
+/// Turns accrued wages into fen; the part of a fen stays accrued.
+sim::Fen take_accrued(Household& h, int wage) {
+  const sim::Fen amount = sim::to_fen(h.wage_accrued[wage]);
+  h.wage_accrued[wage] -= static_cast<double>(amount) / 100.0;
+  return amount;
+}
+
+/// Part of a month that lies within the run: less than 1 only for a run that starts within it.
+double part_of_month(const Setting& setting, std::int32_t month) {
+  const auto m = static_cast<std::size_t>(month);
+  const double from = setting.month_start[m] > 0 ? setting.month_start[m] : 0;
+  return (setting.month_start[m + 1] - from) / (setting.month_start[m + 1] - setting.month_start[m]);
+}
+
+void pay_month(Context& c, std::int32_t month) {
+  Household& h = c.header();
+  const World& world = c.tables();
+  settle(h, c.now());
+  const double part = part_of_month(*world.setting, month) / 12.0;
+  for (int s = 0; s < stream_count; ++s) {
+    const StreamTable& table = world.livelihood.streams[static_cast<std::size_t>(s)];
+    if (!table.used || table.calendar != PayCalendar::monthly) continue;
+    Income::receive(c, s, is_wage(s) ? take_accrued(h, s) : sim::to_fen(yearly(h, s) * part));
+  }
+}
+
+void schedule_month(Context& c, std::int32_t month) {
+  const Setting& setting = *c.tables().setting;
+  if (month >= setting.months()) return;
+  // Just before the month's end, so that December's pay belongs to its year and precedes the assessment.
+  const double end = setting.month_start[static_cast<std::size_t>(month) + 1] - 2 * sim::last_instant_step;
+  c.schedule<Income>(end, Income::month, 0, static_cast<std::uint32_t>(month));
+}
+
+void pay_dated(Context& c, int s, std::size_t day) {
+  Household& h = c.header();
+  const World& world = c.tables();
+  const StreamTable& table = world.livelihood.streams[static_cast<std::size_t>(s)];
+  if (day >= table.days.size()) return;
+  if (is_wage(s)) {
+    // Earned day by day; one payment brings all that is due.
+    settle(h, c.now());
+    Income::receive(c, s, take_accrued(h, s));
+    return;
+  }
+  double factor = 1;
+  if (is_farm(s)) {
+    const int farm = s - static_cast<int>(Stream::crops);
+    const double lost = (lost_days(h, c.now()) - h.season_mark[farm]) / world.livelihood.season_days;
+    factor = lost >= 1 ? 0 : 1 - lost;
+  }
+  Income::receive(c, s, sim::to_fen(yearly(h, s) * table.days[day].share * factor));
+}
+
+}  // namespace
+
+void Income::begin_year(Context& c, std::int32_t year) {
+  const World& world = c.tables();
+  const Setting& setting = *world.setting;
+  for (int s = 0; s < stream_count; ++s) {
+    const StreamTable& table = world.livelihood.streams[static_cast<std::size_t>(s)];
+    if (!table.used || table.calendar != PayCalendar::dates) continue;
+    for (std::size_t i = 0; i < table.days.size(); ++i) {
+      const std::int32_t day = table.days[i].day;
+      // Paid in the middle of the day, so that nothing else falls on the same instant by accident.
+      const double at = setting.calendar.time_of(year, {day >> 8, day & 255}) + 0.5;
+      if (at < c.now()) continue;
+      c.schedule<Income>(at, pay, static_cast<std::uint32_t>(s), packed(s, i));
+      if (!is_farm(s)) continue;
+      const double season_start = at - world.livelihood.season_days;
+      c.schedule<Income>(season_start > c.now() ? season_start : c.now(), season,
+                         static_cast<std::uint32_t>(s), packed(s, i));
+    }
+  }
+  if (c.now() == 0 && world.livelihood.any_monthly) schedule_month(c, setting.month_of(0));
+}
+
+void Income::handle(Context& c, const sim::Event& event) {
+  const auto stream = static_cast<int>(event.arg >> 8);
+  switch (static_cast<Kind>(event.kind)) {
+    case season: {
+      Household& h = c.header();
+      h.season_mark[stream - static_cast<int>(Stream::crops)] = lost_days(h, c.now());
+      break;
+    }
+    case month: {
+      const auto paid = static_cast<std::int32_t>(event.arg);
+      pay_month(c, paid);
+      schedule_month(c, paid + 1);
+      break;
+    }
+    case pay:
+      pay_dated(c, stream, event.arg & 255U);
+      break;
+  }
+}
+
+void Income::receive(Context& c, int slot, sim::Fen amount) {
+  if (amount == 0) return;
+  Household& h = c.header();
+  const World& world = c.tables();
+  const Setting& setting = *world.setting;
+  const std::int32_t month = setting.month_of(c.now());
+  h.received[static_cast<std::size_t>(slot)] += amount;
+  const sim::Fen spent =
+      sim::to_fen(static_cast<double>(amount) * world.livelihood.consumption.share_of_income / 100.0);
+  h.cash += amount - spent;
+  // Money that a programme pays is posted where it is paid, with its payer.
+  if (slot < stream_count)
+    c.tally().ledger.post(setting.flows.income[static_cast<std::size_t>(slot)], month, amount);
+  c.tally().ledger.post(setting.flows.consumption, month, spent);
+  h.consumed += spent;
+  c.hash(income_hash + static_cast<std::uint64_t>(slot), static_cast<std::uint64_t>(amount));
+  c.trace(slot < stream_count ? stream_names[static_cast<std::size_t>(slot)] : "transfer", amount);
+}
+
+void Income::collect_continuous(Context& c) {
+  Household& h = c.header();
+  const World& world = c.tables();
+  settle(h, c.now());
+  const double part = c.now() - h.collected_at;
+  h.collected_at = c.now();
+  const double length = world.setting->year_length(world.setting->year_of(c.now()));
+  for (int s = 0; s < stream_count; ++s) {
+    const StreamTable& table = world.livelihood.streams[static_cast<std::size_t>(s)];
+    if (!table.used || table.calendar != PayCalendar::continuous) continue;
+    receive(c, s, is_wage(s) ? take_accrued(h, s) : sim::to_fen(yearly(h, s) * part / length));
+  }
+}
+
+}  // namespace models

@@ -1,0 +1,37 @@
+// Adding to the counts of a year for every report group a household belongs to.
+#pragma once
+
+#include <cstdint>
+
+#include "models/measure/household_year.hpp"
+#include "models/types.hpp"
+
+namespace models {
+
+/// Calls visit(group index) for the household's groups: all, its status at the start, its village.
+template <class Visit>
+void each_group(const Household& h, const Setting& setting, Visit&& visit) {
+  visit(0);
+  const std::int16_t by_status = setting.group_of_status[static_cast<std::size_t>(h.status_at_start)];
+  if (by_status >= 0) visit(static_cast<std::int32_t>(by_status));
+  if (!setting.group_of_village.empty())
+    visit(static_cast<std::int32_t>(setting.group_of_village[h.village]));
+}
+
+/// One count of the running year.
+inline void count(Context& c, Count what, std::int64_t amount) {
+  const Setting& setting = *c.tables().setting;
+  const std::int32_t year = setting.year_of(c.now());
+  each_group(c.header(), setting, [&](std::int32_t group) { c.tally().add(year, group, what, amount); });
+}
+
+/// All counts of a household at the assessment of `year`.
+inline void count_all(Context& c, std::int32_t year, const HouseholdCounts& counts) {
+  const Setting& setting = *c.tables().setting;
+  each_group(c.header(), setting, [&](std::int32_t group) {
+    const auto sums = c.tally().counts(year, group);
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += counts.value[i];
+  });
+}
+
+}  // namespace models

@@ -1,0 +1,66 @@
+#include "models/measure/household_year.hpp"
+
+namespace models {
+
+PovertyCounts poverty_of(sim::Fen income, sim::Fen line_per_head, int members) {
+  const sim::Fen line = line_per_head * members;
+  if (members == 0 || income >= line) return {};
+  const sim::Fen counted = income < 0 ? 0 : income;
+  // Gap as a share of the line in 1e-6, rounded down; a line stays below 1e10 fen, so nothing overflows.
+  const std::int64_t share = (line - counted) * gap_scale / line;
+  return {members, share * members, share * share / gap_scale * members};
+}
+
+namespace {
+
+void count_poverty(HouseholdCounts& out, const PovertyCounts& poverty, Count poor, Count gap,
+                   Count severity) {
+  out.set(poor, poverty.poor);
+  out.set(gap, poverty.gap);
+  out.set(severity, poverty.severity);
+}
+
+/// Own payments above `percent` of a base; any payment counts where the base is not positive.
+bool exceeds(sim::Fen own, sim::Fen base, std::int64_t percent) {
+  if (own <= 0) return false;
+  return base <= 0 || own * 100 > base * percent;
+}
+
+}  // namespace
+
+void count_living(HouseholdCounts& out, const Household& h, const Incomes& incomes, sim::Fen line,
+                  int members) {
+  using C = Count;
+  out.set(C::households, 1);
+  out.set(C::persons, members);
+  const PovertyCounts poverty = poverty_of(incomes.assessed, line, members);
+  count_poverty(out, poverty, C::poor_persons, C::gap, C::severity);
+  count_poverty(out, poverty_of(incomes.after_health, line, members), C::poor_after_health,
+                C::gap_after_health, C::severity_after_health);
+  count_poverty(out, poverty_of(incomes.pre_transfer, line, members), C::poor_pre_transfer,
+                C::gap_pre_transfer, C::severity_pre_transfer);
+
+  const sim::Fen own = h.own_payments;
+  const sim::Fen capacity = h.consumed - line * members;
+  const bool need = h.care_needs > 0;
+  const bool che_10 = exceeds(own, incomes.assessed, 10);
+  const bool che_25 = exceeds(own, incomes.assessed, 25);
+  const bool che_40 = exceeds(own, capacity, 40);
+  out.set(C::che_10, che_10);
+  out.set(C::che_25, che_25);
+  out.set(C::che_40, che_40);
+  out.set(C::che_10_c, exceeds(own, h.consumed, 10));
+  out.set(C::che_25_c, exceeds(own, h.consumed, 25));
+  out.set(C::in_need, need);
+  out.set(C::che_10_in_need, need && che_10);
+  out.set(C::che_25_in_need, need && che_25);
+  out.set(C::che_40_in_need, need && che_40);
+
+  const sim::Fen lines = line * members;
+  out.set(C::impoverished, incomes.assessed >= lines && incomes.after_health < lines);
+  out.set(C::pushed_deeper, incomes.after_health < lines && own > 0);
+  out.set(C::income, incomes.assessed);
+  out.set(C::income_after_health, incomes.after_health);
+}
+
+}  // namespace models

@@ -1,0 +1,178 @@
+#include "models/programme/dispatch.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/programme/take_up.hpp"
+
+namespace models {
+
+namespace {
+
+constexpr std::uint32_t none = ~std::uint32_t{0};
+
+/// The household's waiting application to a programme for a member.
+std::uint32_t waiting_enrolment(Context& c, std::uint16_t programme, std::uint16_t member) {
+  const auto enrolments = c.items<Enrolment>();
+  for (std::uint32_t i = 0; i < enrolments.size(); ++i) {
+    const Enrolment& e = enrolments[i];
+    if (e.programme == programme && e.member == member && e.state == EnrolmentState::waiting) return i;
+  }
+  return none;
+}
+
+sim::IfTooBig engine_rule(TooBig rule) {
+  switch (rule) {
+    case TooBig::stop:
+      return sim::IfTooBig::stop;
+    case TooBig::skip:
+      return sim::IfTooBig::skip;
+    case TooBig::part:
+      return sim::IfTooBig::part;
+  }
+  return sim::IfTooBig::stop;
+}
+
+}  // namespace
+
+Dispatcher::Dispatcher(const DispatchPlan& plan, std::int32_t programmes, bool unlimited)
+    : plan_(plan),
+      unlimited_(unlimited),
+      budgets_(plan.lines, plan.carry_over, unlimited),
+      waiting_(static_cast<std::size_t>(programmes)),
+      places_left_(static_cast<std::size_t>(programmes), 0) {}
+
+void Dispatcher::close(Step& step, std::span<const sim::Posted<Application>> posts) {
+  for (const auto& posted : posts) {
+    sim::Application a;
+    a.time = posted.time;
+    a.id = posted.id;
+    a.tag = posted.post.member;
+    a.entity = posted.entity;
+    step.visit(posted.entity, [&](Context& c) {
+      const ProgrammeTable& table = c.tables().programmes[posted.post.programme];
+      a.random = c.draw(table.rank, posted.post.unit, sim::Index{}.with(sim::Purpose::tie)).bits();
+    });
+    waiting_[posted.post.programme].add(a);
+  }
+  while (next_date_ < plan_.dates.size() && plan_.dates[next_date_].time <= step.time()) {
+    const DispatchDate& date = plan_.dates[next_date_++];
+    if (date.year != year_) open_year(step, date.year);
+    dispatch(step, date);
+  }
+}
+
+void Dispatcher::open_year(Step& step, std::int32_t year) {
+  finish();
+  while (year_ < year) {
+    ++year_;
+    budgets_.open_year(plan_.grants[static_cast<std::size_t>(year_)]);
+    if (year_ < year) finish();
+  }
+  std::fill(places_left_.begin(), places_left_.end(), 0);
+  // What waits since last year is need of this year too.
+  const double year_start = step.tables().setting->year_start[static_cast<std::size_t>(year)];
+  for (std::size_t p = 0; p < waiting_.size(); ++p)
+    for (const sim::Application& a : waiting_[p].waiting())
+      if (a.time < year_start)
+        step.visit(a.entity, [&](Context& c) {
+          const auto programme = static_cast<std::int32_t>(p);
+          TakeUp::fund(c, programme, year, Funding::need, c.tables().programmes[p].spec.unit_cost);
+        });
+}
+
+std::int64_t Dispatcher::places_at(const Step& step, const DispatchDate& date) const {
+  const double each_year = step.tables().programmes[date.programme].spec.places.each_year;
+  if (unlimited_ || each_year < 0) return sim::unlimited;
+  // Fractional places of a scaled population are carried over the years.
+  const double yearly = each_year * plan_.scale;
+  const auto up_to = [&](std::int32_t years) {
+    return static_cast<std::int64_t>(std::floor(yearly * years + 1e-9));
+  };
+  return equal_part(up_to(date.year + 1) - up_to(date.year), date.parts, date.part);
+}
+
+sim::Fen Dispatcher::money_for(const ProgrammeTable& table, std::uint16_t programme) const {
+  const sim::Fen cost = table.spec.unit_cost;
+  if (unlimited_ || cost <= 0) return sim::unlimited;
+  // Each unit is split to the fen in the same way, so the money that matters is that of whole units.
+  std::vector<sim::Fen> part(table.weights.size());
+  split(cost, table.weights, part);
+  sim::Fen units = sim::unlimited;
+  sim::Fen rest = sim::unlimited;
+  const auto& lines = plan_.line_of[programme];
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i] < 0 || part[i] == 0) continue;
+    const sim::Fen there = budgets_.available(lines[i]);
+    units = std::min(units, there / part[i]);
+  }
+  if (units == sim::unlimited) return sim::unlimited;
+  // Part of a further unit: as far as the scarcest source reaches.
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i] < 0 || part[i] == 0) continue;
+    const sim::Fen left = budgets_.available(lines[i]) - units * part[i];
+    rest = std::min(rest, left > 1 ? (left - 1) * 1'000'000 / table.weights[i] : 0);
+  }
+  const bool partly = table.spec.places.if_too_big == TooBig::part;
+  return units * cost + (partly ? std::min(rest, cost - 1) : 0);
+}
+
+void Dispatcher::pay(const ProgrammeTable& table, std::uint16_t programme, sim::Fen amount) {
+  std::vector<sim::Fen> part(table.weights.size());
+  split(amount, table.weights, part);
+  const auto& lines = plan_.line_of[programme];
+  for (std::size_t i = 0; i < lines.size(); ++i) static_cast<void>(budgets_.spend_up_to(lines[i], part[i]));
+}
+
+void Dispatcher::dispatch(Step& step, const DispatchDate& date) {
+  const std::uint16_t p = date.programme;
+  sim::WaitingList& list = waiting_[p];
+  const std::int64_t fresh = places_at(step, date);
+  const std::int64_t places = fresh == sim::unlimited ? fresh : fresh + places_left_[p];
+  const ProgrammeTable& table = step.tables().programmes[p];
+  const sim::Fen money = money_for(table, p);
+
+  const auto still_eligible = [&](sim::Application& a) {
+    bool good = false;
+    step.visit(a.entity, [&](Context& c) {
+      const std::uint32_t enrolment = waiting_enrolment(c, p, static_cast<std::uint16_t>(a.tag));
+      good = enrolment != none && TakeUp::still_eligible(c, enrolment);
+      if (!good) return;
+      a.priority = TakeUp::priority(c, enrolment);
+      a.cost = TakeUp::cost(c, enrolment);
+    });
+    return good;
+  };
+  const sim::Dispatch result =
+      list.dispatch(step.time(), places, money, engine_rule(table.spec.places.if_too_big), still_eligible);
+  places_left_[p] = result.places_left == sim::unlimited ? 0 : result.places_left;
+
+  for (const sim::Grant& g : result.grants) {
+    pay(table, p, g.money);
+    step.visit(g.application.entity, [&](Context& c) {
+      const std::uint32_t enrolment = waiting_enrolment(c, p, static_cast<std::uint16_t>(g.application.tag));
+      c.tally().flowing(p, date.year, Flowing::wait_calendar) += static_cast<std::int64_t>(g.calendar_wait);
+      c.tally().flowing(p, date.year, Flowing::wait_queue) += static_cast<std::int64_t>(g.queue_wait);
+      TakeUp::grant(c, enrolment, g.money);
+    });
+  }
+  for (const sim::Application& a : result.ineligible) {
+    step.visit(a.entity, [&](Context& c) {
+      c.tally().flowing(p, date.year, Flowing::dropped) += 1;
+      const std::uint32_t enrolment = waiting_enrolment(c, p, static_cast<std::uint16_t>(a.tag));
+      if (enrolment != none) c.items<Enrolment>()[enrolment].state = EnrolmentState::refused;
+    });
+  }
+  if (date.part + 1 == date.parts)
+    step.tally().flowing(p, date.year, Flowing::waiting_at_end) +=
+        static_cast<std::int64_t>(list.waiting().size());
+}
+
+void Dispatcher::finish() {
+  if (year_ < 0 || years_.size() > static_cast<std::size_t>(year_)) return;
+  std::vector<BudgetYear> year;
+  for (std::int32_t i = 0; i < budgets_.size(); ++i) year.push_back({budgets_.opening(i), budgets_.spent(i)});
+  years_.push_back(std::move(year));
+}
+
+}  // namespace models

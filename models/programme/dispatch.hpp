@@ -1,0 +1,77 @@
+// The commons of the programmes: waiting lists, places, budgets; the serial step at a window's end.
+//
+// Places of a year are released in equal parts per dispatch (largest remainder), pass on within the year and
+// lapse at its end. At a dispatch everyone waiting is looked at again by today's rules, ranked, and granted
+// within places and money. In the unlimited twin places and money never run out; dispatch dates stay.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/finance/budget.hpp"
+#include "models/types.hpp"
+#include "sim/run/rationing.hpp"
+#include "sim/run/window.hpp"
+
+namespace models {
+
+/// When one programme's places are given out.
+struct DispatchDate {
+  double time = 0;
+  std::int32_t year = 0;
+  std::uint16_t programme = 0;
+  std::int32_t part = 0;   ///< which of the year's dispatches, from 0
+  std::int32_t parts = 1;  ///< how many the year has
+};
+
+/// A budget line at the end of a year, for the funding table.
+struct BudgetYear {
+  sim::Fen opening = 0;
+  sim::Fen spent = 0;
+};
+
+/// What does not change during a replication.
+struct DispatchPlan {
+  std::vector<DispatchDate> dates;  ///< ascending by time, then programme
+  std::vector<BudgetLine> lines;
+  std::vector<std::vector<sim::Fen>> grants;       ///< by year: new money by line
+  std::vector<std::vector<std::int32_t>> line_of;  ///< by programme: budget line of each payer, -1 if none
+  bool carry_over = false;
+  double scale = 1;  ///< of the population: multiplies places
+};
+
+class Dispatcher {
+ public:
+  Dispatcher(const DispatchPlan& plan, std::int32_t programmes, bool unlimited);
+
+  [[nodiscard]] const Published& snapshot() const { return published_; }
+
+  void close(sim::WindowStep<Types>& step, std::span<const sim::Posted<Application>> posts);
+
+  /// By year and line, as far as the run has come.
+  [[nodiscard]] const std::vector<std::vector<BudgetYear>>& budget_years() const { return years_; }
+  /// Brings the last year's budgets to account; after the run.
+  void finish();
+
+ private:
+  using Step = sim::WindowStep<Types>;
+
+  void open_year(Step& step, std::int32_t year);
+  void dispatch(Step& step, const DispatchDate& date);
+  [[nodiscard]] std::int64_t places_at(const Step& step, const DispatchDate& date) const;
+  [[nodiscard]] sim::Fen money_for(const ProgrammeTable& table, std::uint16_t programme) const;
+  void pay(const ProgrammeTable& table, std::uint16_t programme, sim::Fen amount);
+
+  const DispatchPlan& plan_;
+  bool unlimited_;
+  Published published_;
+  Budgets budgets_;
+  std::vector<sim::WaitingList> waiting_;
+  std::vector<std::int64_t> places_left_;  ///< passed on within the year, by programme
+  std::vector<std::vector<BudgetYear>> years_;
+  std::size_t next_date_ = 0;
+  std::int32_t year_ = -1;
+};
+
+}  // namespace models

@@ -1,0 +1,32 @@
+#include "models/programme/effects/runtime.hpp"
+
+#include "models/programme/take_up.hpp"
+
+namespace models {
+
+void EffectScope::schedule(double days, std::uint32_t phase) {
+  c.schedule<TakeUp>(c.now() + days, TakeUp::effect, enrolment().programme,
+                     enrolment_ << 8 | effect_ << 4 | phase);
+}
+
+void EffectScope::set_working(bool on) {
+  const auto mask = static_cast<std::uint8_t>(1U << effect_);
+  Enrolment& e = enrolment();
+  e.working = on ? static_cast<std::uint8_t>(e.working | mask) : static_cast<std::uint8_t>(e.working & ~mask);
+  TakeUp::renew_modifiers(c);
+}
+
+double EffectScope::draw(int which) {
+  const Enrolment& e = enrolment();
+  const ProgrammeTable& table = programme();
+  const std::uint64_t unit =
+      table.spec.unit == ProgrammeUnit::person ? c.items<Person>()[e.member].id : c.id();
+  const std::int32_t year = c.tables().setting->year_of(static_cast<double>(e.applied));
+  const auto purpose =
+      sim::Purpose{static_cast<std::uint8_t>(static_cast<int>(sim::Purpose::first_of_model) + which)};
+  return sim::philox(c.key(), unit, table.effect,
+                     sim::Index::of_year(year, purpose, static_cast<int>(effect_)))
+      .first();
+}
+
+}  // namespace models

@@ -1,0 +1,38 @@
+#include "models/programme/rule_values.hpp"
+
+namespace models {
+
+RuleValues::RuleValues(Context& c, double wait_years) {
+  const World& world = c.tables();
+  const auto people = c.items<Person>();
+  FieldContext context;
+  context.now = c.now();
+  context.line = world.assessment.line;
+  context.school_from = world.demography.school_from;
+  context.school_to = world.demography.school_to;
+  context.wait_years = wait_years;
+  fill_household(c.header(), people, context, household_);
+  const auto programmes = static_cast<std::uint16_t>(world.programmes.size());
+  for (std::uint16_t i = 0; i < programmes; ++i) household_[had_slot(i)] = 0;
+  for (const Enrolment& e : c.items<Enrolment>())
+    if (e.state == EnrolmentState::active || e.state == EnrolmentState::ended)
+      household_[had_slot(e.programme)] = 1;
+  frame_.part[rule::household_part] = household_;
+  std::uint32_t count = 0;
+  for (const Person& p : people) {
+    if (count == max_rule_members) break;
+    fill_person(p, c.now(), people_[count]);
+    ++count;
+  }
+  frame_.members = people_[0];
+  frame_.member_stride = person_fields;
+  frame_.member_count = count;
+}
+
+rule::Frame RuleValues::frame_of(int member) const {
+  rule::Frame frame = frame_;
+  if (member < max_rule_members) frame.part[rule::person_part] = people_[member];
+  return frame;
+}
+
+}  // namespace models

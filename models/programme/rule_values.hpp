@@ -1,0 +1,39 @@
+// Values for household and person rules, with `had(...)` from the household's enrolments.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/people/fields.hpp"
+#include "models/types.hpp"
+
+namespace models {
+
+/// Most programmes a scenario may declare: room for `had(...)` in a rule's values.
+inline constexpr int max_programmes = 128;
+/// Most people of a household that any( ) and count( ) look at.
+inline constexpr int max_rule_members = 32;
+
+/// The values of one household, ready to be read by any household or person rule. Lives on the stack.
+class RuleValues {
+ public:
+  /// `wait_years`: since the application, where one is ranked.
+  explicit RuleValues(Context& c, double wait_years = 0);
+
+  [[nodiscard]] const rule::Frame& frame() const { return frame_; }
+  /// The same frame with one person as `person.*`.
+  [[nodiscard]] rule::Frame frame_of(int member) const;
+
+  RuleValues(const RuleValues&) = delete;
+  RuleValues& operator=(const RuleValues&) = delete;
+
+ private:
+  rule::Frame frame_;
+  // Written as far as they are used; the rest is never read.
+  double household_[household_fields + max_programmes];
+  double people_[max_rule_members][person_fields];
+};
+
+}  // namespace models

@@ -1,0 +1,62 @@
+// A programme of one epoch in the form that handlers read.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/finance/ledger.hpp"
+#include "models/finance/share.hpp"
+#include "models/programme/programme.hpp"
+#include "models/rule/program.hpp"
+#include "sim/random/stream.hpp"
+
+namespace models {
+
+/// Money and units of a programme per source and year, in fen unless said otherwise; summed over households.
+enum class Funding : std::uint8_t {
+  demand,         ///< cost of the eligible that applied, each once a year
+  eligible_need,  ///< cost of all eligible, applied or not
+  need,           ///< new applications and the backlog carried in, at full unit cost
+  granted,
+  spent,
+  committed,  ///< granted, due later
+  number_of_items
+};
+inline constexpr int funding_items = static_cast<int>(Funding::number_of_items);
+
+/// Waiting, per programme: counts and days.
+enum class Flowing : std::uint8_t {
+  applied,
+  served,
+  dropped,
+  wait_calendar,
+  wait_queue,
+  waiting_at_end,
+  number_of_items
+};
+inline constexpr int flowing_items = static_cast<int>(Flowing::number_of_items);
+
+/// Most payers of one programme.
+inline constexpr int max_payers = 16;
+
+struct ProgrammeTable {
+  ProgrammeSpec spec;
+  std::uint64_t name_hash = 0;  ///< of the id, for the fingerprint
+  sim::Stream apply;            ///< "programme/<id>/apply"
+  sim::Stream effect;           ///< "programme/<id>/effect"
+  sim::Stream rank;             ///< "programme/<id>/rank"
+  rule::Program eligible;
+  bool everyone = false;  ///< no eligibility rule
+  rule::Program priority;
+  bool by_priority = false;
+  std::int16_t after = -1;                  ///< programme that must have been completed
+  std::vector<std::int32_t> sources;        ///< source numbers of the payers
+  std::vector<std::int64_t> weights;        ///< their shares in millionths
+  std::vector<FlowId> flows;                ///< one per payer
+  std::vector<std::uint8_t> effect_stream;  ///< income stream of effect i, if it has one
+  bool tops_up = false;                     ///< has a top-up effect
+};
+
+}  // namespace models

@@ -1,0 +1,367 @@
+#include "models/programme/take_up.hpp"
+
+#include <variant>
+
+#include "models/livelihood/accrual.hpp"
+#include "models/programme/effects/runtime.hpp"
+#include "models/programme/top_up.hpp"
+#include "sim/random/variates.hpp"
+
+namespace models {
+
+namespace {
+
+/// Latent ability, standard normal: the draw that also set the household's income at the start.
+double ability(Context& c) {
+  return sim::portable::normal_quantile(c.draw(ability_stream, sim::Index{}).first());
+}
+
+std::uint64_t unit_id(Context& c, const ProgrammeTable& table, std::uint32_t member) {
+  return table.spec.unit == ProgrammeUnit::person ? c.items<Person>()[member].id : c.id();
+}
+
+/// May this unit apply now, whatever the rule says?
+bool free_to_apply(Context& c, std::uint16_t programme, std::uint32_t member) {
+  const ProgrammeTable& table = c.tables().programmes[programme];
+  bool completed_before = table.after < 0;
+  for (const Enrolment& e : c.items<Enrolment>()) {
+    if (e.programme == table.after && e.state == EnrolmentState::ended &&
+        (e.member == member ||
+         c.tables().programmes[static_cast<std::size_t>(table.after)].spec.unit == ProgrammeUnit::household))
+      completed_before = true;
+    if (e.programme != programme || e.member != member || e.state == EnrolmentState::refused) continue;
+    if (table.spec.repeat == Repeat::never || e.state != EnrolmentState::ended) return false;
+  }
+  return completed_before;
+}
+
+bool eligible(const ProgrammeTable& table, const RuleValues& values, std::uint32_t member) {
+  if (table.everyone) return true;
+  return table.spec.unit == ProgrammeUnit::person
+             ? table.eligible.holds(values.frame_of(static_cast<int>(member)))
+             : table.eligible.holds(values.frame());
+}
+
+/// What a unit costs, fen: the unit cost and what its effects cost beyond it.
+sim::Fen cost_of(Context& c, const ProgrammeTable& table) {
+  sim::Fen cost = table.spec.unit_cost;
+  for (const EffectSpec& effect : table.spec.effects)
+    if (const auto* premium = std::get_if<PremiumEffect>(&effect))
+      cost += premium->per_person * living(c.items<Person>());
+  return cost;
+}
+
+/// The next moment of this year at which the unit would apply.
+void schedule_application(Context& c, std::uint16_t programme, std::uint32_t member) {
+  const World& world = c.tables();
+  const ProgrammeTable& table = world.programmes[programme];
+  const ApplySpec& apply = table.spec.apply;
+  if (apply.per_year <= 0) return;
+  double rate = apply.per_year;
+  if (apply.selection != 0) rate *= sim::portable::exp(apply.selection * ability(c));
+  rate = rate < sim::maximum_rate ? rate : sim::maximum_rate;
+  const Setting& setting = *world.setting;
+  const auto candidate = sim::first_candidate(c.key(), unit_id(c, table, member), table.apply,
+                                              setting.cell(setting.year_of(c.now())), c.now(), rate);
+  if (candidate) c.schedule<TakeUp>(candidate->time, TakeUp::apply, member, programme);
+}
+
+std::uint32_t enrol(Context& c, std::uint16_t programme, std::uint32_t member) {
+  Enrolment e;
+  e.programme = programme;
+  e.member = static_cast<std::uint16_t>(member);
+  e.applied = e.started = static_cast<float>(c.now());
+  c.add(e);
+  return static_cast<std::uint32_t>(c.items<Enrolment>().size() - 1);
+}
+
+void apply_now(Context& c, std::uint16_t programme, std::uint32_t member) {
+  const World& world = c.tables();
+  const ProgrammeTable& table = world.programmes[programme];
+  if (table.tops_up) {
+    review_top_up(c, programme);
+    return;
+  }
+  if (c.header().status == Status::left || !free_to_apply(c, programme, member)) return;
+  const bool alive = table.spec.unit == ProgrammeUnit::household || c.items<Person>()[member].alive != 0;
+  if (!alive) return;
+  {
+    const RuleValues values(c);
+    if (!eligible(table, values, member)) {
+      schedule_application(c, programme, member);
+      return;
+    }
+  }
+  const std::int32_t year = world.setting->year_of(c.now());
+  const sim::Fen cost = cost_of(c, table);
+  const std::uint32_t enrolment = enrol(c, programme, member);
+  c.tally().flowing(programme, year, Flowing::applied) += 1;
+  for (const Funding item : {Funding::demand, Funding::need}) TakeUp::fund(c, programme, year, item, cost);
+  c.trace(table.spec.id);
+  if (table.spec.entitlement) {
+    TakeUp::grant(c, enrolment, cost);
+  } else {
+    c.post(programme, {programme, static_cast<std::uint16_t>(member), unit_id(c, table, member)});
+  }
+}
+
+/// An entitlement that everyone eligible has every year without asking (premiums).
+void entitle_for_year(Context& c, std::uint16_t programme, const RuleValues& values) {
+  const ProgrammeTable& table = c.tables().programmes[programme];
+  if (!eligible(table, values, 0)) return;
+  const std::int32_t year = c.tables().setting->year_of(c.now());
+  const sim::Fen cost = cost_of(c, table);
+  for (const Funding item : {Funding::demand, Funding::eligible_need, Funding::need})
+    TakeUp::fund(c, programme, year, item, cost);
+  const auto enrolments = c.items<Enrolment>();
+  for (std::uint32_t i = 0; i < enrolments.size(); ++i) {
+    if (enrolments[i].programme != programme) continue;
+    TakeUp::grant(c, i, cost);
+    return;
+  }
+  TakeUp::grant(c, enrol(c, programme, 0), cost);
+}
+
+bool yearly_entitlement(const ProgrammeTable& table) {
+  return table.spec.entitlement && !table.tops_up && !table.spec.apply.once && table.spec.apply.per_year <= 0;
+}
+
+template <class Call>
+void each_effect(Context& c, std::uint32_t enrolment, Call&& call) {
+  const ProgrammeTable& table = c.tables().programmes[c.items<Enrolment>()[enrolment].programme];
+  for (std::uint32_t i = 0; i < table.spec.effects.size(); ++i) {
+    EffectScope scope(c, enrolment, i);
+    std::visit([&](const auto& effect) { call(scope, effect); }, table.spec.effects[i]);
+  }
+}
+
+void finish_now(Context& c, std::uint32_t enrolment) {
+  c.items<Enrolment>()[enrolment].state = EnrolmentState::ended;
+  each_effect(c, enrolment, [](EffectScope& scope, const auto& effect) {
+    if constexpr (requires { finish(scope, effect); }) finish(scope, effect);
+  });
+}
+
+/// The taker's part of the household's labour.
+double weight_of(Context& c, const ProgrammeTable& table, const Enrolment& e) {
+  if (table.spec.unit == ProgrammeUnit::household) return 1;
+  const Person& taker = c.items<Person>()[e.member];
+  if (taker.alive == 0) return 0;
+  const double all = labour_units(c.items<Person>());
+  return all > 0 ? static_cast<double>(taker.labour) / 2.0 / all : 0;
+}
+
+}  // namespace
+
+void TakeUp::start(Context& c) {
+  const World& world = c.tables();
+  for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {
+    const ProgrammeTable& table = world.programmes[p];
+    if (table.tops_up) review_top_up(c, p);
+    if (!table.spec.apply.once) continue;
+    const bool persons = table.spec.unit == ProgrammeUnit::person;
+    const std::size_t units = persons ? c.items<Person>().size() : 1;
+    for (std::uint32_t member = 0; member < units; ++member) {
+      const sim::Block draw = sim::philox(c.key(), unit_id(c, table, member), table.apply, sim::Index{});
+      const double at = sim::sample(table.spec.apply.at, draw.first());
+      c.schedule<TakeUp>(at > 0 ? at : 0, apply, member, p);
+    }
+  }
+  if (world.has_top_up) {
+    const Setting& setting = *world.setting;
+    const auto first = static_cast<std::size_t>(setting.month_of(c.now()));
+    c.schedule<TakeUp>(setting.month_start[first + 1] - 2 * sim::last_instant_step, pay, 0,
+                       static_cast<std::uint32_t>(first));
+  }
+}
+
+void TakeUp::begin_year(Context& c, std::int32_t year) {
+  const World& world = c.tables();
+  const Setting& setting = *world.setting;
+  if (world.programmes.empty()) return;
+  renew_modifiers(c);
+  for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {
+    const ProgrammeTable& table = world.programmes[p];
+    if (table.tops_up) {
+      schedule_application(c, p, 0);
+      for (const EffectSpec& effect : table.spec.effects) {
+        const auto* top_up = std::get_if<TopUpEffect>(&effect);
+        if (top_up == nullptr) continue;
+        for (const std::int32_t day : top_up->review) {
+          const double at = setting.calendar.time_of(year, {day >> 8, day & 255});
+          if (at > 0 && at >= c.now()) c.schedule<TakeUp>(at, review, 0, p);
+        }
+      }
+    } else if (yearly_entitlement(table)) {
+      const RuleValues values(c);
+      entitle_for_year(c, p, values);
+    } else if (table.spec.apply.per_year > 0) {
+      const bool persons = table.spec.unit == ProgrammeUnit::person;
+      const std::size_t units = persons ? c.items<Person>().size() : 1;
+      for (std::uint32_t member = 0; member < units; ++member) schedule_application(c, p, member);
+    }
+  }
+}
+
+void TakeUp::handle(Context& c, const sim::Event& event) {
+  switch (static_cast<Kind>(event.kind)) {
+    case apply:
+      apply_now(c, static_cast<std::uint16_t>(event.arg), event.member);
+      break;
+    case finish:
+      finish_now(c, event.arg);
+      break;
+    case effect: {
+      const std::uint32_t enrolment = event.arg >> 8;
+      const std::uint32_t which = event.arg >> 4 & 15U;
+      const ProgrammeTable& table = c.tables().programmes[c.items<Enrolment>()[enrolment].programme];
+      EffectScope scope(c, enrolment, which);
+      std::visit(
+          [&](const auto& content) {
+            if constexpr (requires { step(scope, content, 0U); }) step(scope, content, event.arg & 15U);
+          },
+          table.spec.effects[which]);
+      break;
+    }
+    case review:
+      review_top_up(c, static_cast<std::uint16_t>(event.arg));
+      break;
+    case pay: {
+      const auto month = static_cast<std::int32_t>(event.arg);
+      pay_top_ups(c, month);
+      const Setting& setting = *c.tables().setting;
+      if (month + 1 < setting.months())
+        c.schedule<TakeUp>(
+            setting.month_start[static_cast<std::size_t>(month) + 2] - 2 * sim::last_instant_step, pay, 0,
+            event.arg + 1);
+      break;
+    }
+  }
+}
+
+void TakeUp::grant(Context& c, std::uint32_t enrolment, sim::Fen paid) {
+  const World& world = c.tables();
+  Enrolment& e = c.items<Enrolment>()[enrolment];
+  const std::uint16_t programme = e.programme;
+  const ProgrammeTable& table = world.programmes[programme];
+  const std::int32_t year = world.setting->year_of(c.now());
+  e.state = EnrolmentState::active;
+  e.started = static_cast<float>(c.now());
+  e.amount = paid;
+  c.tally().flowing(programme, year, Flowing::served) += 1;
+  fund(c, programme, year, Funding::granted, paid);
+  book(c, programme, paid, world.setting->month_of(c.now()));
+  c.hash(table.name_hash, static_cast<std::uint64_t>(paid) + 1);
+  c.trace(table.spec.id, paid);
+  each_effect(c, enrolment, [](EffectScope& scope, const auto& effect) {
+    if constexpr (requires { begin(scope, effect); }) begin(scope, effect);
+  });
+  if (table.spec.lasts.days > 0) {
+    c.schedule<TakeUp>(c.now() + table.spec.lasts.days, finish, programme, enrolment);
+  } else {
+    finish_now(c, enrolment);
+  }
+}
+
+bool TakeUp::still_eligible(Context& c, std::uint32_t enrolment) {
+  const Enrolment e = c.items<Enrolment>()[enrolment];
+  const ProgrammeTable& table = c.tables().programmes[e.programme];
+  if (c.header().status == Status::left) return false;
+  if (table.spec.unit == ProgrammeUnit::person && c.items<Person>()[e.member].alive == 0) return false;
+  // Having applied is no having had; the rule sees the household as if it came today.
+  const RuleValues values(c);
+  return eligible(table, values, e.member);
+}
+
+double TakeUp::priority(Context& c, std::uint32_t enrolment) {
+  const Enrolment e = c.items<Enrolment>()[enrolment];
+  const ProgrammeTable& table = c.tables().programmes[e.programme];
+  if (!table.by_priority) return 0;
+  const RuleValues values(c, (c.now() - static_cast<double>(e.applied)) / 365.25);
+  const rule::Frame frame =
+      table.spec.unit == ProgrammeUnit::person ? values.frame_of(e.member) : values.frame();
+  return table.priority.number(frame, 0);
+}
+
+sim::Fen TakeUp::cost(Context& c, std::uint32_t enrolment) {
+  return cost_of(c, c.tables().programmes[c.items<Enrolment>()[enrolment].programme]);
+}
+
+void TakeUp::book(Context& c, std::int32_t programme, sim::Fen amount, std::int32_t month) {
+  const World& world = c.tables();
+  const ProgrammeTable& table = world.programmes[static_cast<std::size_t>(programme)];
+  std::array<sim::Fen, max_payers> part;
+  const std::size_t n = table.weights.size();
+  split(amount, table.weights, {part.data(), n});
+  const std::int32_t year = month / 12;
+  for (std::size_t i = 0; i < n; ++i) {
+    c.tally().ledger.post(table.flows[i], month, part[i]);
+    c.tally().funding(programme, table.sources[i], year, Funding::spent) += part[i];
+  }
+}
+
+void TakeUp::fund(Context& c, std::int32_t programme, std::int32_t year, Funding item, sim::Fen amount) {
+  const ProgrammeTable& table = c.tables().programmes[static_cast<std::size_t>(programme)];
+  std::array<sim::Fen, max_payers> part;
+  const std::size_t n = table.weights.size();
+  split(amount, table.weights, {part.data(), n});
+  for (std::size_t i = 0; i < n; ++i) c.tally().funding(programme, table.sources[i], year, item) += part[i];
+}
+
+void TakeUp::count_eligible(Context& c, std::int32_t year, const RuleValues& values) {
+  const World& world = c.tables();
+  const double year_start = world.setting->year_start[static_cast<std::size_t>(year)];
+  for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {
+    const ProgrammeTable& table = world.programmes[p];
+    if (table.tops_up || yearly_entitlement(table)) continue;
+    const bool persons = table.spec.unit == ProgrammeUnit::person;
+    const auto people = c.items<Person>();
+    const std::size_t units = persons ? people.size() : 1;
+    for (std::uint32_t member = 0; member < units; ++member) {
+      bool counted = false;
+      for (const Enrolment& e : c.items<Enrolment>())
+        if (e.programme == p && e.member == member && static_cast<double>(e.applied) >= year_start)
+          counted = true;
+      if (!counted && (!persons || people[member].alive != 0))
+        counted = free_to_apply(c, p, member) && eligible(table, values, member);
+      if (counted) fund(c, p, year, Funding::eligible_need, cost_of(c, table));
+    }
+  }
+}
+
+void TakeUp::renew_modifiers(Context& c) {
+  const World& world = c.tables();
+  const Setting& setting = *world.setting;
+  const std::int32_t year = setting.year_of(c.now());
+  Household& h = c.header();
+  Modifiers m;
+  bool any = false;
+  for (const Enrolment& e : c.items<Enrolment>()) {
+    if (e.working == 0) continue;
+    any = true;
+    const ProgrammeTable& table = world.programmes[e.programme];
+    EffectState state;
+    state.years_at_work = year - setting.year_of(static_cast<double>(e.started));
+    state.weight = weight_of(c, table, e);
+    state.amount = e.amount;
+    for (std::uint32_t i = 0; i < table.spec.effects.size(); ++i) {
+      if ((e.working >> i & 1U) == 0) continue;
+      state.stream = table.effect_stream[i];
+      std::visit(
+          [&](const auto& effect) {
+            if constexpr (requires { contribute(effect, state, m); }) contribute(effect, state, m);
+          },
+          table.spec.effects[i]);
+    }
+  }
+  if (!any && h.modified == 0) return;
+  settle(h, c.now());
+  for (std::size_t s = 0; s < stream_count; ++s) {
+    h.times[s] = static_cast<float>(m.times[s]);
+    h.add[s] = static_cast<float>(m.add[s]);
+  }
+  h.modified = any ? 1 : 0;
+  set_wage_rates(h, setting.year_length(year));
+}
+
+}  // namespace models

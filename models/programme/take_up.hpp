@@ -1,0 +1,44 @@
+// Process `programme`: how households come to programmes and what becomes of it. Applications are candidates
+// of a yearly rate while eligible; rationed ones wait for a dispatch (dispatch.hpp), entitlements begin at
+// once.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "models/programme/rule_values.hpp"
+#include "models/types.hpp"
+
+namespace models {
+
+struct TakeUp {
+  static constexpr std::uint8_t rank = 70;
+  static constexpr std::string_view name = "programme";
+  /// apply: member applies to programme `arg`; finish: enrolment `arg` has lasted; effect: enrolment arg >>
+  /// 8, effect (arg >> 4) & 15, phase arg & 15 of its own; review: top-ups are set anew; pay: top-ups are
+  /// paid for a month.
+  enum Kind : std::uint8_t { apply, finish, effect, review, pay };
+
+  static void start(Context& c);
+  static void begin_year(Context& c, std::int32_t year);
+  static void handle(Context& c, const sim::Event& event);
+
+  /// An application is granted: begins at once. `paid` fen of the unit's cost have been found.
+  static void grant(Context& c, std::uint32_t enrolment, sim::Fen paid);
+  /// Is the application still good, by today's rules?
+  [[nodiscard]] static bool still_eligible(Context& c, std::uint32_t enrolment);
+  /// Its priority today.
+  [[nodiscard]] static double priority(Context& c, std::uint32_t enrolment);
+  /// What the unit of an application costs today, fen.
+  [[nodiscard]] static sim::Fen cost(Context& c, std::uint32_t enrolment);
+  /// Books cost to the payers of a programme, split to the fen, as spent.
+  static void book(Context& c, std::int32_t programme, sim::Fen amount, std::int32_t month);
+  /// Adds to a funding item of a programme for all its payers.
+  static void fund(Context& c, std::int32_t programme, std::int32_t year, Funding item, sim::Fen amount);
+  /// At the assessment: who was eligible this year, applied or not.
+  static void count_eligible(Context& c, std::int32_t year, const RuleValues& values);
+  /// Recomputes what all effects at work do to the streams.
+  static void renew_modifiers(Context& c);
+};
+
+}  // namespace models

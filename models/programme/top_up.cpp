@@ -1,0 +1,72 @@
+#include "models/programme/top_up.hpp"
+
+#include <variant>
+
+#include "models/livelihood/income.hpp"
+#include "models/programme/take_up.hpp"
+#include "sim/random/variates.hpp"
+
+namespace models {
+
+namespace {
+
+const TopUpEffect* top_up_of(const ProgrammeTable& table) {
+  for (const EffectSpec& effect : table.spec.effects)
+    if (const auto* found = std::get_if<TopUpEffect>(&effect)) return found;
+  return nullptr;
+}
+
+/// What is due a month, fen; 0 if nothing is.
+sim::Fen monthly_due(Context& c, const ProgrammeTable& table, const TopUpEffect& effect) {
+  const Household& h = c.header();
+  const int members = living(c.items<Person>());
+  if (h.status == Status::left || members == 0) return 0;
+  const RuleValues values(c);
+  if (!table.everyone && !table.eligible.holds(values.frame())) return 0;
+  const sim::Fen line = c.tables().assessment.line;
+  const sim::Fen target =
+      effect.to > 0 ? effect.to : sim::to_fen(static_cast<double>(line) * effect.times_line / 100.0);
+  const sim::Fen shortfall = target * members - h.without_dibao;
+  return shortfall > 0 ? (shortfall + 6) / 12 : 0;
+}
+
+}  // namespace
+
+void review_top_up(Context& c, std::uint16_t programme) {
+  const ProgrammeTable& table = c.tables().programmes[programme];
+  const TopUpEffect* effect = top_up_of(table);
+  if (effect == nullptr) return;
+  const sim::Fen due = monthly_due(c, table, *effect);
+  for (Enrolment& e : c.items<Enrolment>()) {
+    if (e.programme != programme) continue;
+    if (e.amount != due) c.trace(table.spec.id, due);
+    e.amount = due;
+    e.state = due > 0 ? EnrolmentState::active : EnrolmentState::ended;
+    return;
+  }
+  if (due == 0) return;
+  Enrolment fresh;
+  fresh.programme = programme;
+  fresh.amount = due;
+  fresh.applied = fresh.started = static_cast<float>(c.now());
+  fresh.state = EnrolmentState::active;
+  c.add(fresh);
+  c.trace(table.spec.id, due);
+}
+
+void pay_top_ups(Context& c, std::int32_t month) {
+  const World& world = c.tables();
+  if (c.header().status == Status::left) return;
+  const std::int32_t year = world.setting->year_of(c.now());
+  for (const Enrolment e : c.items<Enrolment>()) {
+    const ProgrammeTable& table = world.programmes[e.programme];
+    if (!table.tops_up || e.state != EnrolmentState::active || e.amount == 0) continue;
+    for (const Funding item : {Funding::demand, Funding::eligible_need, Funding::need, Funding::granted})
+      TakeUp::fund(c, e.programme, year, item, e.amount);
+    TakeUp::book(c, e.programme, e.amount, month);
+    c.hash(table.name_hash, static_cast<std::uint64_t>(e.amount));
+    Income::receive(c, programme_transfers, e.amount);
+  }
+}
+
+}  // namespace models

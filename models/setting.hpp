@@ -1,0 +1,91 @@
+// What all epochs of one scenario share: calendar, names, who is counted where, the ledger's plan.
+//
+// Made once when a scenario is resolved; immutable and shared by all threads afterwards.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/finance/ledger.hpp"
+#include "models/livelihood/stream.hpp"
+#include "models/measure/counts.hpp"
+#include "models/people/household.hpp"
+#include "sim/random/candidate.hpp"
+#include "sim/time/calendar.hpp"
+
+namespace models {
+
+/// One group of households that indicators are given for.
+struct ReportGroup {
+  enum class By : std::uint8_t { all, status_at_start, village };
+  By by = By::all;
+  std::uint16_t which = 0;  ///< the status, the village
+  std::string id;           ///< "all", "poor", "v01"
+};
+
+/// Flows that the world itself posts to; those of layers and programmes stand in their tables.
+struct CommonFlows {
+  std::array<FlowId, stream_count> income{};
+  FlowId consumption = 0;
+  FlowId own_payment = 0;
+  FlowId kin_gift = 0;
+  FlowId kin_loan = 0;
+  FlowId formal_loan = 0;
+  FlowId asset_sale = 0;
+  FlowId less_schooling = 0;
+  FlowId repayment = 0;
+};
+
+struct Setting {
+  sim::Calendar calendar = sim::Calendar::uniform();
+  std::int32_t years = 0;           ///< calendar years touched by the horizon
+  double horizon = 0;               ///< days
+  std::vector<double> year_start;   ///< years + 1 entries
+  std::vector<double> month_start;  ///< 12 * years + 1 entries
+  std::vector<std::string> villages;
+  std::vector<std::string> group_ids;                           ///< of the population
+  std::vector<ReportGroup> groups;                              ///< the first is `all`
+  std::array<std::int16_t, 4> group_of_status{-1, -1, -1, -1};  ///< index in groups by status at the start
+  std::vector<std::int16_t> group_of_village;                   ///< index in groups, -1 if not reported
+  std::vector<std::array<float, stream_count>> growth;          ///< level of year y over the base, by stream
+  LedgerPlan plan{0};
+  CommonFlows flows;
+
+  [[nodiscard]] std::int32_t months() const { return 12 * years; }
+
+  /// Index of the calendar year in which t lies, clamped to the run.
+  [[nodiscard]] std::int32_t year_of(double t) const {
+    std::int32_t y = static_cast<std::int32_t>(clamped(t) * (1 / 365.25));
+    if (y >= years) y = years - 1;
+    while (y + 1 < years && t >= year_start[static_cast<std::size_t>(y) + 1]) ++y;
+    while (y > 0 && t < year_start[static_cast<std::size_t>(y)]) --y;
+    return y;
+  }
+  /// Month since January of year 0, clamped to the run.
+  [[nodiscard]] std::int32_t month_of(double t) const {
+    const std::int32_t last = months() - 1;
+    std::int32_t m = static_cast<std::int32_t>((clamped(t) - year_start[0]) * (12 / 365.25));
+    if (m > last) m = last;
+    while (m < last && t >= month_start[static_cast<std::size_t>(m) + 1]) ++m;
+    while (m > 0 && t < month_start[static_cast<std::size_t>(m)]) --m;
+    return m;
+  }
+  [[nodiscard]] double year_length(std::int32_t year) const {
+    const auto y = static_cast<std::size_t>(year);
+    return year_start[y + 1] - year_start[y];
+  }
+  [[nodiscard]] sim::YearCell cell(std::int32_t year) const {
+    const auto y = static_cast<std::size_t>(year);
+    return {year, year_start[y], year_start[y + 1]};
+  }
+  [[nodiscard]] double last_instant(std::int32_t year) const {
+    return year_start[static_cast<std::size_t>(year) + 1] - sim::last_instant_step;
+  }
+
+ private:
+  [[nodiscard]] double clamped(double t) const { return t < 0 ? 0 : t > horizon ? horizon : t; }
+};
+
+}  // namespace models

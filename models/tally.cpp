@@ -1,0 +1,20 @@
+#include "models/tally.hpp"
+
+namespace models {
+
+namespace {
+void add_all(std::vector<std::int64_t>& to, const std::vector<std::int64_t>& from) {
+  for (std::size_t i = 0; i < to.size(); ++i) to[i] += from[i];
+}
+}  // namespace
+
+void Tally::merge(const Tally& other) {
+  add_all(counts_, other.counts_);
+  add_all(flowing_, other.flowing_);
+  add_all(funding_, other.funding_);
+  ledger.merge(other.ledger);
+  cash_change += other.cash_change;
+  debt_change += other.debt_change;
+}
+
+}  // namespace models

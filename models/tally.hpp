@@ -1,0 +1,86 @@
+// What one replication sums up: counts per year and group, money per programme, the ledger. Whole numbers, so
+// merging is exact in any order; the byte form of a replication's result.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/finance/ledger.hpp"
+#include "models/measure/counts.hpp"
+#include "models/programme/tables.hpp"
+#include "models/setting.hpp"
+
+namespace models {
+
+class Tally {
+ public:
+  Tally(const Setting& setting, std::int32_t programmes)
+      : ledger(setting.plan),
+        years_(setting.years),
+        groups_(static_cast<std::int32_t>(setting.groups.size())),
+        sources_(0),
+        counts_(static_cast<std::size_t>(years_ * groups_ * count_size)),
+        flowing_(static_cast<std::size_t>(programmes * years_ * flowing_items)) {}
+
+  /// Room for the money of `programmes` x `sources` rows.
+  void set_sources(std::int32_t programmes, std::int32_t sources) {
+    sources_ = sources;
+    funding_.assign(static_cast<std::size_t>(programmes * sources * years_ * funding_items), 0);
+  }
+
+  void add(std::int32_t year, std::int32_t group, Count count, std::int64_t amount) {
+    counts_[count_index(year, group) + static_cast<std::size_t>(count)] += amount;
+  }
+  [[nodiscard]] std::span<const std::int64_t> counts(std::int32_t year, std::int32_t group) const {
+    return {counts_.data() + count_index(year, group), static_cast<std::size_t>(count_size)};
+  }
+  [[nodiscard]] std::span<std::int64_t> counts(std::int32_t year, std::int32_t group) {
+    return {counts_.data() + count_index(year, group), static_cast<std::size_t>(count_size)};
+  }
+
+  [[nodiscard]] std::int64_t& funding(std::int32_t programme, std::int32_t source, std::int32_t year,
+                                      Funding item) {
+    return funding_[funding_index(programme, source, year, item)];
+  }
+  [[nodiscard]] std::int64_t funding(std::int32_t programme, std::int32_t source, std::int32_t year,
+                                     Funding item) const {
+    return funding_[funding_index(programme, source, year, item)];
+  }
+
+  [[nodiscard]] std::int64_t& flowing(std::int32_t programme, std::int32_t year, Flowing item) {
+    return flowing_[static_cast<std::size_t>((programme * years_ + year) * flowing_items) +
+                    static_cast<std::size_t>(item)];
+  }
+  [[nodiscard]] std::int64_t flowing(std::int32_t programme, std::int32_t year, Flowing item) const {
+    return flowing_[static_cast<std::size_t>((programme * years_ + year) * flowing_items) +
+                    static_cast<std::size_t>(item)];
+  }
+
+  void merge(const Tally& other);
+
+  Ledger ledger;
+  /// Change of all households' cash and debt since the start, for the audit.
+  sim::Fen cash_change = 0;
+  sim::Fen debt_change = 0;
+
+ private:
+  [[nodiscard]] std::size_t count_index(std::int32_t year, std::int32_t group) const {
+    return static_cast<std::size_t>((year * groups_ + group) * count_size);
+  }
+  [[nodiscard]] std::size_t funding_index(std::int32_t programme, std::int32_t source, std::int32_t year,
+                                          Funding item) const {
+    return static_cast<std::size_t>(((programme * sources_ + source) * years_ + year) * funding_items) +
+           static_cast<std::size_t>(item);
+  }
+
+  std::int32_t years_;
+  std::int32_t groups_;
+  std::int32_t sources_;
+  std::vector<std::int64_t> counts_;
+  std::vector<std::int64_t> flowing_;
+  std::vector<std::int64_t> funding_;
+};
+
+}  // namespace models

@@ -1,0 +1,36 @@
+// The types of this model, as the engine wants them named (sim/process/context.hpp).
+#pragma once
+
+#include <cstdint>
+
+#include "models/people/household.hpp"
+#include "models/people/person.hpp"
+#include "models/programme/enrolment.hpp"
+#include "models/tally.hpp"
+#include "models/world.hpp"
+#include "sim/process/context.hpp"
+
+namespace models {
+
+/// What a household says to a programme: here is an application.
+struct Application {
+  std::uint16_t programme = 0;
+  std::uint16_t member = 0;
+  std::uint64_t unit = 0;  ///< id of the household, or of the person
+};
+
+/// What the commons publish for a window. Programmes keep their state to themselves; nothing is published yet
+/// that a household reads.
+struct Published {};
+
+struct Types {
+  using Header = Household;
+  using Items = sim::ItemList<Person, Enrolment>;
+  using Tables = World;
+  using Snapshot = Published;
+  using Tally = models::Tally;
+  using Post = Application;
+};
+using Context = sim::Context<Types>;
+
+}  // namespace models
