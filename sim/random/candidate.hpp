@@ -98,6 +98,11 @@ inline constexpr std::array<CountTable, strip_count> count_tables{make_count_tab
                                                                   make_count_table(4), make_count_table(5)};
 }  // namespace detail
 
+/// The block whose words number the points of the strips from `first_strip` (0 or 4) on.
+inline Block count_block(Key key, std::uint64_t person, Stream stream, int year, int first_strip) {
+  return philox(key, person, stream, Index::at(year, first_strip, 0, Purpose::count));
+}
+
 /// Number of points that a word of a count block gives to a strip.
 inline int candidates_in_strip(int strip, std::uint32_t word) {
   const auto& threshold = detail::count_tables[static_cast<std::size_t>(strip)].threshold;
@@ -122,15 +127,14 @@ inline Candidate candidate_at(Key key, std::uint64_t person, Stream stream, cons
 }
 
 /// Calls visit(const Candidate&) for every point of the cell with intensity < rate, strip by strip (not in
-/// time order).
+/// time order). `counts` is the block of strips 0-3.
 template <class Visit>
 void for_each_candidate(Key key, std::uint64_t person, Stream stream, const YearCell& cell, double rate,
-                        Visit&& visit) {
+                        Block counts, Visit&& visit) {
   assert(rate <= maximum_rate);
   assert(cell.end - cell.start <= cell_days);
-  Block counts{};
   for (int strip = 0; strip < strip_count && strip_edges[static_cast<std::size_t>(strip)] < rate; ++strip) {
-    if (strip % 4 == 0) counts = philox(key, person, stream, Index::at(cell.year, strip, 0, Purpose::count));
+    if (strip == 4) counts = count_block(key, person, stream, cell.year, 4);
     const int n = candidates_in_strip(strip, counts.w[strip % 4]);
     for (int i = 0; i < n; ++i) {
       const Candidate c = candidate_at(key, person, stream, cell, strip, i);
@@ -139,17 +143,32 @@ void for_each_candidate(Key key, std::uint64_t person, Stream stream, const Year
   }
 }
 
+template <class Visit>
+void for_each_candidate(Key key, std::uint64_t person, Stream stream, const YearCell& cell, double rate,
+                        Visit&& visit) {
+  for_each_candidate(key, person, stream, cell, rate, count_block(key, person, stream, cell.year, 0), visit);
+}
+
+namespace detail {
+/// first_candidate for a cell that has points in a strip below the rate; `counts` is the block of strips 0-3.
+std::optional<Candidate> first_of_some(Key key, std::uint64_t person, Stream stream, const YearCell& cell,
+                                       double after, double rate, const Block& counts);
+}  // namespace detail
+
 /// The earliest event of a constant hazard `rate` in the cell after the time `after`; of two at one instant
 /// the one with the lower index. When a hazard changes within a year, ask again with `after` = the time of
 /// the change.
 inline std::optional<Candidate> first_candidate(Key key, std::uint64_t person, Stream stream,
                                                 const YearCell& cell, double after, double rate) {
-  std::optional<Candidate> best;
-  for_each_candidate(key, person, stream, cell, rate, [&](const Candidate& c) {
-    if (!(c.time > after)) return;
-    if (!best || c.time < best->time || (c.time == best->time && c.index.value < best->index.value)) best = c;
-  });
-  return best;
+  if (!(rate > 0)) return std::nullopt;
+  // Most years of most people end here: one block, no point.
+  const Block counts = count_block(key, person, stream, cell.year, 0);
+  const auto none = [&](int strip) {
+    const auto s = static_cast<std::size_t>(strip);
+    return rate <= strip_edges[s] || counts.w[s] < detail::count_tables[s].threshold[0];
+  };
+  if (none(0) && none(1) && none(2) && none(3) && rate <= strip_edges[4]) return std::nullopt;
+  return detail::first_of_some(key, person, stream, cell, after, rate, counts);
 }
 
 }  // namespace sim

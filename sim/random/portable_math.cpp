@@ -67,10 +67,12 @@ double exp_special(double x) {
   if (std::isnan(x)) return x;
   if (x > 709.782712893384) return infinity;
   if (x < -745.14) return 0.0;
-  // 2^64 aside, the argument is in the ordinary range.
-  constexpr double away = 64.0;
-  if (x > 0.0) return exp((x - away * ln2_high) - away * ln2_low) * 0x1p64;
-  return exp((x + away * ln2_high) + away * ln2_low) * 0x1p-64;
+  // The power of two in two steps, since it or the result may leave the range of normal numbers.
+  const ExpParts parts = exp_parts(x);
+  const auto k = static_cast<std::int32_t>(static_cast<std::uint32_t>(to_bits(parts.shifted)));
+  const std::int64_t half = k / 2;
+  return parts.mantissa * power_of_two(static_cast<std::uint64_t>(half)) *
+         power_of_two(static_cast<std::uint64_t>(k - half));
 }
 
 double log1p(double x) {

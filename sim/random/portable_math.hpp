@@ -7,10 +7,10 @@
 // and the like are exact by IEEE and are taken from <cmath>.
 //
 // Errors, measured against 200-bit values in units of the last place: log and exp under 1, log1p under 2,
-// expm1 under 4, pow under 2 while |y log x| < 32, erfc under 4 for x < 5, log_gamma under 8 away from its zeros;
-// normal_quantile has a relative error under 1e-15. Polynomial coefficients are our own minimax (Chebyshev)
-// fits, but those of the normal quantile (AS241). Special values follow IEEE: log(0) = -infinity, log of a
-// negative number is NaN, a NaN goes through. All functions are pure.
+// expm1 under 4, pow under 2 while |y log x| < 32, erfc under 4 for x < 5, log_gamma under 8 away from its
+// zeros; normal_quantile has a relative error under 1e-15. Polynomial coefficients are our own minimax
+// (Chebyshev) fits, but those of the normal quantile (AS241). Special values follow IEEE: log(0) = -infinity,
+// log of a negative number is NaN, a NaN goes through. All functions are pure.
 #pragma once
 
 #include <cmath>
@@ -96,18 +96,30 @@ inline double exp_tail(double r) {
   return z * (0.5 + r * cubic);
 }
 
-/// e^x.
-inline double exp(double x) {
-  if (!(std::fabs(x) < 708.0)) return exp_special(x);
+/// e^x = mantissa * 2^k; k lies in the low bits of `shifted`. |x| under 1e9.
+struct ExpParts {
+  double mantissa;
+  double shifted;
+};
+
+inline ExpParts exp_parts(double x) {
   // Adding 1.5 * 2^52 rounds to the nearest integer and leaves it in the low bits.
   constexpr double shift = 0x1.8p52;
   const double shifted = x * log2_e + shift;
   const double k = shifted - shift;
   const double high = x - k * ln2_high;
   const double low = k * ln2_low;
-  const double r = high - low;
-  const double y = 1.0 + (high + (exp_tail(r) - low));
-  return y * from_bits((to_bits(shifted) + 1023) << 52);
+  return {1.0 + (high + (exp_tail(high - low) - low)), shifted};
+}
+
+/// 2^k for -1022 <= k <= 1023, k in the low bits.
+inline double power_of_two(std::uint64_t k) { return from_bits((k + 1023) << 52); }
+
+/// e^x.
+inline double exp(double x) {
+  if (!(std::fabs(x) < 708.0)) return exp_special(x);
+  const ExpParts parts = exp_parts(x);
+  return parts.mantissa * power_of_two(to_bits(parts.shifted));
 }
 
 /// log(1 + x) without losing small x.

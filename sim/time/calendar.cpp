@@ -18,8 +18,8 @@ std::int32_t days_of(int year, int month, int day) {
   return static_cast<std::int32_t>(chrono::sys_days{date}.time_since_epoch().count());
 }
 
-/// floor as an integer, for times within a few hundred thousand years.
-std::int32_t floor_int(double x) { return static_cast<std::int32_t>(std::floor(std::clamp(x, -1e9, 1e9))); }
+/// floor as an integer, for times the civil calendar can name.
+std::int32_t floor_int(double x) { return static_cast<std::int32_t>(std::floor(std::clamp(x, -1e7, 1e7))); }
 
 int days_in_year(int year) { return is_leap(year) ? 366 : 365; }
 

@@ -67,7 +67,7 @@ class Calendar {
   [[nodiscard]] double start_of_year(int year) const;
   [[nodiscard]] double end_of_year(int year) const { return start_of_year(year + 1); }
   [[nodiscard]] double last_instant(int year) const { return end_of_year(year) - last_instant_step; }
-  /// Index of the year in which a time lies; a year's first instant belongs to it. |time| under 1e8 days.
+  /// Index of the year in which a time lies; a year's first instant belongs to it. |time| under 1e7 days.
   [[nodiscard]] int year_of(double time) const;
 
   /// Months since January of year 0: 12 * year + (0-11).

@@ -1,0 +1,166 @@
+#include "sim/random/candidate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/printed.hpp"
+
+using sim::Candidate;
+using sim::YearCell;
+
+namespace {
+
+const sim::Key key = sim::make_key(2016, 3);
+const sim::Stream onset = sim::stream("illness/ordinary/onset");
+constexpr YearCell uniform_year{2, 730.5, 1095.75};
+
+std::vector<Candidate> events(std::uint64_t person, const YearCell& cell, double rate) {
+  std::vector<Candidate> all;
+  sim::for_each_candidate(key, person, onset, cell, rate, [&](const Candidate& c) { all.push_back(c); });
+  return all;
+}
+
+std::uint64_t person(std::uint32_t i) { return sim::hash64(77, i); }
+
+}  // namespace
+
+TEST_CASE("yearly events are Poisson with the hazard as mean and variance") {
+  for (const double rate : {0.002, 0.25, 3.4, 20.0}) {
+    const std::uint32_t n = rate < 1 ? 200000 : 20000;
+    test::Sample count;
+    for (std::uint32_t i = 0; i < n; ++i)
+      count.add(static_cast<double>(events(person(i), uniform_year, rate).size()));
+    count.check(rate);
+    // The fourth central moment of a Poisson variate is rate + 3 rate^2.
+    test::check_within_4_se(count.variance(), std::sqrt((rate + 2 * rate * rate) / n), rate);
+  }
+}
+
+TEST_CASE("each strip has the share of points that its width says") {
+  std::array<test::Sample, sim::strip_count> strips;
+  for (std::uint32_t i = 0; i < 20000; ++i) {
+    std::array<double, sim::strip_count> n{};
+    for (const Candidate& c : events(person(i), uniform_year, 64.0))
+      ++n[static_cast<std::size_t>(c.index.strip())];
+    for (std::size_t s = 0; s < n.size(); ++s) strips[s].add(n[s]);
+  }
+  for (std::size_t s = 0; s < strips.size(); ++s)
+    strips[s].check(sim::strip_edges[s + 1] - sim::strip_edges[s]);
+}
+
+TEST_CASE("counts of two strips and of two years are uncorrelated") {
+  test::Sample strips, years;
+  for (std::uint32_t i = 0; i < 50000; ++i) {
+    std::array<double, sim::strip_count> n{};
+    for (const Candidate& c : events(person(i), uniform_year, 4.0))
+      ++n[static_cast<std::size_t>(c.index.strip())];
+    strips.add((n[2] - 0.75) * (n[3] - 3));
+    const auto next = events(person(i), {3, 1095.75, 1461}, 4.0).size();
+    years.add((n[0] + n[1] + n[2] + n[3] - 4) * (static_cast<double>(next) - 4));
+  }
+  strips.check(0);
+  years.check(0);
+}
+
+TEST_CASE("the first event of a constant hazard comes after an exponential time") {
+  const double rate = 1.1;
+  test::Sample none, early;
+  for (std::uint32_t i = 0; i < 50000; ++i) {
+    const auto first = sim::first_candidate(key, person(i), onset, uniform_year, uniform_year.start, rate);
+    none.add(first ? 0 : 1);
+    early.add(first && first->time < uniform_year.start + 91.3125 ? 1 : 0);
+  }
+  none.check(std::exp(-rate));
+  early.check(1 - std::exp(-rate / 4));
+}
+
+TEST_CASE("a lower hazard keeps some of the events of a higher one with their times and draws") {
+  for (std::uint32_t i = 0; i < 5000; ++i) {
+    const double low = 0.02 + 0.001 * i;
+    const double high = low * (1 + 0.0007 * i);
+    const auto few = events(person(i), uniform_year, low);
+    const auto many = events(person(i), uniform_year, high);
+    std::size_t below = 0;
+    for (const Candidate& c : many) {
+      if (!(c.intensity < low)) continue;
+      REQUIRE(below < few.size());
+      CHECK(few[below].index == c.index);
+      CHECK(few[below].time == c.time);
+      ++below;
+    }
+    CHECK(below == few.size());
+  }
+}
+
+TEST_CASE("times are uniform over the year and intensities over the plane") {
+  std::vector<double> times, intensities;
+  for (std::uint32_t i = 0; i < 5000; ++i)
+    for (const Candidate& c : events(person(i), uniform_year, 10.0)) {
+      times.push_back((c.time - uniform_year.start) / 365.25);
+      intensities.push_back(c.intensity / 10);
+    }
+  for (auto* sample : {&times, &intensities}) {
+    std::sort(sample->begin(), sample->end());
+    const auto n = static_cast<double>(sample->size());
+    double distance = 0;
+    for (std::size_t i = 0; i < sample->size(); ++i)
+      distance = std::max(distance, std::fabs((*sample)[i] - (static_cast<double>(i) + 0.5) / n));
+    // Kolmogorov: P(distance * sqrt(n) > 2.3) is 2 exp(-2 * 2.3^2) = 5e-5, as rare as 4 standard errors.
+    CHECK(distance * std::sqrt(n) < 2.3);
+  }
+}
+
+TEST_CASE("a shorter year only drops the points beyond its end") {
+  const YearCell leap{0, 0, 366}, common{0, 0, 365};
+  test::Sample count;
+  for (std::uint32_t i = 0; i < 20000; ++i) {
+    const auto all = events(person(i), leap, 3.0);
+    const auto some = events(person(i), common, 3.0);
+    std::size_t kept = 0;
+    for (const Candidate& c : all) kept += c.time < 365 ? 1 : 0;
+    CHECK(kept == some.size());
+    count.add(static_cast<double>(some.size()));
+  }
+  count.check(3.0 * 365 / 365.25);
+}
+
+TEST_CASE("asking for the first event after each event gives all of them in order") {
+  for (std::uint32_t i = 0; i < 2000; ++i) {
+    auto all = events(person(i), uniform_year, 6.0);
+    std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.time < b.time; });
+    double after = uniform_year.start;
+    for (const Candidate& expected : all) {
+      const auto next = sim::first_candidate(key, person(i), onset, uniform_year, after, 6.0);
+      REQUIRE(next);
+      CHECK(next->index == expected.index);
+      after = next->time;
+    }
+    CHECK_FALSE(sim::first_candidate(key, person(i), onset, uniform_year, after, 6.0));
+  }
+}
+
+TEST_CASE("no hazard gives no event and draws for different purposes differ") {
+  CHECK_FALSE(sim::first_candidate(key, 5, onset, uniform_year, 0, 0.0));
+  const auto all = events(person(1), uniform_year, 64.0);
+  REQUIRE_FALSE(all.empty());
+  const auto severity = sim::candidate_draw(key, person(1), onset, all[0].index, sim::Purpose::severity);
+  const auto cost = sim::candidate_draw(key, person(1), onset, all[0].index, sim::Purpose::cost);
+  CHECK(severity.first() != cost.first());
+}
+
+TEST_CASE("the number of points grows with the word and stays within the candidate numbers of the index") {
+  for (int strip = 0; strip < sim::strip_count; ++strip) {
+    int before = 0;
+    for (std::uint32_t high = 0; high < 65536; ++high) {
+      const int n = sim::candidates_in_strip(strip, high << 16);
+      REQUIRE(n >= before);
+      before = n;
+    }
+    CHECK(sim::candidates_in_strip(strip, 0xfffffffeU) < 110);
+    CHECK(sim::candidates_in_strip(strip, 0xffffffffU) <= 128);
+  }
+  CHECK(sim::candidates_in_strip(3, 0) == 0);
+}
