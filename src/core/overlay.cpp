@@ -1,0 +1,253 @@
+#include "src/core/overlay.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "src/core/nearest.hpp"
+#include "src/core/utf8.hpp"
+
+namespace core {
+
+namespace {
+
+void report(sim::Problems& problems, sim::Mark mark, std::string path, std::string message,
+            std::string expected = {}, std::string near = {}) {
+  problems.push_back({.mark = mark,
+                      .path = std::move(path),
+                      .message = std::move(message),
+                      .expected = std::move(expected),
+                      .nearest = std::move(near)});
+}
+
+bool is_map(const Node& node) { return node.kind == Node::Kind::map; }
+
+const Node* removal(const Node& node) { return is_map(node) ? node.find("remove") : nullptr; }
+
+/// `remove: true` and nothing else but the id.
+bool is_removal(const Node& node) {
+  const Node* remove = removal(node);
+  if (remove == nullptr || remove->text != "true" || remove->quoted) return false;
+  return std::all_of(node.entries.begin(), node.entries.end(),
+                     [](const Entry& e) { return e.key == "remove" || e.key == "id"; });
+}
+
+/// A list that merges by id.
+bool has_ids(const Node& list) {
+  return list.kind == Node::Kind::sequence && !list.items.empty() &&
+         std::all_of(list.items.begin(), list.items.end(), [](const Node& n) { return !id_of(n).empty(); });
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_date(std::string_view key) {
+  return key.size() == 10 && key[4] == '-' && key[7] == '-' && all_digits(key.substr(0, 4)) &&
+         all_digits(key.substr(5, 2)) && all_digits(key.substr(8));
+}
+
+/// Which form of the value grammar a map has; `none` if it states only where a value comes from, `names` for
+/// objects and tables by name, which merge key by key.
+enum class Form : std::uint8_t { none, names, value, dates, ages, distribution };
+
+constexpr std::array<std::string_view, 6> origin_keys{"kind", "source", "place", "year", "range", "note"};
+constexpr std::array<std::string_view, 4> distributions{"uniform", "normal", "lognormal", "exponential"};
+
+template <std::size_t n>
+bool among(const std::array<std::string_view, n>& names, std::string_view key) {
+  return std::find(names.begin(), names.end(), key) != names.end();
+}
+
+Form form_of_key(std::string_view key) {
+  if (key == "value") return Form::value;
+  if (is_date(key)) return Form::dates;
+  if (all_digits(key)) return Form::ages;
+  return among(distributions, key) ? Form::distribution : Form::names;
+}
+
+Form form_of(const Node& map) {
+  Form form = Form::none;
+  for (const Entry& entry : map.entries) {
+    if (among(origin_keys, entry.key)) continue;
+    const Form mine = form_of_key(entry.key);
+    if (form != Form::none && form != mine) return Form::names;
+    form = mine;
+  }
+  return form;
+}
+
+std::string_view distribution_of(const Node& map) {
+  for (const Entry& entry : map.entries)
+    if (among(distributions, entry.key)) return entry.key;
+  return {};
+}
+
+/// Would merging the two mix two ways of stating one value?
+bool replaces(const Node& base, const Node& over) {
+  const Form below = form_of(base);
+  const Form above = form_of(over);
+  if (above == Form::none || below == Form::none) return false;
+  if (above != below) return true;
+  return above == Form::distribution && distribution_of(base) != distribution_of(over);
+}
+
+/// Takes out of a vector what is flagged, keeping the order.
+template <class T>
+void drop_flagged(std::vector<T>& values, const std::vector<bool>& dropped) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i < dropped.size() && dropped[i]) continue;
+    if (kept != i) values[kept] = std::move(values[i]);
+    ++kept;
+  }
+  values.resize(kept);
+}
+
+void overlay_map(Node& base, Node over, const std::string& path, sim::Problems& problems) {
+  std::map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < base.entries.size(); ++i) places.emplace(base.entries[i].key, i);
+  std::vector<bool> dropped(base.entries.size(), false);
+  for (Entry& entry : over.entries) {
+    const auto found = places.find(entry.key);
+    const bool drop = is_removal(entry.value) && entry.value.find("id") == nullptr;
+    if (found == places.end()) {
+      base.entries.push_back(std::move(entry));
+    } else if (drop) {
+      dropped[found->second] = true;
+    } else {
+      Entry& below = base.entries[found->second];
+      below.mark = entry.mark;
+      overlay(below.value, std::move(entry.value), join_path(path, entry.key), problems);
+    }
+  }
+  drop_flagged(base.entries, dropped);
+}
+
+void overlay_list(Node& base, Node over, const std::string& path, sim::Problems& problems) {
+  std::map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < base.items.size(); ++i) places.emplace(id_of(base.items[i]), i);
+  std::vector<bool> dropped(base.items.size(), false);
+  std::set<std::string> seen;
+  for (Node& item : over.items) {
+    const std::string id(id_of(item));
+    const std::string here = join_path(path, id);
+    if (!seen.insert(id).second) {
+      report(problems, item.mark, here, "the id " + printable(id, 60) + " appears twice in one list",
+             "each id once");
+      continue;
+    }
+    const auto found = places.find(id);
+    if (found != places.end() && is_removal(item)) {
+      dropped[found->second] = true;
+    } else if (found != places.end()) {
+      overlay(base.items[found->second], std::move(item), here, problems);
+    } else if (is_removal(item)) {
+      std::vector<std::string> ids;
+      for (const Node& n : base.items) ids.emplace_back(id_of(n));
+      report(problems, item.mark, here, "nothing with the id " + printable(id, 60) + " to remove",
+             "the id of an item of the list", nearest(id, std::span<const std::string>(ids)));
+    } else {
+      base.items.push_back(std::move(item));
+    }
+  }
+  drop_flagged(base.items, dropped);
+}
+
+void check_removals_at(const Node& node, const std::string& path, sim::Problems& problems) {
+  if (const Node* remove = removal(node)) {
+    if (is_removal(node))
+      report(problems, remove->mark, path, "nothing to remove: no file below this one has it");
+    else if (remove->text == "true" && !id_of(node).empty())
+      report(problems, remove->mark, path, "remove: true stands beside other fields",
+             "remove: true beside id alone");
+  }
+  for (const Entry& entry : node.entries)
+    check_removals_at(entry.value, join_path(path, entry.key), problems);
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    const std::string_view id = id_of(node.items[i]);
+    check_removals_at(node.items[i], join_path(path, id.empty() ? std::to_string(i) : std::string(id)),
+                      problems);
+  }
+}
+
+/// Item of a list by id, or by its number; nullptr if there is none.
+Node* item_of(Node& list, std::string_view name) {
+  for (Node& item : list.items)
+    if (id_of(item) == name) return &item;
+  if (!all_digits(name) || name.size() > 9) return nullptr;
+  std::size_t index = 0;
+  for (const char c : name) index = index * 10 + static_cast<std::size_t>(c - '0');
+  return index < list.items.size() ? &list.items[index] : nullptr;
+}
+
+/// The value below `node` that the next name of a path means; created if it may be. Null after a problem.
+Node* step(Node& node, const std::string& name, const std::string& here, sim::Mark mark,
+           sim::Problems& problems) {
+  if (name.empty()) {
+    report(problems, mark, here, "an empty name in the path", "names separated by single dots");
+    return nullptr;
+  }
+  if (node.kind == Node::Kind::sequence) {
+    Node* item = item_of(node, name);
+    if (item != nullptr) return item;
+    std::vector<std::string> ids;
+    for (const Node& n : node.items) ids.emplace_back(id_of(n));
+    report(problems, mark, here, "the list has no item " + printable(name, 60), "the id or number of an item",
+           nearest(name, std::span<const std::string>(ids)));
+    return nullptr;
+  }
+  if (node.kind == Node::Kind::scalar) {
+    report(problems, mark, here, "there is nothing below a single value");
+    return nullptr;
+  }
+  if (Node* found = node.find(name)) return found;
+  node.kind = Node::Kind::map;  // an empty value becomes the map that the path asks for
+  node.entries.push_back({.key = name, .mark = mark, .quoted = false, .value = {}});
+  node.entries.back().value.mark = mark;
+  return &node.entries.back().value;
+}
+
+}  // namespace
+
+std::string_view id_of(const Node& node) {
+  const Node* id = is_map(node) ? node.find("id") : nullptr;
+  return id != nullptr && id->kind == Node::Kind::scalar ? std::string_view(id->text) : std::string_view();
+}
+
+std::string join_path(std::string_view path, std::string_view name) {
+  std::string out(path);
+  if (!path.empty()) out += '.';
+  out += name;
+  return out;
+}
+
+void overlay(Node& base, Node over, const std::string& path, sim::Problems& problems) {
+  if (is_map(base) && is_map(over) && !replaces(base, over))
+    return overlay_map(base, std::move(over), path, problems);
+  if (has_ids(base) && has_ids(over)) return overlay_list(base, std::move(over), path, problems);
+  base = std::move(over);
+}
+
+void check_removals(const Node& root, sim::Problems& problems) { check_removals_at(root, "", problems); }
+
+void set_value(Node& root, std::string_view path, Node value, sim::Problems& problems) {
+  Node* node = &root;
+  std::string here;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t dot = std::min(path.find('.', begin), path.size());
+    const std::string name(path.substr(begin, dot - begin));
+    here = join_path(here, name);
+    node = step(*node, name, here, value.mark, problems);
+    if (node == nullptr) return;
+    begin = dot + 1;
+  }
+  *node = std::move(value);
+}
+
+}  // namespace core

@@ -1,0 +1,26 @@
+// A scenario from its files: `extends:` chains, overlays laid one over another, values set on the command
+// line.
+//
+// `extends: FILE` (relative to the file that says so) puts another file below this one. Overlays given beside
+// a base
+// ("BASE+A+B") are laid on in order, each with what it extends; a file that is already below is not laid on
+// twice, so that overlays that all extend the base can be stacked. Command-line values come last; they bear
+// no place.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/describe/problem.hpp"
+#include "src/core/document.hpp"
+
+namespace io {
+
+/// Reads and merges the files, then applies the settings ("coverage.stack.basic.rate=0.7", the value YAML).
+/// Problems are appended, in every file that could be read. Returns false if the document is not whole (a
+/// file is missing or has a syntax error): it is then not worth checking further. `document.files` is filled
+/// in any case.
+bool load(const std::vector<std::string>& files, const std::vector<std::string>& settings,
+          core::Document& document, sim::Problems& problems);
+
+}  // namespace io
