@@ -72,7 +72,7 @@ void SourceText::clean(sim::Problems& problems) {
       reported_line = place.line;
       ++reported;
     }
-    text_[i] = '?';
+    text_[i] = '_';
     ++i;
   }
 }

@@ -1,7 +1,7 @@
 // The text of one file with the line and column of each byte, cleaned of what no reader may meet.
 //
 // A byte-order mark is taken off. Lines end at LF or CR LF. Columns count characters from 1. Invalid UTF-8,
-// control characters and lone carriage returns are reported and replaced by '?', byte by byte, so that
+// control characters and lone carriage returns are reported and replaced by '_', byte by byte, so that
 // reading can go on to find further problems with every place unchanged.
 #pragma once
 

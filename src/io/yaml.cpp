@@ -51,7 +51,7 @@ constexpr Explanation explanations[] = {
      "\"- item\" indented like the items above it"},
     {"end of sequence flow not found", "the list that [ opened is not continued here", ", or ]"},
     {"end of map flow not found", "the map that { opened is not continued here", ", or }"},
-    {"illegal flow end", "a closing bracket that closes nothing", ""},
+    {"illegal flow end", "a closing bracket that closes nothing that is open here", ""},
     {"unknown token", "an unquoted text cannot begin with this character", "quotes round the text"},
     {"illegal tab when looking for indentation", "a tab in the indentation", "spaces"},
     {"the referenced anchor is not defined", "aliases (*name) are not supported", "the value itself"},

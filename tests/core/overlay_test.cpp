@@ -1,0 +1,153 @@
+#include "src/core/overlay.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "src/core/document.hpp"
+
+namespace {
+
+using core::Node;
+
+Node scalar(const std::string& text, int line = 0) {
+  Node node;
+  node.kind = Node::Kind::scalar;
+  node.text = text;
+  node.mark = {0, line, 1};
+  return node;
+}
+
+Node map(std::vector<std::pair<std::string, Node>> entries) {
+  Node node;
+  node.kind = Node::Kind::map;
+  for (auto& [key, value] : entries)
+    node.entries.push_back({.key = key, .mark = value.mark, .quoted = false, .value = std::move(value)});
+  return node;
+}
+
+Node list(std::vector<Node> items) {
+  Node node;
+  node.kind = Node::Kind::sequence;
+  node.items = std::move(items);
+  return node;
+}
+
+Node layer(const std::string& id, const std::string& rate) {
+  return map({{"id", scalar(id)}, {"rate", scalar(rate)}});
+}
+
+Node removed(const std::string& id) { return map({{"id", scalar(id)}, {"remove", scalar("true")}}); }
+
+/// "{a: 1, b: [x, y]}", to compare trees.
+std::string text_of(const Node& node) {
+  std::string out;
+  switch (node.kind) {
+    case Node::Kind::null:
+      return "null";
+    case Node::Kind::scalar:
+      return node.text;
+    case Node::Kind::sequence:
+      for (const Node& item : node.items) out += (out.empty() ? "" : ", ") + text_of(item);
+      return "[" + out + "]";
+    case Node::Kind::map:
+      for (const core::Entry& entry : node.entries)
+        out += (out.empty() ? "" : ", ") + entry.key + ": " + text_of(entry.value);
+      return "{" + out + "}";
+  }
+  return out;
+}
+
+std::string laid(Node base, Node over) {
+  sim::Problems problems;
+  core::overlay(base, std::move(over), "", problems);
+  CHECK(problems.empty());
+  return text_of(base);
+}
+
+}  // namespace
+
+TEST_CASE("maps merge by key and scalars and plain lists replace") {
+  CHECK(laid(map({{"a", scalar("1")}, {"b", map({{"c", scalar("2")}})}}),
+             map({{"b", map({{"d", scalar("3")}})}, {"a", scalar("4")}})) == "{a: 4, b: {c: 2, d: 3}}");
+  CHECK(laid(map({{"a", list({scalar("1"), scalar("2")})}}), map({{"a", list({scalar("3")})}})) ==
+        "{a: [3]}");
+  CHECK(laid(map({{"a", scalar("1")}}), map({{"a", map({{"b", scalar("2")}})}})) == "{a: {b: 2}}");
+  CHECK(laid(map({{"a", list({layer("x", "1")})}}), map({{"a", list({})}})) == "{a: []}");
+}
+
+TEST_CASE("lists of things merge by id in the order of the base") {
+  const Node base = map({{"stack", list({layer("x", "1"), layer("y", "2"), layer("z", "3")})}});
+  CHECK(laid(base, map({{"stack", list({layer("new", "9"), removed("x"), layer("z", "4")})}})) ==
+        "{stack: [{id: y, rate: 2}, {id: z, rate: 4}, {id: new, rate: 9}]}");
+}
+
+TEST_CASE("remove alone drops an entry of a map") {
+  CHECK(laid(map({{"a", scalar("1")}, {"b", scalar("2")}}),
+             map({{"a", map({{"remove", scalar("true")}})}})) == "{b: 2}");
+}
+
+TEST_CASE("a value stated in another form replaces the one below it") {
+  const Node sourced = map({{"a", map({{"value", scalar("1")}, {"kind", scalar("rule")}})}});
+  CHECK(laid(sourced, map({{"a", map({{"value", scalar("2")}})}})) == "{a: {value: 2, kind: rule}}");
+  CHECK(laid(sourced, map({{"a", map({{"range", scalar("x0.5..x2")}})}})) ==
+        "{a: {value: 1, kind: rule, range: x0.5..x2}}");
+  CHECK(laid(sourced, map({{"a", map({{"2016-01-01", scalar("3")}})}})) == "{a: {2016-01-01: 3}}");
+  CHECK(laid(map({{"a", map({{"uniform", scalar("u")}})}}),
+             map({{"a", map({{"lognormal", scalar("l")}})}})) == "{a: {lognormal: l}}");
+  CHECK(laid(map({{"a", map({{"0", scalar("u")}})}}), map({{"a", map({{"15", scalar("l")}})}})) ==
+        "{a: {0: u, 15: l}}");
+}
+
+TEST_CASE("an overlay cannot remove what is not there or name one id twice") {
+  Node base = map({{"stack", list({layer("basic", "1"), layer("major", "2")})}});
+  sim::Problems problems;
+  core::overlay(base, map({{"stack", list({removed("mayor"), layer("basic", "3"), layer("basic", "4")})}}),
+                "coverage", problems);
+  REQUIRE(problems.size() == 2);
+  CHECK(problems[0].path == "coverage.stack.mayor");
+  CHECK(problems[0].nearest == "major");
+  CHECK(problems[1].path == "coverage.stack.basic");
+
+  Node left =
+      map({{"a", map({{"remove", scalar("true", 3)}})}, {"b", list({removed("x"), layer("y", "1")})}});
+  problems.clear();
+  core::check_removals(left, problems);
+  REQUIRE(problems.size() == 2);
+  CHECK(problems[0].mark.line == 3);
+  CHECK(problems[1].path == "b.x");
+}
+
+TEST_CASE("values are set by path through maps and ids and numbers") {
+  Node root = map(
+      {{"coverage", map({{"stack", list({layer("basic", "1"), layer("major", "2")})}})}, {"empty", Node{}}});
+  sim::Problems problems;
+  core::set_value(root, "coverage.stack.major.rate", scalar("0.7"), problems);
+  core::set_value(root, "coverage.stack.0.rate", scalar("0.5"), problems);
+  core::set_value(root, "coverage.stack.basic.cap", scalar("9"), problems);
+  core::set_value(root, "behaviour.coping.x", scalar("1"), problems);
+  core::set_value(root, "empty.y", scalar("2"), problems);
+  CHECK(problems.empty());
+  CHECK(text_of(root) ==
+        "{coverage: {stack: [{id: basic, rate: 0.5, cap: 9}, {id: major, rate: 0.7}]}, empty: {y: 2}, "
+        "behaviour: {coping: {x: 1}}}");
+}
+
+TEST_CASE("paths that lead nowhere are problems with the nearest id") {
+  Node root = map({{"stack", list({layer("basic", "1"), layer("major", "2")})}, {"a", scalar("1")}});
+  const auto problem = [&](const char* path) {
+    sim::Problems problems;
+    core::set_value(root, path, scalar("1"), problems);
+    REQUIRE(problems.size() == 1);
+    return problems[0];
+  };
+  CHECK(problem("stack.mayor.rate").nearest == "major");
+  CHECK(problem("stack.mayor.rate").path == "stack.mayor");
+  CHECK(problem("stack.2.rate").path == "stack.2");
+  CHECK(problem("stack.99999999999999999999.rate").path == "stack.99999999999999999999");
+  CHECK(problem("a.b").path == "a.b");
+  CHECK_THAT(problem("a.b").message, Catch::Contains("single value"));
+  CHECK_THAT(problem("stack.basic.").message, Catch::Contains("empty name"));
+}

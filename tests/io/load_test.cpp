@@ -1,0 +1,129 @@
+#include "src/io/load.hpp"
+
+#include <catch2/catch.hpp>
+#include <sys/stat.h>
+
+#include "src/core/document.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace {
+
+struct Loaded {
+  core::Document document;
+  sim::Problems problems;
+  bool whole = false;
+};
+
+Loaded load(const std::vector<std::string>& files, const std::vector<std::string>& settings = {}) {
+  Loaded loaded;
+  loaded.whole = io::load(files, settings, loaded.document, loaded.problems);
+  return loaded;
+}
+
+std::string value(const Loaded& loaded, const std::string& key) {
+  const core::Node* node = loaded.document.root.find(key);
+  return node == nullptr ? "absent" : node->text;
+}
+
+}  // namespace
+
+TEST_CASE("an extends chain merges from the base up and each value names its file") {
+  const TemporaryFolder folder;
+  folder.write("base/town.yaml", "a: 1\nb: 1\nc: 1\n");
+  folder.write("base/middle.yaml", "extends: town.yaml\n\nb: 2\nc: 2\n");
+  const std::string top = folder.write("top.yaml", "c: 3\nextends: base/middle.yaml\n");
+  const Loaded loaded = load({top});
+  REQUIRE(loaded.problems.empty());
+  REQUIRE(loaded.whole);
+  CHECK(value(loaded, "a") + value(loaded, "b") + value(loaded, "c") == "123");
+  CHECK(value(loaded, "extends") == "absent");
+  REQUIRE(loaded.document.files.size() == 3);
+  const auto mark = [&](const char* key) { return loaded.document.root.find(key)->mark; };
+  CHECK(loaded.document.files[mark("a").file] == folder.file("base/town.yaml"));
+  CHECK(loaded.document.files[mark("b").file] == folder.file("base/middle.yaml"));
+  CHECK(mark("b").line == 3);
+  CHECK(loaded.document.files[mark("c").file] == top);
+}
+
+TEST_CASE("overlays that extend one base can be stacked on it") {
+  const TemporaryFolder folder;
+  const std::string base = folder.write("base.yaml", "a: 1\nb: 1\nc: 1\nc: 2\n");
+  const std::string first = folder.write("first.yaml", "extends: base.yaml\na: 2\n");
+  const std::string second = folder.write("second.yaml", "extends: ./base.yaml\nb: 2\n");
+  for (const auto& files : {std::vector{base, first, second}, std::vector{first, second}}) {
+    const Loaded loaded = load(files);
+    CHECK(value(loaded, "a") + value(loaded, "b") + value(loaded, "c") == "221");
+    CHECK(loaded.problems.size() == 1);  // the key given twice, reported once
+  }
+}
+
+TEST_CASE("files that extend each other in a circle are named") {
+  const TemporaryFolder folder;
+  const std::string a = folder.write("a.yaml", "extends: b.yaml\nx: 1\n");
+  folder.write("b.yaml", "y: 1\nextends: sub/../a.yaml\n");
+  const Loaded loaded = load({a});
+  CHECK_FALSE(loaded.whole);
+  REQUIRE(loaded.problems.size() == 1);
+  CHECK_THAT(loaded.problems[0].message, Catch::Contains("a.yaml -> b.yaml -> a.yaml"));
+  CHECK(loaded.problems[0].mark.line == 2);
+  CHECK(loaded.problems[0].mark.column == 10);
+  CHECK(loaded.document.files[loaded.problems[0].mark.file] == folder.file("b.yaml"));
+}
+
+TEST_CASE("problems of all files of a chain are reported at once") {
+  const TemporaryFolder folder;
+  folder.write("base.yaml", "a: ]\n");
+  const std::string top = folder.write("top.yaml", "extends: base.yaml\nb: 1\nb: 2\n");
+  const Loaded loaded = load({top, folder.file("nowhere.yaml")});
+  CHECK_FALSE(loaded.whole);
+  REQUIRE(loaded.problems.size() == 3);
+  CHECK(loaded.document.files[loaded.problems[0].mark.file] == top);
+  CHECK(loaded.document.files[loaded.problems[1].mark.file] == folder.file("base.yaml"));
+  CHECK(loaded.document.files[loaded.problems[2].mark.file] == folder.file("nowhere.yaml"));
+  CHECK(loaded.problems[2].message == "no such file");
+}
+
+TEST_CASE("files that cannot be scenarios are answered") {
+  const TemporaryFolder folder;
+  const auto message = [&](const std::string& path) {
+    const Loaded loaded = load({path});
+    CHECK_FALSE(loaded.whole);
+    REQUIRE(loaded.problems.size() == 1);
+    return loaded.problems[0].message;
+  };
+  CHECK_THAT(message(folder.write("empty.yaml", "")), Catch::Contains("empty"));
+  CHECK_THAT(message(folder.write("list.yaml", "- a\n")), Catch::Contains("no map"));
+  CHECK_THAT(message(folder.path()), Catch::Contains("folder"));
+  CHECK_THAT(message(folder.write("missing.yaml", "extends: none.yaml\n")),
+             Catch::Contains("none.yaml: no such file"));
+  CHECK_THAT(message(folder.write("parents.yaml", "extends: [a, b]\n")), Catch::Contains("no file is named"));
+  REQUIRE(::mkfifo(folder.file("pipe").c_str(), 0600) == 0);
+  CHECK_THAT(message(folder.file("pipe")), Catch::Contains("not an ordinary file"));
+  const std::string huge = folder.write("huge.yaml", "a: 1\n");
+  std::filesystem::resize_file(huge, (std::uintmax_t{64} << 20) + 1);
+  CHECK_THAT(message(huge), Catch::Contains("larger than 64 MiB"));
+}
+
+TEST_CASE("settings come last and bear no place") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.yaml", "stack:\n- {id: x, rate: 1}\nold: 1\n");
+  const Loaded loaded = load({file}, {"stack.x.rate=0.5", "old={value: 2, note: 'a=b'}", "stack.x.rate=0.6"});
+  REQUIRE(loaded.problems.empty());
+  const core::Node* rate = loaded.document.root.find("stack")->items[0].find("rate");
+  CHECK(rate->text == "0.6");
+  CHECK(rate->mark == sim::Mark{});
+  CHECK(loaded.document.root.find("old")->find("note")->text == "a=b");
+  CHECK(loaded.document.root.find("old")->find("note")->mark == sim::Mark{});
+}
+
+TEST_CASE("bad settings are all reported with their path") {
+  const TemporaryFolder folder;
+  const std::string file = folder.write("a.yaml", "stack:\n- {id: basic, rate: 1}\n");
+  const Loaded loaded = load({file}, {"novalue", "=3", "stack.basik.rate=1", "stack=[1", "b=&x 1"});
+  REQUIRE(loaded.problems.size() == 5);
+  CHECK(loaded.problems[0].path == "novalue");
+  CHECK(loaded.problems[2].nearest == "basic");
+  CHECK(loaded.problems[3].path == "stack");
+  CHECK_THAT(loaded.problems[3].message, Catch::Contains("bracket"));
+  for (const sim::Problem& p : loaded.problems) CHECK(p.mark == sim::Mark{});
+}
