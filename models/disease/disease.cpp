@@ -22,6 +22,10 @@ void describe(sim::Fields& f, DiseaseState& s) {
                                    .en = "days a week that another member cares",
                                    .max = 7});
   f.flag(s.dead, {.name = "dead", .zh = "是否死亡", .en = "entering it is death", .dated = false});
+  f.flag(s.absorbing, {.name = "absorbing",
+                       .zh = "终身状态",
+                       .en = "nobody leaves it alive, no move is missing",
+                       .dated = false});
   f.age_table(s.at_start, {.name = "at-start",
                            .zh = "起始患病份额（按年龄）",
                            .en = "share of people that begin in it, by age",

@@ -24,6 +24,7 @@ struct DiseaseState {
   double labour_lost = 0;                  ///< share of the person's labour
   double carer_days_per_week = 0;          ///< of another member
   bool dead = false;                       ///< entering it is death
+  bool absorbing = false;                  ///< nobody leaves it alive; said so that a forgotten move is found
   sim::AgeTable at_start;                  ///< share of people that begin in it, by age
 };
 void describe(sim::Fields& f, DiseaseState& s);

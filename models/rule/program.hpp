@@ -7,7 +7,8 @@
 // Undefined numbers (NaN; a division by zero gives one) make every comparison false, `!=` included; so
 // `not (a / b > 1)` is true where b is 0.
 //
-// Immutable after compiling; evaluation allocates nothing and may run in many threads. About 1-4 ns per rule.
+// Immutable after compiling; evaluation allocates nothing and may run in many threads. About 10 ns per
+// rule alone, 4 ns in a RuleSet whose rules share a guard.
 #pragma once
 
 #include <cstdint>
