@@ -76,8 +76,8 @@ HouseholdRow read_household(TableReader& table, const PopulationContext& context
   h.status = table.word("status", status_words).value_or(models::Status::ordinary);
   h.since = table.value("since", "a date such as 2015-12-31", read_date);
   if (h.since && *h.since > context.start)
-    table.complain("since", fmt::format("{} is after the scenario's start", write_date(*h.since)),
-                   fmt::format("a date up to {}", write_date(context.start)));
+    table.complain("since", fmt::format("{} is after the scenario's start", sim::format_date(*h.since)),
+                   fmt::format("a date up to {}", sim::format_date(context.start)));
   h.size = table.value("size", "a whole number from 1 to 100",
                        [](std::string_view t) -> std::optional<std::int64_t> {
                          const auto n = read_integer(t);
@@ -153,7 +153,7 @@ PersonRow read_person(TableReader& table, const PopulationContext& context) {
       p.birth = context.start;
     if (p.birth > context.start)
       table.complain("birth", fmt::format("{} is after the scenario's start", table.text("birth")),
-                     fmt::format("a date up to {}", write_date(context.start)));
+                     fmt::format("a date up to {}", sim::format_date(context.start)));
     else if (context.start.days - p.birth.days > oldest_days)
       table.complain("birth", fmt::format("{} makes a person over 125 years old", table.text("birth")),
                      "a later date");

@@ -38,7 +38,7 @@ TEST_CASE("dates in cells are civil dates") {
   }
   CHECK(rc::check([] {
     const sim::Date date{*rc::gen::inRange(-50'000, 50'000)};
-    RC_ASSERT(core::read_date(core::write_date(date)) == date);
+    RC_ASSERT(core::read_date(sim::format_date(date)) == date);
   }));
 }
 

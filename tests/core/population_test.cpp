@@ -91,9 +91,9 @@ TEST_CASE("a register of two files is joined with people grouped by household") 
   CHECK(r.rows.people_of(h1)[1].id == "p3");
   REQUIRE(r.rows.people_of(h2).size() == 1);
   CHECK(r.rows.people_of(h2)[0].hash == sim::hash64("p2"));
-  CHECK(core::write_date(r.rows.people_of(h1)[0].birth) == "1956-03-14");
-  CHECK(core::write_date(r.rows.people_of(h2)[0].birth) == "1980-05-15");
-  CHECK(core::write_date(r.rows.people_of(h1)[1].birth) == "1990-07-01");
+  CHECK(sim::format_date(r.rows.people_of(h1)[0].birth) == "1956-03-14");
+  CHECK(sim::format_date(r.rows.people_of(h2)[0].birth) == "1980-05-15");
+  CHECK(sim::format_date(r.rows.people_of(h1)[1].birth) == "1990-07-01");
 }
 
 TEST_CASE("headers and words may be Chinese and optional columns are read") {
