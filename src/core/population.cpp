@@ -8,6 +8,8 @@
 
 #include "sim/describe/nearest.hpp"
 #include "sim/random/stream.hpp"
+#include "sim/time/calendar.hpp"
+#include "src/core/form.hpp"
 
 namespace core {
 namespace {
@@ -226,7 +228,7 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, Prob
     if (sum - total > rounding || total - sum > rounding)
       report(h.mark, "income-per-head",
              fmt::format("the streams of household \"{}\" add up to {} yuan, its income per head to {}", h.id,
-                         write_yuan(sum), write_yuan(total)),
+                         money_text(sum), money_text(total)),
              "sums within 1 yuan per head");
   }
 }

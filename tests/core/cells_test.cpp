@@ -1,29 +1,20 @@
 #include "src/core/cells.hpp"
 
-#include <limits>
-
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
+
+#include "sim/time/calendar.hpp"
 
 TEST_CASE("yuan in a cell become exact fen") {
   CHECK(core::read_yuan("2952") == 295'200);
   CHECK(core::read_yuan(" 0.1 ") == 10);
   CHECK(core::read_yuan("-10.05") == -1005);
-  CHECK(core::read_yuan("1000000000000000") == 100'000'000'000'000'000);
+  CHECK(core::read_yuan("10000000000000") == 1'000'000'000'000'000);
   for (const char* bad : {"", "-", ".", ".5", "1.", "1.234", "1,000", "1e3", "0x10", "nan", "inf", "1 2",
-                          "+1", "1000000000000001", "99999999999999999999", "--1"}) {
+                          "10000000000001", "99999999999999999999", "--1"}) {
     INFO(bad);
     CHECK_FALSE(core::read_yuan(bad).has_value());
   }
-}
-
-TEST_CASE("written yuan are read back as the same fen") {
-  CHECK(rc::check([] {
-    const auto fen = *rc::gen::inRange<std::int64_t>(-100'000'000'000'000, 100'000'000'000'000);
-    RC_ASSERT(core::read_yuan(core::write_yuan(fen)) == fen);
-  }));
-  CHECK(core::write_yuan(-5) == "-0.05");
-  CHECK(core::write_yuan(std::numeric_limits<std::int64_t>::min()) == "-92233720368547758.08");
 }
 
 TEST_CASE("dates in cells are civil dates") {

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/random/stream.hpp"
+#include "sim/time/calendar.hpp"
 
 namespace {
 
