@@ -1,0 +1,137 @@
+// What a run gives: one plain value per replication, and what readers need to name its figures.
+//
+// A ReplicationResult holds whole numbers only, laid out by the ResultPlan; threads, shards and machines
+// exchange its byte form. The plan is a value too, made once from what the run was compiled to, so that
+// nothing here points into a world. Money in fen.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/finance/account.hpp"
+#include "models/finance/budget.hpp"
+#include "models/finance/ledger.hpp"
+#include "models/measure/counts.hpp"
+#include "models/model.hpp"
+#include "models/programme/dispatch.hpp"
+#include "models/programme/tables.hpp"
+#include "models/tally.hpp"
+#include "sim/describe/field.hpp"
+#include "sim/stats/bytes.hpp"
+
+namespace core {
+
+/// Names and sizes of everything that is counted. Sources are numbered as they are declared.
+struct ResultPlan {
+  struct Programme {
+    std::string id;
+    sim::Label name;
+    std::vector<std::int32_t> sources;  ///< who pays at any time of the run, ascending
+  };
+  /// A coverage layer and one source that pays for it at some time.
+  struct Layer {
+    std::string id;
+    std::int32_t source = 0;
+    models::FlowId flow = 0;
+  };
+  struct Line {
+    std::int32_t source = 0;
+    std::string programme;  ///< id, or models::any_programme
+  };
+
+  std::int32_t first_year = 0;  ///< calendar year of year 0
+  std::int32_t years = 0;       ///< calendar years touched
+  double first_year_part = 1;   ///< part of year 0 that the run covers
+  std::int32_t months = 0;      ///< of the ledger, since January of year 0
+  std::vector<std::string> groups;
+  std::vector<std::string> accounts;  ///< sources follow models::first_source_account
+  std::vector<Programme> programmes;
+  std::vector<Layer> layers;  ///< in order of settlement, then source
+  std::vector<Line> lines;    ///< budgets
+  std::vector<models::Flow> flows;
+
+  [[nodiscard]] std::int32_t sources() const {
+    return static_cast<std::int32_t>(accounts.size()) - models::first_source_account;
+  }
+  [[nodiscard]] const std::string& source(std::int32_t number) const {
+    return accounts[static_cast<std::size_t>(models::first_source_account + number)];
+  }
+  /// The budget line stated for a source and a programme (or layer, or "*"), -1 if there is none.
+  [[nodiscard]] std::int32_t line(std::int32_t source, std::string_view programme) const;
+};
+
+/// The plan of a run; `accounts` as models::accounts_of(finance) gives them.
+[[nodiscard]] ResultPlan result_plan(const models::RunPlan& run, const models::Accounts& accounts);
+
+/// One replication. Tables are dense, the first index slowest:
+///   counts   year, group, models::Count          funding  programme, source, year, models::Funding
+///   flowing  programme, year, models::Flowing    ledger   flow, month
+///   budgets  year, line, {available that year, spent}
+struct ReplicationResult {
+  std::vector<std::int64_t> counts;
+  std::vector<std::int64_t> funding;
+  std::vector<std::int64_t> flowing;
+  std::vector<std::int64_t> ledger;
+  std::vector<std::int64_t> budgets;
+  sim::Fen imbalance = 0;  ///< audit: ledger against the stocks of households
+  std::array<std::uint64_t, 2> fingerprint{};
+  std::uint64_t events = 0;
+  std::uint64_t bytes_after_first_year = 0;  ///< of all entities' records
+
+  void append_to(sim::Bytes& out) const;
+  /// False if the bytes are no result.
+  [[nodiscard]] static bool read(sim::ByteReader& in, ReplicationResult& into);
+
+  friend bool operator==(const ReplicationResult&, const ReplicationResult&) = default;
+
+  [[nodiscard]] std::span<const std::int64_t> counts_of(const ResultPlan& plan, std::int32_t year,
+                                                        std::int32_t group) const;
+  [[nodiscard]] std::int64_t funding_of(const ResultPlan& plan, std::int32_t programme, std::int32_t source,
+                                        std::int32_t year, models::Funding item) const;
+  [[nodiscard]] std::int64_t flowing_of(const ResultPlan& plan, std::int32_t programme, std::int32_t year,
+                                        models::Flowing item) const;
+  [[nodiscard]] sim::Fen posted(const ResultPlan& plan, models::FlowId flow, std::int32_t month) const;
+  /// Over the twelve months of a year.
+  [[nodiscard]] sim::Fen posted_in_year(const ResultPlan& plan, models::FlowId flow, std::int32_t year) const;
+  /// What came into an account less what left it.
+  [[nodiscard]] sim::Fen net(const ResultPlan& plan, models::Account account) const;
+  [[nodiscard]] models::BudgetYear budget_of(const ResultPlan& plan, std::int32_t line,
+                                             std::int32_t year) const;
+};
+
+/// Takes a replication's sums over and audits them (`imbalance`): the ledger's net of the households against
+/// the change of their cash, its principal against the change of their debt, and each programme's spending
+/// against its payments; sum of the absolute differences. `budgets` as models::Dispatcher::budget_years()
+/// gives them; years it has not come to count as 0. Fingerprint, events and bytes are the caller's to set.
+[[nodiscard]] ReplicationResult take_result(const ResultPlan& plan, const models::Tally& tally,
+                                            const std::vector<std::vector<models::BudgetYear>>& budgets);
+
+/// A line of a sampled household's life.
+struct LifeLine {
+  std::string household;
+  double time = 0;  ///< days since the start
+  std::string date;
+  std::string text;
+  sim::Fen amount = 0;
+};
+
+/// Heads at the start, by group of the plan.
+struct GroupSize {
+  std::int64_t households = 0;
+  std::int64_t persons = 0;
+};
+
+/// All replications of a scenario, in their order.
+struct RunResult {
+  std::uint64_t seed = 0;
+  ResultPlan plan;
+  std::vector<GroupSize> population;  ///< by group of the plan
+  std::vector<ReplicationResult> base;
+  std::vector<ReplicationResult> unlimited;  ///< the twins without limits on places and money, as many
+  std::vector<LifeLine> lives;
+};
+
+}  // namespace core
