@@ -8,16 +8,29 @@
 // Pointers and Records into a chunk die with `append`, `grow` and `compact`.
 #pragma once
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <limits>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "sim/entity/record.hpp"
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#endif
+
 namespace sim {
+
+/// Marks the place that a record has left, so that the sanitizer catches a reference kept across a move.
+inline void retire_bytes([[maybe_unused]] std::byte* place, [[maybe_unused]] std::size_t bytes) {
+#ifdef __SANITIZE_ADDRESS__
+  __asan_poison_memory_region(place, bytes);
+#endif
+}
 
 template <class Types>
 class Chunk {
@@ -62,17 +75,39 @@ class Chunk {
   RecordOf grow(std::uint32_t local, const Capacities& c) {
     const std::uint64_t at = take(RecordOf::bytes_for(c));
     const RecordOf from = record(local);  // after `take`, which may have moved the buffer
-    dead_ += from.bytes();
+    const std::uint32_t old_bytes = from.bytes();
+    const std::uint64_t old_at = std::uint64_t{8} * offsets_[local];
     const RecordOf to = RecordOf::copy(buffer_.get() + at, c, from);
     offsets_[local] = static_cast<std::uint32_t>(at / 8);
+    dead_ += old_bytes;
+    retire_bytes(buffer_.get() + old_at, old_bytes);
     return to;
   }
 
-  /// Closes the holes and gives unused bytes back. Cheap when there is little to win.
+  /// Closes the holes and gives unused bytes back. Does nothing when there is little to win.
   void compact() {
-    const std::uint64_t live = live_bytes();
-    if (capacity_ - live <= live / 8) return;
-    std::unique_ptr<std::byte[]> fresh(new std::byte[live]);
+    if (capacity_ - live_bytes() <= live_bytes() / 8) return;
+    relocate(live_bytes());
+    offsets_.shrink_to_fit();
+    next_times_.shrink_to_fit();
+  }
+
+ private:
+  /// Takes `bytes` at the buffer's end, moving everything to a larger buffer if need be.
+  std::uint64_t take(std::uint64_t bytes) {
+    if (used_ + bytes > capacity_) {
+      const std::uint64_t expected = bytes * expected_ + bytes * expected_ / 16;
+      relocate(live_bytes() + bytes + (used_ == 0 ? expected : live_bytes() / 4));
+    }
+    const std::uint64_t at = used_;
+    used_ += bytes;
+    return at;
+  }
+
+  /// Moves the records to a buffer of that many bytes, in index order and without holes.
+  void relocate(std::uint64_t capacity) {
+    assert(capacity / 8 <= std::numeric_limits<std::uint32_t>::max());
+    std::unique_ptr<std::byte[]> fresh(new std::byte[capacity]);
     std::uint64_t at = 0;
     for (std::uint32_t i = 0; i < size(); ++i) {
       const std::uint32_t bytes = record(i).bytes();
@@ -81,26 +116,9 @@ class Chunk {
       at += bytes;
     }
     buffer_ = std::move(fresh);
-    used_ = capacity_ = live;
+    capacity_ = capacity;
+    used_ = at;
     dead_ = 0;
-    offsets_.shrink_to_fit();
-    next_times_.shrink_to_fit();
-  }
-
- private:
-  /// Takes `bytes` at the buffer's end, making the buffer larger if need be.
-  std::uint64_t take(std::uint64_t bytes) {
-    if (used_ + bytes > capacity_) {
-      const std::uint64_t slack = used_ == 0 ? bytes * expected_ + bytes * expected_ / 16 : used_ / 4;
-      capacity_ = (used_ + bytes + slack + 7) & ~std::uint64_t{7};
-      assert(capacity_ / 8 <= std::numeric_limits<std::uint32_t>::max());
-      std::unique_ptr<std::byte[]> larger(new std::byte[capacity_]);
-      if (used_ > 0) std::memcpy(larger.get(), buffer_.get(), used_);
-      buffer_ = std::move(larger);
-    }
-    const std::uint64_t at = used_;
-    used_ += bytes;
-    return at;
   }
 
   std::unique_ptr<std::byte[]> buffer_;  // from new[], so aligned to 16

@@ -85,6 +85,9 @@ class Simulation {
       advance(window.end);
       close(window.end);
     }
+    // The last answers of the commons reach the entities at the horizon; what these post nobody hears.
+    set_window(model_.windows().back());
+    advance(model_.windows().back().end);
     finish();
   }
 

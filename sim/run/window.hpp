@@ -2,8 +2,9 @@
 //
 // A window ends at a dispatch, a fund settlement, an assessment that posts to or reads a commons, or a change
 // of a shared parameter. All events up to and at its end belong to it; then comes one serial step in which
-// posts are heard; what that step schedules happens in the next window, at the end's time at the earliest. A
-// run with nothing rationed or common has one window as long as the horizon.
+// posts are heard; what that step schedules happens at the end's time at the earliest, in the next window
+// (after the last one: at the horizon). A run with nothing rationed or common has one window as long as the
+// horizon.
 //
 // Dated parameters are the first thing at their instant: a window that makes room for a change at time t ends
 // just before t (`just_before`), so that events at t see the new tables.

@@ -155,6 +155,7 @@ struct Outcome {
   Types::Tally tally;
   sim::Fingerprint fingerprint;
   std::int64_t dispatches = 0, backlog = 0, granted = 0, calendar_wait = 0, queue_wait = 0;
+  std::int64_t final_backlog = 0;
 
   [[nodiscard]] double mean_backlog() const {
     return static_cast<double>(backlog) / static_cast<double>(dispatches);
@@ -178,7 +179,7 @@ inline Outcome run(const Parameters& parameters, sim::Key key, sim::Executor& ex
   sim::Simulation<Model, Dispatcher> simulation(model, d, key, executor, std::move(traced));
   simulation.run();
   return {simulation.tally(), simulation.fingerprint(), d.dispatches, d.backlog,
-          d.granted,          d.calendar_wait,          d.queue_wait};
+          d.granted,          d.calendar_wait,          d.queue_wait, d.snapshot().backlog};
 }
 
 }  // namespace examples::ration
