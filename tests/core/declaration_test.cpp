@@ -1,0 +1,161 @@
+#include "src/core/declaration.hpp"
+
+#include <set>
+#include <string>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "src/core/paths.hpp"
+#include "src/core/reference.hpp"
+#include "src/core/schema.hpp"
+#include "tests/core/sample.hpp"
+
+namespace {
+
+const core::Declaration& town() {
+  static const core::Declaration declared = core::declare<sample::Town>();
+  return declared;
+}
+
+/// Every "$ref" of a schema.
+void references(const nlohmann::json& j, std::set<std::string>& found) {
+  if (j.is_object() && j.contains("$ref")) found.insert(j["$ref"].get<std::string>());
+  for (const auto& child : j)
+    if (child.is_structured()) references(child, found);
+}
+
+}  // namespace
+
+TEST_CASE("a declaration is known without reading anything") {
+  const core::Declaration* rate = town().find("rate");
+  REQUIRE(rate != nullptr);
+  CHECK(rate->form == core::Form::number);
+  CHECK(rate->initial == "0.5");
+  CHECK(town().find("budget")->initial == "1");
+  CHECK(town().find("wait")->initial == "30 d");
+  CHECK(town().find("mode")->initial == "fast");
+  CHECK(town().find("tiers")->initial == "0.9");
+  CHECK_FALSE(town().find("households")->dated);
+  const core::Declaration& layer = town().find("coverage")->find("stack")->fields.front();
+  CHECK(layer.has_id);
+  CHECK(layer.find("rate")->initial.empty());                                // required, so it has no default
+  CHECK(layer.find("rules")->fields.front().find("rate")->initial.empty());  // absent means something
+  const core::Declaration& grant = town().find("grants")->fields.front();
+  REQUIRE(grant.fields.size() == 2);
+  CHECK(grant.find("asset")->alternative);
+  CHECK(grant.find("wage")->find("times")->info.required);
+  // What stands in a list that cannot change at a date cannot either.
+  CHECK_FALSE(town().find("diseases")->fields.front().find("moves")->fields.front().find("from")->dated);
+}
+
+TEST_CASE("paths that exist are told from those that do not") {
+  for (const char* path : {"rate",
+                           "rate.value",
+                           "rate.range",
+                           "coverage",
+                           "coverage.stack.major-illness.rate",
+                           "tiers.county",
+                           "coverage.stack.basic.deductible",
+                           "coverage.stack.basic.deductible.per",
+                           "coverage.stack.basic.deductible.township",
+                           "coverage.stack.basic.deductible.value.township",
+                           "coverage.stack.0.rate",
+                           "deaths.65",
+                           "bill.lognormal.mean",
+                           "bills.city.uniform.0",
+                           "pacing.1",
+                           "pays.07-15",
+                           "payers.central",
+                           "budget.2018-01-01",
+                           "grants.0.asset.yearly-return",
+                           "title.zh",
+                           "diseases.a.states.b.lasts"}) {
+    INFO(path);
+    CHECK(core::valid_path(town(), path));
+    CHECK(core::nearest_path(town(), path).empty());
+  }
+  for (const char* path :
+       {"", "ratte", "rate.x", "coverage.stack.basic.rat", "tiers.vilage", "households.2018-01-01",
+        "deaths.old", "bill.mean", "bill.lognormal.men", "mode.fast", "coverage..stack", "rate.",
+        "pays.02-30", "tiers.county.x", "budget.2018-02-30"}) {
+    INFO(path);
+    CHECK_FALSE(core::valid_path(town(), path));
+  }
+}
+
+TEST_CASE("a misspelt path gets the nearest one") {
+  CHECK(core::nearest_path(town(), "ratte") == "rate");
+  CHECK(core::nearest_path(town(), "covrage.stak.basic.deductable.townshp") ==
+        "coverage.stack.basic.deductible.township");
+  CHECK(core::nearest_path(town(), "coverage.major-illness.rate") == "coverage.stack.major-illness.rate");
+  CHECK(core::nearest_path(town(), "bill.lognormal.men") == "bill.lognormal.mean");
+  CHECK(core::nearest_path(town(), "entirely.different").empty());
+}
+
+TEST_CASE("the reference lists each field with its meaning in both languages") {
+  const auto en = core::field_entries(town(), core::Language::en);
+  const auto zh = core::field_entries(town(), core::Language::zh);
+  REQUIRE(en.size() == zh.size());
+  std::set<std::string> paths;
+  for (std::size_t i = 0; i < en.size(); ++i) {
+    INFO(en[i].path);
+    CHECK(en[i].path == zh[i].path);
+    CHECK(paths.insert(en[i].path).second);
+    CHECK_FALSE(en[i].meaning.empty());
+    CHECK_FALSE(zh[i].meaning.empty());
+    CHECK(core::valid_path(town(), en[i].path));
+  }
+  const auto found =
+      std::find_if(en.begin(), en.end(), [](const auto& e) { return e.path == "coverage.stack.<id>.rate"; });
+  REQUIRE(found != en.end());
+  CHECK(found->unit == "share");
+  CHECK(found->bounds == "from 0 to 1");
+  CHECK(found->required);
+  const std::string text = core::field_reference(town(), core::Language::en, core::Layout::plain);
+  CHECK(text.find("wait\n    wait\n    duration, days, from 0 to 100; default 30 d\n") != std::string::npos);
+  const std::string table = core::field_reference(town(), core::Language::zh, core::Layout::markdown);
+  CHECK(table.find("| rate | 比例 | 数 | 比例 | 0 到 1 | 0.5 |  |") != std::string::npos);
+}
+
+TEST_CASE("the schema is whole draft-07 with bounds and names and both languages") {
+  const nlohmann::json schema = nlohmann::json::parse(core::json_schema(town()));
+  CHECK(schema["$schema"] == "http://json-schema.org/draft-07/schema#");
+  CHECK(schema["additionalProperties"] == false);
+  const auto& rate = schema["properties"]["rate"];
+  CHECK(rate["description"] == "比例 / a share (share)");
+  CHECK(rate["default"] == 0.5);
+  std::set<std::string> refs;
+  references(schema, refs);
+  CHECK(refs.size() > 10);
+  for (const std::string& ref : refs) {
+    INFO(ref);
+    CHECK(schema.contains(nlohmann::json::json_pointer(ref.substr(1))));
+  }
+  // rate -> wrapped -> figure with its bounds
+  const auto at = [&](const nlohmann::json& ref) {
+    return schema.at(nlohmann::json::json_pointer(ref["$ref"].get<std::string>().substr(1)));
+  };
+  const auto wrapped = at(rate["allOf"][0]);
+  CHECK(wrapped["anyOf"].size() == 3);
+  CHECK(at(wrapped["anyOf"][0])["anyOf"][0] ==
+        nlohmann::json{{"type", "number"}, {"minimum", 0}, {"maximum", 1}});
+  // what cannot change at a date takes no dates
+  CHECK(at(schema["properties"]["households"]["allOf"][0])["anyOf"].size() == 2);
+}
+
+TEST_CASE("required fields are asked for only in a complete file") {
+  const auto has_required_rate = [](bool complete) {
+    core::SchemaOptions options;
+    options.complete = complete;
+    const std::string text = core::json_schema(town(), options);
+    const nlohmann::json schema = nlohmann::json::parse(text);
+    for (const auto& [name, definition] : schema["definitions"].items())
+      if (name.rfind("item-", 0) == 0 && definition["properties"].contains("instead-of"))
+        return definition.contains("required");
+    FAIL("no layer in the schema");
+    return false;
+  };
+  CHECK(has_required_rate(true));
+  CHECK_FALSE(has_required_rate(false));
+}
