@@ -12,6 +12,7 @@
 
 #include "sim/describe/nearest.hpp"
 #include "sim/random/stream.hpp"
+#include "sim/random/variates.hpp"
 
 namespace models {
 
@@ -52,12 +53,7 @@ double sum_of_shares(const std::vector<std::pair<std::string, double>>& shares) 
   return sum;
 }
 
-/// Whether a draw may be below 0; whether every draw is 0.
-bool may_be_negative(const sim::Distribution& d) {
-  using Kind = sim::Distribution::Kind;
-  return d.kind == Kind::normal ||
-         ((d.kind == Kind::constant || d.kind == Kind::uniform) && d.parameter[0] < 0);
-}
+/// Whether every draw is 0.
 bool always_zero(const sim::Distribution& d) {
   using Kind = sim::Distribution::Kind;
   if (d.kind == Kind::uniform) return d.parameter[0] == 0 && d.parameter[1] == 0;
@@ -147,7 +143,7 @@ class Check {
     if (s.dead && highest(s.at_start) > 0) problem(path + ".at-start", "people cannot begin dead");
     const bool final = s.dead || s.absorbing;
     if (final && s.lasts) problem(path + ".lasts", "a stay that is final cannot end");
-    if (s.lasts && may_be_negative(*s.lasts))
+    if (s.lasts && sim::may_be_negative(*s.lasts))
       problem(path + ".lasts", "the stay may be shorter than nothing",
               "lognormal, exponential, or uniform and constant from 0");
     int ends = 0, leaving = 0;
@@ -224,7 +220,7 @@ class Check {
       const std::string tier(tier_names[t]);
       if (c.tier[t] > 0 && is_nothing(c.bill[t]))
         problem(path + ".bill." + tier, "no bill for a tier in use");
-      if (may_be_negative(c.bill[t]))
+      if (sim::may_be_negative(c.bill[t]))
         problem(path + ".bill." + tier, "the bill may be negative",
                 "lognormal, exponential, or uniform and constant from 0");
     }

@@ -60,6 +60,13 @@ inline double sample(const Distribution& d, double u) {
   return a;
 }
 
+/// May a draw be below 0? Readers ask it of stays, bills and travel times.
+inline bool may_be_negative(const Distribution& d) {
+  using Kind = Distribution::Kind;
+  return d.kind == Kind::normal ||
+         ((d.kind == Kind::constant || d.kind == Kind::uniform) && d.parameter[0] < 0);
+}
+
 /// Its mean.
 double mean_of(const Distribution& d);
 
