@@ -134,6 +134,45 @@ std::vector<CostNotch> cost_notches(const Stack& stack, std::span<const BillCase
   return found;
 }
 
+std::vector<SequenceNotch> sequence_notches(const CoverageSpec& spec) {
+  const auto has = [](const LayerSpec& l, auto holds) {
+    return holds(l.terms) ||
+           std::any_of(l.rules.begin(), l.rules.end(), [&](const LayerRule& r) { return holds(r.terms); });
+  };
+  const auto given = [](const auto& table) {
+    return std::any_of(table.begin(), table.end(), [](auto v) { return v >= 0; });
+  };
+  const auto differs = [](const auto& table) {
+    return std::any_of(table.begin(), table.end(), [&](auto v) { return v != table.front(); });
+  };
+  const auto yearly = [](Period p) { return p == Period::person_year || p == Period::household_year; };
+  const auto sums_year = [&](const LayerSpec& l) {
+    if (yearly(l.over)) return true;
+    if (has(l, [&](const Terms& t) { return given(t.own_cap_share); })) return yearly(l.own_cap_per);
+    if (has(l, [&](const Terms& t) { return given(t.own_cap); }))
+      return l.own_cap_per == Period::usual || yearly(l.own_cap_per);
+    return has(l, [&](const Terms& t) { return given(t.deductible); }) &&
+           (l.deductible_per == Period::usual || yearly(l.deductible_per));
+  };
+  const auto uneven = [&](const LayerSpec& l) {
+    return has(l, [&](const Terms& t) {
+      const bool by_bill = !sums_year(l) && (given(t.deductible) || given(t.own_cap) ||
+                                             given(t.own_cap_share) || !t.bands.empty());
+      const bool by_tier =
+          differs(t.rate) || differs(t.factor) || differs(t.deductible) || differs(t.own_cap) ||
+          differs(t.own_cap_share) ||
+          std::any_of(t.bands.begin(), t.bands.end(), [&](const Band& b) { return differs(b.rate); });
+      return by_bill || by_tier || given(t.limit);
+    });
+  };
+  std::vector<SequenceNotch> found;
+  for (std::size_t i = 0; i < spec.stack.size(); ++i)
+    for (std::size_t k = i + 1; k < spec.stack.size(); ++k)
+      if (sums_year(spec.stack[i]) && uneven(spec.stack[k]))
+        found.push_back({spec.stack[i].id, spec.stack[k].id});
+  return found;
+}
+
 std::vector<StatusNotch> status_notches(const CoverageSpec& spec) {
   std::vector<StatusNotch> found;
   for (const LayerSpec& l : spec.stack) {

@@ -2,7 +2,8 @@
 //
 // A cost notch is a bill (alone, or after an earlier one in the same year) where the own payment falls as the
 // bill rises by 1 fen, beyond what rounding does (1 fen per layer). A status notch is a rule: whoever stands
-// just on either side of its condition pays by other terms. Meant for `validate`, not for hot code.
+// just on either side of its condition pays by other terms. A
+// sequence notch lies between the bills of a year. Meant for `validate`, not for hot code.
 #pragma once
 
 #include <cstdint>
@@ -35,9 +36,22 @@ struct StatusNotch {
   sim::Expression when;
 };
 
+/// A layer whose yearly sum or deductible counts cost that a later layer then pays by terms that differ from
+/// bill to bill (a cap on the own payment of a bill, rates by tier, a deductible at every bill). What a
+/// higher rate before both saves in one bill the later layer may have paid anyway; the year's sum moves all
+/// the same, and in the next bill the patient pays more. Rules that cover some bills of a person only can do
+/// the same; they are status notches.
+struct SequenceNotch {
+  std::string yearly;  ///< the layer with the yearly sum
+  std::string later;   ///< the layer that pays unevenly
+};
+
 /// Looked for at every bend of every layer's schedule, for bills of up to max_bill that lie inside the
 /// catalogue as a whole or to 80 %, alone and after an earlier bill of 500 and of 50,000 yuan.
 [[nodiscard]] std::vector<CostNotch> cost_notches(const Stack& stack, std::span<const BillCase> cases);
+
+/// Pairs of layers of that kind, in the order of the stack.
+[[nodiscard]] std::vector<SequenceNotch> sequence_notches(const CoverageSpec& spec);
 
 /// Every condition at which terms change, in the order of the stack.
 [[nodiscard]] std::vector<StatusNotch> status_notches(const CoverageSpec& spec);

@@ -109,7 +109,7 @@ void Stack::settle(const Bill& bill, std::uint64_t truths, std::span<sim::Fen> p
     if (layer.slot[paid_sum] >= 0)
       (layer.of_household[paid_sum] ? household_year : person_year)[layer.slot[paid_sum]] += paid;
     left -= paid;
-    compliant_left = on_whole ? std::min(compliant_left, left) : compliant_left - paid;
+    compliant_left = std::max<sim::Fen>(0, compliant_left - paid);
     out.layers[count++] = {paid, base, static_cast<std::int16_t>(k), rule};
   }
   out.own = left;

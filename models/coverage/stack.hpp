@@ -7,8 +7,10 @@
 //
 // Money is exact: rates are held in millionths, a layer's payment is rounded half up to the fen once. A layer
 // whose base is summed over the year pays round(S(after)) - round(S(before)), so that its yearly total is
-// round(S(sum)). A layer never pays more than is left; what pays on the whole of the rest is set against cost
-// outside the catalogue first. Immutable after compile; safe to share between threads.
+// round(S(sum)). A layer never pays more than is left.
+// What pays on the whole of the rest pays for compliant cost first: otherwise a higher rate before it could
+// leave more excluded cost, and so more own payment, behind it. Immutable after compile; safe to share
+// between threads.
 #pragma once
 
 #include <array>
@@ -28,12 +30,13 @@ namespace models {
 inline constexpr std::int32_t max_layers = 32;
 inline constexpr std::int32_t max_rules = 64;
 
-/// What one layer did with one bill. Present for every layer that applied, even if it paid nothing.
+/// What one layer did with one bill. Present for every layer that applied, even if it paid nothing. Without
+/// initial values, so that a Settlement costs nothing to make.
 struct SettledLayer {
-  sim::Fen paid = 0;
-  sim::Fen base = 0;       ///< of this bill, after limit-per-stay
-  std::int16_t layer = 0;  ///< position in the stack
-  std::int16_t rule = -1;  ///< position among the layer's rules, or -1: the layer's own terms
+  sim::Fen paid;
+  sim::Fen base;       ///< of this bill, after limit-per-stay
+  std::int16_t layer;  ///< position in the stack
+  std::int16_t rule;   ///< position among the layer's rules, or -1: the layer's own terms
 };
 
 struct Settlement {

@@ -56,3 +56,25 @@ TEST_CASE("Every rule is a status notch") {
   CHECK(found[2].rule == "inpatient-tilt");
   CHECK(found[2].when.text == "on_register");
 }
+
+TEST_CASE("A cap by bill after a yearly sum is a sequence notch and shows in the year's own payment") {
+  CHECK(sequence_notches(gaotai()).empty());
+  CHECK(sequence_notches(ankang_poor()).empty());
+  CoverageSpec spec = gaotai_cap10();
+  const auto found = sequence_notches(spec);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].yearly == "major-illness");
+  CHECK(found[0].later == "own-cap");
+  const auto year_own = [](const CoverageSpec& s) {
+    Year year(s);
+    const std::uint64_t stay = year.truths({"care = inpatient", "on_register"});
+    year.settle(Tier::county, 1'000'000, 0,
+                stay | year.truths({"care = inpatient and tier != city and on_register"}));
+    const sim::Fen first = year.own;
+    year.settle(Tier::city, 2'000'000, 0, stay);
+    return first + year.own;
+  };
+  const sim::Fen before = year_own(spec);
+  spec.stack[1].rules[0].terms.rate[2] = 0.88;  // county, 85 % before
+  CHECK(year_own(spec) > before);
+}

@@ -22,7 +22,7 @@ TEST_CASE("Shares become the nearest whole number of millionths") {
 }
 
 TEST_CASE("A schedule equals the sum of its bands one by one") {
-  rc::check([] {
+  REQUIRE(rc::check([] {
     Schedule s;
     s.rate = *rc::gen::inRange<std::int64_t>(0, 1'000'001);
     std::vector<BandRate> table;
@@ -41,5 +41,5 @@ TEST_CASE("A schedule equals the sum of its bands one by one") {
       if (x > low) sum += rate * ((x < high ? x : high) - low);
     }
     RC_ASSERT(s.up_to(x, table) == sum);
-  });
+  }));
 }

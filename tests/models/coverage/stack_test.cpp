@@ -246,7 +246,7 @@ TEST_CASE("Rules change only the terms that they give and the first that holds i
   CHECK(small.settle(Tier::village, y(100), 0, small.truths({"a"})) == Paid{y(60)});
 }
 
-TEST_CASE("Payments on the whole of the rest are set against excluded cost first") {
+TEST_CASE("Payments on the whole of the rest pay for compliant cost first") {
   LayerSpec charity = layer("charity");
   charity.base = Base::left;
   charity.terms.rate = share(0.5);
@@ -255,8 +255,8 @@ TEST_CASE("Payments on the whole of the rest are set against excluded cost first
   CoverageSpec spec;
   spec.stack = {charity, aid};
   Year year(spec);
-  CHECK(year.settle(Tier::county, y(1000), y(200), year.all()) == Paid{y(500), y(500)});
-  CHECK(year.settle(Tier::county, y(1000), y(700), year.all()) == Paid{y(500), y(300)});
+  CHECK(year.settle(Tier::county, y(1000), y(200), year.all()) == Paid{y(500), y(300)});
+  CHECK(year.settle(Tier::county, y(1000), y(700), year.all()) == Paid{y(500), 0});
 }
 
 TEST_CASE("Layers that contradict themselves are refused with the path of the field") {

@@ -52,7 +52,7 @@ TEST_CASE("The audit finds a stock that changed without a payment") {
 
 TEST_CASE("Ledgers of parts merge to the same in any order and every amount nets to zero over all accounts") {
   const LedgerPlan plan = plan_of_three();
-  rc::check([&](const std::vector<std::tuple<std::uint8_t, std::uint8_t, std::int32_t>>& postings) {
+  REQUIRE(rc::check([&](const std::vector<std::tuple<std::uint8_t, std::uint8_t, std::int32_t>>& postings) {
     Ledger whole(plan), a(plan), b(plan);
     for (const auto& [flow, month, amount] : postings) {
       whole.post(flow % 3, month % 24, amount);
@@ -68,5 +68,5 @@ TEST_CASE("Ledgers of parts merge to the same in any order and every amount nets
       RC_ASSERT(ab.table()[i] == whole.table()[i]);
       RC_ASSERT(ba.table()[i] == whole.table()[i]);
     }
-  });
+  }));
 }

@@ -1,0 +1,95 @@
+// `povexit claim`: settles a sequence of bills of one person without earlier bills, layer by layer.
+//
+// Bills are written TIER:AMOUNT[:EXCLUDED][@DATE]: amount and the part outside the catalogue in yuan, to the
+// fen. Dates may not decrease; a bill without one has the date of the bill before it, the first the
+// scenario's start. Each bill is settled on the tables of its date; yearly sums start anew on 1 January. Of
+// the person nothing is known but whether the household is registered, the care and the disease: other fields
+// of rules are undefined, so comparisons with them are false, and a warning names them.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/coverage/explain.hpp"
+#include "models/coverage/stack.hpp"
+#include "models/rule/compile.hpp"
+#include "sim/describe/problem.hpp"
+
+namespace core {
+
+struct ClaimBill {
+  models::Tier tier = models::Tier::township;
+  sim::Fen amount = 0;
+  sim::Fen excluded = 0;          ///< outside the catalogue
+  std::optional<sim::Date> date;  ///< as given
+};
+
+/// Nothing, with every problem of the text reported, if it is not a bill.
+[[nodiscard]] std::optional<ClaimBill> parse_bill(std::string_view text, sim::Problems& problems);
+
+/// All bills of a command line, with all their problems; empty if there are errors.
+[[nodiscard]] std::vector<ClaimBill> parse_bills(std::span<const std::string> texts, sim::Problems& problems);
+
+struct ClaimPerson {
+  bool registered = false;
+  models::CareKind care = models::CareKind::inpatient;
+  std::string disease;  ///< id; empty: none that rules name
+};
+
+/// The coverage of a scenario from one date on.
+struct ClaimEpoch {
+  sim::Date from;
+  models::Stack stack;
+  std::vector<models::rule::Program> rules;  ///< of stack.rules()
+};
+
+/// Compiles the layers and their rules; nothing, with problems, if they have errors.
+[[nodiscard]] std::optional<ClaimEpoch> claim_epoch(const models::CoverageSpec& coverage, sim::Date from,
+                                                    const models::rule::Scope& bill_scope,
+                                                    const models::rule::Definitions& definitions,
+                                                    sim::Problems& problems);
+
+/// Payment of one layer of the stack; `rule` is empty where the layer did not apply.
+struct ClaimLayer {
+  std::string id;
+  std::string rule;
+  std::string payer;
+  sim::Fen base = 0;
+  sim::Fen paid = 0;
+};
+
+struct ClaimedBill {
+  ClaimBill bill;
+  sim::Date date;
+  std::vector<ClaimLayer> layers;  ///< every layer of the stack, in order
+  sim::Fen own = 0;
+};
+
+struct Claim {
+  std::vector<ClaimedBill> bills;
+  std::vector<ClaimLayer> total_layers;  ///< paid over all bills
+  sim::Fen amount = 0, compliant = 0, own = 0;
+};
+
+/// Settles the bills in order. `epochs` ascend by date and have the same layers; the first holds before its
+/// date too. Adds an error for a disease that the scenario does not have or dates that decrease, warnings for
+/// fields that rules read and nobody knows here.
+[[nodiscard]] std::optional<Claim> settle_claim(std::span<const ClaimEpoch> epochs,
+                                                const models::rule::Scope& bill_scope,
+                                                const ClaimPerson& person, std::span<const ClaimBill> bills,
+                                                sim::Date start, sim::Problems& problems);
+
+/// {bills: [{tier, amount, compliant, layers: [{id, paid, rule}], own}], total: {amount, compliant, layers,
+/// own}}; money as text with two decimals, `rule` null where the layer did not apply. Ends with a line feed.
+[[nodiscard]] std::string claim_json(const Claim& claim);
+
+/// The same as a table for people.
+[[nodiscard]] std::string claim_text(const Claim& claim);
+
+/// "-1234.50".
+[[nodiscard]] std::string yuan_text(sim::Fen amount);
+
+}  // namespace core
