@@ -43,16 +43,6 @@ void refused(const PlaceSpec& places, const std::string& path, const std::string
 
 }  // namespace
 
-TEST_CASE("counted villages are numbered with leading zeros") {
-  PlaceSpec p;
-  p.villages.count = 10;
-  CHECK(villages_of(p).front().id == "v01");
-  CHECK(villages_of(p).back().id == "v10");
-  p.villages.count = 120;
-  CHECK(villages_of(p).front().id == "v001");
-  CHECK(villages_of(p).back().id == "v120");
-}
-
 TEST_CASE("travel times of the township add up along the road") {
   const PlaceSpec p = township();
   sim::Problems problems;
