@@ -134,7 +134,7 @@ class Simulation {
         model_.populate(i, draft);
         chunk.append(draft, first_event_slots);
       }
-      each_entity(c, worker, 0, [this](Context<Types>& context) {
+      each_entity(c, worker, 0, [&](Context<Types>& context) {
         if constexpr (requires { model_.start(context); }) model_.start(context);
         Processes::start(context);
       });
@@ -146,7 +146,7 @@ class Simulation {
     if constexpr (requires(Context<Types> & context) { model_.finish(context); }) {
       executor_.run(population_.chunk_count(), [this](std::uint32_t c, std::uint32_t worker) {
         each_entity(c, worker, model_.windows().back().end,
-                    [this](Context<Types>& context) { model_.finish(context); });
+                    [&](Context<Types>& context) { model_.finish(context); });
       });
       hand_over_trace();
     }
