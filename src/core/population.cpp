@@ -234,8 +234,8 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, Prob
 }
 
 /// Puts each household's people together and reports whoever belongs to none.
-void join(PopulationRows& rows, const std::map<std::uint64_t, std::uint32_t>& households,
-          Problems& problems) {
+void join_people(PopulationRows& rows, const std::map<std::uint64_t, std::uint32_t>& households,
+                 Problems& problems) {
   std::vector<std::string> ids;  // for the nearest name; filled when first needed
   std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
   for (std::size_t i = 0; i < rows.people.size(); ++i) {
@@ -271,7 +271,7 @@ void join(PopulationRows& rows, const std::map<std::uint64_t, std::uint32_t>& ho
 }  // namespace
 
 PopulationRows read_population(const TextTable& households, const TextTable& people,
-                               const PopulationContext& context, Problems& problems) {
+                               const PopulationContext& context, Join join, Problems& problems) {
   PopulationRows rows;
   TableReader household_table(households, household_columns(), problems);
   TableReader person_table(people, person_columns(), problems);
@@ -293,12 +293,14 @@ PopulationRows read_population(const TextTable& households, const TextTable& peo
 
   const auto index = index_ids(rows.households, "household", problems);
   (void)index_ids(rows.people, "person", problems);
-  join(rows, index, problems);
+  Problems mismatches;
+  join_people(rows, index, mismatches);
   for (std::size_t i = 0; i < rows.households.size(); ++i) {
     const HouseholdRow& h = rows.households[i];
     const auto found = index.find(h.hash);  // a row without an id, or with another's, is reported already
-    if (found != index.end() && found->second == i) check_people(h, rows.people_of(h), problems);
+    if (found != index.end() && found->second == i) check_people(h, rows.people_of(h), mismatches);
   }
+  if (join == Join::full) problems.insert(problems.end(), mismatches.begin(), mismatches.end());
   return rows;
 }
 

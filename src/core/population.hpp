@@ -93,8 +93,13 @@ struct PopulationContext {
   std::vector<Disease> diseases;
 };
 
+/// Whether the tables hold every row of their files. With rows missing, what one table lacks of the other is
+/// not reported.
+enum class Join : std::uint8_t { full, partial };
+
 /// Reads both tables. If an error is added to `problems`, the rows are not to be used.
 [[nodiscard]] PopulationRows read_population(const TextTable& households, const TextTable& people,
-                                             const PopulationContext& context, sim::Problems& problems);
+                                             const PopulationContext& context, Join join,
+                                             sim::Problems& problems);
 
 }  // namespace core

@@ -51,9 +51,9 @@ struct Result {
   sim::Problems problems;
 };
 
-Result read(const std::string& households, const std::string& people) {
+Result read(const std::string& households, const std::string& people, core::Join join = core::Join::full) {
   Result r;
-  r.rows = core::read_population(table(households, 0), table(people, 1), context(), r.problems);
+  r.rows = core::read_population(table(households, 0), table(people, 1), context(), join, r.problems);
   return r;
 }
 
@@ -258,6 +258,13 @@ TEST_CASE("contradictions between the two files are named") {
     CHECK(only(read(header + "h1|v01|poor|2300||skill\n", one)).path == "secondary-cause");
     CHECK(only(read(header + "h1|v01|poor|2300|skill|缺技术\n", one)).path == "secondary-cause");
   }
+}
+
+TEST_CASE("where rows could not be read what follows from that is not reported") {
+  const std::string gap = "h1|v01|poor|2300\n";
+  const std::string header = "household|village|status|income-per-head\n";
+  CHECK(read(header + gap, three_people).problems.size() == 1);
+  CHECK(read(header + gap, three_people, core::Join::partial).problems.empty());
 }
 
 TEST_CASE("a register with hundreds of bad rows reports every one") {

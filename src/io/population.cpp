@@ -1,0 +1,34 @@
+#include "src/io/population.hpp"
+
+#include <filesystem>
+
+#include "src/io/csv.hpp"
+
+namespace io {
+
+bool read_population(const models::RegisterFiles& files, const std::string& folder,
+                     const core::PopulationContext& context, std::vector<std::string>& file_names,
+                     core::PopulationRows& rows, sim::Problems& problems) {
+  sim::Problems found;
+  bool whole = true;
+  const auto read = [&](const std::string& name) {
+    core::TextTable table;
+    const auto file = static_cast<std::int32_t>(file_names.size());
+    file_names.push_back((std::filesystem::path(folder) / name).string());
+    whole = read_csv_file(file_names.back(), file, table, found) && whole;
+    return table;
+  };
+  const core::TextTable households = read(files.households);
+  const core::TextTable people = read(files.people);
+  const bool readable = !households.header.empty() && !people.header.empty();
+  // A row that could not be read is reported already; that its people or its household are missing follows
+  // from it.
+  if (readable)
+    rows = core::read_population(households, people, context, whole ? core::Join::full : core::Join::partial,
+                                 found);
+  const bool good = whole && readable && !sim::has_errors(found);
+  problems.insert(problems.end(), found.begin(), found.end());
+  return good;
+}
+
+}  // namespace io
