@@ -100,8 +100,11 @@ ResultPlan result_plan(const models::RunPlan& run, const models::Accounts& accou
     }
     add_layers(world, plan.flows, plan.layers);
   }
-  for (const models::BudgetLine& line : run.dispatch.lines)
-    plan.lines.push_back({line.source - models::first_source_account, line.programme});
+  for (std::size_t i = 0; i < run.dispatch.lines.size(); ++i) {
+    const models::BudgetLine& line = run.dispatch.lines[i];
+    plan.lines.push_back({line.source - models::first_source_account, line.programme, {}});
+    for (const auto& year : run.dispatch.grants) plan.lines.back().each_year.push_back(year[i]);
+  }
   return plan;
 }
 
@@ -195,8 +198,11 @@ ReplicationResult take_result(const ResultPlan& plan, const models::Tally& tally
   r.ledger.assign(tally.ledger.table().begin(), tally.ledger.table().end());
   for (std::int32_t year = 0; year < plan.years; ++year)
     for (std::size_t line = 0; line < plan.lines.size(); ++line) {
-      const models::BudgetYear b =
-          cell(year) < budgets.size() ? budgets[cell(year)][line] : models::BudgetYear{};
+      models::BudgetYear b;
+      if (cell(year) < budgets.size())
+        b = budgets[cell(year)][line];
+      else if (cell(year) < plan.lines[line].each_year.size())
+        b.opening = plan.lines[line].each_year[cell(year)];
       r.budgets.insert(r.budgets.end(), {b.opening, b.spent});
     }
   r.imbalance = std::llabs(r.net(plan, models::household_account) - tally.cash_change) +

@@ -39,7 +39,8 @@ struct ResultPlan {
   };
   struct Line {
     std::int32_t source = 0;
-    std::string programme;  ///< id, or models::any_programme
+    std::string programme;            ///< id, or models::any_programme
+    std::vector<sim::Fen> each_year;  ///< new money by year
   };
 
   std::int32_t first_year = 0;  ///< calendar year of year 0
@@ -105,7 +106,8 @@ struct ReplicationResult {
 /// Takes a replication's sums over and audits them (`imbalance`): the ledger's net of the households against
 /// the change of their cash, its principal against the change of their debt, and each programme's spending
 /// against its payments; sum of the absolute differences. `budgets` as models::Dispatcher::budget_years()
-/// gives them; years it has not come to count as 0. Fingerprint, events and bytes are the caller's to set.
+/// gives them; years without any
+/// dispatch have their new money unspent. Fingerprint, events and bytes are the caller's to set.
 [[nodiscard]] ReplicationResult take_result(const ResultPlan& plan, const models::Tally& tally,
                                             const std::vector<std::vector<models::BudgetYear>>& budgets);
 

@@ -1,0 +1,114 @@
+// The summary: what a run says, every figure with its interval. The contract that programs read.
+//
+// Made from the replications in their order; holds nothing that differs between two runs of one scenario and
+// seed. Definitions of the indicators: models/measure/indicator.hpp. A figure that is not defined is empty
+// and has a reason; it is never 0. Money in yuan. Intervals are 95 % Monte-Carlo intervals of a mean over
+// replications; p05 to p95 are the range to expect of one such place.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/stats/interval.hpp"
+#include "src/core/provenance.hpp"
+#include "src/core/result.hpp"
+
+namespace core {
+
+inline constexpr std::string_view summary_format = "povexit-summary/1";
+
+/// What the run was of. Nothing in it depends on where or when it ran.
+struct ScenarioFacts {
+  sim::Label title;
+  std::string file;    ///< name without folder
+  std::string sha256;  ///< of the resolved scenario text
+  std::string start, end;
+  Provenance::Counts parameters;
+};
+
+struct IndicatorRow {
+  std::string_view id;
+  std::optional<std::int32_t> year;  ///< none: the whole run
+  std::string group;
+  std::string_view unit;
+  sim::Summary figure;
+  std::string reason;  ///< why something of it is missing; empty if nothing is (a year or sd that the
+                       ///< indicator cannot have is not missing)
+  /// Probability of at least one case in a replication, where fewer than 5 are to be expected.
+  std::optional<double> p_any, p_any_lo, p_any_hi;
+};
+
+/// Columns of the funding table, in the order of reports.
+enum class Money : std::uint8_t {
+  demand,
+  eligible_need,
+  need,
+  need_full,
+  granted,
+  spent,
+  committed,
+  unmet,
+  budget,
+  gap,
+  p_gap,  ///< probability that the gap is above 0
+  count
+};
+inline constexpr std::array<std::string_view, static_cast<std::size_t>(Money::count)> money_names{
+    "demand",    "eligible_need", "need",   "need_full", "granted", "spent",
+    "committed", "unmet",         "budget", "gap",       "p_gap"};
+
+/// One programme or coverage layer, or "*": all programmes of a source that share one budget. A coverage
+/// layer pays what it is asked, so its demand, eligible_need, need, granted and spent are all what it paid.
+/// A gap exists only at the level where a budget is stated.
+struct FundingRow {
+  std::string programme;
+  std::string source;
+  std::int32_t year = 0;
+  std::array<std::optional<sim::Summary>, static_cast<std::size_t>(Money::count)> figures;
+  std::string reason;  ///< why a figure is missing
+
+  [[nodiscard]] const std::optional<sim::Summary>& at(Money column) const {
+    return figures[static_cast<std::size_t>(column)];
+  }
+};
+
+struct AccountRow {
+  std::string account;
+  sim::Summary received;
+  sim::Summary paid;
+};
+
+struct Summary {
+  ScenarioFacts scenario;
+  std::uint64_t seed = 0;
+  std::uint32_t replications = 0;
+  std::vector<std::string> groups;
+  std::vector<GroupSize> population;  ///< by group
+  std::vector<IndicatorRow> indicators;
+  std::vector<FundingRow> funding;
+  std::vector<AccountRow> accounts;
+  sim::Fen imbalance = 0;  ///< of all replications, twins included
+  std::string fingerprint;
+
+  /// Nullptr if there is no such row.
+  [[nodiscard]] const IndicatorRow* indicator(std::string_view id, std::optional<std::int32_t> year,
+                                              std::string_view group) const;
+};
+
+[[nodiscard]] Summary summarise(const RunResult& result, const ScenarioFacts& scenario);
+
+/// The text of summary.json.
+[[nodiscard]] std::string to_json(const Summary& summary);
+
+/// The values of one indicator in replication order, as the stopping rule judges them. `id` must be one of
+/// models::indicators().
+[[nodiscard]] std::vector<std::optional<double>> values_of(const ResultPlan& plan,
+                                                           std::span<const ReplicationResult> replications,
+                                                           std::string_view id, std::int32_t year_index,
+                                                           std::int32_t group);
+
+}  // namespace core

@@ -1,0 +1,14 @@
+// The funding table: what every programme and coverage layer needs, gets and lacks, by source and year.
+#pragma once
+
+#include <vector>
+
+#include "src/core/result.hpp"
+#include "src/core/summary.hpp"
+
+namespace core {
+
+/// Rows by programme, then layer, then "*", each by source and year.
+[[nodiscard]] std::vector<FundingRow> funding_rows(const RunResult& result);
+
+}  // namespace core
