@@ -1,8 +1,10 @@
 #include "src/core/summary.hpp"
 
+#include <cmath>
+#include <set>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "models/measure/indicator.hpp"
 #include "sim/run/replication.hpp"
@@ -151,15 +153,14 @@ TEST_CASE("A budget of a source has a row of its own and the programme's row has
   CHECK(mean(shared, Money::budget) == 10'000);
   CHECK(mean(shared, Money::gap) == 0);
   CHECK(*shared.at(Money::p_gap)->hi == Approx(1 - std::cbrt(0.025)).epsilon(1e-9));
-  for (const core::FundingRow& row : s.funding)
-    CHECK_FALSE((row.programme == "*" && row.source == "county"));
+  for (const core::FundingRow& row : s.funding) CHECK_FALSE((row.programme == "*" && row.source == "county"));
 }
 
 TEST_CASE("A coverage layer needs what it pays") {
   const Summary s = sample_summary();
   const core::FundingRow& row = funding_row(s, "basic", "fund", 2017);
-  for (const Money column : {Money::demand, Money::eligible_need, Money::need, Money::granted, Money::spent,
-                             Money::need_full})
+  for (const Money column :
+       {Money::demand, Money::eligible_need, Money::need, Money::granted, Money::spent, Money::need_full})
     CHECK(mean(row, column) == 4000);
   CHECK(mean(row, Money::unmet) == 0);
   CHECK_FALSE(row.at(Money::budget));
@@ -181,17 +182,16 @@ TEST_CASE("The summary's text parses and keeps the contract") {
   std::set<std::string> ids;
   for (const auto& row : json["indicators"]) {
     ids.insert(row["id"]);
-    for (const char* key : {"id", "year", "group", "unit", "n", "n_null", "mean", "sd", "lo", "hi", "p05", "p50",
-                            "p95"})
+    for (const char* key :
+         {"id", "year", "group", "unit", "n", "n_null", "mean", "sd", "lo", "hi", "p05", "p50", "p95"})
       CHECK(row.contains(key));
     if (row["mean"].is_null() || row["lo"].is_null()) CHECK(row.contains("reason"));
     CHECK(row["n"].get<int>() + row["n_null"].get<int>() == 3);
   }
-  for (const char* id :
-       {"exit-rate", "exit-rate-persons", "stable-exit-rate", "re-entry-rate", "entry-rate",
-        "poverty-headcount", "poverty-gap", "poverty-severity", "exclusion-error", "inclusion-error", "che-10",
-        "che-25", "che-40", "forgone-care", "oop-share", "impoverished-by-illness", "pushed-deeper",
-        "median-time-to-exit"})
+  for (const char* id : {"exit-rate", "exit-rate-persons", "stable-exit-rate", "re-entry-rate", "entry-rate",
+                         "poverty-headcount", "poverty-gap", "poverty-severity", "exclusion-error",
+                         "inclusion-error", "che-10", "che-25", "che-40", "forgone-care", "oop-share",
+                         "impoverished-by-illness", "pushed-deeper", "median-time-to-exit"})
     CHECK(ids.count(id) == 1);
   for (const auto& row : json["funding"]) {
     CHECK(row["budget"].is_null() == row["gap"].is_null());
