@@ -18,8 +18,15 @@ class Population {
   using ChunkOf = Chunk<Types>;
 
   Population() = default;
-  explicit Population(std::uint32_t entities)
-      : size_(entities), chunks_((entities + ChunkOf::entities - 1) / ChunkOf::entities) {}
+  explicit Population(std::uint32_t entities) { reset(entities); }
+
+  /// Forgets all entities and makes ready for as many new ones, keeping the memory: a page touched for the
+  /// first time costs as much as several events.
+  void reset(std::uint32_t entities) {
+    size_ = entities;
+    chunks_.resize((entities + ChunkOf::entities - 1) / ChunkOf::entities);
+    for (ChunkOf& c : chunks_) c.clear();
+  }
 
   /// Number of entities that the population is made for.
   [[nodiscard]] std::uint32_t size() const { return size_; }

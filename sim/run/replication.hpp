@@ -34,6 +34,16 @@ enum class Spread : std::uint8_t { replications, chunks };
   return chunks <= small && replications >= workers ? Spread::replications : Spread::chunks;
 }
 
+/// One replication; the worker is told to whoever wants to know it.
+template <class RunOne>
+[[nodiscard]] auto run_replication(RunOne& run_one, std::uint32_t replication, Executor& executor,
+                                   [[maybe_unused]] std::uint32_t worker) {
+  if constexpr (std::invocable<RunOne&, std::uint32_t, Executor&, std::uint32_t>)
+    return run_one(replication, executor, worker);
+  else
+    return run_one(replication, executor);
+}
+
 /// Runs replications first, first + 1, ... first + count - 1 and puts their results at their numbers in
 /// `results`, which is made longer if need be. `run_one(replication, executor)` returns the result of one.
 template <ReplicationResult Result, class RunOne>
@@ -41,12 +51,13 @@ void replicate(Executor& executor, Spread spread, std::uint32_t first, std::uint
                std::vector<Result>& results, RunOne&& run_one) {
   if (results.size() < std::size_t{first} + count) results.resize(std::size_t{first} + count);
   if (spread == Spread::replications) {
-    executor.run(count, [&](std::uint32_t task, std::uint32_t) {
+    executor.run(count, [&](std::uint32_t task, std::uint32_t worker) {
       SerialExecutor alone;
-      results[first + task] = run_one(first + task, static_cast<Executor&>(alone));
+      results[first + task] = run_replication(run_one, first + task, alone, worker);
     });
   } else {
-    for (std::uint32_t r = first; r < first + count; ++r) results[r] = run_one(r, executor);
+    for (std::uint32_t r = first; r < first + count; ++r)
+      results[r] = run_replication(run_one, r, executor, 0);
   }
 }
 

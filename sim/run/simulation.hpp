@@ -60,13 +60,16 @@ class Simulation {
   /// Event slots that a new record has room for.
   static constexpr std::uint16_t first_event_slots = 6;
 
-  /// All references must outlive the simulation.
-  Simulation(const Model& model, Coupling& coupling, Key key, Executor& executor, TraceRequest traced = {})
+  /// All references must outlive the simulation. `memory` is a population of an earlier replication whose
+  /// memory is used again (its entities are lost); without it the simulation has its own.
+  Simulation(const Model& model, Coupling& coupling, Key key, Executor& executor, TraceRequest traced = {},
+             Population<Types>* memory = nullptr)
       : model_(model),
         coupling_(coupling),
         executor_(executor),
         traced_(std::move(traced)),
-        population_(model.entity_count()) {
+        population_(memory == nullptr ? own_population_ : *memory) {
+    population_.reset(model.entity_count());
     assert(!model.windows().empty());
     for (std::uint32_t i = 0; i < executor.width(); ++i) {
       workers_.push_back(Worker{Context<Types>(model.make_tally())});
@@ -173,6 +176,7 @@ class Simulation {
       Chunk<Types>& chunk = population_.chunk(c);
       for (std::uint32_t i = 0; i < chunk.size(); ++i) {
         if (chunk.next_time(i) > end) continue;
+        if (i + 2 < chunk.size() && chunk.next_time(i + 2) <= end) chunk.prefetch(i + 2);
         context.enter(chunk, population_.first_of(c), i, traced_, first_sequence_in_window);
         chunk.set_next_time(i, live(context, end));
       }
@@ -233,7 +237,8 @@ class Simulation {
   Coupling& coupling_;
   Executor& executor_;
   TraceRequest traced_;
-  Population<Types> population_;
+  Population<Types> own_population_;
+  Population<Types>& population_;
   std::vector<Worker> workers_;
 };
 

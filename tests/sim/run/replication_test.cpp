@@ -48,6 +48,19 @@ TEST_CASE("replications side by side or one after the other give the same bytes"
   CHECK(all(threads, sim::Spread::chunks) == expected);
 }
 
+TEST_CASE("a replication knows its worker so that it may keep memory for it") {
+  test::ThreadExecutor threads(3);
+  std::vector<Result> results;
+  std::vector<std::int64_t> per_worker(3, 0);
+  sim::replicate(threads, sim::Spread::replications, 0, 50, results,
+                 [&](std::uint32_t r, sim::Executor&, std::uint32_t worker) {
+                   ++per_worker[worker];
+                   return Result{r, 0};
+                 });
+  CHECK(per_worker[0] + per_worker[1] + per_worker[2] == 50);
+  for (std::uint32_t r = 0; r < 50; ++r) CHECK(results[r].number == r);
+}
+
 TEST_CASE("results are read back and damaged bytes are refused") {
   sim::SerialExecutor serial;
   auto bytes = all(serial, sim::Spread::replications);

@@ -139,3 +139,31 @@ TEST_CASE("an empty population runs to the horizon") {
   run(model, coupling);
   CHECK(closed == 1);
 }
+
+TEST_CASE("a replication in the memory of another gives what it gives in its own") {
+  Model large, small;
+  large.entities = 3000;
+  small.entities = 1500;
+  for (Model* model : {&large, &small}) {
+    model->on_start = [](Context& c) {
+      const auto wait = c.draw(sim::stream("test"), sim::Index{0}).first();
+      for (std::uint32_t i = 0; i < 9; ++i) c.schedule<First>(wait + i, Kind::a, i);
+    };
+    model->epochs[0].on_event = [](Context& c, const sim::Event& e) {
+      c.hash(1, e.member);
+      c.add<Types::Large>({1, 2});
+      c.tally().sum += static_cast<std::int64_t>(c.items<Types::Large>().size());
+    };
+  }
+  const auto outcome = [](const Model& model, std::uint32_t replication, sim::Population<Types>* memory) {
+    Coupling coupling;
+    sim::SerialExecutor executor;
+    Simulation s(model, coupling, sim::make_key(4, replication), executor, {}, memory);
+    s.run();
+    return std::make_tuple(s.tally().sum, s.fingerprint().low, s.events_handled(),
+                           s.population().live_bytes());
+  };
+  sim::Population<Types> memory;
+  for (const Model* model : {&large, &small, &large})
+    for (std::uint32_t r = 0; r < 2; ++r) CHECK(outcome(*model, r, &memory) == outcome(*model, r, nullptr));
+}
