@@ -181,6 +181,12 @@ std::string expected_text(Form form, const sim::FieldInfo& info) {
   return "";
 }
 
+std::string one_of_text(std::span<const std::string_view> names) {
+  std::string out = "one of";
+  for (std::size_t i = 0; i < names.size(); ++i) out += (i == 0 ? " " : ", ") + std::string(names[i]);
+  return out;
+}
+
 std::string number_text(double value) { return fmt::format("{}", value); }
 
 std::string money_text(sim::Fen fen) {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -60,6 +61,9 @@ enum class Form : std::uint8_t {
 
 /// What would be right for the whole field.
 [[nodiscard]] std::string expected_text(Form form, const sim::FieldInfo& info);
+
+/// "one of fast, slow".
+[[nodiscard]] std::string one_of_text(std::span<const std::string_view> names);
 
 /// A double as text: shortest form that reads back to it.
 [[nodiscard]] std::string number_text(double value);

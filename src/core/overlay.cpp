@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "src/core/grammar.hpp"
 #include "src/core/nearest.hpp"
 #include "src/core/utf8.hpp"
 
@@ -56,7 +57,6 @@ bool is_date(std::string_view key) {
 /// objects and tables by name, which merge key by key.
 enum class Form : std::uint8_t { none, names, value, dates, ages, distribution };
 
-constexpr std::array<std::string_view, 6> origin_keys{"kind", "source", "place", "year", "range", "note"};
 constexpr std::array<std::string_view, 4> distributions{"uniform", "normal", "lognormal", "exponential"};
 
 template <std::size_t n>
@@ -74,7 +74,7 @@ Form form_of_key(std::string_view key) {
 Form form_of(const Node& map) {
   Form form = Form::none;
   for (const Entry& entry : map.entries) {
-    if (among(origin_keys, entry.key)) continue;
+    if (is_origin_key(entry.key)) continue;
     const Form mine = form_of_key(entry.key);
     if (form != Form::none && form != mine) return Form::names;
     form = mine;
@@ -207,6 +207,9 @@ Node* step(Node& node, const std::string& name, const std::string& here, sim::Ma
     return nullptr;
   }
   if (Node* found = node.find(name)) return found;
+  // What lies below a value lies below its wrapping too: "rate.county" in {value: {county: 0.8}, kind: rule}.
+  for (Node* inner = node.find("value"); inner != nullptr; inner = inner->find("value"))
+    if (Node* found = inner->find(name)) return found;
   node.kind = Node::Kind::map;  // an empty value becomes the map that the path asks for
   node.entries.push_back({.key = name, .mark = mark, .quoted = false, .value = {}});
   node.entries.back().value.mark = mark;
@@ -246,6 +249,16 @@ void set_value(Node& root, std::string_view path, Node value, sim::Problems& pro
     node = step(*node, name, here, value.mark, problems);
     if (node == nullptr) return;
     begin = dot + 1;
+  }
+  // An object around one value ({value: 3000, per: stay}) keeps what else it says, but not where the old
+  // value came from.
+  const bool around = std::any_of(node->entries.begin(), node->entries.end(),
+                                  [](const Entry& e) { return e.key != "value" && !is_origin_key(e.key); });
+  const bool whole = value.kind == Node::Kind::map && value.find("value") != nullptr;
+  if (Node* inner = node->find("value"); inner != nullptr && around && !whole) {
+    *inner = std::move(value);
+    std::erase_if(node->entries, [](const Entry& e) { return is_origin_key(e.key); });
+    return;
   }
   *node = std::move(value);
 }

@@ -134,11 +134,10 @@ const Node* Binder::Reader::lookup(Frame& frame, std::string_view name,
   return frame.node;
 }
 
-void Binder::Reader::miss(Frame& frame, const std::string& path, const sim::FieldInfo& info,
-                          std::string expected) {
+void Binder::Reader::miss(Frame& frame, const std::string& path, const sim::FieldInfo& info, Form form) {
   if (!info.required || frame.node == nullptr) return;
   frame.missing.push_back(
-      {sim::Severity::error, frame.mark, path, "this is missing", std::move(expected), ""});
+      {sim::Severity::error, frame.mark, path, "this is missing", expected_text(form, info), ""});
 }
 
 bool Binder::Reader::enter(const sim::FieldInfo& info) {
@@ -149,7 +148,7 @@ bool Binder::Reader::enter(const sim::FieldInfo& info) {
   alternative_ = {};
   const Role role = is_alternative ? Role::alternative : Role::object;
   if (found == nullptr) {
-    miss(outer, path, info, expected_text(Form::object, info));
+    miss(outer, path, info, Form::object);
     push(role, nullptr, path, info.dated);
     return true;
   }
@@ -170,7 +169,7 @@ std::size_t Binder::Reader::enter_list(std::size_t size, std::string_view kind, 
   const Node* found = lookup(outer, info.name);
   const std::string path = child_path(outer, info.name);
   if (found == nullptr) {
-    miss(outer, path, info, expected_text(Form::list, info));
+    miss(outer, path, info, Form::list);
     return npos;
   }
   const bool dated = outer.dated && info.dated;
@@ -226,8 +225,6 @@ void Binder::Reader::enter_item(std::size_t index) {
 std::size_t Binder::Reader::enter_variant(std::size_t index, std::span<const std::string_view> names) {
   Frame& frame = frames_.back();
   static_cast<void>(index);
-  std::string expected = "one of";
-  for (std::string_view name : names) expected += (name == names.front() ? " " : ", ") + std::string(name);
   std::size_t chosen = npos;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (std::find(frame.declared.begin(), frame.declared.end(), names[i]) == frame.declared.end())
@@ -239,12 +236,12 @@ std::size_t Binder::Reader::enter_variant(std::size_t index, std::span<const std
     } else {
       reports_.fail(found->mark, child_path(frame, names[i]),
                     "'" + std::string(names[chosen]) + "' is given already; only one of them can stand here",
-                    expected);
+                    one_of_text(names));
     }
   }
   if (chosen == npos && frame.node != nullptr)
-    frame.missing.push_back(
-        {sim::Severity::error, frame.mark, frame.path, "it is not said of what kind this is", expected, ""});
+    frame.missing.push_back({sim::Severity::error, frame.mark, frame.path,
+                             "it is not said of what kind this is", one_of_text(names), ""});
   alternative_ = chosen == npos ? std::string_view{} : names[chosen];
   return chosen;
 }

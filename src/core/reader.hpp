@@ -126,7 +126,7 @@ class Binder::Reader final : public sim::Fields {
 
   [[nodiscard]] std::string child_path(const Frame& frame, std::string_view name) const;
   const Node* lookup(Frame& frame, std::string_view name, std::span<const std::string_view> keys = {});
-  void miss(Frame& frame, const std::string& path, const sim::FieldInfo& info, std::string expected);
+  void miss(Frame& frame, const std::string& path, const sim::FieldInfo& info, Form form);
   Frame& push(Role role, const Node* node, const std::string& path, bool dated);
   void set_origin(Frame& frame, const std::vector<const Node*>& maps);
   void check_keys(Frame& frame);

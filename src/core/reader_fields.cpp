@@ -73,7 +73,7 @@ void Binder::Reader::leaf(T& value, Form form, const sim::FieldInfo& info, Read 
       distributed ? std::span<const std::string_view>(distribution_parameters) : keys;
   Origin origin;
   if (node == nullptr) {
-    miss(frame, path, info, expected_text(form, info));
+    miss(frame, path, info, form);
     if (provenance_ == nullptr && frames_[frame.origin_frame].range_taken.empty()) return;
     take_origin(info, form, parts, origin);
     Origin built_in;
@@ -87,8 +87,15 @@ void Binder::Reader::leaf(T& value, Form form, const sim::FieldInfo& info, Read 
   dated_here_ = frame.dated && info.dated;
   T content = value;
   const Node* done = unwrap_and_read(*node, place, content, origin, read);
+  const bool own_origin = origin.kind != Origin::Kind::unstated;
   take_origin(info, form, parts, origin);
   if (done == nullptr) return;
+  if (done->mark.line == 0 && !own_origin) {
+    // What stood in the files says nothing of a value set from outside.
+    origin = Origin{};
+    origin.kind = Origin::Kind::assumption;
+    origin.source = "command line";
+  }
   value = std::move(content);
   refuse_target(origin, info, form, path, done->mark);
   if (provenance_ != nullptr)
@@ -124,9 +131,7 @@ void Binder::Reader::keyed(std::vector<T>& value, Form form, Form cell_form,
       const auto found = std::find(keys.begin(), keys.end(), e.key);
       if (found == keys.end()) {
         if (is_origin_key(e.key)) continue;
-        std::string expected = "one of";
-        for (std::string_view key : keys) expected += (key == keys.front() ? " " : ", ") + std::string(key);
-        reports_.unknown_key(e, place.path, expected, sim::nearest(e.key, keys));
+        reports_.unknown_key(e, place.path, one_of_text(keys), sim::nearest(e.key, keys));
         good = false;
         continue;
       }

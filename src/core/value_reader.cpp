@@ -203,15 +203,13 @@ bool ValueReader::day_of_year(const Node& node, const Place& place, std::int32_t
 
 bool ValueReader::choice(const Node& node, const Place& place, std::span<const std::string_view> names,
                          std::size_t& index) {
-  std::string expected = "one of";
-  for (std::string_view name : names) expected += (name == names.front() ? " " : ", ") + std::string(name);
   if (node.kind != Node::Kind::scalar) {
-    reports_.fail(node.mark, place.path, "a name is needed here", expected);
+    reports_.fail(node.mark, place.path, "a name is needed here", one_of_text(names));
     return false;
   }
   const auto found = std::find(names.begin(), names.end(), node.text);
   if (found == names.end()) {
-    reports_.fail(node.mark, place.path, "'" + node.text + "' is not known here", expected,
+    reports_.fail(node.mark, place.path, "'" + node.text + "' is not known here", one_of_text(names),
                   sim::nearest(node.text, names));
     return false;
   }

@@ -7,6 +7,8 @@
 #include <catch2/catch.hpp>
 
 #include "src/core/document.hpp"
+#include "src/core/grammar.hpp"
+#include "tests/support/flow.hpp"
 
 namespace {
 
@@ -150,4 +152,24 @@ TEST_CASE("paths that lead nowhere are problems with the nearest id") {
   CHECK(problem("a.b").path == "a.b");
   CHECK_THAT(problem("a.b").message, Catch::Contains("single value"));
   CHECK_THAT(problem("stack.basic.").message, Catch::Contains("empty name"));
+}
+
+TEST_CASE("a value set by path goes where its wrapping holds it") {
+  core::Document d = flow::document(
+      "{rate: {value: {county: 0.8, city: 0.6}, kind: rule}, deductible: {value: 5000, per: stay, source: a},"
+      " cap: {value: 1, kind: rule}}");
+  sim::Problems problems;
+  const auto set = [&](std::string_view path, std::string_view text) {
+    core::set_value(d.root, path, flow::document(text).root, problems);
+  };
+  set("rate.county", "0.7");
+  set("deductible", "3000");
+  set("cap", "2");
+  CHECK(problems.empty());
+  CHECK(d.root.find("rate")->find("value")->find("county")->text == "0.7");
+  CHECK(d.root.find("rate")->entries.size() == 2);
+  // The old figure's source is not the new one's; how often it counts stays.
+  CHECK(core::value_text(*d.root.find("deductible")) == "{value: 3000, per: stay}");
+  CHECK(d.root.find("deductible")->find("source") == nullptr);
+  CHECK(d.root.find("cap")->text == "2");
 }
