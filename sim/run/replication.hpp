@@ -45,7 +45,9 @@ template <class RunOne>
 }
 
 /// Runs replications first, first + 1, ... first + count - 1 and puts their results at their numbers in
-/// `results`, which is made longer if need be. `run_one(replication, executor)` returns the result of one.
+/// `results`, which is made longer if need be. `run_one(replication, executor)` or
+/// `run_one(replication, executor, worker)` returns the result of one; no two calls with the same worker
+/// (below the executor's width) run at once, so memory may be kept per worker (Simulation's `memory`).
 template <ReplicationResult Result, class RunOne>
 void replicate(Executor& executor, Spread spread, std::uint32_t first, std::uint32_t count,
                std::vector<Result>& results, RunOne&& run_one) {
