@@ -379,7 +379,7 @@ DiseaseTable compile(const DiseaseSpec& disease) {
   return out;
 }
 
-std::vector<std::string> stream_names(const DiseaseSpec& disease) {
+std::vector<std::string> disease_streams(const DiseaseSpec& disease) {
   std::vector<std::string> names;
   for (const DiseaseMove& m : disease.moves) names.push_back(move_stream(disease, m));
   for (std::size_t i = 0; i < disease.care.size(); ++i)

@@ -42,7 +42,7 @@ bool check(const DiseaseSpec& disease, sim::Problems& problems);
 [[nodiscard]] DiseaseTable compile(const DiseaseSpec& disease);
 
 /// Names of all random streams that the disease's draws use, for sim::StreamRegistry.
-[[nodiscard]] std::vector<std::string> stream_names(const DiseaseSpec& disease);
+[[nodiscard]] std::vector<std::string> disease_streams(const DiseaseSpec& disease);
 
 /// The graph in Graphviz's language: yearly moves drawn through, ends of stays dashed with their shares.
 [[nodiscard]] std::string dot(const DiseaseSpec& disease);

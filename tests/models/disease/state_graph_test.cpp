@@ -118,7 +118,7 @@ TEST_CASE("a disease without contradictions is accepted and compiled") {
   CHECK(t.care[0].tier[2] == Approx(0.7));
   CHECK(t.care[1].only_tier == 0);
   CHECK(t.care[1].visit_days == 365.25 / 6);
-  const std::vector<std::string> names = stream_names(d);
+  const std::vector<std::string> names = disease_streams(d);
   CHECK(std::find(names.begin(), names.end(), "care/hypertension/managed/1") != names.end());
   CHECK(names.size() == 6);
 }
