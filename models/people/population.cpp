@@ -28,8 +28,8 @@ void describe(sim::Fields& f, GroupSpec& g) {
                                     .max = 20,
                                     .dated = false});
   f.distribution(g.income_per_head, {.name = "income-per-head",
-                                     .zh = "起始前一年人均收入（元）",
-                                     .en = "assessed income per head in the year before the start",
+                                     .zh = "起始时人均收入（元）",
+                                     .en = "assessed income per head; of which year, income-of says",
                                      .unit = Unit::yuan,
                                      .required = true,
                                      .dated = false});
@@ -157,6 +157,11 @@ void describe(sim::Fields& f, PopulationSpec& p) {
                         .unit = Unit::share,
                         .max = 1,
                         .dated = false});
+  f.choice(p.income_of, income_of_names,
+           {.name = "income-of",
+            .zh = "人均收入所指年份（起始前一年或第一年）",
+            .en = "the year that incomes per head are of: the one before the start, or the first",
+            .dated = false});
   f.list(p.streams, "",
          {.name = "streams", .zh = "收入构成", .en = "shares of income by stream", .dated = false});
   f.list(

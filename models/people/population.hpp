@@ -21,13 +21,18 @@ inline constexpr std::array<std::string_view, 2> draw_mode_names{"once", "each"}
 enum class IncomeBound : std::uint8_t { none, below_line, above_line };
 inline constexpr std::array<std::string_view, 3> income_bound_names{"none", "below-line", "above-line"};
 
+/// Which year the groups' incomes are of: the one before the start, from which streams then grow, or the
+/// first calendar year itself.
+enum class IncomeOf : std::uint8_t { before_start, first_year };
+inline constexpr std::array<std::string_view, 2> income_of_names{"before-start", "first-year"};
+
 struct GroupSpec {
   std::string id;
   Status status = Status::ordinary;
   std::int64_t households = 0;
   std::int64_t people = 0;  ///< exact total; 0 = from people_per_household
   double people_per_household = 3.5;
-  sim::Distribution income_per_head;  ///< yuan, assessed income of the year before the start
+  sim::Distribution income_per_head;  ///< yuan, assessed income of the year that `income_of` names
   IncomeBound bound = IncomeBound::none;
   sim::Date since_from, since_to;  ///< status held since a day between these two
 };
@@ -74,6 +79,7 @@ struct PopulationSpec {
   std::vector<AgeShare> ages;  ///< share of people from each age on; empty = all aged 30
   double female = 0.5;
   double disabled = 0;  ///< share of people
+  IncomeOf income_of = IncomeOf::before_start;
   std::vector<StreamShare> streams;
   std::vector<CauseShare> causes;
   sim::Distribution cash_per_head;
