@@ -30,7 +30,7 @@ std::string cause_stream_name(models::Cause cause) {
   return "population/cause/" + std::string(models::cause_names[static_cast<std::size_t>(cause)]);
 }
 
-std::int32_t days_of(double years) { return static_cast<std::int32_t>(std::ceil(years * days_per_year)); }
+double days_of(double years) { return std::ceil(years * days_per_year); }
 
 /// Margins of one group under way.
 class GroupDraw {
@@ -249,19 +249,17 @@ class GroupDraw {
 
 }  // namespace
 
-std::int32_t AgeClass::day(double u, bool first_person) const {
-  std::int32_t begin = first_day;
+double AgeClass::day(double u, bool first_person) const {
+  double begin = first_day;
   if (first_person && from < adult_age && to > adult_age) begin = days_of(adult_age);
-  const auto width = static_cast<double>(std::max(end_day - begin, 1));
-  const auto offset = static_cast<std::int32_t>(std::clamp(std::floor(u * width), 0.0, width - 1));
-  return begin + offset;
+  const double width = end_day - begin;
+  return width > 0 ? begin + std::min(std::floor(u * width), width - 1) : begin;
 }
 
 std::vector<AgeClass> age_classes(const std::vector<models::AgeShare>& ages) {
   if (ages.empty()) {
     constexpr double age = 30;
-    const auto day = static_cast<std::int32_t>(age * days_per_year);
-    return {{age, age, day, day + 1}};
+    return {{age, age, age * days_per_year, age * days_per_year}};
   }
   std::vector<AgeClass> classes;
   for (std::size_t i = 0; i < ages.size(); ++i) {
@@ -275,7 +273,7 @@ std::vector<AgeClass> age_classes(const std::vector<models::AgeShare>& ages) {
   return classes;
 }
 
-std::int32_t age_in_days(const AgeClass& c, sim::Key key, std::uint64_t person, bool first_person) {
+double age_in_days(const AgeClass& c, sim::Key key, std::uint64_t person, bool first_person) {
   return c.day(sim::philox(key, person, age_stream, sim::Index{}).second(), first_person);
 }
 

@@ -22,13 +22,14 @@ namespace core {
 /// From this age on a person counts as an adult here; every household has one where there are enough.
 inline constexpr double adult_age = 15;
 
-/// A class of ages in days since birth; the last one ends at 90 years, or ten years after its beginning.
+/// A class of ages, whole days since birth drawn uniformly; the last one ends at 90 years, or ten years after
+/// its beginning.
 struct AgeClass {
   double from = 0, to = 0;  ///< years
-  std::int32_t first_day = 0, end_day = 0;
+  double first_day = 0, end_day = 0;
 
   /// The day of age at u; a household's first person is an adult if the class allows it.
-  [[nodiscard]] std::int32_t day(double u, bool first_person) const;
+  [[nodiscard]] double day(double u, bool first_person) const;
 };
 
 /// Of the stated ages; without any, the one class of those who are 30 today.
@@ -67,8 +68,7 @@ struct GroupSize {
   return sim::hash64(household, std::uint64_t{position} + 1);
 }
 /// Age in days of a person of this class.
-[[nodiscard]] std::int32_t age_in_days(const AgeClass& c, sim::Key key, std::uint64_t person,
-                                       bool first_person);
+[[nodiscard]] double age_in_days(const AgeClass& c, sim::Key key, std::uint64_t person, bool first_person);
 
 /// Appends the group's households and people, in the order of their ids.
 void draw_group(const models::GroupSpec& group, const PopulationBasis& basis,
