@@ -23,12 +23,6 @@ void append_number(std::string& out, std::uint64_t value) {
   fmt::format_to(std::back_inserter(out), "{}", value);
 }
 
-std::string number_text(double value) {
-  std::string out;
-  append_number(out, value);
-  return out;
-}
-
 JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
   text(name);

@@ -17,7 +17,6 @@ namespace core {
 void append_number(std::string& out, double value);
 void append_number(std::string& out, std::int64_t value);
 void append_number(std::string& out, std::uint64_t value);
-[[nodiscard]] std::string number_text(double value);
 
 class JsonWriter {
  public:

@@ -1,6 +1,7 @@
 #include "src/core/summary.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -19,6 +20,12 @@ using models::Count;
 
 /// Below this many expected cases a mean says little: the chance of any is given too.
 constexpr std::int64_t rare = 5;
+
+constexpr auto counted = std::to_array<CountedIndicator>({
+    {"exits", "当年脱贫户数", "households that left poverty in the year", Count::exits},
+    {"re-entries", "当年返贫户数", "households that fell back in the year", Count::re_entries},
+    {"entries", "当年新致贫户数", "households newly registered in the year", Count::entries},
+});
 
 constexpr std::uint32_t exit_cause = 1;
 constexpr std::uint32_t left_cause = 2;
@@ -58,6 +65,18 @@ IndicatorRow indicator_row(const models::Indicator& indicator, const RunResult& 
   row.reason = sim::reason_text(row.figure.reason);
   if (year < indicator.first_year) row.reason = fmt::format("needs {} assessments", indicator.first_year + 1);
   set_p_any(row, indicator, result, year, group);
+  return row;
+}
+
+IndicatorRow counted_row(const CountedIndicator& indicator, const RunResult& result, std::int32_t year,
+                         std::int32_t group) {
+  IndicatorRow row;
+  row.id = indicator.id;
+  row.year = result.plan.first_year + year;
+  row.group = result.plan.groups[static_cast<std::size_t>(group)];
+  row.unit = "households";
+  row.figure = sim::summarise(values_of(result.plan, result.base, indicator.id, year, group), false);
+  row.reason = sim::reason_text(row.figure.reason);
   return row;
 }
 
@@ -155,6 +174,8 @@ std::string fingerprint_of(const RunResult& result) {
 
 }  // namespace
 
+std::span<const CountedIndicator> counted_indicators() { return counted; }
+
 const IndicatorRow* Summary::indicator(std::string_view id, std::optional<std::int32_t> year,
                                        std::string_view group) const {
   for (const IndicatorRow& row : indicators)
@@ -172,6 +193,12 @@ std::vector<std::optional<double>> values_of(const ResultPlan& plan,
     for (const ReplicationResult& r : replications)
       values.push_back(models::value_of(indicator, r.counts_of(plan, year_index, group), year_index));
   }
+  for (const CountedIndicator& indicator : counted)
+    if (indicator.id == id)
+      for (const ReplicationResult& r : replications) {
+        const auto counts = r.counts_of(plan, year_index, group);
+        values.push_back(static_cast<double>(counts[static_cast<std::size_t>(indicator.count)]));
+      }
   return values;
 }
 
@@ -187,8 +214,13 @@ Summary summarise(const RunResult& result, const ScenarioFacts& scenario) {
     for (std::int32_t year = 0; year < result.plan.years; ++year)
       for (std::int32_t group = 0; group < groups; ++group)
         s.indicators.push_back(indicator_row(indicator, result, year, group));
+  for (const CountedIndicator& indicator : counted_indicators())
+    for (std::int32_t year = 0; year < result.plan.years; ++year)
+      for (std::int32_t group = 0; group < groups; ++group)
+        s.indicators.push_back(counted_row(indicator, result, year, group));
   for (std::int32_t group = 0; group < groups; ++group) s.indicators.push_back(median_row(result, group));
   s.funding = funding_rows(result);
+  s.sources = source_rows(result);
   s.accounts = account_rows(result);
   for (const auto* arm : {&result.base, &result.unlimited})
     for (const ReplicationResult& r : *arm) s.imbalance += r.imbalance;

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,6 +77,18 @@ struct FundingRow {
   }
 };
 
+/// A source's money in one year, or over all of them: for the screen. Gaps of several years are not added,
+/// since a backlog is needed anew each year.
+struct SourceRow {
+  std::string source;
+  std::optional<std::int32_t> year;  ///< none: all years
+  sim::Summary spent;
+  std::optional<sim::Summary> spent_in_budgets;  ///< of it, on what has a budget
+  std::optional<sim::Summary> budget;            ///< all years: the new money of each
+  std::optional<sim::Summary> gap;
+  std::optional<sim::Summary> p_gap;
+};
+
 struct AccountRow {
   std::string account;
   sim::Summary received;
@@ -90,6 +103,7 @@ struct Summary {
   std::vector<GroupSize> population;  ///< by group
   std::vector<IndicatorRow> indicators;
   std::vector<FundingRow> funding;
+  std::vector<SourceRow> sources;
   std::vector<AccountRow> accounts;
   sim::Fen imbalance = 0;  ///< of all replications, twins included
   std::string fingerprint;
@@ -104,8 +118,17 @@ struct Summary {
 /// The text of summary.json.
 [[nodiscard]] std::string to_json(const Summary& summary);
 
-/// The values of one indicator in replication order, as the stopping rule judges them. `id` must be one of
-/// models::indicators().
+/// What is reported as a number of households beside the indicators.
+struct CountedIndicator {
+  std::string_view id;
+  std::string_view zh;
+  std::string_view en;
+  models::Count count = models::Count::exits;
+};
+[[nodiscard]] std::span<const CountedIndicator> counted_indicators();
+
+/// The values of an indicator or counted indicator in replication order, as the stopping rule judges them;
+/// empty if there is no such id.
 [[nodiscard]] std::vector<std::optional<double>> values_of(const ResultPlan& plan,
                                                            std::span<const ReplicationResult> replications,
                                                            std::string_view id, std::int32_t year_index,

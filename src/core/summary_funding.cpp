@@ -1,6 +1,7 @@
 #include "src/core/summary_funding.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace core {
@@ -8,8 +9,23 @@ namespace core {
 namespace {
 
 using models::Funding;
+using Values = std::vector<std::optional<double>>;
 
 constexpr std::size_t columns = static_cast<std::size_t>(Money::count);
+
+double yuan(sim::Fen fen) { return static_cast<double>(fen) / 100; }
+
+/// Each replication says yes or no: the interval of a probability is that of their number.
+sim::Summary probability(const Values& yes_or_no) {
+  sim::Summary p = sim::summarise(yes_or_no, true);
+  std::uint64_t yes = 0;
+  for (const auto& v : yes_or_no) yes += *v > 0 ? 1 : 0;
+  const sim::Interval exact = sim::clopper_pearson(yes, yes_or_no.size());
+  p.lo = exact.lo;
+  p.hi = exact.hi;
+  p.reason = exact.reason;
+  return p;
+}
 
 /// What one replication says of a row, in fen.
 struct Amounts {
@@ -23,150 +39,198 @@ struct Amounts {
   [[nodiscard]] sim::Fen of(Funding f) const { return item[static_cast<std::size_t>(f)]; }
 };
 
-class Rows {
- public:
-  explicit Rows(const RunResult& result) : result_(result), plan_(result.plan) {}
+/// A row before it is filled: what it is about and which budget binds it.
+struct Subject {
+  enum class Kind : std::uint8_t { programme, layer, shared_budget };
+  Kind kind = Kind::programme;
+  std::int32_t programme = 0;  ///< its number
+  std::string id;
+  std::int32_t source = 0;
+  std::int32_t line = -1;  ///< the budget of its own, if it has one
+};
 
-  void programmes() {
-    for (std::int32_t p = 0; p < static_cast<std::int32_t>(plan_.programmes.size()); ++p) {
-      const ResultPlan::Programme& programme = plan_.programmes[static_cast<std::size_t>(p)];
-      for (const std::int32_t source : programme.sources) {
-        const std::int32_t line = plan_.line(source, programme.id);
-        const bool shared = line < 0 && plan_.line(source, models::any_programme) >= 0;
-        for (std::int32_t year = 0; year < plan_.years; ++year)
-          add(programme.id, source, year, line,
-              shared ? "the budget is stated for the source, not for this programme: see programme *"
-                     : "no budget is stated",
-              [&](std::size_t r) { return of_programme(r, p, source, year); });
+std::vector<Subject> subjects_of(const ResultPlan& plan) {
+  std::vector<Subject> subjects;
+  for (std::int32_t p = 0; p < static_cast<std::int32_t>(plan.programmes.size()); ++p) {
+    const ResultPlan::Programme& programme = plan.programmes[static_cast<std::size_t>(p)];
+    for (const std::int32_t source : programme.sources)
+      subjects.push_back(
+          {Subject::Kind::programme, p, programme.id, source, plan.line(source, programme.id)});
+  }
+  for (const ResultPlan::Layer& layer : plan.layers) {
+    const bool known = std::any_of(subjects.begin(), subjects.end(), [&](const Subject& s) {
+      return s.kind == Subject::Kind::layer && s.id == layer.id && s.source == layer.source;
+    });
+    if (!known)
+      subjects.push_back(
+          {Subject::Kind::layer, 0, layer.id, layer.source, plan.line(layer.source, layer.id)});
+  }
+  for (std::int32_t line = 0; line < static_cast<std::int32_t>(plan.lines.size()); ++line) {
+    const ResultPlan::Line& budget = plan.lines[static_cast<std::size_t>(line)];
+    if (budget.programme == models::any_programme)
+      subjects.push_back({Subject::Kind::shared_budget, 0, budget.programme, budget.source, line});
+  }
+  return subjects;
+}
+
+Amounts of_programme(const RunResult& run, std::size_t r, std::int32_t programme, std::int32_t source,
+                     std::int32_t year) {
+  Amounts a;
+  for (int i = 0; i < models::funding_items; ++i)
+    a.item[static_cast<std::size_t>(i)] =
+        run.base[r].funding_of(run.plan, programme, source, year, static_cast<Funding>(i));
+  if (r < run.unlimited.size())
+    a.full = run.unlimited[r].funding_of(run.plan, programme, source, year, Funding::spent);
+  return a;
+}
+
+Amounts of_layer(const RunResult& run, std::size_t r, const Subject& subject, std::int32_t year) {
+  Amounts a;
+  sim::Fen paid = 0;
+  for (const ResultPlan::Layer& layer : run.plan.layers) {
+    if (layer.id != subject.id || layer.source != subject.source) continue;
+    paid += run.base[r].posted_in_year(run.plan, layer.flow, year);
+    if (r < run.unlimited.size()) a.full += run.unlimited[r].posted_in_year(run.plan, layer.flow, year);
+  }
+  for (const Funding f :
+       {Funding::demand, Funding::eligible_need, Funding::need, Funding::granted, Funding::spent})
+    a.item[static_cast<std::size_t>(f)] = paid;
+  return a;
+}
+
+Amounts amounts_of(const RunResult& run, std::size_t r, const Subject& subject, std::int32_t year) {
+  if (subject.kind == Subject::Kind::programme)
+    return of_programme(run, r, subject.programme, subject.source, year);
+  if (subject.kind == Subject::Kind::layer) return of_layer(run, r, subject, year);
+  Amounts sum;
+  for (std::int32_t p = 0; p < static_cast<std::int32_t>(run.plan.programmes.size()); ++p)
+    if (run.plan.line(subject.source, run.plan.programmes[static_cast<std::size_t>(p)].id) < 0)
+      sum.add(of_programme(run, r, p, subject.source, year));
+  return sum;
+}
+
+sim::Fen budget_of(const RunResult& run, std::size_t r, const Subject& subject, std::int32_t year) {
+  return run.base[r].budget_of(run.plan, subject.line, year).opening;
+}
+
+sim::Fen gap_of(sim::Fen need, sim::Fen budget) { return std::max<sim::Fen>(0, need - budget); }
+
+std::string missing_in(const RunResult& run, const Subject& subject, const FundingRow& row) {
+  std::vector<std::string_view> reasons;
+  if (subject.line < 0)
+    reasons.push_back(subject.kind == Subject::Kind::programme &&
+                              run.plan.line(subject.source, models::any_programme) >= 0
+                          ? "the budget is stated for the source, not for this programme: see programme *"
+                          : "no budget is stated");
+  if (!row.at(Money::need_full)) reasons.push_back("the twin without limits was not run");
+  if (row.at(Money::need)) reasons.push_back(sim::reason_text(row.at(Money::need)->reason));
+  std::string text;
+  for (const std::string_view reason : reasons) {
+    if (!text.empty() && !reason.empty()) text += "; ";
+    text += reason;
+  }
+  return text;
+}
+
+FundingRow funding_row(const RunResult& run, const Subject& subject, std::int32_t year) {
+  std::array<Values, columns> values;
+  const auto put = [&](Money column, double value) {
+    values[static_cast<std::size_t>(column)].push_back(value);
+  };
+  for (std::size_t r = 0; r < run.base.size(); ++r) {
+    const Amounts a = amounts_of(run, r, subject, year);
+    const sim::Fen need = a.of(Funding::need);
+    put(Money::demand, yuan(a.of(Funding::demand)));
+    put(Money::eligible_need, yuan(a.of(Funding::eligible_need)));
+    put(Money::need, yuan(need));
+    if (run.unlimited.size() >= run.base.size()) put(Money::need_full, yuan(a.full));
+    put(Money::granted, yuan(a.of(Funding::granted)));
+    put(Money::spent, yuan(a.of(Funding::spent)));
+    put(Money::committed, yuan(a.of(Funding::committed)));
+    put(Money::unmet, yuan(need - a.of(Funding::granted)));
+    if (subject.line < 0) continue;
+    const sim::Fen budget = budget_of(run, r, subject, year);
+    const sim::Fen gap = gap_of(need, budget);
+    put(Money::budget, yuan(budget));
+    put(Money::gap, yuan(gap));
+    put(Money::p_gap, gap > 0 ? 1 : 0);
+  }
+  FundingRow row;
+  row.programme = subject.id;
+  row.source = run.plan.source(subject.source);
+  row.year = run.plan.first_year + year;
+  for (std::size_t i = 0; i < columns; ++i)
+    if (!values[i].empty())
+      row.figures[i] = i + 1 == columns ? probability(values[i]) : sim::summarise(values[i], false);
+  row.reason = missing_in(run, subject, row);
+  return row;
+}
+
+/// One source over the years [from, to).
+SourceRow source_row(const RunResult& run, const std::vector<Subject>& subjects, std::int32_t source,
+                     std::int32_t from, std::int32_t to) {
+  const bool one_year = to == from + 1;
+  Values spent, spent_in_budgets, budget, gap, lacking;
+  bool any_budget = false;
+  for (std::size_t r = 0; r < run.base.size(); ++r) {
+    sim::Fen spent_here = 0, in_budgets = 0, budget_here = 0, gap_here = 0;
+    for (const Subject& subject : subjects) {
+      if (subject.source != source) continue;
+      const bool has_budget = subject.line >= 0;
+      any_budget = any_budget || has_budget;
+      for (std::int32_t year = from; year < to; ++year) {
+        const Amounts a = amounts_of(run, r, subject, year);
+        if (subject.kind != Subject::Kind::shared_budget) spent_here += a.of(Funding::spent);
+        if (!has_budget) continue;
+        in_budgets += a.of(Funding::spent);
+        const sim::Fen there = budget_of(run, r, subject, year);
+        gap_here += gap_of(a.of(Funding::need), there);
+        const auto& grants = run.plan.lines[static_cast<std::size_t>(subject.line)].each_year;
+        const auto y = static_cast<std::size_t>(year);
+        budget_here += !one_year && y < grants.size() ? grants[y] : there;
       }
     }
+    spent.push_back(yuan(spent_here));
+    spent_in_budgets.push_back(yuan(in_budgets));
+    budget.push_back(yuan(budget_here));
+    gap.push_back(yuan(gap_here));
+    lacking.push_back(gap_here > 0 ? 1 : 0);
   }
-
-  void layers() {
-    std::vector<std::pair<std::string, std::int32_t>> done;
-    for (const ResultPlan::Layer& layer : plan_.layers) {
-      const std::pair<std::string, std::int32_t> row{layer.id, layer.source};
-      if (std::find(done.begin(), done.end(), row) != done.end()) continue;
-      done.push_back(row);
-      for (std::int32_t year = 0; year < plan_.years; ++year)
-        add(layer.id, layer.source, year, plan_.line(layer.source, layer.id), "no budget is stated",
-            [&](std::size_t r) { return of_layer(r, row, year); });
-    }
+  SourceRow row;
+  row.source = run.plan.source(source);
+  row.spent = sim::summarise(spent, false);
+  if (any_budget) {
+    row.spent_in_budgets = sim::summarise(spent_in_budgets, false);
+    row.budget = sim::summarise(budget, false);
   }
-
-  void shared_budgets() {
-    for (std::int32_t line = 0; line < static_cast<std::int32_t>(plan_.lines.size()); ++line) {
-      const ResultPlan::Line& budget = plan_.lines[static_cast<std::size_t>(line)];
-      if (budget.programme != models::any_programme) continue;
-      for (std::int32_t year = 0; year < plan_.years; ++year)
-        add(budget.programme, budget.source, year, line, "", [&](std::size_t r) {
-          Amounts sum;
-          for (std::int32_t p = 0; p < static_cast<std::int32_t>(plan_.programmes.size()); ++p)
-            if (plan_.line(budget.source, plan_.programmes[static_cast<std::size_t>(p)].id) < 0)
-              sum.add(of_programme(r, p, budget.source, year));
-          return sum;
-        });
-    }
+  if (one_year) row.year = run.plan.first_year + from;
+  if (one_year && any_budget) {
+    row.gap = sim::summarise(gap, false);
+    row.p_gap = probability(lacking);
   }
-
-  std::vector<FundingRow> take() { return std::move(rows_); }
-
- private:
-  [[nodiscard]] const ReplicationResult* twin(std::size_t r) const {
-    return r < result_.unlimited.size() ? &result_.unlimited[r] : nullptr;
-  }
-
-  [[nodiscard]] Amounts of_programme(std::size_t r, std::int32_t p, std::int32_t source,
-                                     std::int32_t year) const {
-    Amounts a;
-    for (int i = 0; i < models::funding_items; ++i)
-      a.item[static_cast<std::size_t>(i)] =
-          result_.base[r].funding_of(plan_, p, source, year, static_cast<Funding>(i));
-    if (const ReplicationResult* t = twin(r)) a.full = t->funding_of(plan_, p, source, year, Funding::spent);
-    return a;
-  }
-
-  [[nodiscard]] Amounts of_layer(std::size_t r, const std::pair<std::string, std::int32_t>& row,
-                                 std::int32_t year) const {
-    sim::Fen paid = 0;
-    Amounts a;
-    for (const ResultPlan::Layer& layer : plan_.layers) {
-      if (layer.id != row.first || layer.source != row.second) continue;
-      paid += result_.base[r].posted_in_year(plan_, layer.flow, year);
-      if (const ReplicationResult* t = twin(r)) a.full += t->posted_in_year(plan_, layer.flow, year);
-    }
-    for (const Funding f :
-         {Funding::demand, Funding::eligible_need, Funding::need, Funding::granted, Funding::spent})
-      a.item[static_cast<std::size_t>(f)] = paid;
-    return a;
-  }
-
-  template <class AmountsOf>
-  void add(const std::string& programme, std::int32_t source, std::int32_t year, std::int32_t line,
-           std::string_view why_no_budget, AmountsOf amounts_of) {
-    std::array<std::vector<std::optional<double>>, columns> values;
-    const auto put = [&](Money column, sim::Fen amount) {
-      values[static_cast<std::size_t>(column)].push_back(static_cast<double>(amount) / 100);
-    };
-    std::uint64_t lacking = 0;
-    for (std::size_t r = 0; r < result_.base.size(); ++r) {
-      const Amounts a = amounts_of(r);
-      const sim::Fen need = a.of(Funding::need);
-      put(Money::demand, a.of(Funding::demand));
-      put(Money::eligible_need, a.of(Funding::eligible_need));
-      put(Money::need, need);
-      put(Money::need_full, a.full);
-      put(Money::granted, a.of(Funding::granted));
-      put(Money::spent, a.of(Funding::spent));
-      put(Money::committed, a.of(Funding::committed));
-      put(Money::unmet, need - a.of(Funding::granted));
-      if (line < 0) continue;
-      const sim::Fen budget = result_.base[r].budget_of(plan_, line, year).opening;
-      const sim::Fen gap = std::max<sim::Fen>(0, need - budget);
-      put(Money::budget, budget);
-      put(Money::gap, gap);
-      values[static_cast<std::size_t>(Money::p_gap)].push_back(gap > 0 ? 1 : 0);
-      lacking += gap > 0 ? 1 : 0;
-    }
-    FundingRow row;
-    row.programme = programme;
-    row.source = plan_.source(source);
-    row.year = plan_.first_year + year;
-    for (std::size_t i = 0; i < columns; ++i)
-      if (!values[i].empty()) row.figures[i] = sim::summarise(values[i], i == columns - 1);
-    if (auto& p = row.figures[columns - 1]) {
-      // Each replication says yes or no: the interval of a probability is that of their number.
-      const sim::Interval exact = sim::clopper_pearson(lacking, result_.base.size());
-      p->lo = exact.lo;
-      p->hi = exact.hi;
-      p->reason = exact.reason;
-    }
-    const auto say = [&](std::string_view why) {
-      if (!row.reason.empty() && !why.empty()) row.reason += "; ";
-      row.reason += why;
-    };
-    if (line < 0) say(why_no_budget);
-    if (result_.unlimited.size() < result_.base.size()) {
-      row.figures[static_cast<std::size_t>(Money::need_full)].reset();
-      say("the twin without limits was not run");
-    }
-    if (const auto& need = row.at(Money::need)) say(sim::reason_text(need->reason));
-    rows_.push_back(std::move(row));
-  }
-
-  const RunResult& result_;
-  const ResultPlan& plan_;
-  std::vector<FundingRow> rows_;
-};
+  return row;
+}
 
 }  // namespace
 
-std::vector<FundingRow> funding_rows(const RunResult& result) {
-  Rows rows(result);
-  rows.programmes();
-  rows.layers();
-  rows.shared_budgets();
-  return rows.take();
+std::vector<FundingRow> funding_rows(const RunResult& run) {
+  std::vector<FundingRow> rows;
+  for (const Subject& subject : subjects_of(run.plan))
+    for (std::int32_t year = 0; year < run.plan.years; ++year)
+      rows.push_back(funding_row(run, subject, year));
+  return rows;
+}
+
+std::vector<SourceRow> source_rows(const RunResult& run) {
+  const std::vector<Subject> subjects = subjects_of(run.plan);
+  std::vector<SourceRow> rows;
+  for (std::int32_t source = 0; source < run.plan.sources(); ++source) {
+    for (std::int32_t year = 0; year < run.plan.years; ++year)
+      rows.push_back(source_row(run, subjects, source, year, year + 1));
+    rows.push_back(source_row(run, subjects, source, 0, run.plan.years));
+    rows.back().year.reset();
+  }
+  return rows;
 }
 
 }  // namespace core

@@ -11,4 +11,7 @@ namespace core {
 /// Rows by programme, then layer, then "*", each by source and year.
 [[nodiscard]] std::vector<FundingRow> funding_rows(const RunResult& result);
 
+/// Rows by source: each year, then all years.
+[[nodiscard]] std::vector<SourceRow> source_rows(const RunResult& result);
+
 }  // namespace core

@@ -6,13 +6,23 @@
 #include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 
+namespace {
+
+std::string written(double number) {
+  std::string out;
+  core::append_number(out, number);
+  return out;
+}
+
+}  // namespace
+
 TEST_CASE("Numbers are written as the shortest decimals that read back") {
-  CHECK(core::number_text(0.1) == "0.1");
-  CHECK(core::number_text(3) == "3");
-  CHECK(core::number_text(-0.0) == "0");
-  CHECK(core::number_text(1.0 / 3) == "0.3333333333333333");
-  CHECK(core::number_text(1e300) == "1e+300");
-  CHECK(core::number_text(std::numeric_limits<double>::quiet_NaN()) == "null");
+  CHECK(written(0.1) == "0.1");
+  CHECK(written(3) == "3");
+  CHECK(written(-0.0) == "0");
+  CHECK(written(1.0 / 3) == "0.3333333333333333");
+  CHECK(written(1e300) == "1e+300");
+  CHECK(written(std::numeric_limits<double>::quiet_NaN()) == "null");
 }
 
 TEST_CASE("Any text and any finite number survive writing and reading") {

@@ -237,3 +237,34 @@ TEST_CASE("An imbalance of any replication or twin shows in the audit") {
   run.unlimited[2].imbalance = 3;
   CHECK(core::summarise(run, facts()).imbalance == 5);
 }
+
+TEST_CASE("Heads are counted beside the shares") {
+  core::RunResult run = sample::run();
+  for (std::size_t r = 0; r < 3; ++r)
+    sample::Edit(run.plan, run.base[r]).count(1, 0, models::Count::re_entries, static_cast<std::int64_t>(r));
+  const core::IndicatorRow row = *core::summarise(run, facts()).indicator("re-entries", 2017, "all");
+  CHECK(*row.figure.mean == 1);
+  CHECK(*row.figure.p95 == 2);
+  CHECK(row.unit == "households");
+}
+
+TEST_CASE("A source's spending counts programmes and layers once") {
+  core::RunResult run = sample::run();
+  const Summary s = core::summarise(run, facts());
+  REQUIRE(s.sources.size() == 6);
+  const core::SourceRow& fund = s.sources[5];
+  CHECK(fund.source == "fund");
+  CHECK_FALSE(fund.year);
+  // Grants of 300 yuan to (2 to 4) + 1 households, the layer's (3 to 5) x 1000 yuan in each of two years.
+  CHECK(*fund.spent.mean == Approx(1200 + 8000));
+  CHECK(*fund.spent_in_budgets->mean == Approx(1200));
+  CHECK_FALSE(fund.gap);
+  const core::SourceRow& county = s.sources[0];
+  CHECK(county.year == 2016);
+  CHECK(*county.spent.mean == Approx(2100));
+  CHECK(*county.gap->mean == Approx(700.0 / 3));
+  CHECK(*county.p_gap->mean == Approx(1.0 / 3));
+
+  run.plan.lines[0].each_year = {100'00, 200'00};
+  CHECK(*core::summarise(run, facts()).sources[2].budget->mean == 300);
+}

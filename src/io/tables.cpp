@@ -1,0 +1,246 @@
+#include "src/io/tables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "models/measure/indicator.hpp"
+#include "src/core/form.hpp"
+#include "src/core/json.hpp"
+#include "src/io/csv.hpp"
+
+namespace io {
+
+namespace {
+
+using Type = ResultTable::Type;
+using Values = std::vector<std::optional<double>>;
+
+Cell cell(std::string_view text) { return std::string(text); }
+Cell cell(std::int64_t number) { return number; }
+Cell cell(const std::optional<double>& number) { return number ? Cell(*number) : Cell(); }
+Cell cell(const std::optional<std::int32_t>& number) { return number ? Cell(std::int64_t{*number}) : Cell(); }
+
+constexpr std::array<std::string_view, 11> nature_names{"care",    "benefit",   "transfer", "premium",
+                                                        "capital", "principal", "interest", "gift",
+                                                        "income",  "spending",  "endowment"};
+
+double yuan(sim::Fen fen) { return static_cast<double>(fen) / 100; }
+
+}  // namespace
+
+ResultTable indicators_table(const core::Summary& summary) {
+  ResultTable t{"indicators",
+                {{"indicator"},
+                 {"year", Type::integer},
+                 {"group"},
+                 {"unit"},
+                 {"n", Type::integer},
+                 {"n_null", Type::integer},
+                 {"mean", Type::real},
+                 {"sd", Type::real},
+                 {"lo", Type::real},
+                 {"hi", Type::real},
+                 {"p05", Type::real},
+                 {"p50", Type::real},
+                 {"p95", Type::real},
+                 {"p_any", Type::real},
+                 {"reason"}},
+                {}};
+  for (const core::IndicatorRow& row : summary.indicators) {
+    const sim::Summary& f = row.figure;
+    t.rows.push_back({cell(row.id), cell(row.year), cell(row.group), cell(row.unit), cell(f.n),
+                      cell(f.n_null), cell(f.mean), cell(f.sd), cell(f.lo), cell(f.hi), cell(f.p05),
+                      cell(f.p50), cell(f.p95), cell(row.p_any), cell(row.reason)});
+  }
+  return t;
+}
+
+ResultTable replications_table(const core::RunResult& run) {
+  ResultTable t{"replications",
+                {{"indicator"},
+                 {"year", Type::integer},
+                 {"group"},
+                 {"replication", Type::integer},
+                 {"value", Type::real}},
+                {}};
+  std::vector<std::string_view> ids;
+  for (const models::Indicator& indicator : models::indicators()) ids.push_back(indicator.id);
+  for (const core::CountedIndicator& indicator : core::counted_indicators()) ids.push_back(indicator.id);
+  for (const std::string_view id : ids)
+    for (std::int32_t year = 0; year < run.plan.years; ++year)
+      for (std::size_t group = 0; group < run.plan.groups.size(); ++group) {
+        const Values values = core::values_of(run.plan, run.base, id, year, static_cast<std::int32_t>(group));
+        for (std::size_t r = 0; r < values.size(); ++r)
+          t.rows.push_back({cell(id), cell(std::int64_t{run.plan.first_year + year}),
+                            cell(run.plan.groups[group]), cell(static_cast<std::int64_t>(r)),
+                            cell(values[r])});
+      }
+  return t;
+}
+
+ResultTable funding_table(const core::Summary& summary) {
+  ResultTable t{"funding",
+                {{"programme"},
+                 {"source"},
+                 {"year", Type::integer},
+                 {"item"},
+                 {"mean", Type::real},
+                 {"lo", Type::real},
+                 {"hi", Type::real},
+                 {"p05", Type::real},
+                 {"p80", Type::real},
+                 {"p95", Type::real},
+                 {"reason"}},
+                {}};
+  for (const core::FundingRow& row : summary.funding)
+    for (std::size_t i = 0; i < row.figures.size(); ++i) {
+      const auto& figure = row.figures[i];
+      const sim::Summary f = figure.value_or(sim::Summary());
+      const bool missing = !figure || !f.lo;
+      t.rows.push_back({cell(row.programme), cell(row.source), cell(std::int64_t{row.year}),
+                        cell(core::money_names[i]), cell(f.mean), cell(f.lo), cell(f.hi), cell(f.p05),
+                        cell(f.p80), cell(f.p95), cell(missing ? row.reason : "")});
+    }
+  return t;
+}
+
+ResultTable ledger_table(const core::RunResult& run) {
+  ResultTable t{"ledger",
+                {{"payer"},
+                 {"payee"},
+                 {"nature"},
+                 {"purpose"},
+                 {"programme"},
+                 {"month"},
+                 {"mean", Type::real},
+                 {"lo", Type::real},
+                 {"hi", Type::real}},
+                {}};
+  const core::ResultPlan& plan = run.plan;
+  for (std::size_t f = 0; f < plan.flows.size(); ++f) {
+    const models::Flow& flow = plan.flows[f];
+    for (std::int32_t month = 0; month < plan.months; ++month) {
+      Values values;
+      for (const core::ReplicationResult& r : run.base)
+        values.push_back(yuan(r.posted(plan, static_cast<models::FlowId>(f), month)));
+      if (std::all_of(values.begin(), values.end(), [](const auto& v) { return *v == 0; })) continue;
+      const sim::Summary s = sim::summarise(values, false);
+      t.rows.push_back({cell(plan.accounts[static_cast<std::size_t>(flow.payer)]),
+                        cell(plan.accounts[static_cast<std::size_t>(flow.payee)]),
+                        cell(nature_names[static_cast<std::size_t>(flow.nature)]), cell(flow.purpose),
+                        cell(flow.programme),
+                        cell(fmt::format("{:04}-{:02}", plan.first_year + month / 12, month % 12 + 1)),
+                        cell(s.mean), cell(s.lo), cell(s.hi)});
+    }
+  }
+  return t;
+}
+
+ResultTable flows_table(const core::RunResult& run) {
+  ResultTable t{"flows",
+                {{"programme"},
+                 {"year", Type::integer},
+                 {"item"},
+                 {"unit"},
+                 {"n", Type::integer},
+                 {"n_null", Type::integer},
+                 {"mean", Type::real},
+                 {"lo", Type::real},
+                 {"hi", Type::real},
+                 {"p05", Type::real},
+                 {"p95", Type::real}},
+                {}};
+  using models::Flowing;
+  struct Item {
+    std::string_view name;
+    Flowing count;
+    bool per_served;
+  };
+  constexpr std::array<Item, 6> items{{{"applied", Flowing::applied, false},
+                                       {"served", Flowing::served, false},
+                                       {"dropped", Flowing::dropped, false},
+                                       {"waiting-at-end", Flowing::waiting_at_end, false},
+                                       {"wait-calendar", Flowing::wait_calendar, true},
+                                       {"wait-queue", Flowing::wait_queue, true}}};
+  for (std::int32_t p = 0; p < static_cast<std::int32_t>(run.plan.programmes.size()); ++p)
+    for (std::int32_t year = 0; year < run.plan.years; ++year)
+      for (const Item& item : items) {
+        Values values;
+        for (const core::ReplicationResult& r : run.base) {
+          const auto n = static_cast<double>(r.flowing_of(run.plan, p, year, item.count));
+          const std::int64_t served = r.flowing_of(run.plan, p, year, Flowing::served);
+          if (!item.per_served)
+            values.emplace_back(n);
+          else
+            values.push_back(served > 0 ? std::optional(n / static_cast<double>(served)) : std::nullopt);
+        }
+        const sim::Summary s = sim::summarise(values, false);
+        t.rows.push_back({cell(run.plan.programmes[static_cast<std::size_t>(p)].id),
+                          cell(std::int64_t{run.plan.first_year + year}), cell(item.name),
+                          cell(item.per_served ? "days" : "applications"), cell(s.n), cell(s.n_null),
+                          cell(s.mean), cell(s.lo), cell(s.hi), cell(s.p05), cell(s.p95)});
+      }
+  return t;
+}
+
+ResultTable parameters_table(const core::Provenance& provenance) {
+  ResultTable t{
+      "parameters",
+      {{"path"}, {"value"}, {"unit"}, {"kind"}, {"source"}, {"place"}, {"year"}, {"range"}, {"note"}},
+      {}};
+  for (const core::Parameter& p : provenance.parameters) {
+    const core::Origin& o = p.origin;
+    t.rows.push_back({cell(p.path), cell(p.value), cell(core::unit_name(p.info.unit, false)),
+                      cell(p.given ? core::origin_kind_name(o.kind) : "default"), cell(o.source),
+                      cell(o.place), cell(o.year), cell(o.range_text), cell(o.note)});
+  }
+  return t;
+}
+
+ResultTable lives_table(const core::RunResult& run) {
+  ResultTable t{
+      "lives", {{"household"}, {"time", Type::real}, {"date"}, {"text"}, {"amount", Type::real}}, {}};
+  for (const core::LifeLine& line : run.lives)
+    t.rows.push_back({cell(line.household), Cell(line.time), cell(line.date), cell(line.text),
+                      line.amount == 0 ? Cell() : Cell(yuan(line.amount))});
+  return t;
+}
+
+std::vector<ResultTable> result_tables(const core::RunResult& run, const core::Summary& summary,
+                                       const core::Provenance& provenance) {
+  std::vector<ResultTable> tables;
+  tables.push_back(indicators_table(summary));
+  tables.push_back(replications_table(run));
+  tables.push_back(funding_table(summary));
+  tables.push_back(ledger_table(run));
+  tables.push_back(flows_table(run));
+  tables.push_back(parameters_table(provenance));
+  tables.push_back(lives_table(run));
+  return tables;
+}
+
+std::string to_csv(const ResultTable& table, bool byte_order_mark) {
+  std::string out;
+  CsvWriter writer(out, byte_order_mark);
+  for (const ResultTable::Column& column : table.columns) writer.cell(column.name);
+  writer.end_row();
+  for (const std::vector<Cell>& row : table.rows) {
+    for (const Cell& c : row) {
+      std::string text;
+      if (const auto* whole = std::get_if<std::int64_t>(&c))
+        core::append_number(text, *whole);
+      else if (const auto* real = std::get_if<double>(&c))
+        core::append_number(text, *real);
+      else if (const auto* words = std::get_if<std::string>(&c))
+        text = *words;
+      writer.cell(text);
+    }
+    writer.end_row();
+  }
+  return out;
+}
+
+}  // namespace io

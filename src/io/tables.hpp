@@ -1,0 +1,51 @@
+// The result tables: the same rows for CSV files and the database.
+//
+// Tidy: one observation a row, names in the first columns. Money in yuan; an empty cell is a figure that is
+// not defined. Replications are numbered from 0, as their random keys are. Rows are in a fixed order, so that
+// equal results give equal bytes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "src/core/provenance.hpp"
+#include "src/core/result.hpp"
+#include "src/core/summary.hpp"
+
+namespace io {
+
+using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
+
+struct ResultTable {
+  enum class Type : std::uint8_t { integer, real, text };
+  struct Column {
+    std::string_view name;
+    Type type = Type::text;
+  };
+  std::string_view name;  ///< "indicators": of the file without ".csv", and of the database's table
+  std::vector<Column> columns;
+  std::vector<std::vector<Cell>> rows;
+};
+
+[[nodiscard]] ResultTable indicators_table(const core::Summary& summary);
+/// Every indicator's value in every replication.
+[[nodiscard]] ResultTable replications_table(const core::RunResult& run);
+[[nodiscard]] ResultTable funding_table(const core::Summary& summary);
+/// Payments by flow and month that happened in any replication.
+[[nodiscard]] ResultTable ledger_table(const core::RunResult& run);
+/// Applied, served, dropped, waiting, and days of waiting per served application, by programme and year.
+[[nodiscard]] ResultTable flows_table(const core::RunResult& run);
+[[nodiscard]] ResultTable parameters_table(const core::Provenance& provenance);
+[[nodiscard]] ResultTable lives_table(const core::RunResult& run);
+
+/// All of the above, in this order.
+[[nodiscard]] std::vector<ResultTable> result_tables(const core::RunResult& run, const core::Summary& summary,
+                                                     const core::Provenance& provenance);
+
+/// UTF-8, on request with a byte-order mark so that Excel opens it rightly.
+[[nodiscard]] std::string to_csv(const ResultTable& table, bool byte_order_mark);
+
+}  // namespace io
