@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <utility>
 
@@ -119,6 +120,13 @@ void warn_unknown(const ClaimEpoch& epoch, const Scope& scope, const Facts& fact
     }
 }
 
+std::uint64_t truths_of(const ClaimEpoch& epoch, const Facts& facts) {
+  std::uint64_t truths = 0;
+  for (std::size_t i = 0; i < epoch.rules.size(); ++i)
+    if (epoch.rules[i].holds(facts.frame())) truths |= std::uint64_t{1} << i;
+  return truths;
+}
+
 const ClaimEpoch& epoch_at(std::span<const ClaimEpoch> epochs, sim::Date date) {
   std::size_t i = 0;
   while (i + 1 < epochs.size() && epochs[i + 1].from <= date) ++i;
@@ -193,6 +201,33 @@ std::optional<ClaimEpoch> claim_epoch(const models::CoverageSpec& coverage, sim:
   return epoch;
 }
 
+std::vector<models::BillCase> bill_cases(const ClaimEpoch& epoch, const Scope& bill_scope) {
+  std::vector<std::string> diseases{""};
+  if (const Field* const f = bill_scope.field("disease"))
+    diseases.insert(diseases.end(), f->names.begin(), f->names.end());
+  std::vector<models::BillCase> cases;
+  for (std::size_t care = 0; care < models::care_kind_names.size(); ++care)
+    for (const bool registered : {false, true})
+      for (const std::string& disease : diseases) {
+        Facts facts(bill_scope, {registered, static_cast<models::CareKind>(care), disease});
+        for (std::size_t t = 0; t < models::tier_names.size(); ++t) {
+          const auto tier = static_cast<models::Tier>(t);
+          facts.set_tier(tier);
+          const std::uint64_t truths = truths_of(epoch, facts);
+          const bool seen = std::any_of(cases.begin(), cases.end(), [&](const models::BillCase& c) {
+            return c.truths == truths && c.tier == tier;
+          });
+          if (seen) continue;
+          std::string label(models::care_kind_names[care]);
+          label += ", " + std::string(models::tier_names[t]);
+          if (registered) label += ", registered";
+          if (!disease.empty()) label += ", " + disease;
+          cases.push_back({std::move(label), truths, tier});
+        }
+      }
+  return cases;
+}
+
 std::optional<Claim> settle_claim(std::span<const ClaimEpoch> epochs, const Scope& bill_scope,
                                   const ClaimPerson& person, std::span<const ClaimBill> bills,
                                   sim::Date start, sim::Problems& problems) {
@@ -204,6 +239,12 @@ std::optional<Claim> settle_claim(std::span<const ClaimEpoch> epochs, const Scop
     problem(problems, "--disease " + person.disease, "the scenario has no such disease", {},
             sim::nearest(person.disease, disease->names));
     failed = true;
+  }
+
+  if (!person.disease.empty() && disease != nullptr && disease->open) {
+    problem(problems, "--disease " + person.disease,
+            "no diseases are declared here, so every list of diseases is empty");
+    problems.back().severity = sim::Severity::warning;
   }
 
   Facts facts(bill_scope, person);
@@ -229,10 +270,7 @@ std::optional<Claim> settle_claim(std::span<const ClaimEpoch> epochs, const Scop
     const ClaimEpoch& epoch = epoch_at(epochs, date);
     facts.set_tier(bill.tier);
     warn_unknown(epoch, bill_scope, facts, problems);
-    std::uint64_t truths = 0;
-    for (std::size_t i = 0; i < epoch.rules.size(); ++i)
-      if (epoch.rules[i].holds(facts.frame())) truths |= std::uint64_t{1} << i;
-
+    const std::uint64_t truths = truths_of(epoch, facts);
     models::Settlement settled;
     const sim::Fen compliant = bill.amount - bill.excluded;
     epoch.stack.settle({bill.amount, compliant, bill.tier}, truths, person_year, household_year, settled);

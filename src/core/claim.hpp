@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "models/coverage/explain.hpp"
+#include "models/coverage/notch.hpp"
 #include "models/coverage/stack.hpp"
 #include "models/rule/compile.hpp"
 #include "sim/describe/problem.hpp"
@@ -81,6 +81,11 @@ struct Claim {
                                                 const models::rule::Scope& bill_scope,
                                                 const ClaimPerson& person, std::span<const ClaimBill> bills,
                                                 sim::Date start, sim::Problems& problems);
+
+/// Every kind of bill that the rules tell apart: by care, tier, registration and disease. For the list of
+/// notches.
+[[nodiscard]] std::vector<models::BillCase> bill_cases(const ClaimEpoch& epoch,
+                                                       const models::rule::Scope& bill_scope);
 
 /// {bills: [{tier, amount, compliant, layers: [{id, paid, rule}], own}], total: {amount, compliant, layers,
 /// own}}; money as text with two decimals, `rule` null where the layer did not apply. Ends with a line feed.

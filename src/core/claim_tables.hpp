@@ -1,0 +1,25 @@
+// What a claim needs of a document: its coverage at every date, and the names that rules of bills may use.
+//
+// Reads the sections coverage, finance, diseases and define, whatever else the document holds, so that an
+// insurance pack can be claimed on by itself. Of a whole scenario the other sections are checked by whoever
+// binds them all.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "src/core/claim.hpp"
+#include "src/core/document.hpp"
+
+namespace core {
+
+struct ClaimTables {
+  models::rule::Scope scope;  ///< "bill"
+  std::vector<ClaimEpoch> epochs;
+  sim::Date start;  ///< of the horizon; 2016-01-01 where there is none
+};
+
+/// Nothing, with problems, if those sections have errors.
+[[nodiscard]] std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems& problems);
+
+}  // namespace core
