@@ -2,7 +2,7 @@
 # Builds everything and runs every test; the last lines are ctest's summary.
 #
 #   tests/run.sh          release build with warnings as errors and all its tests; beside it the sanitizer build
-#                         with the unit and property tests
+#                         with the unit and property tests, and a build with clang++
 #   tests/run.sh --quick  release build, tests with the label quick
 #
 # Works from any folder, without input and without a terminal. Passing tests are not listed.
@@ -34,6 +34,7 @@ if [[ $quick ]]; then
   echo 'subdirs("../release")' >"$ci/CTestTestfile.cmake"
 else
   build release -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
+  build clang povexit -- -DPOVEXIT_WERROR=ON
   build sanitize -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
   echo 'subdirs("../release" "../sanitize")' >"$ci/CTestTestfile.cmake"
 fi
