@@ -21,10 +21,6 @@ constexpr sim::Stream village_stream = sim::stream("population/village");
 constexpr sim::Stream age_stream = sim::stream("population/age");
 constexpr sim::Stream sex_stream = sim::stream("population/sex");
 constexpr sim::Stream disabled_stream = sim::stream("population/disabled");
-constexpr sim::Stream school_stream = sim::stream("population/school");
-constexpr sim::Stream house_stream = sim::stream("population/house-safe");
-constexpr sim::Stream water_stream = sim::stream("population/water-safe");
-constexpr sim::Stream insured_stream = sim::stream("population/insured");
 
 std::string cause_stream_name(models::Cause cause) {
   return "population/cause/" + std::string(models::cause_names[static_cast<std::size_t>(cause)]);

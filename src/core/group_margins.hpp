@@ -19,6 +19,11 @@
 
 namespace core {
 
+inline constexpr sim::Stream school_stream = sim::stream("population/school");
+inline constexpr sim::Stream house_stream = sim::stream("population/house-safe");
+inline constexpr sim::Stream water_stream = sim::stream("population/water-safe");
+inline constexpr sim::Stream insured_stream = sim::stream("population/insured");
+
 /// From this age on a person counts as an adult here; every household has one where there are enough.
 inline constexpr double adult_age = 15;
 

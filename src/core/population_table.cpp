@@ -1,0 +1,119 @@
+#include "src/core/population_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include "sim/random/variates.hpp"
+#include "sim/time/calendar.hpp"
+#include "src/core/form.hpp"
+#include "src/core/population.hpp"
+
+namespace core {
+
+namespace {
+
+using Row = PopulationTable::Row;
+
+Row header(std::span<const Column> columns, bool zh) {
+  Row row;
+  for (const Column& c : columns) row.emplace_back(zh ? c.zh : c.name);
+  return row;
+}
+
+/// Cells by column name, put into the declared order; columns that nobody sets stay empty.
+class Cells {
+ public:
+  explicit Cells(std::span<const Column> columns) : columns_(columns), row_(columns.size()) {}
+  void set(std::string_view name, std::string_view text) {
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (columns_[i].name == name) row_[i] = std::string(text);
+  }
+  void set(std::string_view name, bool yes) { set(name, std::string_view(yes ? "yes" : "no")); }
+  Row take() { return std::move(row_); }
+
+ private:
+  std::span<const Column> columns_;
+  Row row_;
+};
+
+/// The day that a time before the start lies on.
+std::string day_text(sim::Date start, float time) {
+  constexpr float most = 100'000;
+  const auto days = static_cast<std::int32_t>(std::floor(std::clamp(time, -most, most)));
+  return sim::format_date({start.days + days});
+}
+
+void set_causes(Cells& cells, std::uint8_t causes) {
+  std::string_view column = "primary-cause";
+  for (std::size_t c = 0; c < models::cause_names.size(); ++c) {
+    if ((causes >> c & 1U) == 0) continue;
+    cells.set(column, models::cause_names[c]);
+    if (column == "secondary-cause") return;
+    column = "secondary-cause";
+  }
+}
+
+constexpr std::array<std::string_view, 3> labour_words{"none", "part", "full"};
+
+}  // namespace
+
+Row PopulationTable::household_header(bool zh) { return header(household_columns(), zh); }
+Row PopulationTable::person_header(bool zh) { return header(person_columns(), zh); }
+
+PopulationTable::Rows PopulationTable::rows(std::uint32_t index) const {
+  sim::Draft<models::Types> draft;
+  population_.make(index, 0, draft);
+  const std::vector<models::Person>& people = draft.items<models::Person>();
+  Rows rows{household_row(index, draft.header, people.size()), {}};
+  for (std::uint32_t i = 0; i < people.size(); ++i) rows.people.push_back(person_row(index, i, people[i]));
+  return rows;
+}
+
+Row PopulationTable::household_row(std::uint32_t index, const models::Household& h,
+                                   std::size_t members) const {
+  Cells cells(household_columns());
+  cells.set("household", population_.household_id(index));
+  cells.set("village", basis_.villages[h.village].id);
+  cells.set("status", models::status_names[static_cast<std::size_t>(h.status)]);
+  cells.set("income-per-head", money_text(h.assessed / static_cast<sim::Fen>(members)));
+  cells.set("size", std::to_string(members));
+  cells.set("since", day_text(basis_.start, h.since));
+  const bool of_first_year = basis_.population.income_of == models::IncomeOf::first_year;
+  for (std::size_t s = 0; s < models::stream_count; ++s) {
+    const double growth = of_first_year ? static_cast<double>(basis_.first_growth[s]) : 1;
+    cells.set(models::stream_names[s], money_text(sim::to_fen(static_cast<double>(h.base[s]) * growth)));
+  }
+  cells.set("cash", money_text(h.cash));
+  cells.set("debt", money_text(h.debt));
+  cells.set("house-safe", h.house_safe != 0);
+  cells.set("water-safe", h.water_safe != 0);
+  cells.set("insured", h.insured != 0);
+  set_causes(cells, h.causes);
+  cells.set("monitored", h.monitored != 0);
+  cells.set("note", groups_[h.group]);
+  return cells.take();
+}
+
+Row PopulationTable::person_row(std::uint32_t index, std::uint32_t member, const models::Person& p) const {
+  Cells cells(person_columns());
+  cells.set("person", population_.person_id(index, member));
+  cells.set("household", population_.household_id(index));
+  cells.set("relation", std::string_view(member == 0 ? "head" : "other"));
+  cells.set("sex", std::string_view(p.sex == models::Sex::female ? "female" : "male"));
+  cells.set("birth", day_text(basis_.start, p.born));
+  cells.set("labour", labour_words[static_cast<std::size_t>(p.labour)]);
+  cells.set("disabled", p.disabled != 0);
+  cells.set("at-school", p.at_school != 0);
+  std::string diseases;
+  for (std::size_t d = 0; d < std::min<std::size_t>(basis_.diseases.size(), models::max_diseases); ++d) {
+    if (p.disease[d] == 0) continue;
+    if (!diseases.empty()) diseases += ';';
+    diseases += basis_.diseases[d].id + ":" + basis_.diseases[d].states[p.disease[d]].id;
+  }
+  cells.set("diseases", diseases);
+  return cells.take();
+}
+
+}  // namespace core
