@@ -50,8 +50,9 @@ struct FieldInfo {
   double min = 0;  ///< inclusive bounds, in the unit of the scenario text (yuan, not fen)
   double max = std::numeric_limits<double>::max();
   bool required = false;
-  bool dated =
-      true;  ///< may the value change at a date? false for what is fixed at the start, with all it holds
+  /// May the value change at a date? false for what is fixed at the start: an object with all it holds; a
+  /// list in which items it has, while what they hold says so itself.
+  bool dated = true;
   bool quota = false;  ///< a plan's target may stand here (a quota, a check); refused elsewhere
 };
 

@@ -75,6 +75,8 @@ std::size_t Declarer::enter_list(std::size_t size, std::string_view kind, const 
 void Declarer::enter_item(std::size_t index) {
   static_cast<void>(index);
   push(Form::object, sim::FieldInfo{});
+  // Items are fixed with their list; what they hold says so itself.
+  open_.back().dated = open_[open_.size() - 3].dated;
 }
 
 std::size_t Declarer::enter_variant(std::size_t index, std::span<const std::string_view> names) {

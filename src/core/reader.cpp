@@ -183,7 +183,8 @@ std::size_t Binder::Reader::enter_list(std::size_t size, std::string_view kind, 
                   expected_text(Form::list, info));
     return npos;
   }
-  Frame& frame = push(Role::list, u.node, path, info.dated);
+  Frame& frame = push(Role::list, u.node, path, true);
+  frame.items_dated = dated;
   frame.kind = kind;
   set_origin(frame, u.wrappings);
   if (u.node->kind == Node::Kind::sequence) return u.node->items.size();
@@ -211,7 +212,7 @@ void Binder::Reader::enter_item(std::size_t index) {
                                                                              : std::to_string(index);
   const std::string path = list.path + "." + name;
   for (const Fault& f : u.faults) reports_.fail(f.mark, path, f.message, "a value for every day of the run");
-  if (u.dated != nullptr && !list.dated)
+  if (u.dated != nullptr && !list.items_dated)
     reports_.fail(u.dated->mark, path, "this cannot change at a date", "one value for the whole run");
   const std::string_view kind = list.kind;
   Frame& frame = push(Role::item, u.node, path, true);

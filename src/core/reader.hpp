@@ -108,6 +108,7 @@ class Binder::Reader final : public sim::Fields {
     std::string_view kind;       ///< list and item: what its ids are called
     const Entry* key = nullptr;  ///< item written as "id: {...}"
     bool dated = true;
+    bool items_dated = true;   ///< list: may it have other items at a date?
     bool broken = false;       ///< its shape is wrong, which is reported: nothing else is said of it
     bool shorthand = false;    ///< the node is the value of the field "value"
     bool value_read = false;   ///< ... which was indeed declared

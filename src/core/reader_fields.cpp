@@ -23,6 +23,14 @@ bool is_distribution(const Node& node) {
   return entries.size() == 1 && is_distribution_name(entries.front()->key);
 }
 
+/// What stood in the files says nothing of a value set on the command line, which bears no place.
+Origin set_from_outside() {
+  Origin origin;
+  origin.kind = Origin::Kind::assumption;
+  origin.source = "command line";
+  return origin;
+}
+
 }  // namespace
 
 template <class T, class Read>
@@ -55,6 +63,7 @@ bool Binder::Reader::cell(const Node& node, const sim::FieldInfo& info, const st
   Origin own;
   const Node* done = unwrap_and_read(node, place, value, own, read);
   if (done == nullptr) return false;
+  if (own.kind == Origin::Kind::unstated && done->mark.line == 0) own = set_from_outside();
   if (own.kind == Origin::Kind::unstated) return true;
   refuse_target(own, info, form, path, node.mark);
   if (in_force_) record(path, info, form, value_text(*done), own, done->mark, true);
@@ -90,12 +99,7 @@ void Binder::Reader::leaf(T& value, Form form, const sim::FieldInfo& info, Read 
   const bool own_origin = origin.kind != Origin::Kind::unstated;
   take_origin(info, form, parts, origin);
   if (done == nullptr) return;
-  if (done->mark.line == 0 && !own_origin) {
-    // What stood in the files says nothing of a value set from outside.
-    origin = Origin{};
-    origin.kind = Origin::Kind::assumption;
-    origin.source = "command line";
-  }
+  if (done->mark.line == 0 && !own_origin) origin = set_from_outside();
   value = std::move(content);
   refuse_target(origin, info, form, path, done->mark);
   if (provenance_ != nullptr)

@@ -144,11 +144,13 @@ TEST_CASE("bind names what is wrong with a dated value") {
   CHECK(only("{households: {2016-01-01: 5}}") == "1:15 households: this cannot change at a date");
   // Not only the value in force is checked.
   CHECK(only("{budget: {2016-01-01: 5, 2030-01-01: five}}") == "1:38 budget: 'five' is not a number");
-  // What may not change at a date may not do so deep inside either.
-  CHECK(
-      only(
-          "{diseases: [{id: d, states: [{id: s}], moves: [{id: m, from: s, per-year: {2016-01-01: 1}}]}]}") ==
-      "1:76 diseases.d.moves.m.per-year: this cannot change at a date");
+  // An object that cannot change holds nothing that can; of a list only the items are fixed.
+  CHECK(only("{horizon: {years: {2016-01-01: 5}}}") == "1:20 horizon.years: this cannot change at a date");
+  CHECK(only("{grants: {2016-01-01: []}}") == "1:11 grants: this cannot change at a date");
+  CHECK(only("{grants: [{2016-01-01: {asset: {amount: 1}}}]}") ==
+        "1:12 grants.0: this cannot change at a date");
+  CHECK(std::get<sample::Asset>(good("{grants: [{asset: {amount: {2016-01-01: 5}}}]}").grants[0].effect)
+            .amount == 500);
 }
 
 TEST_CASE("bind answers each wrong value with its place and path") {
@@ -350,4 +352,19 @@ TEST_CASE("rules are checked where they stand") {
   CHECK(r.problems[0].mark.column == 16);
   CHECK(r.problems[0].path == "eligible");
   CHECK(r.problems[0].message == "household truth");
+}
+
+TEST_CASE("a value set on the command line does not borrow an origin") {
+  core::Document document =
+      flow::document("{tiers: {value: {county: 0.1, city: 0.2}, kind: rule}, rate: {value: 1, kind: rule}}");
+  core::Node& county = *document.root.find("tiers")->find("value")->find("county");
+  county.text = "0.3";
+  county.mark = {};
+  Read r;
+  core::BindOptions options;
+  options.as_of = day("2016-01-01");
+  core::bind(r.town, document, options, r.problems, &r.provenance);
+  CHECK(r.town.tiers[2] == 0.3);
+  CHECK(parameter(r, "tiers").origin.kind == core::Origin::Kind::rule);
+  CHECK(parameter(r, "tiers.county").origin.source == "command line");
 }

@@ -45,8 +45,10 @@ TEST_CASE("a declaration is known without reading anything") {
   REQUIRE(grant.fields.size() == 2);
   CHECK(grant.find("asset")->alternative);
   CHECK(grant.find("wage")->find("times")->info.required);
-  // What stands in a list that cannot change at a date cannot either.
-  CHECK_FALSE(town().find("diseases")->fields.front().find("moves")->fields.front().find("from")->dated);
+  // An object that cannot change holds nothing that can; of a list only the items are fixed.
+  CHECK_FALSE(town().find("horizon")->find("years")->dated);
+  CHECK_FALSE(town().find("grants")->dated);
+  CHECK(grant.find("asset")->find("amount")->dated);
 }
 
 TEST_CASE("paths that exist are told from those that do not") {

@@ -121,6 +121,13 @@ struct Grant {
 };
 inline void describe(sim::Fields& f, Grant& g) { f.variant(g.effect); }
 
+struct Horizon {
+  double years = 5;
+};
+inline void describe(sim::Fields& f, Horizon& h) {
+  f.number(h.years, {.name = "years", .zh = "年数", .en = "years", .unit = sim::Unit::years});
+}
+
 struct Town {
   sim::Label title;
   double rate = 0.5;
@@ -145,6 +152,7 @@ struct Town {
   std::vector<std::string> levers;
   std::vector<std::pair<std::string, double>> payers;
   std::vector<std::pair<std::string, sim::Fen>> money_by;
+  Horizon horizon;
   Coverage coverage;
   std::vector<Disease> diseases;
   std::vector<Grant> grants;
@@ -181,9 +189,10 @@ inline void describe(sim::Fields& f, Town& t) {
   f.references(t.levers, "layer", {.name = "levers", .zh = "杠杆", .en = "layers to vary"});
   f.by_id(t.payers, "source", {.name = "payers", .zh = "出资", .en = "who pays", .unit = Unit::share});
   f.money_by_id(t.money_by, "source", {.name = "money-by", .zh = "资金", .en = "money", .unit = Unit::yuan});
+  f.object(t.horizon, {.name = "horizon", .zh = "期间", .en = "time span", .dated = false});
   f.object(t.coverage, {.name = "coverage", .zh = "保障", .en = "coverage"});
   f.list(t.diseases, "disease", {.name = "diseases", .zh = "疾病", .en = "diseases"});
-  f.list(t.grants, "", {.name = "grants", .zh = "扶持", .en = "grants"});
+  f.list(t.grants, "", {.name = "grants", .zh = "扶持", .en = "grants", .dated = false});
 }
 
 }  // namespace sample
