@@ -27,6 +27,7 @@ struct AssessmentTables {
   rule::Program exit;
   rule::Program monitored;
   bool has_monitored = false;
+  bool post_exit_policy = true;
   RegisterSpec registering;
 };
 

@@ -66,6 +66,24 @@ void begin_year(Context& c, std::int32_t year) {
     c.schedule<Year>(setting.year_start[static_cast<std::size_t>(year) + 1], Year::begin);
 }
 
+/// Wages paid on dates have been earned since the last of them, also before the start.
+void earn_before_start(Context& c) {
+  const World& world = c.tables();
+  const Setting& setting = *world.setting;
+  Household& h = c.header();
+  for (int s = 0; s < 2; ++s) {
+    const StreamTable& table = world.livelihood.streams[static_cast<std::size_t>(s)];
+    if (!table.used || table.calendar != PayCalendar::dates) continue;
+    double last = -sim::days_per_year;
+    for (const StreamTable::PayTime& pay : table.days)
+      for (const std::int32_t year : {-1, 0}) {
+        const double at = setting.calendar.time_of(year, {pay.day >> 8, pay.day & 255});
+        if (at < 0 && at > last) last = at;
+      }
+    h.wage_accrued[s] = -last / sim::days_per_year * static_cast<double>(h.base[static_cast<std::size_t>(s)]);
+  }
+}
+
 }  // namespace
 
 Labour labour_of(double age, bool disabled) {
@@ -92,7 +110,10 @@ void set_levels(Household& h, std::uint64_t id, const World& world, sim::Key key
   }
 }
 
-void Year::start(Context& c) { begin_year(c, c.tables().setting->year_of(0)); }
+void Year::start(Context& c) {
+  earn_before_start(c);
+  begin_year(c, c.tables().setting->year_of(0));
+}
 
 void Year::handle(Context& c, const sim::Event&) { begin_year(c, c.tables().setting->year_of(c.now())); }
 

@@ -34,7 +34,9 @@ constexpr std::int32_t followed_years = 64;
 bool verified(Context& c, const rule::Frame& frame, std::int32_t year) {
   const AssessmentTables& tables = c.tables().assessment;
   const bool passes = tables.exit.holds(frame);
-  const double error = passes ? tables.registering.false_fail : tables.registering.false_pass;
+  const RegisterSpec& spec = tables.registering;
+  const double wrong_no = c.header().status == Status::exited ? spec.false_return : spec.false_fail;
+  const double error = passes ? wrong_no : spec.false_pass;
   if (error <= 0) return passes;
   return c.draw(verification, sim::Index::of_year(year)).first() < error ? !passes : passes;
 }

@@ -23,6 +23,11 @@ void describe(sim::Fields& f, RegisterSpec& r) {
                           .en = "chance that a household passing the exit test fails",
                           .unit = sim::Unit::share,
                           .max = 1});
+  f.number(r.false_return, {.name = "false-return",
+                            .zh = "已脱贫户达标却被误判返贫的概率",
+                            .en = "chance that an exited household passing the test is taken back",
+                            .unit = sim::Unit::share,
+                            .max = 1});
 }
 
 void describe(sim::Fields& f, AssessmentSpec& a) {
@@ -33,16 +38,19 @@ void describe(sim::Fields& f, AssessmentSpec& a) {
                    .max = 1e6,
                    .required = true});
   f.rule(a.exit, "household", true,
-         {.name = "exit", .zh = "退出标准", .en = "the exit test", .required = true});
+         {.name = "exit-check", .zh = "退出标准", .en = "the exit test", .required = true});
   f.rule(a.monitored, "household", true,
          {.name = "monitored", .zh = "监测标准", .en = "who is kept under watch"});
+  f.flag(a.post_exit_policy, {.name = "post-exit-policy",
+                              .zh = "脱贫不脱政策",
+                              .en = "exited households keep the support: on_register covers them"});
   f.flag(a.reset_at_start, {.name = "reset-at-start",
                             .zh = "起始身份按收入与贫困线划定",
                             .en = "take the status at the start from the income against the line",
                             .dated = false});
-  f.object(
-      a.registering,
-      {.name = "register", .zh = "建档与核查误差", .en = "how households come to the register, and errors"});
+  f.object(a.registering, {.name = "dynamic-register",
+                           .zh = "建档与核查误差",
+                           .en = "how households come to the register, and errors"});
 }
 
 }  // namespace models

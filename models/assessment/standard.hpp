@@ -15,14 +15,16 @@ struct RegisterSpec {
   sim::Duration delay{60};       ///< from report to the register's list for the next assessment
   double false_pass = 0;         ///< chance that a household that fails the exit test passes
   double false_fail = 0;         ///< chance that a household that passes the exit test fails
+  double false_return = 0;       ///< chance that an exited household that passes the test is taken back
 };
 void describe(sim::Fields& f, RegisterSpec& r);
 
 struct AssessmentSpec {
-  sim::Fen line = 0;            ///< poverty line per head and year
-  sim::Expression exit;         ///< household rule: passes the exit test
-  sim::Expression monitored;    ///< household rule: exited or near-poor, kept under watch
-  bool reset_at_start = false;  ///< take the status before the first assessment from income against the line
+  sim::Fen line = 0;             ///< poverty line per head and year
+  sim::Expression exit;          ///< household rule: passes the exit test
+  sim::Expression monitored;     ///< household rule: exited or near-poor, kept under watch
+  bool post_exit_policy = true;  ///< exited households keep the support: `on_register` covers them
+  bool reset_at_start = false;   ///< take the status before the first assessment from income against the line
   RegisterSpec registering;
 };
 void describe(sim::Fields& f, AssessmentSpec& a);

@@ -3,9 +3,11 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "models/livelihood/stream.hpp"
+#include "sim/describe/problem.hpp"
 #include "sim/random/stream.hpp"
 
 namespace models {
@@ -41,5 +43,11 @@ struct LivelihoodTables {
   double season_days = 90;
   bool any_monthly = false;
 };
+
+/// The tables of a livelihood section; problems name what contradicts itself.
+[[nodiscard]] LivelihoodTables compile(const LivelihoodSpec& spec, sim::Problems& problems);
+
+/// Position of a stream's name, or -1.
+[[nodiscard]] int stream_index(std::string_view name);
 
 }  // namespace models

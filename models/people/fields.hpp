@@ -73,6 +73,7 @@ struct FieldContext {
   sim::Fen line = 0;       ///< poverty line per head and year, today's
   double school_from = 6;  ///< ages of compulsory schooling
   double school_to = 16;
+  bool post_exit_policy = true;  ///< `on_register` covers exited households
   double wait_years = 0;  ///< since the application, when an application is ranked
 };
 

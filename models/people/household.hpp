@@ -77,8 +77,4 @@ struct Household {
   float lost_rate = 0;       ///< share of the household's labour lost now
 };
 
-[[nodiscard]] inline bool on_register(const Household& h) {
-  return h.status == Status::poor || h.status == Status::exited;
-}
-
 }  // namespace models

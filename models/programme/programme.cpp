@@ -83,7 +83,7 @@ void describe(sim::Fields& f, ProgrammeSpec& p) {
            .en = "shares of the cost by source",
            .unit = Unit::share,
            .max = 1});
-  f.list(p.effects, "", {.name = "effects", .zh = "效果", .en = "what it does", .dated = false});
+  f.list(p.effects, "", {.name = "effects", .zh = "效果", .en = "what it does"});
 }
 
 }  // namespace models

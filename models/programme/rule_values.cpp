@@ -10,6 +10,7 @@ RuleValues::RuleValues(Context& c, double wait_years) {
   context.line = world.assessment.line;
   context.school_from = world.demography.school_from;
   context.school_to = world.demography.school_to;
+  context.post_exit_policy = world.assessment.post_exit_policy;
   context.wait_years = wait_years;
   fill_household(c.header(), people, context, household_);
   const auto programmes = static_cast<std::uint16_t>(world.programmes.size());

@@ -10,6 +10,7 @@
 #include "models/finance/share.hpp"
 #include "models/programme/programme.hpp"
 #include "models/rule/program.hpp"
+#include "sim/describe/problem.hpp"
 #include "sim/random/stream.hpp"
 
 namespace models {
@@ -58,5 +59,10 @@ struct ProgrammeTable {
   std::vector<std::uint8_t> effect_stream;  ///< income stream of effect i, if it has one
   bool tops_up = false;                     ///< has a top-up effect
 };
+
+/// The table of one programme, without its rules and flows, which need the whole scenario.
+/// `after` is found by the ids of all programmes in declared order.
+[[nodiscard]] ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>& programmes,
+                                     const Accounts& accounts, sim::Problems& problems);
 
 }  // namespace models

@@ -1,0 +1,69 @@
+#include "models/livelihood/tables.hpp"
+
+#include <algorithm>
+
+namespace models {
+
+namespace {
+
+void add_problem(sim::Problems& problems, std::string path, std::string message, std::string expected) {
+  problems.push_back(
+      {sim::Severity::error, {}, std::move(path), std::move(message), std::move(expected), {}});
+}
+
+void compile_stream(const StreamSpec& spec, StreamTable& out, sim::Problems& problems) {
+  const std::string path = "livelihoods.streams." + spec.id;
+  out.used = true;
+  out.calendar = spec.calendar;
+  out.noise_sigma = static_cast<float>(spec.noise);
+  out.noise_mu = static_cast<float>(-spec.noise * spec.noise / 2);
+  out.noise = sim::stream("livelihood/" + spec.id + "/noise");
+  if (spec.calendar == PayCalendar::dates && spec.dates.empty())
+    add_problem(problems, path + ".dates", "no paying days", "at least one day with its share");
+  if (spec.calendar != PayCalendar::dates && !spec.dates.empty())
+    add_problem(problems, path + ".dates", "paying days without calendar: dates", "calendar: dates");
+  double sum = 0;
+  for (const auto& [day, share] : spec.dates) {
+    out.days.push_back({day, share});
+    sum += share;
+  }
+  if (!spec.dates.empty() && (sum < 1 - 1e-9 || sum > 1 + 1e-9))
+    add_problem(problems, path + ".dates", "the shares do not sum to 1", "shares that sum to 1");
+}
+
+}  // namespace
+
+int stream_index(std::string_view name) {
+  const auto* found = std::find(stream_names.begin(), stream_names.end(), name);
+  return found == stream_names.end() ? -1 : static_cast<int>(found - stream_names.begin());
+}
+
+LivelihoodTables compile(const LivelihoodSpec& spec, sim::Problems& problems) {
+  LivelihoodTables out;
+  out.consumption = spec.consumption;
+  out.season_days = spec.season.days;
+  for (const StreamSpec& stream : spec.streams) {
+    const int index = stream_index(stream.id);
+    if (index < 0) {
+      add_problem(problems, "livelihoods.streams." + stream.id, "unknown income stream",
+                  "local-wage, migrant-wage, crops, livestock, pensions or property");
+      continue;
+    }
+    compile_stream(stream, out.streams[static_cast<std::size_t>(index)], problems);
+    out.any_monthly = out.any_monthly || stream.calendar == PayCalendar::monthly;
+  }
+  for (const ShockSpec& shock : spec.shocks) {
+    ShockTable table;
+    table.stream = sim::stream("shock/" + shock.id);
+    table.everywhere = shock.everywhere;
+    table.per_year = shock.per_year;
+    for (const ShockSpec::Hit& hit : shock.multiplies) {
+      const int index = stream_index(hit.stream);
+      if (index >= 0) table.hits.push_back({static_cast<std::uint8_t>(index), hit.factor});
+    }
+    out.shocks.push_back(std::move(table));
+  }
+  return out;
+}
+
+}  // namespace models

@@ -1,0 +1,170 @@
+#include "src/core/simulate.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "models/finance/finance.hpp"
+#include "models/measure/grouping.hpp"
+#include "models/measure/indicator.hpp"
+#include "models/place/place.hpp"
+#include "sim/run/replication.hpp"
+#include "src/core/synthesize.hpp"
+
+namespace core {
+
+namespace {
+
+class DrawnOnce final : public Populations {
+ public:
+  explicit DrawnOnce(std::shared_ptr<const NamedPopulation> population) : population_(std::move(population)) {}
+  [[nodiscard]] std::shared_ptr<const NamedPopulation> of(std::uint32_t) const override { return population_; }
+
+ private:
+  std::shared_ptr<const NamedPopulation> population_;
+};
+
+class DrawnEach final : public Populations {
+ public:
+  DrawnEach(PopulationBasis basis, std::uint64_t seed) : basis_(std::move(basis)), seed_(seed) {}
+  [[nodiscard]] std::shared_ptr<const NamedPopulation> of(std::uint32_t replication) const override {
+    return std::make_shared<SynthesizedPopulation>(basis_, population_key(models::DrawMode::each, seed_, replication));
+  }
+
+ private:
+  PopulationBasis basis_;
+  std::uint64_t seed_;
+};
+
+/// The stopping rule's indicator values of the replications so far.
+std::vector<std::optional<double>> values_of(const Precision& wanted, const RunResult& result) {
+  std::vector<std::optional<double>> values;
+  const auto all = models::indicators();
+  const auto indicator = std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.id == wanted.indicator; });
+  const auto year = static_cast<std::int32_t>(wanted.year) - result.plan.first_year;
+  for (const ReplicationResult& r : result.base)
+    values.push_back(models::value_of(*indicator, r.counts_of(result.plan, year, 0), year));
+  return values;
+}
+
+sim::StoppingRule stopping_rule(const Scenario& scenario, const RunOptions& options, const ResultPlan& plan) {
+  sim::StoppingRule rule;
+  rule.minimum = options.min_replications;
+  rule.maximum = options.max_replications;
+  const auto all = models::indicators();
+  for (const Precision& p : scenario.runs.replications.until) {
+    const bool known = std::any_of(all.begin(), all.end(), [&](const auto& i) { return i.id == p.indicator; });
+    const std::int64_t year = p.year - plan.first_year;
+    if (!known || year < 0 || year >= plan.years) continue;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.id == p.indicator; });
+    rule.wanted.push_back({p.indicator, p.half_width, p.relative, found->share});
+  }
+  return rule;
+}
+
+bool precise_enough(const sim::StoppingRule& rule, const Scenario& scenario, const RunResult& result) {
+  if (rule.wanted.empty()) return false;
+  std::vector<std::vector<std::optional<double>>> values;
+  for (const Precision& p : scenario.runs.replications.until) values.push_back(values_of(p, result));
+  return rule.precise(values);
+}
+
+/// Heads at the start by report group.
+std::vector<GroupSize> sizes_of(const Resolved& resolved, const NamedPopulation& population) {
+  const models::Setting& setting = *resolved.setting;
+  std::vector<GroupSize> sizes(setting.groups.size());
+  sim::Draft<models::Types> draft;
+  for (std::uint32_t i = 0; i < population.size(); ++i) {
+    draft.clear();
+    population.make(i, 0, draft);
+    const auto people = static_cast<std::int64_t>(draft.items<models::Person>().size());
+    models::each_group(draft.header, setting, [&](std::int32_t group) {
+      sizes[static_cast<std::size_t>(group)].households += 1;
+      sizes[static_cast<std::size_t>(group)].persons += people;
+    });
+  }
+  return sizes;
+}
+
+}  // namespace
+
+PopulationBasis basis_of(const Resolved& resolved) {
+  const Scenario& s = resolved.scenario;
+  PopulationBasis basis;
+  basis.population = s.population;
+  basis.demography = s.demography;
+  basis.diseases = s.diseases;
+  for (const models::VillageSpec& village : models::villages_of(s.places)) basis.villages.push_back({village.id, village.weight});
+  basis.line = s.assessment.line;
+  basis.start = s.horizon.start;
+  for (std::size_t i = 0; i < basis.first_growth.size(); ++i) basis.first_growth[i] = resolved.setting->growth.front()[i];
+  basis.reset_status = s.assessment.reset_at_start;
+  return basis;
+}
+
+std::unique_ptr<Populations> synthesize(const Resolved& resolved, std::uint64_t seed, sim::Problems& problems) {
+  PopulationBasis basis = basis_of(resolved);
+  const sim::Problems found = check_population(basis);
+  problems.insert(problems.end(), found.begin(), found.end());
+  if (sim::has_errors(found)) return nullptr;
+  if (basis.population.draw == models::DrawMode::each) return std::make_unique<DrawnEach>(std::move(basis), seed);
+  return std::make_unique<DrawnOnce>(
+      std::make_shared<SynthesizedPopulation>(basis, population_key(models::DrawMode::once, seed, 0)));
+}
+
+RunOptions options_of(const Scenario& scenario) {
+  RunOptions options;
+  options.seed = static_cast<std::uint64_t>(scenario.runs.seed);
+  options.min_replications = static_cast<std::uint32_t>(scenario.runs.replications.min);
+  options.max_replications = static_cast<std::uint32_t>(scenario.runs.replications.max);
+  return options;
+}
+
+ReplicationResult run_one(const Resolved& resolved, const NamedPopulation& population, const ResultPlan& plan,
+                          std::uint64_t seed, std::uint32_t replication, bool unlimited, sim::Executor& executor,
+                          const sim::TraceRequest& traced) {
+  const models::Model model(resolved.plan, population, replication);
+  const auto programmes = static_cast<std::int32_t>(resolved.plan.worlds.front().programmes.size());
+  models::Dispatcher dispatcher(resolved.plan.dispatch, programmes, unlimited);
+  models::Simulation simulation(model, dispatcher, sim::make_key(seed, replication), executor, traced);
+  simulation.run();
+  dispatcher.finish();
+  ReplicationResult result = take_result(plan, simulation.tally(), dispatcher.budget_years());
+  const sim::Fingerprint print = simulation.fingerprint();
+  result.fingerprint = {print.low, print.high};
+  result.events = simulation.events_handled();
+  result.bytes_after_first_year = simulation.population().live_bytes();
+  return result;
+}
+
+std::optional<RunResult> run(const Resolved& resolved, const Populations& populations, const RunOptions& options,
+                             sim::Executor& executor) {
+  RunResult result;
+  result.seed = options.seed;
+  result.plan = result_plan(resolved.plan, models::accounts_of(resolved.scenario.finance));
+  const auto first = populations.of(0);
+  result.population = sizes_of(resolved, *first);
+
+  const sim::StoppingRule rule = stopping_rule(resolved.scenario, options, result.plan);
+  const std::uint32_t chunks = (first->size() + 1023) / 1024;
+  std::uint32_t done = 0;
+  for (;;) {
+    const std::uint32_t target = rule.next_checkpoint(done);
+    while (done < target) {
+      // A few at a time, so that progress can be shown and a stop be heard.
+      const std::uint32_t batch = std::min(target - done, std::max<std::uint32_t>(executor.width() * 2, 1));
+      const sim::Spread spread = sim::choose_spread(chunks, executor.width(), batch);
+      const auto run_some = [&](std::vector<ReplicationResult>& into, bool unlimited) {
+        sim::replicate(executor, spread, done, batch, into, [&](std::uint32_t r, sim::Executor& inner) {
+          return run_one(resolved, *populations.of(r), result.plan, options.seed, r, unlimited, inner);
+        });
+      };
+      run_some(result.base, false);
+      if (options.twin) run_some(result.unlimited, true);
+      done += batch;
+      if (options.progress && !options.progress(done, target)) return std::nullopt;
+    }
+    if (done >= rule.maximum || precise_enough(rule, resolved.scenario, result)) return result;
+  }
+}
+
+}  // namespace core
