@@ -51,6 +51,8 @@ struct Setting {
   std::vector<std::int16_t> group_of_village;                   ///< index in groups, -1 if not reported
   std::vector<std::array<float, stream_count>> growth;          ///< level of year y over the base, by stream
   LedgerPlan plan{0};
+  bool drawn_once = true;   ///< one population for all replications
+  sim::Key population_key;  ///< its key, if so; else each replication's own
   CommonFlows flows;
 
   [[nodiscard]] std::int32_t months() const { return 12 * years; }

@@ -32,12 +32,13 @@ void age(Context& c) {
     if (p.alive == 0) continue;
     p.year_sum = {};
     const double years = p.age(c.now());
-    const Labour before = p.labour;
-    p.labour = labour_of(years, p.disabled != 0);
+    // A register may say otherwise than age does; only a birthday that matters changes it.
+    const bool disabled = p.disabled != 0;
+    const Labour now = labour_of(years, disabled);
+    if (now != labour_of(years - 1, disabled)) p.labour = now;
     if (p.at_school != 0 && years >= world.demography.school_to) p.at_school = 0;
     if (p.at_school == 0 && years >= world.demography.school_from && years < world.demography.school_from + 1)
       p.at_school = 1;
-    if (p.labour != before) c.trace("labour", static_cast<std::int64_t>(p.labour));
   }
 }
 

@@ -69,6 +69,20 @@ void schedule_visits(Context& c, std::uint32_t member, std::uint32_t d, const St
   }
 }
 
+/// A stay that someone is in at the start ends after a part of its length.
+void schedule_end_of_first_stay(Context& c, std::uint32_t member, std::uint32_t d, const StateTable& state) {
+  const MoveTable& end = c.tables().diseases[d].moves[static_cast<std::size_t>(state.end_move)];
+  const std::uint64_t person = c.items<Person>()[member].id;
+  const sim::Block length = c.draw(end.stream, person, sim::Index{}.with(sim::Purpose::sojourn));
+  const sim::Block way = c.draw(end.stream, person, sim::Index{}.with(sim::Purpose::branch));
+  CourseArg arg;
+  arg.disease = d;
+  arg.move = static_cast<std::uint32_t>(state.end_move);
+  arg.branch = end.to.size() > 1 ? sim::categorical_cumulative(end.cumulative, way.first()) : 0;
+  const double days = sim::sample(*state.lasts, length.first()) * length.second();
+  c.schedule<Illness>(c.now() + std::max(days, 0.0), kind_of(Illness::end, d), member, arg.packed());
+}
+
 void renew_labour(Context& c, Person& p) {
   int lost = 0, caring = 0;
   const auto& diseases = c.tables().diseases;
@@ -216,6 +230,7 @@ void Illness::begin_year(Context& c, std::int32_t) {
     for (std::uint32_t d = 0; d < diseases; ++d) {
       const StateTable& state = c.tables().diseases[d].states[c.items<Person>()[member].disease[d]];
       if (first && !state.visits.empty()) schedule_visits(c, member, d, state);
+      if (first && state.lasts && state.end_move >= 0) schedule_end_of_first_stay(c, member, d, state);
       schedule_next(c, member, d);
     }
   }

@@ -168,7 +168,8 @@ void fill_household(const Household& h, std::span<const Person> people, const Fi
   }
   set(F::status, static_cast<double>(h.status));
   set(F::registered, truth(h.status == Status::poor));
-  set(F::on_register, truth(h.status == Status::poor || (h.status == Status::exited && context.post_exit_policy)));
+  set(F::on_register,
+      truth(h.status == Status::poor || (h.status == Status::exited && context.post_exit_policy)));
   set(F::monitored, h.monitored);
   set(F::members, members);
   set(F::labour, labour_units(people));

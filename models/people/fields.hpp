@@ -74,7 +74,7 @@ struct FieldContext {
   double school_from = 6;  ///< ages of compulsory schooling
   double school_to = 16;
   bool post_exit_policy = true;  ///< `on_register` covers exited households
-  double wait_years = 0;  ///< since the application, when an application is ranked
+  double wait_years = 0;         ///< since the application, when an application is ranked
 };
 
 /// Writes `household_fields` values to `out`; `had(...)` slots are the caller's (programme/enrolment knows).

@@ -13,7 +13,9 @@ namespace {
 
 /// Latent ability, standard normal: the draw that also set the household's income at the start.
 double ability(Context& c) {
-  return sim::portable::normal_quantile(c.draw(ability_stream, sim::Index{}).first());
+  const Setting& setting = *c.tables().setting;
+  const sim::Key key = setting.drawn_once ? setting.population_key : c.key();
+  return sim::portable::normal_quantile(sim::philox(key, c.id(), ability_stream, sim::Index{}).first());
 }
 
 std::uint64_t unit_id(Context& c, const ProgrammeTable& table, std::uint32_t member) {

@@ -71,7 +71,7 @@ class Check {
       check_since(g, path);
       check_income(g, path);
       if (g.status == models::Status::left) add(path + ".status", "nobody begins as left");
-      const GroupSize size = group_size(g, spec_.scale);
+      const GroupHeads size = group_size(g, spec_.scale);
       households += size.households;
       people += size.people;
     }

@@ -16,7 +16,8 @@ using models::Nature;
 
 Flow layer_flow(const models::LayerSpec& layer, const models::Accounts& accounts) {
   const Account payer = accounts.source(layer.payer);
-  return {payer < 0 ? models::outside_account : payer, models::provider_account, Nature::care, layer.id, layer.id};
+  return {payer < 0 ? models::outside_account : payer, models::provider_account, Nature::care, layer.id,
+          layer.id};
 }
 
 /// Cash goes to households, premiums to insurance, everything else is bought from whoever delivers it.
@@ -31,8 +32,8 @@ Flow programme_flow(const models::ProgrammeSpec& programme, Account payer) {
   return {payer, models::provider_account, Nature::benefit, programme.id, programme.id};
 }
 
-std::vector<models::FlowId> payer_flows(const models::ProgrammeSpec& programme, const models::Accounts& accounts,
-                                        models::LedgerPlan& plan) {
+std::vector<models::FlowId> payer_flows(const models::ProgrammeSpec& programme,
+                                        const models::Accounts& accounts, models::LedgerPlan& plan) {
   std::vector<models::FlowId> flows;
   for (const auto& [source, share] : programme.payers) {
     const Account payer = accounts.source(source);
@@ -60,11 +61,16 @@ void compile_coverage(const Scenario& scenario, const Scopes& scopes, const mode
   auto stack = models::Stack::compile(scenario.coverage, problems);
   if (!stack) return;
   if (stack->person_slots() > models::max_year_sums || stack->household_slots() > models::max_household_sums)
-    problems.push_back({sim::Severity::error, {}, "coverage.stack", "the layers need too many yearly sums",
-                        "at most 4 per person and 2 per household", {}});
+    problems.push_back({sim::Severity::error,
+                        {},
+                        "coverage.stack",
+                        "the layers need too many yearly sums",
+                        "at most 4 per person and 2 per household",
+                        {}});
   std::vector<models::rule::Program> programs;
   for (const sim::Expression& rule : stack->rules())
-    programs.push_back(compile_rule(rule, scopes.bill, scopes.definitions, models::rule::Kind::truth, problems));
+    programs.push_back(
+        compile_rule(rule, scopes.bill, scopes.definitions, models::rule::Kind::truth, problems));
   world.care.any_rules = !programs.empty();
   world.care.rules = models::rule::RuleSet(std::move(programs));
   for (const models::LayerSpec& layer : scenario.coverage.stack)
@@ -101,8 +107,8 @@ void compile_assessment(const Scenario& scenario, const Scopes& scopes, models::
       compile_rule(spec.exit, scopes.household, scopes.definitions, models::rule::Kind::truth, problems);
   world.assessment.has_monitored = !spec.monitored.text.empty();
   if (world.assessment.has_monitored)
-    world.assessment.monitored =
-        compile_rule(spec.monitored, scopes.household, scopes.definitions, models::rule::Kind::truth, problems);
+    world.assessment.monitored = compile_rule(spec.monitored, scopes.household, scopes.definitions,
+                                              models::rule::Kind::truth, problems);
 }
 
 }  // namespace
@@ -112,15 +118,16 @@ void plan_flows(const Scenario& scenario, const models::Accounts& accounts, mode
   using models::household_account, models::outside_account, models::kin_account, models::lender_account,
       models::provider_account;
   for (std::size_t s = 0; s < models::stream_count; ++s)
-    flows.income[s] =
-        plan.add({outside_account, household_account, Nature::income, std::string(models::stream_names[s]), ""});
+    flows.income[s] = plan.add(
+        {outside_account, household_account, Nature::income, std::string(models::stream_names[s]), ""});
   flows.consumption = plan.add({household_account, outside_account, Nature::spending, "consumption", ""});
   flows.own_payment = plan.add({household_account, provider_account, Nature::care, "own payment", ""});
   flows.kin_gift = plan.add({kin_account, household_account, Nature::gift, "kin gift", ""});
   flows.kin_loan = plan.add({kin_account, household_account, Nature::principal, "kin loan", ""});
   flows.formal_loan = plan.add({lender_account, household_account, Nature::principal, "loan", ""});
   flows.asset_sale = plan.add({outside_account, household_account, Nature::capital, "asset sale", ""});
-  flows.less_schooling = plan.add({outside_account, household_account, Nature::spending, "less schooling", ""});
+  flows.less_schooling =
+      plan.add({outside_account, household_account, Nature::spending, "less schooling", ""});
   flows.repayment = plan.add({household_account, lender_account, Nature::principal, "repayment", ""});
   for (const models::LayerSpec& layer : scenario.coverage.stack) plan.add(layer_flow(layer, accounts));
   for (const models::ProgrammeSpec& programme : scenario.programmes) payer_flows(programme, accounts, plan);
@@ -143,7 +150,8 @@ std::optional<models::World> compile_world(const Scenario& scenario, const Scope
   compile_coverage(scenario, scopes, accounts, setting->plan, world, problems);
   compile_programmes(scenario, scopes, accounts, setting->plan, world, problems);
   world.setting = std::move(setting);
-  if (problems.size() != before && sim::has_errors({problems.begin() + static_cast<std::ptrdiff_t>(before), problems.end()}))
+  if (problems.size() != before &&
+      sim::has_errors({problems.begin() + static_cast<std::ptrdiff_t>(before), problems.end()}))
     return std::nullopt;
   return world;
 }

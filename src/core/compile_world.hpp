@@ -19,6 +19,7 @@ void plan_flows(const Scenario& scenario, const models::Accounts& accounts, mode
 /// Nothing if a problem was added.
 [[nodiscard]] std::optional<models::World> compile_world(const Scenario& scenario, const Scopes& scopes,
                                                          std::shared_ptr<const models::Setting> setting,
-                                                         const models::Accounts& accounts, sim::Problems& problems);
+                                                         const models::Accounts& accounts,
+                                                         sim::Problems& problems);
 
 }  // namespace core

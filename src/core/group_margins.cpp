@@ -236,7 +236,7 @@ class GroupDraw {
   std::span<const AgeClass> classes_;
   sim::Key key_;
   std::uint64_t hash_;
-  GroupSize size_;
+  GroupHeads size_;
   std::uint32_t first_person_ = 0;
   std::span<House> houses_;
   std::span<Individual> people_;
@@ -273,11 +273,11 @@ double age_in_days(const AgeClass& c, sim::Key key, std::uint64_t person, bool f
   return c.day(sim::philox(key, person, age_stream, sim::Index{}).second(), first_person);
 }
 
-GroupSize group_size(const models::GroupSpec& group, double scale) {
+GroupHeads group_size(const models::GroupSpec& group, double scale) {
   const auto rounded = [](double x) {
     return static_cast<std::int64_t>(std::floor(std::clamp(x, 0.0, 1e12) + 0.5));
   };
-  GroupSize size;
+  GroupHeads size;
   size.households = rounded(static_cast<double>(group.households) * scale);
   const double people = group.people > 0 ? static_cast<double>(group.people)
                                          : static_cast<double>(group.households) * group.people_per_household;

@@ -60,11 +60,11 @@ struct Individual {
 static_assert(sizeof(Individual) == 2);
 
 /// Numbers of households and people of a group after scaling.
-struct GroupSize {
+struct GroupHeads {
   std::int64_t households = 0;
   std::int64_t people = 0;
 };
-[[nodiscard]] GroupSize group_size(const models::GroupSpec& group, double scale);
+[[nodiscard]] GroupHeads group_size(const models::GroupSpec& group, double scale);
 
 [[nodiscard]] constexpr std::uint64_t household_key(std::uint64_t group_hash, std::uint32_t position) {
   return sim::hash64(group_hash, std::uint64_t{position} + 1);

@@ -39,7 +39,8 @@ models::rule::Definitions read_definitions(const Document& document, sim::Proble
   return models::rule::Definitions(definitions, problems);
 }
 
-/// Places what compiling found: a problem without a mark gets that of its parameter or of the nearest block around it.
+/// Places what compiling found: a problem without a mark gets that of its parameter or of the nearest block
+/// around it.
 void place_problems(const Provenance& provenance, std::size_t from, sim::Problems& problems) {
   for (std::size_t i = from; i < problems.size(); ++i) {
     sim::Problem& problem = problems[i];
@@ -47,7 +48,8 @@ void place_problems(const Provenance& provenance, std::size_t from, sim::Problem
     std::size_t best = 0;
     for (const Parameter& p : provenance.parameters) {
       std::size_t common = 0;
-      while (common < p.path.size() && common < problem.path.size() && p.path[common] == problem.path[common]) ++common;
+      while (common < p.path.size() && common < problem.path.size() && p.path[common] == problem.path[common])
+        ++common;
       if (common > best && p.mark.line != 0) {
         best = common;
         problem.mark = p.mark;
@@ -69,18 +71,21 @@ Scenario read_at(const Document& document, sim::Date date, RuleChecker& rules, s
 
 void check_whole(const Scenario& scenario, sim::Problems& problems) {
   const auto problem = [&](std::string path, std::string message, std::string expected) {
-    problems.push_back({sim::Severity::error, {}, std::move(path), std::move(message), std::move(expected), {}});
+    problems.push_back(
+        {sim::Severity::error, {}, std::move(path), std::move(message), std::move(expected), {}});
   };
   if (scenario.format != scenario_format)
     problem("format", "unknown format \"" + scenario.format + "\"", std::string(scenario_format));
   if (scenario.diseases.size() > models::max_diseases) problem("diseases", "too many diseases", "at most 12");
-  if (scenario.programmes.size() > models::max_programmes) problem("programmes", "too many programmes", "at most 128");
+  if (scenario.programmes.size() > models::max_programmes)
+    problem("programmes", "too many programmes", "at most 128");
   if (scenario.runs.replications.max < scenario.runs.replications.min)
     problem("runs.replications.max", "less than the minimum", "at least runs.replications.min");
   if (scenario.population.groups.size() > 255) problem("population.groups", "too many groups", "at most 255");
 }
 
-/// Growth since the year before the start: the product of the yearly rates of the epochs in force on 1 January.
+/// Growth since the year before the start: the product of the yearly rates of the epochs in force on 1
+/// January.
 void set_growth(const std::vector<Scenario>& by_epoch, const sim::Epochs& epochs, models::Setting& setting) {
   std::array<double, models::stream_count> level;
   level.fill(1);
@@ -103,7 +108,8 @@ void set_groups(const Scenario& scenario, models::Setting& setting) {
   if (scenario.outputs.by_status_at_start) {
     for (std::uint16_t status = 0; status < 3; ++status) {
       setting.group_of_status[status] = static_cast<std::int16_t>(setting.groups.size());
-      setting.groups.push_back({Group::By::status_at_start, status, std::string(models::status_names[status])});
+      setting.groups.push_back(
+          {Group::By::status_at_start, status, std::string(models::status_names[status])});
     }
   }
   if (!scenario.outputs.by_village) return;
@@ -139,7 +145,8 @@ models::DispatchPlan plan_dispatch(const std::vector<Scenario>& by_epoch, const 
 }
 
 /// Minutes to the nearest facility of each tier, as the places stand in one epoch.
-std::vector<std::array<float, models::tier_count>> minutes_of(const Scenario& scenario, sim::Problems& problems) {
+std::vector<std::array<float, models::tier_count>> minutes_of(const Scenario& scenario,
+                                                              sim::Problems& problems) {
   std::vector<std::array<float, models::tier_count>> minutes;
   if (!models::check(scenario.places, problems)) return minutes;
   const auto key = sim::make_key(static_cast<std::uint64_t>(scenario.runs.seed));
@@ -182,10 +189,14 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
     place_problems(out.provenance, compiled_from, problems);
     return std::nullopt;
   }
-  for (const models::VillageSpec& village : models::villages_of(out.scenario.places)) setting->villages.push_back(village.id);
-  for (const models::GroupSpec& group : out.scenario.population.groups) setting->group_ids.push_back(group.id);
+  for (const models::VillageSpec& village : models::villages_of(out.scenario.places))
+    setting->villages.push_back(village.id);
+  for (const models::GroupSpec& group : out.scenario.population.groups)
+    setting->group_ids.push_back(group.id);
   set_groups(out.scenario, *setting);
   set_growth(by_epoch, epochs, *setting);
+  setting->drawn_once = out.scenario.population.draw == models::DrawMode::once;
+  setting->population_key = sim::make_key(static_cast<std::uint64_t>(out.scenario.runs.seed));
   setting->plan = models::LedgerPlan(setting->months());
   for (const Scenario& scenario : by_epoch) plan_flows(scenario, accounts, setting->plan, setting->flows);
   out.setting = setting;

@@ -1,4 +1,5 @@
-// From a document to everything a run needs: bound once per date of change, compiled into worlds, laid out in time.
+// From a document to everything a run needs: bound once per date of change, compiled into worlds, laid out in
+// time.
 //
 // No file, no thread. All problems of a scenario come out of one call.
 #pragma once
@@ -16,9 +17,9 @@ namespace core {
 
 /// A scenario ready to run. Move it as you like: worlds point only to what `setting` holds.
 struct Resolved {
-  Scenario scenario;                 ///< as it stands at the start
-  Provenance provenance;             ///< of the same
-  std::vector<sim::Date> epochs;     ///< first day of each epoch; the first is the start
+  Scenario scenario;              ///< as it stands at the start
+  Provenance provenance;          ///< of the same
+  std::vector<sim::Date> epochs;  ///< first day of each epoch; the first is the start
   std::shared_ptr<const models::Setting> setting;
   models::RunPlan plan;
 };

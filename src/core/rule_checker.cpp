@@ -14,7 +14,8 @@ std::vector<models::rule::IdList> disease_lists(const std::vector<models::Diseas
   std::vector<models::rule::IdList> lists;
   for (const models::DiseaseSpec& disease : diseases) {
     for (const std::string& name : disease.lists) {
-      auto found = std::find_if(lists.begin(), lists.end(), [&](const auto& list) { return list.name == name; });
+      auto found =
+          std::find_if(lists.begin(), lists.end(), [&](const auto& list) { return list.name == name; });
       if (found == lists.end()) {
         lists.push_back({name, "disease", {}});
         found = std::prev(lists.end());

@@ -1,5 +1,5 @@
-// The rules of a scenario: checked when it is read (names of programmes and diseases still unknown), compiled when the
-// world is made (all names known).
+// The rules of a scenario: checked when it is read (names of programmes and diseases still unknown), compiled
+// when the world is made (all names known).
 #pragma once
 
 #include <string>
@@ -16,7 +16,8 @@ class OpenRuleChecker final : public RuleChecker {
  public:
   /// `definitions`: the scenario's `define:` section, read before.
   explicit OpenRuleChecker(models::rule::Definitions definitions);
-  void check(const sim::Expression& rule, std::string_view scope, bool boolean, sim::Problems& problems) override;
+  void check(const sim::Expression& rule, std::string_view scope, bool boolean,
+             sim::Problems& problems) override;
 
  private:
   models::rule::Checker checker_;

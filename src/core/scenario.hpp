@@ -40,18 +40,18 @@ inline constexpr std::array<std::string_view, 2> calendar_names{"civil", "unifor
 
 struct Horizon {
   sim::Date start;
-  sim::Date end;                           ///< last day of the run
+  sim::Date end;  ///< last day of the run
   CalendarKind calendar = CalendarKind::civil;
-  std::int64_t years = 0;                  ///< length with the uniform calendar
+  std::int64_t years = 0;  ///< length with the uniform calendar
 };
 void describe(sim::Fields& f, Horizon& h);
 
 /// Stop when this indicator is known well enough.
 struct Precision {
-  std::string indicator;   ///< id
-  std::int64_t year = 0;   ///< calendar year
-  double half_width = 0;   ///< of the 95 % interval of the mean
-  bool relative = false;   ///< as a share of the mean
+  std::string indicator;  ///< id
+  std::int64_t year = 0;  ///< calendar year
+  double half_width = 0;  ///< of the 95 % interval of the mean
+  bool relative = false;  ///< as a share of the mean
 };
 void describe(sim::Fields& f, Precision& p);
 
@@ -81,7 +81,7 @@ inline constexpr std::array<std::string_view, 2> group_by_names{"status-at-start
 struct Outputs {
   bool by_status_at_start = true;
   bool by_village = false;
-  std::int64_t lives = 3;   ///< sampled household lives
+  std::int64_t lives = 3;  ///< sampled household lives
   bool sqlite = true;
   bool csv = true;
 };

@@ -16,8 +16,11 @@ namespace {
 
 class DrawnOnce final : public Populations {
  public:
-  explicit DrawnOnce(std::shared_ptr<const NamedPopulation> population) : population_(std::move(population)) {}
-  [[nodiscard]] std::shared_ptr<const NamedPopulation> of(std::uint32_t) const override { return population_; }
+  explicit DrawnOnce(std::shared_ptr<const NamedPopulation> population)
+      : population_(std::move(population)) {}
+  [[nodiscard]] std::shared_ptr<const NamedPopulation> of(std::uint32_t) const override {
+    return population_;
+  }
 
  private:
   std::shared_ptr<const NamedPopulation> population_;
@@ -27,7 +30,8 @@ class DrawnEach final : public Populations {
  public:
   DrawnEach(PopulationBasis basis, std::uint64_t seed) : basis_(std::move(basis)), seed_(seed) {}
   [[nodiscard]] std::shared_ptr<const NamedPopulation> of(std::uint32_t replication) const override {
-    return std::make_shared<SynthesizedPopulation>(basis_, population_key(models::DrawMode::each, seed_, replication));
+    return std::make_shared<SynthesizedPopulation>(
+        basis_, population_key(models::DrawMode::each, seed_, replication));
   }
 
  private:
@@ -39,7 +43,8 @@ class DrawnEach final : public Populations {
 std::vector<std::optional<double>> values_of(const Precision& wanted, const RunResult& result) {
   std::vector<std::optional<double>> values;
   const auto all = models::indicators();
-  const auto indicator = std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.id == wanted.indicator; });
+  const auto indicator =
+      std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.id == wanted.indicator; });
   const auto year = static_cast<std::int32_t>(wanted.year) - result.plan.first_year;
   for (const ReplicationResult& r : result.base)
     values.push_back(models::value_of(*indicator, r.counts_of(result.plan, year, 0), year));
@@ -52,10 +57,12 @@ sim::StoppingRule stopping_rule(const Scenario& scenario, const RunOptions& opti
   rule.maximum = options.max_replications;
   const auto all = models::indicators();
   for (const Precision& p : scenario.runs.replications.until) {
-    const bool known = std::any_of(all.begin(), all.end(), [&](const auto& i) { return i.id == p.indicator; });
+    const bool known =
+        std::any_of(all.begin(), all.end(), [&](const auto& i) { return i.id == p.indicator; });
     const std::int64_t year = p.year - plan.first_year;
     if (!known || year < 0 || year >= plan.years) continue;
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.id == p.indicator; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.id == p.indicator; });
     rule.wanted.push_back({p.indicator, p.half_width, p.relative, found->share});
   }
   return rule;
@@ -93,20 +100,24 @@ PopulationBasis basis_of(const Resolved& resolved) {
   basis.population = s.population;
   basis.demography = s.demography;
   basis.diseases = s.diseases;
-  for (const models::VillageSpec& village : models::villages_of(s.places)) basis.villages.push_back({village.id, village.weight});
+  for (const models::VillageSpec& village : models::villages_of(s.places))
+    basis.villages.push_back({village.id, village.weight});
   basis.line = s.assessment.line;
   basis.start = s.horizon.start;
-  for (std::size_t i = 0; i < basis.first_growth.size(); ++i) basis.first_growth[i] = resolved.setting->growth.front()[i];
+  for (std::size_t i = 0; i < basis.first_growth.size(); ++i)
+    basis.first_growth[i] = resolved.setting->growth.front()[i];
   basis.reset_status = s.assessment.reset_at_start;
   return basis;
 }
 
-std::unique_ptr<Populations> synthesize(const Resolved& resolved, std::uint64_t seed, sim::Problems& problems) {
+std::unique_ptr<Populations> synthesize(const Resolved& resolved, std::uint64_t seed,
+                                        sim::Problems& problems) {
   PopulationBasis basis = basis_of(resolved);
   const sim::Problems found = check_population(basis);
   problems.insert(problems.end(), found.begin(), found.end());
   if (sim::has_errors(found)) return nullptr;
-  if (basis.population.draw == models::DrawMode::each) return std::make_unique<DrawnEach>(std::move(basis), seed);
+  if (basis.population.draw == models::DrawMode::each)
+    return std::make_unique<DrawnEach>(std::move(basis), seed);
   return std::make_unique<DrawnOnce>(
       std::make_shared<SynthesizedPopulation>(basis, population_key(models::DrawMode::once, seed, 0)));
 }
@@ -120,8 +131,8 @@ RunOptions options_of(const Scenario& scenario) {
 }
 
 ReplicationResult run_one(const Resolved& resolved, const NamedPopulation& population, const ResultPlan& plan,
-                          std::uint64_t seed, std::uint32_t replication, bool unlimited, sim::Executor& executor,
-                          const sim::TraceRequest& traced) {
+                          std::uint64_t seed, std::uint32_t replication, bool unlimited,
+                          sim::Executor& executor, const sim::TraceRequest& traced) {
   const models::Model model(resolved.plan, population, replication);
   const auto programmes = static_cast<std::int32_t>(resolved.plan.worlds.front().programmes.size());
   models::Dispatcher dispatcher(resolved.plan.dispatch, programmes, unlimited);
@@ -136,8 +147,8 @@ ReplicationResult run_one(const Resolved& resolved, const NamedPopulation& popul
   return result;
 }
 
-std::optional<RunResult> run(const Resolved& resolved, const Populations& populations, const RunOptions& options,
-                             sim::Executor& executor) {
+std::optional<RunResult> run(const Resolved& resolved, const Populations& populations,
+                             const RunOptions& options, sim::Executor& executor) {
   RunResult result;
   result.seed = options.seed;
   result.plan = result_plan(resolved.plan, models::accounts_of(resolved.scenario.finance));

@@ -1,7 +1,7 @@
 // Running a resolved scenario: replications, the unlimited twin, the stopping rule, sampled lives.
 //
-// Threads come in through the executor. The same scenario and seed give the same result for any executor, width and
-// order.
+// Threads come in through the executor. The same scenario and seed give the same result for any executor,
+// width and order.
 #pragma once
 
 #include <cstdint>
@@ -40,8 +40,8 @@ struct RunOptions {
   std::uint32_t min_replications = 20;
   std::uint32_t max_replications = 20;
   bool twin = true;  ///< also run the unlimited twin
-  /// Called now and then, from the thread that called run, with replications done and the next checkpoint; false stops
-  /// the run.
+  /// Called now and then, from the thread that called run, with replications done and the next checkpoint;
+  /// false stops the run.
   std::function<bool(std::uint32_t done, std::uint32_t planned)> progress;
 };
 
@@ -55,6 +55,7 @@ struct RunOptions {
 /// One replication.
 [[nodiscard]] ReplicationResult run_one(const Resolved& resolved, const NamedPopulation& population,
                                         const ResultPlan& plan, std::uint64_t seed, std::uint32_t replication,
-                                        bool unlimited, sim::Executor& executor, const sim::TraceRequest& traced = {});
+                                        bool unlimited, sim::Executor& executor,
+                                        const sim::TraceRequest& traced = {});
 
 }  // namespace core

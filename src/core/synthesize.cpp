@@ -12,7 +12,7 @@ SynthesizedPopulation::SynthesizedPopulation(const PopulationBasis& basis, sim::
     : key_(key), start_(basis, key), classes_(age_classes(basis.population.ages)) {
   std::int64_t households = 0, people = 0;
   for (const models::GroupSpec& g : basis.population.groups) {
-    const GroupSize size = group_size(g, basis.population.scale);
+    const GroupHeads size = group_size(g, basis.population.scale);
     households += size.households;
     people += size.people;
   }

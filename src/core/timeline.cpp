@@ -9,7 +9,8 @@ namespace core {
 namespace {
 
 void problem(sim::Problems& problems, std::string path, std::string message, std::string expected) {
-  problems.push_back({sim::Severity::error, {}, std::move(path), std::move(message), std::move(expected), {}});
+  problems.push_back(
+      {sim::Severity::error, {}, std::move(path), std::move(message), std::move(expected), {}});
 }
 
 }  // namespace
@@ -25,7 +26,8 @@ void set_time(const Horizon& horizon, models::Setting& setting, sim::Problems& p
     setting.horizon = setting.calendar.end_of_year(setting.years - 1);
   } else {
     setting.calendar = sim::Calendar::civil(horizon.start);
-    if (horizon.years != 0) problem(problems, "horizon.years", "civil calendar with a length in years", "an end date");
+    if (horizon.years != 0)
+      problem(problems, "horizon.years", "civil calendar with a length in years", "an end date");
     const double end = setting.calendar.time_of(horizon.end) + 1;
     if (!(end > 0)) {
       problem(problems, "horizon.end", "the run ends before it starts", "a day not before horizon.start");
@@ -40,7 +42,8 @@ void set_time(const Horizon& horizon, models::Setting& setting, sim::Problems& p
     setting.horizon = end;
   }
   setting.year_start.clear();
-  for (std::int32_t y = 0; y <= setting.years; ++y) setting.year_start.push_back(setting.calendar.start_of_year(y));
+  for (std::int32_t y = 0; y <= setting.years; ++y)
+    setting.year_start.push_back(setting.calendar.start_of_year(y));
   setting.month_start.clear();
   for (std::int32_t m = 0; m <= 12 * setting.years; ++m)
     setting.month_start.push_back(setting.calendar.start_of_month(m));
@@ -58,7 +61,8 @@ std::vector<models::DispatchDate> dispatch_dates(const Scenario& scenario, const
   for (std::size_t p = 0; p < scenario.programmes.size(); ++p) {
     const models::ProgrammeSpec& programme = scenario.programmes[p];
     if (programme.entitlement) continue;
-    std::vector<std::int32_t> days = programme.dispatch.empty() ? scenario.finance.dispatch : programme.dispatch;
+    std::vector<std::int32_t> days =
+        programme.dispatch.empty() ? scenario.finance.dispatch : programme.dispatch;
     std::sort(days.begin(), days.end());
     for (std::int32_t year = 0; year < setting.years; ++year) {
       for (std::size_t i = 0; i < days.size(); ++i) {
@@ -86,7 +90,8 @@ std::vector<sim::Window> windows_of(const models::Setting& setting, const std::v
   ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
   std::vector<sim::Window> windows;
   for (const double end : ends)
-    windows.push_back({end, static_cast<std::uint32_t>(epochs.at(windows.empty() ? 0 : windows.back().end + 1e-9))});
+    windows.push_back(
+        {end, static_cast<std::uint32_t>(epochs.at(windows.empty() ? 0 : windows.back().end + 1e-9))});
   return windows;
 }
 

@@ -1,4 +1,5 @@
-// Time of a scenario: its calendar, the dates at which tables change, the windows of the run, the dispatch dates.
+// Time of a scenario: its calendar, the dates at which tables change, the windows of the run, the dispatch
+// dates.
 #pragma once
 
 #include <vector>
@@ -17,13 +18,16 @@ inline constexpr std::int32_t max_years = 100;
 void set_time(const Horizon& horizon, models::Setting& setting, sim::Problems& problems);
 
 /// Dates of change within the run, as times.
-[[nodiscard]] std::vector<double> change_times(const models::Setting& setting, const std::vector<sim::Date>& dates);
+[[nodiscard]] std::vector<double> change_times(const models::Setting& setting,
+                                               const std::vector<sim::Date>& dates);
 
 /// All dates on which places are given out, in order.
-[[nodiscard]] std::vector<models::DispatchDate> dispatch_dates(const Scenario& scenario, const models::Setting& setting);
+[[nodiscard]] std::vector<models::DispatchDate> dispatch_dates(const Scenario& scenario,
+                                                               const models::Setting& setting);
 
 /// Windows end at dispatches and just before tables change; the last at the horizon.
-[[nodiscard]] std::vector<sim::Window> windows_of(const models::Setting& setting, const std::vector<double>& changes,
+[[nodiscard]] std::vector<sim::Window> windows_of(const models::Setting& setting,
+                                                  const std::vector<double>& changes,
                                                   const std::vector<models::DispatchDate>& dispatches);
 
 }  // namespace core
