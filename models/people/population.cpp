@@ -27,6 +27,12 @@ void describe(sim::Fields& f, GroupSpec& g) {
                                     .min = 1,
                                     .max = 20,
                                     .dated = false});
+  f.integer(g.household_size, {.name = "household-size",
+                               .zh = "每户固定人数（0 为不固定）",
+                               .en = "every household has exactly so many people; 0 = sizes vary",
+                               .unit = Unit::count,
+                               .max = 12,
+                               .dated = false});
   f.distribution(g.income_per_head, {.name = "income-per-head",
                                      .zh = "起始时人均收入（元）",
                                      .en = "assessed income per head; of which year, income-of says",

@@ -32,6 +32,7 @@ struct GroupSpec {
   std::int64_t households = 0;
   std::int64_t people = 0;  ///< exact total; 0 = from people_per_household
   double people_per_household = 3.5;
+  std::int64_t household_size = 0;    ///< every household has exactly so many; 0 = sizes vary
   sim::Distribution income_per_head;  ///< yuan, assessed income of the year that `income_of` names
   IncomeBound bound = IncomeBound::none;
   sim::Date since_from, since_to;  ///< status held since a day between these two

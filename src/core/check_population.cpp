@@ -91,6 +91,13 @@ class Check {
                  fmt::format("a number from 0 to {}", most_households));
     if (g.people < 0) return add(path + ".people", fmt::format("{} people", g.people), "a number from 0 on");
     const std::int64_t most = g.households * max_household_size;
+    if (g.household_size > 0) {
+      if (g.people > 0 && g.people != g.households * g.household_size)
+        add(path + ".people",
+            fmt::format("{} people in {} households of {}", g.people, g.households, g.household_size),
+            "households x household-size, or no people");
+      return;
+    }
     if (g.people > 0 && (g.people < g.households || g.people > most))
       add(path + ".people", fmt::format("{} people cannot live in {} households", g.people, g.households),
           fmt::format("{} to {} (1 to {} each)", g.households, most, max_household_size));

@@ -76,8 +76,16 @@ class GroupDraw {
     };
   }
 
+  /// How many households have 1, 2, ... people.
+  [[nodiscard]] auto sizes_of_group() const {
+    if (group_.household_size == 0) return household_sizes(size_.households, size_.people);
+    decltype(household_sizes(0, 0)) sizes{};
+    sizes[static_cast<std::size_t>(group_.household_size) - 1] = size_.households;
+    return sizes;
+  }
+
   void draw_sizes() {
-    const auto sizes = household_sizes(size_.households, size_.people);
+    const auto sizes = sizes_of_group();
     const std::vector<std::uint32_t> order = keyed_order(house_count(), house_draw(size_stream));
     std::size_t next = 0;
     for (std::size_t k = 0; k < sizes.size(); ++k)
@@ -279,6 +287,10 @@ GroupHeads group_size(const models::GroupSpec& group, double scale) {
   };
   GroupHeads size;
   size.households = rounded(static_cast<double>(group.households) * scale);
+  if (group.household_size > 0) {
+    size.people = size.households * group.household_size;
+    return size;
+  }
   const double people = group.people > 0 ? static_cast<double>(group.people)
                                          : static_cast<double>(group.households) * group.people_per_household;
   size.people = rounded(people * scale);
