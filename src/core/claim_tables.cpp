@@ -71,7 +71,8 @@ sim::Date start_of(const Document& document) {
 
 }  // namespace
 
-std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems& problems) {
+std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems& problems,
+                                        Provenance* provenance) {
   ClaimTables tables;
   tables.start = start_of(document);
   const std::vector<std::string> programmes = ids_of(document.root.find("programmes"));
@@ -88,7 +89,7 @@ std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems&
   for (const sim::Date date : dates) {
     options.as_of = date;
     Sections sections;
-    bind(sections, document, options, problems);
+    bind(sections, document, options, problems, tables.epochs.empty() ? provenance : nullptr);
     if (sim::has_errors(problems)) return std::nullopt;
     std::vector<models::rule::Definition> named;
     for (NamedRule& r : sections.define) named.push_back({std::move(r.id), std::move(r.value)});
@@ -99,6 +100,7 @@ std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems&
     auto epoch = claim_epoch(sections.coverage, date, tables.scope, definitions, problems);
     if (!epoch) return std::nullopt;
     tables.epochs.push_back(std::move(*epoch));
+    tables.specs.push_back(std::move(sections.coverage));
   }
   return tables;
 }

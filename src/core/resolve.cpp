@@ -169,7 +169,11 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   const std::size_t compiled_from = problems.size();
   check_whole(out.scenario, problems);
   auto setting = std::make_shared<models::Setting>();
-  set_time(out.scenario.horizon, *setting, problems);
+  // A horizon that could not be read has been answered; its defaults would be answered too.
+  const bool horizon_read = std::none_of(problems.begin(), problems.end(), [](const sim::Problem& p) {
+    return p.severity == sim::Severity::error && p.path.rfind("horizon", 0) == 0;
+  });
+  if (horizon_read) set_time(out.scenario.horizon, *setting, problems);
   place_problems(out.provenance, compiled_from, problems);
   if (sim::has_errors(problems)) return std::nullopt;
 

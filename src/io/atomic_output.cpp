@@ -81,7 +81,23 @@ bool read_index(const std::string& path, std::map<std::string, std::string>& fil
   return true;
 }
 
+std::string hex_digest(sha256_ctx& context) {
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest;
+  sha256_digest(&context, digest.size(), digest.data());
+  std::string hex;
+  for (const std::uint8_t byte : digest) hex += fmt::format("{:02x}", byte);
+  return hex;
+}
+
 }  // namespace
+
+std::string sha256_of_text(std::string_view text) {
+  sha256_ctx context;
+  sha256_init(&context);
+  // The library wants bytes; characters may be looked at as such.
+  sha256_update(&context, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
+  return hex_digest(context);
+}
 
 std::string sha256_of_file(const std::string& path) {
   const int file = open_retrying(path, O_RDONLY | O_NOCTTY | O_NONBLOCK);
@@ -96,11 +112,7 @@ std::string sha256_of_file(const std::string& path) {
   } while (got > 0 || (got < 0 && errno == EINTR));
   ::close(file);
   if (got < 0) return {};
-  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest;
-  sha256_digest(&context, digest.size(), digest.data());
-  std::string hex;
-  for (const std::uint8_t byte : digest) hex += fmt::format("{:02x}", byte);
-  return hex;
+  return hex_digest(context);
 }
 
 ResultFolder::~ResultFolder() {

@@ -57,6 +57,9 @@ class ResultFolder {
 /// Empty if the folder may be read.
 [[nodiscard]] sim::Problems check_result_folder(const std::string& folder);
 
+/// SHA-256 of a text in lower-case hex.
+[[nodiscard]] std::string sha256_of_text(std::string_view text);
+
 /// SHA-256 of a file in lower-case hex, "" if it cannot be read.
 [[nodiscard]] std::string sha256_of_file(const std::string& path);
 

@@ -1,0 +1,55 @@
+// `povexit claim`: settles bills of one person, layer by layer.
+#include "src/core/claim.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "src/cli/claim_input.hpp"
+#include "src/cli/scenario_input.hpp"
+#include "src/cli/terminal.hpp"
+
+namespace cli {
+
+namespace {
+
+struct Arguments {
+  ScenarioArguments scenario;
+  std::vector<std::string> bills;
+  std::string disease;
+  std::size_t care = static_cast<std::size_t>(models::CareKind::inpatient);
+  bool registered = false;
+  bool json = false;
+};
+
+int claim(const Arguments& a) {
+  core::Document document;
+  sim::Problems problems;
+  const auto tables = load_claim_tables(a.scenario, document, problems);
+  const std::vector<core::ClaimBill> bills = core::parse_bills(a.bills, problems);
+  if (!tables || sim::has_errors(problems)) return report(problems, document);
+  const core::ClaimPerson person{a.registered, static_cast<models::CareKind>(a.care), a.disease};
+  const auto settled =
+      core::settle_claim(tables->epochs, tables->scope, person, bills, tables->start, problems);
+  const int status = report(problems, document);
+  if (!settled || status != done) return status == done ? static_cast<int>(bad_input) : status;
+  return put(a.json ? core::claim_json(*settled) : core::claim_text(*settled));
+}
+
+}  // namespace
+
+void add_claim(CommandLine& line) {
+  const auto a = std::make_shared<Arguments>();
+  Command& command = line.command("claim", "settle bills of one person, layer by layer");
+  declare_scenario(command, a->scenario);
+  command.options(a->bills, "--bill", "TIER:AMOUNT[:EXCLUDED][@DATE]",
+                  "a bill in yuan, EXCLUDED of it outside the catalogue; may be repeated, in order of date");
+  command.flag(a->registered, "--registered", "the household is on the poverty register");
+  command.choice(a->care, "--care", models::care_kind_names, "kind of care; default: inpatient");
+  command.option(a->disease, "--disease", "ID", "the disease treated, for rules that ask for it");
+  command.flag(a->json, "--json", "for programs");
+  command.check([a] { return a->bills.empty() ? std::string("--bill is missing") : std::string(); });
+  command.action([a] { return claim(*a); });
+}
+
+}  // namespace cli

@@ -1,0 +1,15 @@
+#include "src/cli/claim_input.hpp"
+
+#include "src/core/resolve.hpp"
+
+namespace cli {
+
+std::optional<core::ClaimTables> load_claim_tables(const ScenarioArguments& arguments,
+                                                   core::Document& document, sim::Problems& problems) {
+  if (!load_scenario(arguments, document, problems)) return std::nullopt;
+  if (document.root.find("horizon") != nullptr) (void)core::resolve(document, problems);
+  if (sim::has_errors(problems)) return std::nullopt;
+  return core::claim_tables(document, problems);
+}
+
+}  // namespace cli

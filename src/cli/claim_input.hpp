@@ -1,0 +1,17 @@
+// The coverage that claims are settled on, from a whole scenario or from an insurance pack alone.
+#pragma once
+
+#include <optional>
+
+#include "src/cli/scenario_input.hpp"
+#include "src/core/claim_tables.hpp"
+
+namespace cli {
+
+/// Loads the files. A whole scenario (one with a horizon) is checked as a whole, a pack for the sections a
+/// claim needs. Nothing, with problems, if there are errors.
+[[nodiscard]] std::optional<core::ClaimTables> load_claim_tables(const ScenarioArguments& arguments,
+                                                                 core::Document& document,
+                                                                 sim::Problems& problems);
+
+}  // namespace cli

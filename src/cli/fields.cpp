@@ -1,0 +1,90 @@
+// `povexit fields`: every field of a scenario and every name that rules may use.
+#include "models/people/fields.hpp"
+
+#include <iterator>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "src/cli/command_line.hpp"
+#include "src/cli/terminal.hpp"
+#include "src/core/declaration.hpp"
+#include "src/core/reference.hpp"
+#include "src/core/scenario.hpp"
+
+namespace cli {
+
+namespace {
+
+using models::rule::Scope;
+
+struct Arguments {
+  std::size_t language = 0;
+  bool markdown = false;
+};
+
+std::string kind_text(const models::rule::Field& field, bool zh) {
+  if (field.kind == models::rule::Kind::number) return zh ? "数" : "number";
+  if (field.kind == models::rule::Kind::truth) return zh ? "是否" : "yes or no";
+  if (field.names.empty()) return zh ? "编号" : "id";
+  std::string names;
+  for (const std::string& name : field.names) names += (names.empty() ? "" : " | ") + name;
+  return names;
+}
+
+/// The names of a scope beyond those of the scope it is built on.
+std::string scope_text(const Scope& scope, const Scope* around, bool zh, bool markdown) {
+  std::string out;
+  const auto row = [&](const std::string& name, const std::string& kind, const std::string& meaning) {
+    const auto at = std::back_inserter(out);
+    if (markdown)
+      fmt::format_to(at, "| `{}` | {} | {} |\n", name, kind, meaning);
+    else
+      fmt::format_to(at, "  {}  ({})  {}\n", name, kind, meaning);
+  };
+  for (const models::rule::Field& f : scope.fields)
+    if (around == nullptr || around->field(f.name) == nullptr)
+      row(f.name, kind_text(f, zh), zh ? f.zh : f.en);
+  for (const models::rule::Predicate& p : scope.predicates)
+    if (around == nullptr || around->predicate(p.name) == nullptr)
+      row(p.name + "(ID)", zh ? "是否" : "yes or no", zh ? p.zh : p.en);
+  return out;
+}
+
+std::string rule_reference(bool zh, bool markdown) {
+  const Scope household = models::household_scope({}, true);
+  const Scope person = models::person_scope({}, true);
+  const Scope bill = models::bill_scope({}, {}, {}, true);
+  const std::string mark = markdown ? "## " : "";
+  const std::string head = !markdown ? ""
+                           : zh      ? "\n| 名称 | 类型 | 含义 |\n|---|---|---|\n"
+                                     : "\n| name | type | meaning |\n|---|---|---|\n";
+  const auto title = [&](const char* chinese, const char* english) {
+    return "\n" + mark + (zh ? chinese : english) + "\n" + head;
+  };
+  return title("规则可用的名称：住户", "Names that rules may use: the household") +
+         scope_text(household, nullptr, zh, markdown) +
+         title("按人的规则另有", "Rules about a person, besides") +
+         scope_text(person, &household, zh, markdown) + title("报销规则另有", "Rules about a bill, besides") +
+         scope_text(bill, &person, zh, markdown);
+}
+
+}  // namespace
+
+void add_fields(CommandLine& line) {
+  const auto a = std::make_shared<Arguments>();
+  Command& command = line.command("fields", "explain every field of a scenario and every name of rules");
+  declare_language(command, a->language);
+  command.flag(a->markdown, "--markdown", "as Markdown tables");
+  command.action([a] {
+    const auto language = static_cast<core::Language>(a->language);
+    const core::Layout layout = a->markdown ? core::Layout::markdown : core::Layout::plain;
+    return put(core::field_reference(core::declare<core::Scenario>(), language, layout) +
+               rule_reference(language == core::Language::zh, a->markdown));
+  });
+}
+
+}  // namespace cli

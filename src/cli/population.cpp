@@ -1,0 +1,119 @@
+// `povexit population`: the population in force, as a summary or as register files.
+#include <iterator>
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "src/cli/prepared.hpp"
+#include "src/cli/terminal.hpp"
+#include "src/core/claim.hpp"
+#include "src/core/groups_at_start.hpp"
+#include "src/core/population_table.hpp"
+#include "src/io/atomic_output.hpp"
+#include "src/io/csv.hpp"
+#include "src/io/print_problems.hpp"
+
+namespace cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Arguments {
+  RunArguments run;
+  std::string folder;
+  std::size_t language = 0;
+  bool bom = false;
+  bool json = false;
+};
+
+/// The register's two files as texts.
+struct Files {
+  std::string households, people;
+};
+
+Files files_of(const Prepared& scenario, const core::NamedPopulation& population, bool byte_order_mark,
+               bool chinese) {
+  Files out;
+  io::CsvWriter households(out.households, byte_order_mark), people(out.people, byte_order_mark);
+  const auto write = [](io::CsvWriter& writer, const core::PopulationTable::Row& row) {
+    for (const std::string& cell : row) writer.cell(cell);
+    writer.end_row();
+  };
+  const core::PopulationBasis basis = core::basis_of(scenario.resolved);
+  const core::PopulationTable table(population, basis);
+  write(households, core::PopulationTable::household_header(chinese));
+  write(people, core::PopulationTable::person_header(chinese));
+  for (std::uint32_t i = 0; i < population.size(); ++i) {
+    const core::PopulationTable::Rows rows = table.rows(i);
+    write(households, rows.household);
+    for (const auto& row : rows.people) write(people, row);
+  }
+  return out;
+}
+
+int write_files(const Prepared& scenario, const core::NamedPopulation& population, const Arguments& a) {
+  sim::Problems problems;
+  io::ResultFolder folder(a.folder);
+  const Json index{{"format", "povexit-population/1"}, {"seed", scenario.seed()}};
+  bool written = folder.open(problems);
+  if (written) {
+    const bool chinese = static_cast<core::Language>(a.language) == core::Language::zh;
+    const Files files = files_of(scenario, population, a.bom, chinese);
+    written = folder.write("households.csv", files.households, problems) &&
+              folder.write("people.csv", files.people, problems) && folder.finish(index, problems);
+  }
+  say(io::print_problems(problems, {}));
+  return written ? done : io_failed;
+}
+
+std::string text_of(const std::vector<core::GroupAtStart>& groups) {
+  std::string out = fmt::format("{:<24}{:>12}{:>12}{:>12}{:>18}\n", "group", "households", "people",
+                                "registered", "income per head");
+  for (const core::GroupAtStart& g : groups)
+    fmt::format_to(std::back_inserter(out), "{:<24}{:>12}{:>12}{:>12}{:>18}\n", g.id, g.households, g.people,
+                   g.registered, core::yuan_text(g.income_per_head));
+  return out;
+}
+
+std::string json_of(const std::vector<core::GroupAtStart>& groups, std::uint64_t seed) {
+  Json root{{"seed", seed}, {"groups", Json::array()}};
+  for (const core::GroupAtStart& g : groups)
+    root["groups"].push_back({{"id", g.id},
+                              {"households", g.households},
+                              {"people", g.people},
+                              {"registered", g.registered},
+                              {"income_per_head", core::yuan_text(g.income_per_head)}});
+  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+int population(const Arguments& a) {
+  int status = done;
+  const auto scenario = prepare(a.run, status);
+  if (!scenario) return status;
+  const auto made = scenario->populations->of(0);
+  if (!a.folder.empty()) {
+    status = write_files(*scenario, *made, a);
+    if (status != done) return status;
+  }
+  const auto groups = core::groups_at_start(*made);
+  return put(a.json ? json_of(groups, scenario->seed()) : text_of(groups));
+}
+
+}  // namespace
+
+void add_population(CommandLine& line) {
+  const auto a = std::make_shared<Arguments>();
+  Command& command =
+      line.command("population", "show the population in force, or write it as register files");
+  declare_seeded(command, a->run);
+  command.option(a->folder, "--csv", "DIR", "write households.csv and people.csv into this folder");
+  declare_language(command, a->language);
+  command.flag(a->bom, "--bom", "begin the files with a byte-order mark, for Excel");
+  command.flag(a->json, "--json", "for programs");
+  command.action([a] { return population(*a); });
+}
+
+}  // namespace cli

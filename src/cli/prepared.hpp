@@ -1,0 +1,40 @@
+// A scenario ready to run: read, checked as a whole, its population made. What `run`, `household`,
+// `population` and `validate` begin with.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "src/cli/scenario_input.hpp"
+#include "src/core/resolve.hpp"
+#include "src/core/simulate.hpp"
+
+namespace cli {
+
+/// What the command line may say in place of the scenario's `runs` section.
+struct RunArguments {
+  ScenarioArguments scenario;
+  std::optional<std::uint64_t> seed, replications;
+};
+/// Declares the scenario and `--seed`.
+void declare_seeded(Command& command, RunArguments& arguments);
+
+struct Prepared {
+  core::Document document;
+  core::Resolved resolved;
+  std::unique_ptr<core::Populations> populations;
+
+  [[nodiscard]] std::uint64_t seed() const { return static_cast<std::uint64_t>(resolved.scenario.runs.seed); }
+};
+
+/// All problems of the files, the scenario and its population are added. Nothing if any is an error;
+/// `document` then still says which files they are about.
+[[nodiscard]] std::optional<Prepared> prepare(const RunArguments& arguments, core::Document& document,
+                                              sim::Problems& problems);
+
+/// The same with all problems reported; `status` says what to end with if there is nothing.
+[[nodiscard]] std::optional<Prepared> prepare(const RunArguments& arguments, int& status);
+
+}  // namespace cli

@@ -1,0 +1,171 @@
+// `povexit run`: runs a scenario, writes its results, shows one screen.
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <sys/resource.h>
+
+#include "src/cli/interrupt.hpp"
+#include "src/cli/prepared.hpp"
+#include "src/cli/terminal.hpp"
+#include "src/core/document_text.hpp"
+#include "src/core/life.hpp"
+#include "src/core/summary.hpp"
+#include "src/io/atomic_output.hpp"
+#include "src/io/print_problems.hpp"
+#include "src/io/results.hpp"
+#include "src/io/tbb_executor.hpp"
+#include "src/text/screen.hpp"
+
+namespace cli {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Arguments {
+  RunArguments run;
+  std::optional<std::uint64_t> threads;
+  std::string folder;
+  std::size_t language = 0;
+  bool bom = false;
+  bool json = false;
+};
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// "township", "township+cap10".
+std::string stem_of(const std::string& scenario) {
+  std::string stem;
+  for (const std::string& file : scenario_files(scenario))
+    stem += (stem.empty() ? "" : "+") + std::filesystem::path(file).stem().string();
+  return stem;
+}
+
+core::ScenarioFacts facts_of(const Prepared& scenario, const Arguments& a) {
+  // Seed and replications stand beside the scenario in the summary, so its hash is without them.
+  constexpr std::string_view runs[] = {"runs"};
+  const core::Scenario& s = scenario.resolved.scenario;
+  core::ScenarioFacts facts;
+  facts.title = s.meta.title;
+  facts.file = std::filesystem::path(scenario_files(a.run.scenario.scenario).front()).filename().string();
+  facts.sha256 = io::sha256_of_text(core::document_text(scenario.document.root, runs));
+  const sim::Calendar& calendar = scenario.resolved.setting->calendar;
+  facts.start = sim::format_date(calendar.date_of(0));
+  facts.end = sim::format_date(calendar.date_of(scenario.resolved.setting->horizon - 0.5));
+  facts.parameters = scenario.resolved.provenance.counts();
+  return facts;
+}
+
+/// Memory that the process has needed at most, in bytes; 0 if that is not known.
+std::uint64_t peak_memory() {
+  rusage usage{};
+  return ::getrusage(RUSAGE_SELF, &usage) == 0 ? static_cast<std::uint64_t>(usage.ru_maxrss) * 1024 : 0;
+}
+
+std::string utc_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1,
+                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+/// What may differ between two runs of one scenario and seed.
+nlohmann::ordered_json run_record(const core::RunResult& result, const Arguments& a, std::uint32_t threads,
+                                  double seconds, const std::string& started) {
+  io::RunFacts facts;
+  facts.version = version();
+  facts.threads = threads;
+  facts.wall_seconds = seconds;
+  facts.peak_memory_bytes = peak_memory();
+  io::add_facts(result, facts);
+  nlohmann::ordered_json run = io::run_json(facts);
+  run["scenario"] = a.run.scenario.scenario;
+  run["settings"] = a.run.scenario.settings;
+  run["seed"] = result.seed;
+  run["replications"] = result.base.size();
+  run["started"] = started;
+  return run;
+}
+
+int stopped() {
+  say("povexit: interrupted; nothing was written\n");
+  return interrupt_status();
+}
+
+int io_failure(const sim::Problems& problems) {
+  say(io::print_problems(problems, {}));
+  return io_failed;
+}
+
+int run(const Arguments& a) {
+  const auto start = Clock::now();
+  const std::string started = utc_now();
+  listen_for_interrupts();
+  int status = done;
+  const auto scenario = prepare(a.run, status);
+  if (!scenario) return status;
+
+  const std::string name = a.folder.empty() ? "out/" + stem_of(a.run.scenario.scenario) : a.folder;
+  sim::Problems problems;
+  io::ResultFolder folder(name);
+  if (!folder.open(problems)) return io_failure(problems);
+
+  io::TbbExecutor executor(static_cast<std::uint32_t>(a.threads.value_or(0)));
+  core::RunOptions options = core::options_of(scenario->resolved.scenario);
+  Progress progress;
+  progress.show("povexit: the first replications are running");
+  options.progress = [&](std::uint32_t done_so_far, std::uint32_t planned) {
+    progress.show(
+        fmt::format("povexit: {} of {} replications, {:.0f} s", done_so_far, planned, seconds_since(start)));
+    return interrupt_status() == 0;
+  };
+  auto result = core::run(scenario->resolved, *scenario->populations, options, executor);
+  if (!result) {
+    progress.clear();
+    return stopped();
+  }
+  if (result->lives.empty())
+    result->lives =
+        core::sampled_lives(scenario->resolved, *scenario->populations, result->plan, options.seed, executor);
+  const core::Summary summary = core::summarise(*result, facts_of(*scenario, a));
+  progress.show("povexit: writing " + name);
+  const core::Outputs& outputs = scenario->resolved.scenario.outputs;
+  const bool written = io::write_results(folder, *result, summary, scenario->resolved.provenance,
+                                         {outputs.csv, outputs.sqlite, a.bom}, problems);
+  progress.clear();
+  if (!written) return io_failure(problems);
+  if (interrupt_status() != 0) return stopped();
+  if (!folder.finish(run_record(*result, a, executor.width(), seconds_since(start), started), problems))
+    return io_failure(problems);
+  const auto language = static_cast<io::Language>(a.language);
+  return put(a.json ? core::to_json(summary) : io::screen(summary, language, name));
+}
+
+}  // namespace
+
+void add_run(CommandLine& line) {
+  const auto a = std::make_shared<Arguments>();
+  Command& command = line.command("run", "run a scenario, write its results, show one screen");
+  declare_seeded(command, a->run);
+  command.option(a->folder, "--out", "DIR", "folder of results; default: out/<scenario>");
+  command.number(a->run.replications, "--replications", 1, 1'000'000,
+                 "exactly this many; default: what the scenario's runs.replications asks for");
+  command.number(a->threads, "--threads", 1, 1024,
+                 "number of threads; default: all. Results do not depend on it");
+  command.flag(a->bom, "--bom", "begin CSV files with a byte-order mark, for Excel");
+  declare_language(command, a->language);
+  command.flag(a->json, "--json", "print summary.json in place of the screen");
+  command.action([a] { return run(*a); });
+}
+
+}  // namespace cli

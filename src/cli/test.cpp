@@ -1,0 +1,136 @@
+// `povexit test`: policy tests, case by case.
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "src/cli/command_line.hpp"
+#include "src/cli/policy_test.hpp"
+#include "src/cli/terminal.hpp"
+#include "src/core/claim.hpp"
+#include "src/core/utf8.hpp"
+
+namespace cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Arguments {
+  std::vector<std::string> files;
+  std::size_t language = 0;
+  bool json = false;
+};
+
+/// Folders are searched for .yaml files, by name.
+std::vector<std::string> test_files(const std::vector<std::string>& given) {
+  std::vector<std::string> files;
+  for (const std::string& name : given) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(name, error)) {
+      files.push_back(name);
+      continue;
+    }
+    std::vector<std::string> found;
+    std::filesystem::recursive_directory_iterator entries(name, error);
+    for (; !error && entries != std::filesystem::recursive_directory_iterator(); entries.increment(error))
+      if (entries->path().extension() == ".yaml") found.push_back(entries->path().string());
+    std::sort(found.begin(), found.end());
+    files.insert(files.end(), found.begin(), found.end());
+  }
+  return files;
+}
+
+std::string case_name(const CaseResult& c, core::Language language) {
+  const std::string& name = language == core::Language::zh ? c.name.zh : c.name.en;
+  return core::printable(name.empty() ? c.id : c.id + ", " + name);
+}
+
+std::string text_of(const std::vector<PolicyResult>& results, core::Language language) {
+  std::string out;
+  std::size_t passed = 0, all = 0;
+  for (const PolicyResult& result : results) {
+    const std::string& name = language == core::Language::zh ? result.name.zh : result.name.en;
+    out += fmt::format("{}: {}\n", core::printable(result.file), core::printable(name));
+    for (const CaseResult& c : result.cases) {
+      ++all;
+      if (c.passed()) ++passed;
+      out += fmt::format("  {} {}{}\n", c.passed() ? green("ok  ") : red("FAIL"), case_name(c, language),
+                         c.document.empty() ? "" : " (" + core::printable(c.document) + ")");
+      if (!c.refused.empty()) out += "       " + core::printable(c.refused) + "\n";
+      for (const Comparison& x : c.comparisons)
+        if (!x.same())
+          out += fmt::format("       {}: expected {}, got {}\n", core::printable(x.what),
+                             core::yuan_text(x.expected), core::yuan_text(x.got));
+    }
+  }
+  return out + fmt::format("{} of {} cases passed\n", passed, all);
+}
+
+std::string json_of(const std::vector<PolicyResult>& results) {
+  Json root;
+  root["cases"] = Json::array();
+  std::size_t passed = 0;
+  for (const PolicyResult& result : results)
+    for (const CaseResult& c : result.cases) {
+      Json one;
+      one["file"] = result.file;
+      one["id"] = c.id;
+      one["name"] = {{"zh", c.name.zh}, {"en", c.name.en}};
+      one["document"] = c.document;
+      one["passed"] = c.passed();
+      one["refused"] = c.refused.empty() ? Json(nullptr) : Json(c.refused);
+      one["figures"] = Json::array();
+      for (const Comparison& x : c.comparisons)
+        one["figures"].push_back(
+            {{"what", x.what}, {"expected", core::yuan_text(x.expected)}, {"got", core::yuan_text(x.got)}});
+      if (c.passed()) ++passed;
+      root["cases"].push_back(std::move(one));
+    }
+  root["passed"] = passed;
+  root["failed"] = root["cases"].size() - passed;
+  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+int test(const Arguments& a) {
+  const std::vector<std::string> files = test_files(a.files);
+  if (files.empty()) {
+    say("povexit: there is no .yaml file in what was given\n");
+    return bad_input;
+  }
+  std::vector<PolicyResult> results;
+  int worst = done;
+  for (const std::string& file : files) {
+    int status = done;
+    auto result = run_policy_test(file, status);
+    worst = std::max(worst, status);
+    if (result) results.push_back(*std::move(result));
+  }
+  if (worst != done) return worst;
+  const int written =
+      put(a.json ? json_of(results) : text_of(results, static_cast<core::Language>(a.language)));
+  if (written != done) return written;
+  for (const PolicyResult& result : results)
+    for (const CaseResult& c : result.cases)
+      if (!c.passed()) return failed;
+  return done;
+}
+
+}  // namespace
+
+void add_test(CommandLine& line) {
+  const auto a = std::make_shared<Arguments>();
+  Command& command = line.command("test", "run policy tests: claims with what must come out of them");
+  command.arguments(a->files, "FILE", "files of cases, or folders of them");
+  declare_language(command, a->language);
+  command.flag(a->json, "--json", "for programs");
+  command.action([a] { return test(*a); });
+}
+
+}  // namespace cli

@@ -1,0 +1,122 @@
+// The settlement examples through `claim` and `test`, to the fen.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/e2e/process.hpp"
+
+using namespace e2e;
+
+namespace {
+
+nlohmann::json claim(const std::string& scenario, std::vector<std::string> more) {
+  std::vector<std::string> arguments{"claim", source("scenarios/" + scenario), "--json"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  const Outcome outcome = povexit(arguments);
+  INFO(outcome.err);
+  REQUIRE(outcome.status == 0);
+  return nlohmann::json::parse(outcome.out);
+}
+
+std::string paid(const nlohmann::json& bill, const std::string& layer) {
+  for (const auto& l : bill["layers"])
+    if (l["id"] == layer) return l["paid"];
+  return "no such layer";
+}
+
+const char* const failing_test =
+    "name: {zh: 错, en: wrong}\n"
+    "document: none\n"
+    "scenario: $\n"
+    "cases:\n"
+    "- id: right\n"
+    "  bills: [{tier: township, amount: 3000, expect: {own: 760}}]\n"
+    "- id: wrong\n"
+    "  bills: [{tier: township, amount: 3000, expect: {layers: {basic: 2241}}}]\n"
+    "  expect: {own: 760.01}\n";
+
+std::string with_scenario(std::string text) {
+  return text.replace(text.find('$'), 1, source("scenarios/packs/ankang.yaml"));
+}
+
+}  // namespace
+
+TEST_CASE("bills of one year are settled in order and added up") {
+  const auto json = claim("packs/ankang.yaml", {"--bill", "county:40000", "--bill", "city:100000"});
+  CHECK(json["bills"][0]["own"] == "10968.00");
+  CHECK(paid(json["bills"][1], "basic") == "58800.00");
+  CHECK(paid(json["bills"][1], "major-illness") == "25082.00");
+  CHECK(json["bills"][1]["own"] == "16118.00");
+  CHECK(json["total"]["own"] == "27086.00");
+}
+
+TEST_CASE("the excluded part and a new year and fen are understood") {
+  const auto json = claim("packs/ankang.yaml", {"--bill", "city:80000:10000"});
+  CHECK(json["bills"][0]["compliant"] == "70000.00");
+  CHECK(json["bills"][0]["own"] == "27680.00");
+  const auto years =
+      claim("packs/ankang.yaml", {"--bill", "county:40000@2017-12-31", "--bill", "county:40000@2018-01-01"});
+  CHECK(years["bills"][0]["own"] == years["bills"][1]["own"]);
+  CHECK(claim("packs/gaotai.yaml", {"--bill", "county:30000", "--registered"})["total"]["own"] == "3898.75");
+}
+
+TEST_CASE("the town's own rules know registration and listed diseases") {
+  const auto listed =
+      claim("township.yaml", {"--bill", "city:100000", "--registered", "--disease", "cancer"});
+  CHECK(paid(listed["bills"][0], "major-50") == "70000.00");
+  CHECK(listed["total"]["own"] == "16500.00");
+  const Outcome text = povexit({"claim", source("scenarios/township.yaml"), "--bill", "county:30000",
+                                "--registered", "--disease", "stroke"});
+  CHECK(text.status == 0);
+  CHECK(contains(text.out, "inpatient-tilt"));
+}
+
+TEST_CASE("wrong bills and unknown diseases end with 2") {
+  const std::string town = source("scenarios/township.yaml");
+  const Outcome bills = povexit({"claim", town, "--bill", "county:12x", "--bill", "villag:5"});
+  CHECK(bills.status == 2);
+  CHECK(bills.out.empty());
+  CHECK(contains(bills.err, "12x"));
+  CHECK(contains(bills.err, "did you mean village?"));
+  const Outcome disease = povexit({"claim", town, "--bill", "county:5", "--disease", "cancr"});
+  CHECK(disease.status == 2);
+  CHECK(contains(disease.err, "did you mean cancer?"));
+  CHECK(povexit({"claim", town, "--bill", "county:5@2018-01-01", "--bill", "county:5@2017-01-01"}).status ==
+        2);
+}
+
+TEST_CASE("the shipped policy tests pass") {
+  const Outcome outcome = povexit({"test", source("scenarios/tests")});
+  INFO(outcome.out << outcome.err);
+  CHECK(outcome.status == 0);
+  CHECK(contains(outcome.out, "20 of 20 cases passed"));
+  const Outcome json = povexit({"test", source("scenarios/tests"), "--json"});
+  CHECK(nlohmann::json::parse(json.out)["failed"] == 0);
+}
+
+TEST_CASE("a failing case shows what was expected and what came out") {
+  const TempFolder folder;
+  const Outcome outcome = povexit({"test", folder.write("t.yaml", with_scenario(failing_test))});
+  CHECK(outcome.status == 1);
+  CHECK(contains(outcome.out, "ok   right"));
+  CHECK(contains(outcome.out, "FAIL wrong"));
+  CHECK(contains(outcome.out, "bill 1 basic: expected 2241.00, got 2240.00"));
+  CHECK(contains(outcome.out, "total own: expected 760.01, got 760.00"));
+  CHECK(contains(outcome.out, "1 of 2 cases passed"));
+}
+
+TEST_CASE("a case that tests nothing is an error and so is an unknown layer") {
+  const TempFolder folder;
+  std::string nothing = with_scenario(failing_test) + "- {id: empty, bills: [{tier: county, amount: 1}]}\n";
+  const Outcome empty = povexit({"test", folder.write("t.yaml", nothing)});
+  CHECK(empty.status == 2);
+  CHECK(empty.out.empty());
+  CHECK(contains(empty.err, "t.yaml:10:3: error: cases: empty: the case tests nothing"));
+  std::string misspelt = with_scenario(failing_test);
+  misspelt.replace(misspelt.find("basic"), 5, "basik");
+  const Outcome unknown = povexit({"test", folder.write("u.yaml", misspelt)});
+  CHECK(unknown.status == 2);
+  CHECK(contains(unknown.err, "did you mean basic?"));
+  CHECK(povexit({"test", folder.path("none.yaml")}).status == 2);
+  TempFolder bare;
+  CHECK(povexit({"test", bare.path()}).status == 2);
+}

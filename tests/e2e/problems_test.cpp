@@ -1,0 +1,159 @@
+// A bad input yields every problem with its place, status 2, and nothing written.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/e2e/process.hpp"
+
+using namespace e2e;
+
+namespace {
+
+/// An overlay over the township with mistakes on known lines.
+std::string overlay(const TempFolder& folder, const std::string& text, const std::string& name = "bad.yaml") {
+  return folder.write(name, "extends: " + source("scenarios/township.yaml") + "\n" + text);
+}
+
+}  // namespace
+
+TEST_CASE("all problems of several files come at once with their places") {
+  const TempFolder folder;
+  const std::string below = overlay(folder,
+                                    "runs: {replicatons: {min: 2}}\n"
+                                    "assessment:\n"
+                                    "  line: -5\n",
+                                    "below.yaml");
+  const std::string above = folder.write("above.yaml",
+                                         "extends: below.yaml\n"
+                                         "population:\n"
+                                         "  female: 1.5\n"
+                                         "behaviour: {mode: fixd}\n"
+                                         "horizon: {end: 2020-02-30}\n");
+  for (const char* command : {"validate", "run"}) {
+    Launch launch;
+    launch.arguments = {command, above};
+    launch.folder = folder.path();
+    const Outcome outcome = povexit(launch);
+    INFO(outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out.empty());
+    CHECK(contains(outcome.err, below + ":2:8: error: "));
+    CHECK(contains(outcome.err, "did you mean replications?"));
+    CHECK(contains(outcome.err, below + ":4:9: error: assessment.line"));
+    CHECK(contains(outcome.err, above + ":3:11: error: population.female"));
+    CHECK(contains(outcome.err, above + ":4:19: error: behaviour.mode"));
+    CHECK(contains(outcome.err, "did you mean fixed?"));
+    CHECK(contains(outcome.err, above + ":5:16: error: horizon.end"));
+    CHECK(contains(outcome.err, "5 errors"));
+    CHECK(folder.names() == std::vector<std::string>{"above.yaml", "below.yaml"});
+  }
+}
+
+TEST_CASE("files that are missing or no scenario are answered") {
+  const TempFolder folder;
+  struct Row {
+    std::string file;
+    const char* says;
+  };
+  const Row rows[] = {
+      {folder.path("none.yaml"), "no such file"},
+      {folder.path(), "is a folder"},
+      {"/dev/zero", "is not an ordinary file"},
+      {folder.write("empty.yaml", ""), "the file is empty"},
+      {folder.write("text.yaml", "just words"), "the file is no map"},
+      {folder.write("twice.yaml", "meta: {}\nmeta: {}\n"), "2:1: error"},
+      {folder.write("bomb.yaml", "a: &a [1]\nb: [*a, *a]\n"), "1:4: error"},
+      {folder.write("circle.yaml", "extends: circle.yaml\n"), "circle"},
+      {folder.write("bytes.yaml", "meta: {notes: \"\xff\"}\n"), "1:16: error"},
+      {overlay(folder, "population: {files: {households: h.csv, people: p.csv}}\n"), "no such file"},
+  };
+  for (const Row& row : rows) {
+    const Outcome outcome = povexit({"validate", row.file});
+    INFO(row.file << "\n" << outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out.empty());
+    CHECK(contains(outcome.err, row.says));
+  }
+}
+
+TEST_CASE("values set on the command line are checked like all others") {
+  const std::string town = source("scenarios/township.yaml");
+  struct Row {
+    const char* setting;
+    const char* says;
+  };
+  const Row rows[] = {{"coverage.stack.basic.rat.county=0.5", "did you mean"},
+                      {"coverage.stack.basic.rate.county=1.5", "expected"},
+                      {"runs.seed=abc", "runs.seed"},
+                      {"runs.seed", "PATH=VALUE"},
+                      {"population.groups.poor.households=[1", "--set"},
+                      {"population.female=.nan", "population.female"}};
+  for (const Row& row : rows) {
+    const Outcome outcome = povexit({"validate", town, "--set", row.setting});
+    INFO(row.setting << "\n" << outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK(contains(outcome.err, row.says));
+  }
+  const Outcome right = povexit({"claim", town, "--bill", "township:3000", "--set",
+                                 "coverage.stack.basic.rate.township=0.8", "--json"});
+  REQUIRE(right.status == 0);
+  CHECK(nlohmann::json::parse(right.out)["total"]["own"] == "720.00");  // 3000 - 0.8 * 2850
+}
+
+TEST_CASE("a valid scenario tells what it rests on and the notches of its coverage") {
+  const Outcome text = povexit({"validate", source("scenarios/township.yaml")});
+  INFO(text.err);
+  REQUIRE(text.status == 0);
+  for (const char* said : {"parameters:", "sourced", "assumptions", "cost: none", "inpatient-tilt"})
+    CHECK(contains(text.out, said));
+  const Outcome json = povexit({"validate", source("scenarios/township.yaml"), "--json"});
+  REQUIRE(json.status == 0);
+  const auto found = nlohmann::json::parse(json.out);
+  CHECK(found["valid"] == true);
+  CHECK(found["parameters"]["sourced"] > 20);
+  CHECK(found["parameters"]["assumptions"] > 20);
+  CHECK(found["notches"]["cost"].empty());
+  CHECK(found["notches"]["status"].size() == 8);
+}
+
+TEST_CASE("insurance packs are valid by themselves and their notches are listed") {
+  struct Row {
+    const char* pack;
+    std::size_t sequences;
+  };
+  for (const Row& row : {Row{"gaotai", 0}, Row{"gaotai-cap10", 1}, Row{"ankang", 0}, Row{"ankang-poor", 0}}) {
+    const Outcome outcome =
+        povexit({"validate", source("scenarios/packs/" + std::string(row.pack) + ".yaml"), "--json"});
+    INFO(row.pack << outcome.err);
+    REQUIRE(outcome.status == 0);
+    const auto found = nlohmann::json::parse(outcome.out);
+    CHECK(found["notches"]["cost"].empty());
+    CHECK(found["notches"]["sequence"].size() == row.sequences);
+    CHECK(found["parameters"]["figures"] > 5);
+  }
+}
+
+TEST_CASE("problems are there for programs too") {
+  const Outcome outcome =
+      povexit({"validate", source("scenarios/township.yaml"), "--set", "population.femal=0.5", "--json"});
+  CHECK(outcome.status == 2);
+  const auto found = nlohmann::json::parse(outcome.out);
+  CHECK(found["valid"] == false);
+  REQUIRE(found["problems"].size() >= 1);
+  CHECK(found["problems"][0]["severity"] == "error");
+  CHECK(found["problems"][0]["nearest"] == "female");
+}
+
+TEST_CASE("a top-up line that crosses the poverty line is warned of") {
+  const TempFolder folder;
+  const std::string file = overlay(folder,
+                                   "programmes:\n"
+                                   "- id: dibao\n"
+                                   "  effects: [{top-up: {to: 3300, review: [06-30]}}]\n");
+  const Outcome outcome = povexit({"validate", file});
+  INFO(outcome.err);
+  CHECK(outcome.status == 0);
+  CHECK(contains(outcome.err, "warning: programmes.dibao"));
+  CHECK(contains(outcome.err, "2016-01-01 (3300 against 2952)"));
+  CHECK(contains(outcome.err, "2020-01-01 (3300 against 4000)"));
+  CHECK_FALSE(contains(povexit({"validate", source("scenarios/township.yaml")}).err, "top-up"));
+}

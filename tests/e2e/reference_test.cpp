@@ -1,0 +1,92 @@
+// What `schema`, `fields`, `population` and `household` print.
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/e2e/process.hpp"
+
+using namespace e2e;
+
+TEST_CASE("the schema is JSON of draft 7 and knows the sections") {
+  const Outcome outcome = povexit({"schema"});
+  REQUIRE(outcome.status == 0);
+  const auto schema = nlohmann::json::parse(outcome.out);
+  CHECK(schema["$schema"] == "http://json-schema.org/draft-07/schema#");
+  for (const char* section : {"extends", "horizon", "population", "coverage", "programmes", "finance"})
+    CHECK(schema["properties"].contains(section));
+}
+
+TEST_CASE("the fields are explained in both languages with the names of rules") {
+  const Outcome en = povexit({"fields", "--lang", "en"}), zh = povexit({"fields", "--lang", "zh"});
+  REQUIRE(en.status == 0);
+  REQUIRE(zh.status == 0);
+  for (const char* name :
+       {"coverage.stack.<id>.rate", "on_register", "income_per_head", "person.age", "had(ID)"}) {
+    CHECK(contains(en.out, name));
+    CHECK(contains(zh.out, name));
+  }
+  CHECK(contains(en.out, "Names that rules may use"));
+  CHECK(contains(zh.out, "规则可用的名称"));
+  Launch chinese;
+  chinese.arguments = {"fields"};
+  chinese.environment = {"LC_ALL=zh_CN.UTF-8"};
+  CHECK(povexit(chinese).out == zh.out);
+}
+
+TEST_CASE("the population in force has the stated margins and can be written as a register") {
+  const TempFolder folder;
+  const std::string town = source("scenarios/township.yaml");
+  for (const char* seed : {"1", "2"}) {
+    const Outcome outcome =
+        povexit({"population", town, "--seed", seed, "--json", "--csv", folder.path("csv")});
+    INFO(outcome.err);
+    REQUIRE(outcome.status == 0);
+    const auto groups = nlohmann::json::parse(outcome.out)["groups"];
+    CHECK(groups[0]["id"] == "poor");
+    CHECK(groups[0]["households"] == 31);
+    CHECK(groups[0]["people"] == 94);
+    CHECK(groups[1]["households"] == 38);
+    CHECK(groups[1]["people"] == 104);
+    CHECK(groups[1]["registered"] == 38);
+  }
+  CHECK(folder.names("csv") == std::vector<std::string>{"households.csv", "people.csv", "run.json"});
+  const std::string households = read(folder.path("csv/households.csv"));
+  CHECK(households.rfind("household,village,status,", 0) == 0);
+  CHECK(contains(households, "\npoor/1,"));
+  CHECK(povexit({"population", town}).out.find("poor") != std::string::npos);
+}
+
+TEST_CASE("a life is told in order of time and the same each time") {
+  const std::string town = source("scenarios/township.yaml");
+  const std::vector<std::string> ask{"household", town,    "--id",
+                                     "poor/7",    "--set", "population.groups.others.households=60"};
+  const Outcome text = povexit(ask);
+  INFO(text.err);
+  REQUIRE(text.status == 0);
+  CHECK(contains(text.out, "household poor/7"));
+  CHECK(contains(text.out, "2016-"));
+  std::vector<std::string> as_json = ask;
+  as_json.insert(as_json.end(), {"--json", "--threads", "1"});
+  const Outcome json = povexit(as_json);
+  REQUIRE(json.status == 0);
+  const auto life = nlohmann::json::parse(json.out);
+  CHECK(life["group"] == "poor");
+  REQUIRE(life["steps"].size() > 20);
+  const auto& steps = life["steps"];
+  CHECK(std::is_sorted(steps.begin(), steps.end(),
+                       [](const auto& a, const auto& b) { return a["time"] < b["time"]; }));
+  CHECK(std::any_of(steps.begin(), steps.end(), [](const auto& s) { return s["candidate"].is_object(); }));
+  CHECK(std::any_of(steps.begin(), steps.end(), [](const auto& s) { return s["what"] == "bill"; }));
+  as_json.back() = "2";
+  CHECK(povexit(as_json).out == json.out);
+  as_json.insert(as_json.end(), {"--replication", "1"});
+  CHECK(povexit(as_json).out != json.out);
+}
+
+TEST_CASE("an unknown household is answered with the nearest") {
+  const Outcome outcome = povexit({"household", source("scenarios/township.yaml"), "--id", "pour/7"});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.out.empty());
+  CHECK(contains(outcome.err, "nearest: poor/7"));
+}

@@ -1,0 +1,183 @@
+// `run`: its files, their independence of threads, and what interrupts and full disks leave behind.
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <thread>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "src/io/atomic_output.hpp"
+#include "tests/e2e/process.hpp"
+
+using namespace e2e;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// The dump of a database, by the sqlite3 program.
+std::string dump(const TempFolder& folder, const std::string& database) {
+  const std::string to = folder.path("dump.sql");
+  REQUIRE(std::system(("sqlite3 '" + database + "' .dump > '" + to + "'").c_str()) == 0);
+  return read(to);
+}
+
+bool has_final_file(const std::vector<std::string>& names) {
+  for (const std::string& name : names)
+    if (name[0] != '.') return true;
+  return false;
+}
+
+/// Waits until a folder is there, so that the run has begun.
+void wait_for(const std::string& folder) {
+  for (int i = 0; i < 5000 && !std::filesystem::exists(folder); ++i) std::this_thread::sleep_for(2ms);
+  REQUIRE(std::filesystem::exists(folder));
+}
+
+}  // namespace
+
+TEST_CASE("a run writes its files and shows one screen") {
+  const TempFolder folder;
+  const Outcome outcome = povexit(small_run(folder.path("out")));
+  INFO(outcome.err);
+  REQUIRE(outcome.status == 0);
+  CHECK(outcome.err.empty());
+  CHECK(contains(outcome.out, folder.path("out")));
+  CHECK(folder.names("out") == std::vector<std::string>{"flows.csv", "funding.csv", "indicators.csv",
+                                                        "ledger.csv", "lives.csv", "parameters.csv",
+                                                        "replications.csv", "results.sqlite", "run.json",
+                                                        "summary.json"});
+  CHECK(io::check_result_folder(folder.path("out")).empty());
+  const auto summary = nlohmann::ordered_json::parse(read(folder.path("out/summary.json")));
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : summary.items()) keys.push_back(key);
+  CHECK(keys == std::vector<std::string>{"format", "scenario", "seed", "replications", "population",
+                                         "indicators", "funding", "audit", "fingerprint"});
+  CHECK(summary["audit"]["ledger_imbalance_fen"] == 0);
+  CHECK(summary["replications"] == 2);
+  const auto run = nlohmann::json::parse(read(folder.path("out/run.json")));
+  CHECK(run["files"].size() == 9);
+  CHECK(run["events"] > 1000);
+  CHECK(contains(read(folder.path("out/lives.csv")), "poor/"));
+}
+
+TEST_CASE("files do not depend on the number of threads") {
+  const TempFolder folder;
+  const std::vector<std::string> counts{"1", "2", "7"};
+  for (const std::string& threads : counts) {
+    auto arguments = small_run(folder.path(threads), 4);
+    arguments.insert(arguments.end(), {"--threads", threads});
+    const Outcome outcome = povexit(arguments);
+    INFO(outcome.err);
+    REQUIRE(outcome.status == 0);
+  }
+  for (const std::string& threads : {counts[1], counts[2]})
+    for (const std::string& name : folder.names("1")) {
+      INFO(threads << " threads: " << name);
+      const std::string one = folder.path("1/" + name), many = folder.path(threads + "/" + name);
+      if (name == "run.json") continue;
+      if (name == "results.sqlite")
+        CHECK((dump(folder, one) == dump(folder, many)));
+      else
+        CHECK((read(one) == read(many)));
+    }
+}
+
+TEST_CASE("seed and settings and overlays are heard and the default folder bears their names") {
+  const TempFolder folder;
+  Launch launch;
+  launch.folder = folder.path();
+  const std::string overlay =
+      folder.write("few.yaml", "population: {groups: [{id: others, households: 60}]}\n");
+  launch.arguments = {"run",
+                      source("scenarios/township.yaml") + "+" + overlay,
+                      "--replications",
+                      "1",
+                      "--seed",
+                      "7",
+                      "--bom",
+                      "--json"};
+  const Outcome outcome = povexit(launch);
+  INFO(outcome.err);
+  REQUIRE(outcome.status == 0);
+  const auto summary = nlohmann::json::parse(outcome.out);
+  CHECK(summary["seed"] == 7);
+  CHECK(summary["replications"] == 1);
+  CHECK(outcome.out == read(folder.path("out/township+few/summary.json")));
+  CHECK(read(folder.path("out/township+few/indicators.csv")).rfind("\xef\xbb\xbf", 0) == 0);
+}
+
+TEST_CASE("an out folder that cannot be is found before the run") {
+  const TempFolder folder;
+  const std::string file = folder.write("file", "");
+  const auto start = std::chrono::steady_clock::now();
+  for (const std::string& out : {file, file + "/below", std::string("/proc/povexit")}) {
+    const Outcome outcome = povexit(small_run(out, 100000));
+    CHECK(outcome.status == 74);
+    CHECK(outcome.out.empty());
+    CHECK_FALSE(outcome.err.empty());
+  }
+  CHECK(std::chrono::steady_clock::now() - start < 30s);
+}
+
+TEST_CASE("a full disk leaves no file under its final name") {
+  const TempFolder folder;
+  for (const long bytes : {1L, 5000L, 60000L}) {
+    Launch launch;
+    launch.arguments = small_run(folder.path("out"));
+    launch.largest_file = bytes;
+    const Outcome outcome = povexit(launch);
+    INFO(bytes << outcome.err);
+    CHECK(outcome.status == 74);
+    CHECK(outcome.out.empty());
+    CHECK(folder.names("out").empty());
+  }
+}
+
+TEST_CASE("an interrupt stops the run and an older result stays whole") {
+  const TempFolder folder;
+  REQUIRE(povexit(small_run(folder.path("out"), 1)).status == 0);
+  const std::string before = read(folder.path("out/summary.json"));
+  for (const int signal : {SIGINT, SIGTERM}) {
+    Launch launch;
+    launch.arguments = small_run(folder.path("out"), 1000000);
+    Process process(launch);
+    std::this_thread::sleep_for(700ms);
+    process.signal(signal);
+    const Outcome outcome = process.wait();
+    CHECK(outcome.status == 128 + signal);
+    CHECK(outcome.out.empty());
+    CHECK(io::check_result_folder(folder.path("out")).empty());
+    CHECK((read(folder.path("out/summary.json")) == before));
+  }
+}
+
+TEST_CASE("a killed run leaves nothing under a final name and the next one cleans up") {
+  const TempFolder folder;
+  for (const auto wait : {0ms, 20ms, 150ms, 400ms}) {
+    Launch launch;
+    launch.arguments = small_run(folder.path("out"), 1000000);
+    Process process(launch);
+    wait_for(folder.path("out"));
+    std::this_thread::sleep_for(wait);
+    process.signal(SIGKILL);
+    CHECK(process.wait().status == 128 + SIGKILL);
+    CHECK_FALSE(has_final_file(folder.names("out")));
+  }
+  // Killed at moments spread over a whole short run: a result is there as a whole, or not at all.
+  for (int i = 0; i < 8; ++i) {
+    Launch launch;
+    launch.arguments = small_run(folder.path("short"), 1);
+    Process process(launch);
+    wait_for(folder.path("short"));
+    std::this_thread::sleep_for(std::chrono::milliseconds(40 * i));
+    process.signal(SIGKILL);
+    process.wait();
+    if (std::filesystem::exists(folder.path("short/run.json")))
+      CHECK(io::check_result_folder(folder.path("short")).empty());
+  }
+  REQUIRE(povexit(small_run(folder.path("short"), 1)).status == 0);
+  CHECK(io::check_result_folder(folder.path("short")).empty());
+  for (const std::string& name : folder.names("short")) CHECK(name[0] != '.');
+}
