@@ -1,5 +1,6 @@
 #include "src/cli/prepared.hpp"
 
+#include <cstddef>
 #include <filesystem>
 #include <utility>
 
@@ -92,12 +93,14 @@ std::optional<Prepared> prepare(const RunArguments& arguments, core::Document& d
   auto resolved = core::resolve(document, problems);
   if (!resolved || sim::has_errors(problems)) return std::nullopt;
   core::warn_of_crossing_lines(*resolved, problems);
-  Prepared out{{}, *std::move(resolved), nullptr};
+  Prepared out{{}, *std::move(resolved), nullptr, {}};
+  const auto scenario_files = static_cast<std::ptrdiff_t>(document.files.size());
   const models::RegisterFiles& files = out.resolved.scenario.population.files;
   out.populations = files.households.empty() && files.people.empty()
                         ? core::synthesize(out.resolved, out.seed(), problems)
                         : read_register(out.resolved, out.seed(), document, problems);
   if (!out.populations || sim::has_errors(problems)) return std::nullopt;
+  out.register_files.assign(document.files.begin() + scenario_files, document.files.end());
   out.document = document;
   return out;
 }

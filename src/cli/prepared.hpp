@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "src/cli/scenario_input.hpp"
 #include "src/core/resolve.hpp"
@@ -25,6 +26,7 @@ struct Prepared {
   core::Document document;
   core::Resolved resolved;
   std::unique_ptr<core::Populations> populations;
+  std::vector<std::string> register_files;  ///< none if the population is synthesized
 
   [[nodiscard]] std::uint64_t seed() const { return static_cast<std::uint64_t>(resolved.scenario.runs.seed); }
 };

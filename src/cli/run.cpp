@@ -57,7 +57,9 @@ core::ScenarioFacts facts_of(const Prepared& scenario, const Arguments& a) {
   core::ScenarioFacts facts;
   facts.title = s.meta.title;
   facts.file = std::filesystem::path(scenario_files(a.run.scenario.scenario).front()).filename().string();
-  facts.sha256 = io::sha256_of_text(core::document_text(scenario.document.root, runs));
+  std::string text = core::document_text(scenario.document.root, runs);
+  for (const std::string& file : scenario.register_files) text += "\n" + io::sha256_of_file(file);
+  facts.sha256 = io::sha256_of_text(text);
   const sim::Calendar& calendar = scenario.resolved.setting->calendar;
   facts.start = sim::format_date(calendar.date_of(0));
   facts.end = sim::format_date(calendar.date_of(scenario.resolved.setting->horizon - 0.5));

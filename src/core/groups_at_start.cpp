@@ -16,7 +16,7 @@ std::vector<GroupAtStart> groups_at_start(const NamedPopulation& population) {
     groups.back().id = std::move(id);
   }
   groups.emplace_back();
-  groups.back().id = "all";
+  groups.back().id = "total";
   std::vector<sim::Fen> income(groups.size(), 0);
   sim::Draft<models::Types> draft;
   for (std::uint32_t i = 0; i < population.size(); ++i) {

@@ -57,6 +57,43 @@ TEST_CASE("the population in force has the stated margins and can be written as 
   CHECK(povexit({"population", town}).out.find("poor") != std::string::npos);
 }
 
+TEST_CASE("a written population can be read back and run, and its bad rows are placed") {
+  const TempFolder folder;
+  REQUIRE(povexit({"population", source("scenarios/township.yaml"), "--set",
+                   "population.groups.others.households=60", "--csv", folder.path(), "--bom", "--lang", "zh"})
+              .status == 0);
+  const std::string scenario = folder.write(
+      "town.yaml", "extends: " + source("scenarios/township.yaml") +
+                       "\npopulation: {files: {households: households.csv, people: people.csv}}\n");
+  const Outcome counted = povexit({"population", scenario, "--json"});
+  INFO(counted.err);
+  REQUIRE(counted.status == 0);
+  const auto groups = nlohmann::json::parse(counted.out)["groups"];
+  CHECK(groups.back()["id"] == "total");
+  CHECK(groups.back()["households"] == 129);
+  CHECK(groups.back()["registered"] == 69);
+  const auto run = [&](const std::string& out) {
+    return povexit({"run", scenario, "--replications", "1", "--out", folder.path(out), "--json"});
+  };
+  const Outcome first = run("a");
+  REQUIRE(first.status == 0);
+  CHECK(run("b").out == first.out);
+  // Another register is another scenario, though the scenario file is the same.
+  std::string people = read(folder.path("people.csv"));
+  people.replace(people.find("female"), 6, "male");
+  folder.write("people.csv", people);
+  const Outcome changed = run("c");
+  REQUIRE(changed.status == 0);
+  CHECK(nlohmann::json::parse(changed.out)["scenario"]["sha256"] !=
+        nlohmann::json::parse(first.out)["scenario"]["sha256"]);
+
+  folder.write("people.csv", people + "x,nowhere,head,male,1980,,,,,\n");
+  const Outcome bad = run("d");
+  CHECK(bad.status == 2);
+  CHECK(contains(bad.err, folder.path("people.csv") + ":410:"));
+  CHECK(folder.names("d").empty());
+}
+
 TEST_CASE("a life is told in order of time and the same each time") {
   const std::string town = source("scenarios/township.yaml");
   const std::vector<std::string> ask{"household", town,    "--id",
