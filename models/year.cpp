@@ -57,11 +57,13 @@ void begin_year(Context& c, std::int32_t year) {
     h.lost_rate = labour_lost(c.items<Person>());
     set_wage_rates(h, setting.year_length(year));
   }
-  if (c.header().status == Status::left) return;
-  Income::begin_year(c, year);
-  Illness::begin_year(c, year);
-  Demography::begin_year(c, year);
-  TakeUp::begin_year(c, year);
+  // A household that has left lives on only in the counts of its cohort.
+  if (c.header().status != Status::left) {
+    Income::begin_year(c, year);
+    Illness::begin_year(c, year);
+    Demography::begin_year(c, year);
+    TakeUp::begin_year(c, year);
+  }
   Assessment::begin_year(c, year);
   if (year + 1 < setting.years)
     c.schedule<Year>(setting.year_start[static_cast<std::size_t>(year) + 1], Year::begin);

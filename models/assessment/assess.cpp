@@ -91,7 +91,7 @@ void move(Context& c, HouseholdCounts& out, bool passes, const Incomes& incomes,
 }
 
 /// Counts over those registered as poor at the start, whatever became of them.
-void count_cohort(HouseholdCounts& out, const Household& h, std::int32_t year) {
+void count_cohort(HouseholdCounts& out, const Household& h, std::int32_t year, double year_start) {
   using C = Count;
   if (h.status_at_start != Status::poor) return;
   out.set(C::c0, 1);
@@ -102,6 +102,7 @@ void count_cohort(HouseholdCounts& out, const Household& h, std::int32_t year) {
   out.set(C::c0_exited_persons, exited ? h.people_at_start : 0);
   out.set(C::c0_ever_exited, h.exited_at != 0);
   out.set(C::c0_left, left);
+  out.set(C::c0_left_before_exit, left && h.exited_at == 0 && static_cast<double>(h.since) >= year_start);
   out.set(C::c0_stable, exited && bit(h.exited_at, year - 1) && bit(h.exited_at, year - 2));
   const bool first = exited && h.exited_at == std::uint64_t{1}
                                                   << (year < followed_years ? year : followed_years - 1);
@@ -149,7 +150,7 @@ void assess_household(Context& c) {
     out.set(Count::registered_not_poor, registered && !poor ? members : 0);
     TakeUp::count_eligible(c, year, values);
   }
-  count_cohort(out, h, year);
+  count_cohort(out, h, year, setting.year_start[static_cast<std::size_t>(year)]);
   count_retention(out, h, year);
   count_all(c, year, out);
   c.hash(status_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.status));
