@@ -74,7 +74,7 @@ std::vector<std::string> TempFolder::names(const std::string& folder) const {
 
 Process::Process(const Launch& launch)
     : out_(launch.standard_output.empty() ? streams_.path("out") : launch.standard_output) {
-  std::vector<std::string> arguments{std::string(POVEXIT_BINARY_DIR) + "/src/povexit"};
+  std::vector<std::string> arguments{std::string(POVEXIT_BINARY_DIR) + "/" + launch.program};
   arguments.insert(arguments.end(), launch.arguments.begin(), launch.arguments.end());
   std::vector<std::string> environment{"LANG=C", "PATH=/usr/bin:/bin"};
   environment.insert(environment.end(), launch.environment.begin(), launch.environment.end());
