@@ -4,8 +4,8 @@ namespace models {
 
 PovertyCounts poverty_of(sim::Fen income, sim::Fen line_per_head, int members) {
   const sim::Fen line = line_per_head * members;
-  if (members == 0 || income >= line) return {};
   const sim::Fen counted = income < 0 ? 0 : income;
+  if (counted >= line) return {};  // nobody is below a line of 0
   // Gap as a share of the line in 1e-6, rounded down; a line stays below 1e10 fen, so nothing overflows.
   const std::int64_t share = (line - counted) * gap_scale / line;
   return {members, share * members, share * share / gap_scale * members};

@@ -15,7 +15,7 @@
 
 namespace {
 
-constexpr int others = 150;
+constexpr int others = 400;
 constexpr std::uint32_t replications = 3;
 
 /// A value of the scenario's grammar with all its amounts doubled. Shapes of distributions and origins stay.
