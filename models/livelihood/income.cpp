@@ -13,6 +13,11 @@ constexpr std::uint32_t packed(int stream, std::size_t day) {
   return static_cast<std::uint32_t>(stream) << 8 | static_cast<std::uint32_t>(day);
 }
 
+/// Paid in the middle of the day, so that nothing else falls on the same instant by accident.
+double pay_time(const Setting& setting, std::int32_t year, std::int32_t day) {
+  return setting.calendar.time_of(year, {day >> 8, day & 255}) + 0.5;
+}
+
 double yearly(const Household& h, int s) {
   const auto i = static_cast<std::size_t>(s);
   return static_cast<double>(h.level[i]) * static_cast<double>(h.times[i]) + static_cast<double>(h.add[i]);
@@ -52,6 +57,23 @@ void schedule_month(Context& c, std::int32_t month) {
   c.schedule<Income>(end, Income::month, 0, static_cast<std::uint32_t>(month));
 }
 
+/// Begins the seasons of this year, among them those of next year's first payments. A season that began
+/// before the start is what of it the run has seen.
+void schedule_seasons(Context& c, int s, std::int32_t year) {
+  const World& world = c.tables();
+  const Setting& setting = *world.setting;
+  const auto& days = world.livelihood.streams[static_cast<std::size_t>(s)].days;
+  const double year_end = setting.year_start[static_cast<std::size_t>(year) + 1];
+  for (std::int32_t paid_in = year; paid_in <= year + 1 && paid_in < setting.years; ++paid_in)
+    for (std::size_t i = 0; i < days.size(); ++i) {
+      const double paid = pay_time(setting, paid_in, days[i].day);
+      double begins = paid - world.livelihood.season_days;
+      if (c.now() == 0 && begins < 0) begins = 0;
+      if (begins < c.now() || begins >= year_end || paid < c.now()) continue;
+      c.schedule<Income>(begins, Income::season, static_cast<std::uint32_t>(s), packed(s, i));
+    }
+}
+
 void pay_dated(Context& c, int s, std::size_t day) {
   Household& h = c.header();
   const World& world = c.tables();
@@ -64,7 +86,7 @@ void pay_dated(Context& c, int s, std::size_t day) {
     return;
   }
   double factor = 1;
-  if (is_farm(s)) {
+  if (is_farm(s) && world.livelihood.season_days > 0) {
     const int farm = s - static_cast<int>(Stream::crops);
     const double lost = (lost_days(h, c.now()) - h.season_mark[farm]) / world.livelihood.season_days;
     factor = lost >= 1 ? 0 : 1 - lost;
@@ -81,16 +103,11 @@ void Income::begin_year(Context& c, std::int32_t year) {
     const StreamTable& table = world.livelihood.streams[static_cast<std::size_t>(s)];
     if (!table.used || table.calendar != PayCalendar::dates) continue;
     for (std::size_t i = 0; i < table.days.size(); ++i) {
-      const std::int32_t day = table.days[i].day;
-      // Paid in the middle of the day, so that nothing else falls on the same instant by accident.
-      const double at = setting.calendar.time_of(year, {day >> 8, day & 255}) + 0.5;
+      const double at = pay_time(setting, year, table.days[i].day);
       if (at < c.now()) continue;
       c.schedule<Income>(at, pay, static_cast<std::uint32_t>(s), packed(s, i));
-      if (!is_farm(s)) continue;
-      const double season_start = at - world.livelihood.season_days;
-      c.schedule<Income>(season_start > c.now() ? season_start : c.now(), season,
-                         static_cast<std::uint32_t>(s), packed(s, i));
     }
+    if (is_farm(s)) schedule_seasons(c, s, year);
   }
   if (c.now() == 0 && world.livelihood.any_monthly) schedule_month(c, setting.month_of(0));
 }

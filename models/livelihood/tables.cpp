@@ -1,6 +1,7 @@
 #include "models/livelihood/tables.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace models {
 
@@ -31,6 +32,28 @@ void compile_stream(const StreamSpec& spec, StreamTable& out, sim::Problems& pro
     add_problem(problems, path + ".dates", "the shares do not sum to 1", "shares that sum to 1");
 }
 
+/// Days of a common year from one paying day to the next after it; of a single one, the year.
+int days_until(std::int32_t from, std::int32_t to) {
+  const auto day_of_year = [](std::int32_t day) {
+    static constexpr std::array<int, 12> before{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+    return before[static_cast<std::size_t>((day >> 8) - 1)] + (day & 255);
+  };
+  const int days = day_of_year(to) - day_of_year(from);
+  return days > 0 ? days : days + 365;
+}
+
+/// A farm stream follows one season at a time.
+void check_seasons(const StreamSpec& spec, double season_days, sim::Problems& problems) {
+  for (const auto& [from, from_share] : spec.dates)
+    for (const auto& [to, to_share] : spec.dates)
+      if (days_until(from, to) < season_days) {
+        add_problem(problems, "livelihoods.streams." + spec.id + ".dates",
+                    "paying days closer than the season before each",
+                    "days at least livelihoods.season apart");
+        return;
+      }
+}
+
 }  // namespace
 
 int stream_index(std::string_view name) {
@@ -50,6 +73,7 @@ LivelihoodTables compile(const LivelihoodSpec& spec, sim::Problems& problems) {
       continue;
     }
     compile_stream(stream, out.streams[static_cast<std::size_t>(index)], problems);
+    if (is_farm(index)) check_seasons(stream, spec.season.days, problems);
     out.any_monthly = out.any_monthly || stream.calendar == PayCalendar::monthly;
   }
   for (const ShockSpec& shock : spec.shocks) {

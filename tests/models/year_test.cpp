@@ -1,0 +1,48 @@
+#include "models/year.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/small_world.hpp"
+
+using namespace models;
+
+TEST_CASE("Capacity to work follows age and disability") {
+  CHECK(labour_of(15.99, false) == Labour::none);
+  CHECK(labour_of(16, false) == Labour::full);
+  CHECK(labour_of(59.99, false) == Labour::full);
+  CHECK(labour_of(60, false) == Labour::part);
+  CHECK(labour_of(70, false) == Labour::none);
+  CHECK(labour_of(30, true) == Labour::part);
+  CHECK(labour_of(60, true) == Labour::none);
+}
+
+TEST_CASE("A birthday that matters changes labour and school on the next 1 January") {
+  small::World w(2);
+  w.world.demography.school_from = 6;
+  w.world.demography.school_to = 16;
+  auto growing = small::person(10, 15.5);
+  growing.at_school = 1;
+  const auto starting = small::person(11, 5.5);
+  auto stays = small::person(12, 40);
+  stays.labour = Labour::none;  // a register may say so of somebody of working age
+  w.add(1, {growing, starting, stays});
+  const auto out = w.run();
+  const auto& people = out.house(1).people;
+  CHECK(people[0].labour == Labour::full);
+  CHECK(people[0].at_school == 0);
+  CHECK(people[1].at_school == 1);
+  CHECK(people[1].labour == Labour::none);
+  CHECK(people[2].labour == Labour::none);
+}
+
+TEST_CASE("Yearly sums begin anew on 1 January") {
+  small::World w(2);
+  w.livelihood(small::streams({small::stream("pensions", PayCalendar::monthly)}));
+  auto& h = w.add(1, {small::person(10, 70)});
+  small::set_base(h, Stream::pensions, 1200);
+  w.setting().growth[1][static_cast<std::size_t>(Stream::pensions)] = 2;
+  const auto out = w.run();
+  CHECK(out.house(1).household.received[static_cast<std::size_t>(Stream::pensions)] == 240'000);
+  CHECK(out.count(Count::income, 0) == 120'000);
+  CHECK(out.count(Count::income, 1) == 240'000);
+}
