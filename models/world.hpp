@@ -27,6 +27,7 @@ struct AssessmentTables {
   rule::Program exit;
   rule::Program monitored;
   bool has_monitored = false;
+  rule::Reads reads;  ///< of all household and person rules that an assessment asks
   bool post_exit_policy = true;
   RegisterSpec registering;
 };

@@ -133,7 +133,7 @@ void assess_household(Context& c) {
     h.after_health = incomes.after_health;
     h.without_dibao = incomes.without_dibao;
 
-    const RuleValues values(c);
+    const RuleValues values(c, world.assessment.reads);
     const rule::Frame& frame = values.frame();
     count_living(out, h, incomes, line, members);
     move(c, out, verified(c, frame, year), incomes, year, members);

@@ -35,7 +35,7 @@ bool place(const CareTables& care, std::uint16_t village, Tier& tier, double& ho
 std::uint64_t truths(Context& c, const CareNeed& need, Tier tier) {
   const CareTables& care = c.tables().care;
   if (!care.any_rules) return 0;
-  const RuleValues values(c);
+  const RuleValues values(c, care.rules.reads());
   rule::Frame frame = values.frame_of(static_cast<int>(need.member));
   const double bill[bill_fields]{static_cast<double>(need.kind), static_cast<double>(tier),
                                  static_cast<double>(need.disease)};
@@ -120,10 +120,10 @@ bool seek_care(Context& c, const CareNeed& need) {
   if (met) {
     const Bill bill{need.bill, world.coverage.compliant_part(need.bill, tier), tier};
     Settlement settled;
-    // Settled on copies, since care that is forgone leaves no trace in the year's sums.
-    auto person_sums = person.year_sum;
-    auto household_sums = h.year_sum;
-    world.coverage.settle(bill, truths(c, need, tier), person_sums, household_sums, settled);
+    // Care that is forgone leaves no trace in the year's sums.
+    const auto person_sums = person.year_sum;
+    const auto household_sums = h.year_sum;
+    world.coverage.settle(bill, truths(c, need, tier), person.year_sum, h.year_sum, settled);
     if (behaviour.mode == BehaviourMode::responsive) {
       const double own_share =
           bill.total > 0 ? static_cast<double>(settled.own) / static_cast<double>(bill.total) : 0;
@@ -133,11 +133,11 @@ bool seek_care(Context& c, const CareNeed& need) {
     }
     count_need(c, met);
     if (met) {
-      person.year_sum = person_sums;
-      h.year_sum = household_sums;
       book(c, need, bill, settled);
       return true;
     }
+    person.year_sum = person_sums;
+    h.year_sum = household_sums;
   } else {
     count_need(c, false);
   }

@@ -1,6 +1,7 @@
 #include "models/finance/share.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstddef>
 
@@ -11,6 +12,10 @@ __extension__ using Wide = __int128;
 
 void split(std::int64_t amount, std::span<const std::int64_t> weights, std::span<std::int64_t> out) {
   assert(weights.size() == out.size());
+  if (weights.size() == 1 && weights[0] > 0) {
+    out[0] = amount;
+    return;
+  }
   std::int64_t sum = 0;
   for (const std::int64_t w : weights) sum += w;
   assert(sum > 0 || amount == 0);
@@ -21,7 +26,11 @@ void split(std::int64_t amount, std::span<const std::int64_t> weights, std::span
   const std::int64_t sign = amount < 0 ? -1 : 1;
   const std::int64_t whole = amount * sign;
   std::int64_t left = whole;
-  std::vector<std::int64_t> remainder(weights.size());
+  constexpr std::size_t few = 16;
+  std::array<std::int64_t, few> on_stack;
+  std::vector<std::int64_t> on_heap(weights.size() > few ? weights.size() : 0);
+  const std::span<std::int64_t> remainder{weights.size() > few ? on_heap.data() : on_stack.data(),
+                                          weights.size()};
   for (std::size_t i = 0; i < weights.size(); ++i) {
     const Wide exact = static_cast<Wide>(whole) * weights[i];
     out[i] = static_cast<std::int64_t>(exact / sum);

@@ -153,42 +153,55 @@ double labour_units(std::span<const Person> people) {
 }
 
 void fill_household(const Household& h, std::span<const Person> people, const FieldContext& context,
-                    double* out) {
-  const auto set = [out](HouseholdField field, double value) {
-    out[static_cast<std::size_t>(field)] = value;
-  };
+                    std::uint64_t wanted, double* out) {
   using F = HouseholdField;
-  const int members = living(people);
-  int children = 0, at_school = 0;
-  for (const Person& p : people) {
-    const double age = p.age(context.now);
-    if (p.alive == 0 || age < context.school_from || age >= context.school_to) continue;
-    ++children;
-    at_school += p.at_school;
-  }
+  const auto set = [out](F field, double value) { out[static_cast<std::size_t>(field)] = value; };
+  const auto set_of = [](auto... field) { return ((std::uint64_t{1} << static_cast<unsigned>(field)) | ...); };
+  const auto want = [wanted](std::uint64_t fields) { return (wanted & fields) != 0; };
+
   set(F::status, static_cast<double>(h.status));
   set(F::registered, truth(h.status == Status::poor));
   set(F::on_register,
       truth(h.status == Status::poor || (h.status == Status::exited && context.post_exit_policy)));
   set(F::monitored, h.monitored);
-  set(F::members, members);
-  set(F::labour, labour_units(people));
-  set(F::children, children);
-  set(F::children_in_school, truth(children == at_school));
   set(F::house_safe, h.house_safe);
   set(F::water_safe, h.water_safe);
   set(F::insured, h.insured);
-  set(F::income_per_head, yuan_per_head(h.assessed, members));
-  set(F::assessed_income, yuan_per_head(h.assessed, members));
-  set(F::after_health_income, yuan_per_head(h.after_health, members));
-  set(F::income_without_dibao, yuan_per_head(h.without_dibao, members));
-  set(F::own_payments_per_head, yuan_per_head(h.own_payments, members));
-  set(F::cash_per_head, yuan_per_head(h.cash, members));
   set(F::line, static_cast<double>(context.line) / 100.0);
   set(F::wait, context.wait_years);
-  for (int cause = 0; cause < 6; ++cause)
-    out[static_cast<std::size_t>(F::cause_illness) + static_cast<std::size_t>(cause)] =
-        (h.causes >> cause) & 1;
+  if (want(set_of(F::labour))) set(F::labour, labour_units(people));
+  if (want(set_of(F::children, F::children_in_school))) {
+    int children = 0, at_school = 0;
+    for (const Person& p : people) {
+      const double age = p.age(context.now);
+      if (p.alive == 0 || age < context.school_from || age >= context.school_to) continue;
+      ++children;
+      at_school += p.at_school;
+    }
+    set(F::children, children);
+    set(F::children_in_school, truth(children == at_school));
+  }
+  const auto causes = std::uint64_t{63} << static_cast<unsigned>(F::cause_illness);
+  if (want(causes))
+    for (int cause = 0; cause < 6; ++cause)
+      out[static_cast<std::size_t>(F::cause_illness) + static_cast<std::size_t>(cause)] =
+          (h.causes >> cause) & 1;
+
+  const std::uint64_t incomes =
+      set_of(F::income_per_head, F::assessed_income, F::after_health_income, F::income_without_dibao);
+  if (!want(incomes | set_of(F::members, F::own_payments_per_head, F::cash_per_head))) return;
+  const int members = living(people);
+  set(F::members, members);
+  if (want(incomes)) {
+    const double assessed = yuan_per_head(h.assessed, members);
+    set(F::income_per_head, assessed);
+    set(F::assessed_income, assessed);
+    set(F::after_health_income, yuan_per_head(h.after_health, members));
+    set(F::income_without_dibao, yuan_per_head(h.without_dibao, members));
+  }
+  if (want(set_of(F::own_payments_per_head)))
+    set(F::own_payments_per_head, yuan_per_head(h.own_payments, members));
+  if (want(set_of(F::cash_per_head))) set(F::cash_per_head, yuan_per_head(h.cash, members));
 }
 
 void fill_person(const Person& p, double now, double* out) {

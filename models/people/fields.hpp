@@ -77,9 +77,13 @@ struct FieldContext {
   double wait_years = 0;         ///< since the application, when an application is ranked
 };
 
-/// Writes `household_fields` values to `out`; `had(...)` slots are the caller's (programme/enrolment knows).
+/// Every household field, as a set of them: bit i = HouseholdField i.
+inline constexpr std::uint64_t all_household_fields = (std::uint64_t{1} << household_fields) - 1;
+
+/// Writes the values of the fields in `wanted` to `out`, each to its own place; others may be written too.
+/// `had(...)` slots are the caller's (programme/enrolment knows).
 void fill_household(const Household& household, std::span<const Person> people, const FieldContext& context,
-                    double* out);
+                    std::uint64_t wanted, double* out);
 /// Writes `person_fields` values to `out`.
 void fill_person(const Person& person, double now, double* out);
 

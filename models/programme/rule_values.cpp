@@ -2,9 +2,13 @@
 
 namespace models {
 
-RuleValues::RuleValues(Context& c, double wait_years) {
+RuleValues::RuleValues(Context& c, const rule::Reads& reads, double wait_years) {
+  if (reads.household != 0) fill_household_part(c, reads.household, wait_years);
+  if (reads.people) fill_people(c);
+}
+
+void RuleValues::fill_household_part(Context& c, std::uint64_t wanted, double wait_years) {
   const World& world = c.tables();
-  const auto people = c.items<Person>();
   FieldContext context;
   context.now = c.now();
   context.line = world.assessment.line;
@@ -12,15 +16,20 @@ RuleValues::RuleValues(Context& c, double wait_years) {
   context.school_to = world.demography.school_to;
   context.post_exit_policy = world.assessment.post_exit_policy;
   context.wait_years = wait_years;
-  fill_household(c.header(), people, context, household_);
-  const auto programmes = static_cast<std::uint16_t>(world.programmes.size());
-  for (std::uint16_t i = 0; i < programmes; ++i) household_[had_slot(i)] = 0;
-  for (const Enrolment& e : c.items<Enrolment>())
-    if (e.state == EnrolmentState::active || e.state == EnrolmentState::ended)
-      household_[had_slot(e.programme)] = 1;
+  fill_household(c.header(), c.items<Person>(), context, wanted, household_);
+  if ((wanted & ~all_household_fields) != 0) {
+    const auto programmes = static_cast<std::uint16_t>(world.programmes.size());
+    for (std::uint16_t i = 0; i < programmes; ++i) household_[had_slot(i)] = 0;
+    for (const Enrolment& e : c.items<Enrolment>())
+      if (e.state == EnrolmentState::active || e.state == EnrolmentState::ended)
+        household_[had_slot(e.programme)] = 1;
+  }
   frame_.part[rule::household_part] = household_;
+}
+
+void RuleValues::fill_people(Context& c) {
   std::uint32_t count = 0;
-  for (const Person& p : people) {
+  for (const Person& p : c.items<Person>()) {
     if (count == max_rule_members) break;
     fill_person(p, c.now(), people_[count]);
     ++count;

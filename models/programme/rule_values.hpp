@@ -1,4 +1,5 @@
-// Values for household and person rules, with `had(...)` from the household's enrolments.
+// Values for household and person rules, with `had(...)` from the household's enrolments: as many as the rules
+// read, for most rules look at few fields and at no person.
 #pragma once
 
 #include <array>
@@ -16,11 +17,12 @@ inline constexpr int max_programmes = 128;
 /// Most people of a household that any( ) and count( ) look at.
 inline constexpr int max_rule_members = 32;
 
-/// The values of one household, ready to be read by any household or person rule. Lives on the stack.
+/// The values of one household as it stands now, ready for every rule that reads no more than `reads`. Lives
+/// on the stack.
 class RuleValues {
  public:
   /// `wait_years`: since the application, where one is ranked.
-  explicit RuleValues(Context& c, double wait_years = 0);
+  RuleValues(Context& c, const rule::Reads& reads, double wait_years = 0);
 
   [[nodiscard]] const rule::Frame& frame() const { return frame_; }
   /// The same frame with one person as `person.*`.
@@ -30,6 +32,9 @@ class RuleValues {
   RuleValues& operator=(const RuleValues&) = delete;
 
  private:
+  void fill_household_part(Context& c, std::uint64_t wanted, double wait_years);
+  void fill_people(Context& c);
+
   rule::Frame frame_;
   // Written as far as they are used; the rest is never read.
   double household_[household_fields + max_programmes];

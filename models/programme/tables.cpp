@@ -62,6 +62,7 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
     out.effect_stream.push_back(stream_of(effect));
     out.tops_up = out.tops_up || std::holds_alternative<TopUpEffect>(effect);
   }
+  out.every_year = spec.entitlement && !out.tops_up && !spec.apply.once && spec.apply.per_year <= 0;
   if (out.tops_up && spec.unit != ProgrammeUnit::household)
     problem(".unit", "a top-up is for households", "unit: household");
   if (!spec.entitlement && !spec.apply.once && spec.apply.per_year <= 0 && !out.tops_up)

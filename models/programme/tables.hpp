@@ -58,6 +58,10 @@ struct ProgrammeTable {
   std::vector<FlowId> flows;                ///< one per payer
   std::vector<std::uint8_t> effect_stream;  ///< income stream of effect i, if it has one
   bool tops_up = false;                     ///< has a top-up effect
+  bool every_year = false;  ///< an entitlement that everyone eligible has without asking (premiums)
+
+  /// Whether an assessment asks who was eligible during the year; the others are booked as they come.
+  [[nodiscard]] bool asks_at_assessment() const { return !tops_up && !every_year; }
 };
 
 /// The table of one programme, without its rules and flows, which need the whole scenario.

@@ -37,11 +37,16 @@ bool free_to_apply(Context& c, std::uint16_t programme, std::uint32_t member) {
   return completed_before;
 }
 
+/// By values that hold at least what the rule reads.
 bool eligible(const ProgrammeTable& table, const RuleValues& values, std::uint32_t member) {
   if (table.everyone) return true;
   return table.spec.unit == ProgrammeUnit::person
              ? table.eligible.holds(values.frame_of(static_cast<int>(member)))
              : table.eligible.holds(values.frame());
+}
+
+bool eligible_now(Context& c, const ProgrammeTable& table, std::uint32_t member) {
+  return table.everyone || eligible(table, RuleValues(c, table.eligible.reads()), member);
 }
 
 /// What a unit costs, fen: the unit cost and what its effects cost beyond it.
@@ -87,12 +92,9 @@ void apply_now(Context& c, std::uint16_t programme, std::uint32_t member) {
   if (c.header().status == Status::left || !free_to_apply(c, programme, member)) return;
   const bool alive = table.spec.unit == ProgrammeUnit::household || c.items<Person>()[member].alive != 0;
   if (!alive) return;
-  {
-    const RuleValues values(c);
-    if (!eligible(table, values, member)) {
-      schedule_application(c, programme, member);
-      return;
-    }
+  if (!eligible_now(c, table, member)) {
+    schedule_application(c, programme, member);
+    return;
   }
   const std::int32_t year = world.setting->year_of(c.now());
   const sim::Fen cost = cost_of(c, table);
@@ -108,9 +110,9 @@ void apply_now(Context& c, std::uint16_t programme, std::uint32_t member) {
 }
 
 /// An entitlement that everyone eligible has every year without asking (premiums).
-void entitle_for_year(Context& c, std::uint16_t programme, const RuleValues& values) {
+void entitle_for_year(Context& c, std::uint16_t programme) {
   const ProgrammeTable& table = c.tables().programmes[programme];
-  if (!eligible(table, values, 0)) return;
+  if (!eligible_now(c, table, 0)) return;
   const std::int32_t year = c.tables().setting->year_of(c.now());
   const sim::Fen cost = cost_of(c, table);
   for (const Funding item : {Funding::demand, Funding::eligible_need, Funding::need})
@@ -122,10 +124,6 @@ void entitle_for_year(Context& c, std::uint16_t programme, const RuleValues& val
     return;
   }
   TakeUp::grant(c, enrol(c, programme, 0), cost);
-}
-
-bool yearly_entitlement(const ProgrammeTable& table) {
-  return table.spec.entitlement && !table.tops_up && !table.spec.apply.once && table.spec.apply.per_year <= 0;
 }
 
 template <class Call>
@@ -194,9 +192,8 @@ void TakeUp::begin_year(Context& c, std::int32_t year) {
           if (at > 0 && at >= c.now()) c.schedule<TakeUp>(at, review, 0, p);
         }
       }
-    } else if (yearly_entitlement(table)) {
-      const RuleValues values(c);
-      entitle_for_year(c, p, values);
+    } else if (table.every_year) {
+      entitle_for_year(c, p);
     } else if (table.spec.apply.per_year > 0) {
       const bool persons = table.spec.unit == ProgrammeUnit::person;
       const std::size_t units = persons ? c.items<Person>().size() : 1;
@@ -271,15 +268,14 @@ bool TakeUp::still_eligible(Context& c, std::uint32_t enrolment) {
   if (c.header().status == Status::left) return false;
   if (table.spec.unit == ProgrammeUnit::person && c.items<Person>()[e.member].alive == 0) return false;
   // Having applied is no having had; the rule sees the household as if it came today.
-  const RuleValues values(c);
-  return eligible(table, values, e.member);
+  return eligible_now(c, table, e.member);
 }
 
 double TakeUp::priority(Context& c, std::uint32_t enrolment) {
   const Enrolment e = c.items<Enrolment>()[enrolment];
   const ProgrammeTable& table = c.tables().programmes[e.programme];
   if (!table.by_priority) return 0;
-  const RuleValues values(c, (c.now() - static_cast<double>(e.applied)) / 365.25);
+  const RuleValues values(c, table.priority.reads(), (c.now() - static_cast<double>(e.applied)) / 365.25);
   const rule::Frame frame =
       table.spec.unit == ProgrammeUnit::person ? values.frame_of(e.member) : values.frame();
   return table.priority.number(frame, 0);
@@ -315,7 +311,7 @@ void TakeUp::count_eligible(Context& c, std::int32_t year, const RuleValues& val
   const double year_start = world.setting->year_start[static_cast<std::size_t>(year)];
   for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {
     const ProgrammeTable& table = world.programmes[p];
-    if (table.tops_up || yearly_entitlement(table)) continue;
+    if (!table.asks_at_assessment()) continue;
     const bool persons = table.spec.unit == ProgrammeUnit::person;
     const auto people = c.items<Person>();
     const std::size_t units = persons ? people.size() : 1;

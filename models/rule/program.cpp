@@ -150,6 +150,11 @@ Program::Program(std::vector<Instruction> code, Kind kind, std::vector<Slot> fie
   over_members_ = std::any_of(code_.begin(), code_.end(), [](const Instruction& i) {
     return i.operation == Operation::count_members || i.operation == Operation::any_member;
   });
+  reads_.people = over_members_;
+  for (const Slot& slot : fields_read_) {
+    if (slot.part == household_part) reads_.household |= std::uint64_t{1} << std::min<unsigned>(slot.index, 63);
+    if (slot.part == person_part) reads_.people = true;
+  }
 }
 
 bool Program::holds(const Frame& frame) const {
@@ -178,6 +183,7 @@ RuleSet::RuleSet(std::vector<Program> programs) : programs_(std::move(programs))
     (has_guard(programs_[i]) ? order_ : plain).push_back(i);
     fields_read_.insert(fields_read_.end(), programs_[i].fields_read().begin(),
                         programs_[i].fields_read().end());
+    reads_.add(programs_[i].reads());
   }
   std::sort(fields_read_.begin(), fields_read_.end());
   fields_read_.erase(std::unique(fields_read_.begin(), fields_read_.end()), fields_read_.end());

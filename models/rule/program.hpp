@@ -66,6 +66,18 @@ static_assert(sizeof(Instruction) == 16);
 /// The smaller, the larger; undefined if either is.
 [[nodiscard]] inline double minimum_of(double x, double y) { return x != x || x < y ? x : y; }
 [[nodiscard]] inline double maximum_of(double x, double y) { return x != x || x > y ? x : y; }
+/// What an evaluation reads, so that whoever makes the frame fills in no more: bit i = slot i of the part
+/// `household_part` (bit 63: slot 63 or any beyond), and whether it looks at people.
+struct Reads {
+  std::uint64_t household = 0;
+  bool people = false;  ///< the part `person_part`, or the members of any( ) and count( )
+
+  void add(const Reads& other) {
+    household |= other.household;
+    people = people || other.people;
+  }
+};
+
 /// Registers that a program may use.
 inline constexpr std::uint16_t register_count = 32;
 
@@ -90,6 +102,8 @@ class Program {
   [[nodiscard]] bool reads(Slot slot) const;
   /// Whether any( ) or count( ) goes over the frame's members.
   [[nodiscard]] bool goes_over_members() const { return over_members_; }
+  /// The same in short.
+  [[nodiscard]] const Reads& reads() const { return reads_; }
 
   [[nodiscard]] const std::vector<Instruction>& code() const { return code_; }
 
@@ -98,6 +112,7 @@ class Program {
   Kind kind_ = Kind::truth;
   bool over_members_ = false;
   std::vector<Slot> fields_read_;
+  Reads reads_;
 };
 
 /// Many rules of kind truth over one frame: rules that begin with the same instruction share it, so that
@@ -112,6 +127,7 @@ class RuleSet {
   /// cleared.
   void evaluate(const Frame& frame, std::uint64_t* words) const;
   [[nodiscard]] const std::vector<Slot>& fields_read() const { return fields_read_; }
+  [[nodiscard]] const Reads& reads() const { return reads_; }
 
  private:
   struct Group {
@@ -123,6 +139,7 @@ class RuleSet {
   std::vector<std::uint32_t> order_;
   std::vector<Group> groups_;
   std::vector<Slot> fields_read_;
+  Reads reads_;
 };
 
 }  // namespace models::rule
