@@ -84,8 +84,16 @@ class Chunk {
     next_times_.push_back(never);
   }
 
-  /// Moves an entity to a place with room for `c`, which must hold what it has; says where it is now.
+  /// Gives an entity room for `c`, which must hold what it has, where it stands if it is the last one and else
+  /// at the buffer's end; says where it is now.
   RecordOf grow(std::uint32_t local, const Capacities& c) {
+    const std::uint32_t bytes = record(local).bytes();
+    if (std::uint64_t{8} * offsets_[local] + bytes == used_) {
+      take(RecordOf::bytes_for(c) - bytes);
+      RecordOf there = record(local);  // after `take`, which may have moved the buffer
+      there.widen(c);
+      return there;
+    }
     const std::uint64_t at = take(RecordOf::bytes_for(c));
     const RecordOf from = record(local);  // after `take`, which may have moved the buffer
     const std::uint32_t old_bytes = from.bytes();
@@ -116,8 +124,10 @@ class Chunk {
   /// Takes `bytes` at the buffer's end, moving everything to a larger buffer if need be.
   std::uint64_t take(std::uint64_t bytes) {
     if (used_ + bytes > capacity_) {
-      const std::uint64_t expected = bytes * expected_ + bytes * expected_ / 16;
-      relocate(live_bytes() + bytes + (used_ == 0 ? expected : live_bytes() / 8));
+      const std::uint64_t live = live_bytes() + bytes;
+      // While the chunk is being filled, those to come are taken to be like those that are there.
+      const std::uint64_t filled = size() < expected_ ? live * expected_ / (size() + (used_ == 0)) : live;
+      relocate(filled + (filled > live ? filled / 16 : live / 8));
     }
     const std::uint64_t at = used_;
     used_ += bytes;

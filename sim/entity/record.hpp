@@ -169,6 +169,22 @@ class Record {
     return r;
   }
 
+  /// Gives the record larger capacities where it stands; there must be room for them behind it.
+  void widen(const Capacities& c) {
+    const Prefix old = prefix();
+    std::array<std::size_t, lists> from{};
+    for (std::size_t i = 0; i < lists; ++i) from[i] = offset(i);
+    Prefix& p = prefix();
+    p.bytes = bytes_for(c);
+    p.events.capacity = c.events;
+    for (std::size_t i = 0; i < lists; ++i) p.items[i].capacity = c.items[i];
+    // From the back, so that nothing is written over before it has been moved.
+    for (std::size_t i = lists; i-- > 0;)
+      std::memmove(base_ + offset(i), base_ + from[i], Items::item_bytes[i] * std::size_t{p.items[i].count});
+    std::memmove(base_ + events_at + 8U * c.events, base_ + events_at + 8U * old.events.capacity,
+                 8U * old.events.count);
+  }
+
   /// Writes a copy of `from` with larger capacities to `base`; the two must not overlap.
   static Record copy(std::byte* base, const Capacities& c, const Record& from) {
     Record r(base);

@@ -81,9 +81,11 @@ class Simulation {
 
   /// From populating to the horizon. To be called once.
   void run() {
-    set_window(model_.windows().front());
-    populate();
-    for (const Window& window : model_.windows()) {
+    const std::span<const Window> windows = model_.windows();
+    set_window(windows.front());
+    begin(windows.front().end);
+    close(windows.front().end);
+    for (const Window& window : windows.subspan(1)) {
       set_window(window);
       advance(window.end);
       close(window.end);
@@ -127,20 +129,28 @@ class Simulation {
     }
   }
 
-  void populate() {
-    executor_.run(population_.chunk_count(), [this](std::uint32_t c, std::uint32_t worker) {
+  /// Makes the entities and lives their first window: each at once, while it is in the cache and, being the
+  /// last of its chunk, can grow where it stands.
+  void begin(double end) {
+    executor_.run(population_.chunk_count(), [this, end](std::uint32_t c, std::uint32_t worker) {
+      Context<Types>& context = workers_[worker].context;
       Chunk<Types>& chunk = population_.chunk(c);
-      chunk.expect(population_.end_of(c) - population_.first_of(c));
+      const std::uint32_t first = population_.first_of(c);
+      chunk.expect(population_.end_of(c) - first);
       Draft<Types> draft;
-      for (std::uint32_t i = population_.first_of(c); i < population_.end_of(c); ++i) {
+      for (std::uint32_t i = first; i < population_.end_of(c); ++i) {
         draft.clear();
         model_.populate(i, draft);
         chunk.append(draft, first_event_slots);
-      }
-      each_entity(c, worker, 0, [&](Context<Types>& context) {
+        context.enter(chunk, first, i - first, traced_, 0);
+        context.now_ = 0;
+        context.event_ = Event{};
         if constexpr (requires { model_.start(context); }) model_.start(context);
         Processes::start(context);
-      });
+        context.place_waiting();
+        context.sequence_ = first_sequence_in_window;
+        chunk.set_next_time(i - first, live(context, end));
+      }
       chunk.compact();
     });
   }

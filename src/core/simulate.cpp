@@ -132,11 +132,13 @@ RunOptions options_of(const Scenario& scenario) {
 
 ReplicationResult run_one(const Resolved& resolved, const NamedPopulation& population, const ResultPlan& plan,
                           std::uint64_t seed, std::uint32_t replication, bool unlimited,
-                          sim::Executor& executor, const sim::TraceRequest& traced) {
+                          sim::Executor& executor, const sim::TraceRequest& traced,
+                          sim::Population<models::Types>* memory) {
   const models::Model model(resolved.plan, population, replication);
   const auto programmes = static_cast<std::int32_t>(resolved.plan.worlds.front().programmes.size());
   models::Dispatcher dispatcher(resolved.plan.dispatch, programmes, unlimited);
-  models::Simulation simulation(model, dispatcher, sim::make_key(seed, replication), executor, traced);
+  models::Simulation simulation(model, dispatcher, sim::make_key(seed, replication), executor, traced,
+                                memory);
   simulation.run();
   dispatcher.finish();
   ReplicationResult result = take_result(plan, simulation.tally(), dispatcher.budget_years());
@@ -157,6 +159,7 @@ std::optional<RunResult> run(const Resolved& resolved, const Populations& popula
 
   const sim::StoppingRule rule = stopping_rule(resolved.scenario, options, result.plan);
   const std::uint32_t chunks = (first->size() + 1023) / 1024;
+  std::vector<sim::Population<models::Types>> memory(executor.width());  // used again and again
   std::uint32_t done = 0;
   for (;;) {
     const std::uint32_t target = rule.next_checkpoint(done);
@@ -165,9 +168,11 @@ std::optional<RunResult> run(const Resolved& resolved, const Populations& popula
       const std::uint32_t batch = std::min(target - done, std::max<std::uint32_t>(executor.width() * 2, 1));
       const sim::Spread spread = sim::choose_spread(chunks, executor.width(), batch);
       const auto run_some = [&](std::vector<ReplicationResult>& into, bool unlimited) {
-        sim::replicate(executor, spread, done, batch, into, [&](std::uint32_t r, sim::Executor& inner) {
-          return run_one(resolved, *populations.of(r), result.plan, options.seed, r, unlimited, inner);
-        });
+        sim::replicate(executor, spread, done, batch, into,
+                       [&](std::uint32_t r, sim::Executor& inner, std::uint32_t worker) {
+                         return run_one(resolved, *populations.of(r), result.plan, options.seed, r, unlimited,
+                                        inner, {}, &memory[worker]);
+                       });
       };
       run_some(result.base, false);
       if (options.twin) run_some(result.unlimited, true);

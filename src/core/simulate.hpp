@@ -52,10 +52,11 @@ struct RunOptions {
 [[nodiscard]] std::optional<RunResult> run(const Resolved& resolved, const Populations& populations,
                                            const RunOptions& options, sim::Executor& executor);
 
-/// One replication.
+/// One replication; `memory` as sim::Simulation takes it.
 [[nodiscard]] ReplicationResult run_one(const Resolved& resolved, const NamedPopulation& population,
                                         const ResultPlan& plan, std::uint64_t seed, std::uint32_t replication,
                                         bool unlimited, sim::Executor& executor,
-                                        const sim::TraceRequest& traced = {});
+                                        const sim::TraceRequest& traced = {},
+                                        sim::Population<models::Types>* memory = nullptr);
 
 }  // namespace core

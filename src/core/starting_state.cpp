@@ -39,6 +39,8 @@ StartingState::StartingState(const PopulationBasis& basis, sim::Key key)
     Disease disease;
     disease.stream = sim::stream("illness/" + d.id + "/at-start");
     for (const models::DiseaseState& s : d.states) disease.at_start.push_back(s.at_start);
+    for (const sim::AgeTable& table : disease.at_start)
+      disease.anyone_at_start = disease.anyone_at_start || !table.steps.empty();
     disease.states = models::compile(d).states;
     diseases_.push_back(std::move(disease));
   }
@@ -112,7 +114,7 @@ void StartingState::set_illness(models::Person& p, std::span<const std::int16_t>
     std::size_t state = 0;
     if (d < given.size() && given[d] >= 0) {
       state = static_cast<std::size_t>(given[d]);
-    } else {
+    } else if (disease.anyone_at_start) {
       double u = sim::philox(key_, p.id, disease.stream, sim::Index{}).first();
       for (std::size_t s = 1; s < disease.at_start.size(); ++s) {
         const double share = disease.at_start[s].at(age);

@@ -59,6 +59,7 @@ class StartingState {
   struct Disease {
     sim::Stream stream;
     std::vector<sim::AgeTable> at_start;  ///< by state; the first is not read
+    bool anyone_at_start = false;         ///< some state has people in it at the start
     std::vector<models::StateTable> states;
   };
 
