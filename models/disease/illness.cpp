@@ -59,6 +59,75 @@ void schedule_next(Context& c, std::uint32_t member, std::uint32_t d) {
   c.schedule<Illness>(best, kind_of(Illness::move, d), member, arg.packed());
 }
 
+/// The same for all people and diseases of a household at the beginning of a year: most have no candidate,
+/// and to see that takes one block each, made four at a time.
+class YearOfCandidates {
+ public:
+  YearOfCandidates(Context& c, std::int32_t year)
+      : c_(c), world_(c.tables()), cell_(c.tables().setting->cell(year)) {}
+
+  /// A move that the person can make out of the present state, moves of one disease in declared order.
+  void add(std::uint32_t member, std::uint32_t d, std::uint8_t m) {
+    const MoveTable& move = world_.diseases[d].moves[m];
+    const Person& p = c_.items<Person>()[member];
+    const double rate = rate_of(move, p, c_.header(), cell_.start);
+    if (rate <= 0) return;
+    owners_.entity[count_] = p.id;
+    owners_.stream[count_] = move.stream;
+    asked_[count_] = {rate, member, d, m};
+    if (++count_ == sim::lanes) look();
+  }
+  void finish() {
+    if (count_ > 0) look();
+    schedule();
+  }
+
+ private:
+  struct Asked {
+    double rate;
+    std::uint32_t member, disease;
+    std::uint8_t move;
+  };
+
+  void look() {
+    const auto counts = sim::count_blocks(c_.key(), owners_, cell_.year, 0);
+    for (std::size_t i = 0; i < count_; ++i) {
+      const Asked& asked = asked_[i];
+      const auto candidate = sim::first_candidate(c_.key(), owners_.entity[i], owners_.stream[i], cell_,
+                                                  c_.now(), asked.rate, counts[i]);
+      if (!candidate) continue;
+      if (asked.member != member_ || asked.disease != arg_.disease) {
+        schedule();
+        member_ = asked.member;
+        arg_.disease = asked.disease;
+      }
+      if (!(candidate->time < best_)) continue;
+      best_ = candidate->time;
+      arg_.move = asked.move;
+      arg_.strip = static_cast<std::uint32_t>(candidate->index.strip());
+      arg_.candidate = static_cast<std::uint32_t>(candidate->index.candidate());
+    }
+    count_ = 0;
+  }
+  /// The earliest of the moves that one person can make in one disease.
+  void schedule() {
+    if (best_ == sim::never) return;
+    arg_.year = static_cast<std::uint32_t>(cell_.year);
+    c_.schedule<Illness>(best_, kind_of(Illness::move, arg_.disease), member_, arg_.packed());
+    best_ = sim::never;
+  }
+
+  Context& c_;
+  const World& world_;
+  sim::YearCell cell_;
+  sim::LaneOwners owners_;
+  std::array<Asked, sim::lanes> asked_;
+  std::size_t count_ = 0;
+  std::uint32_t member_ = 0;
+  CourseArg arg_;
+  double best_ = sim::never;
+};
+
 /// First visit of a state's regular care: after a part of the interval that is the person's own.
 void schedule_visits(Context& c, std::uint32_t member, std::uint32_t d, const StateTable& state) {
   for (const std::uint8_t care : state.visits) {
@@ -221,19 +290,21 @@ void make_visit(Context& c, std::uint32_t member, std::uint32_t packed) {
 
 }  // namespace
 
-void Illness::begin_year(Context& c, std::int32_t) {
+void Illness::begin_year(Context& c, std::int32_t year) {
   const auto diseases = static_cast<std::uint32_t>(c.tables().diseases.size());
   const auto people = static_cast<std::uint32_t>(c.items<Person>().size());
   const bool first = c.now() == 0;
+  YearOfCandidates candidates(c, year);
   for (std::uint32_t member = 0; member < people; ++member) {
     if (c.items<Person>()[member].alive == 0) continue;
     for (std::uint32_t d = 0; d < diseases; ++d) {
       const StateTable& state = c.tables().diseases[d].states[c.items<Person>()[member].disease[d]];
       if (first && !state.visits.empty()) schedule_visits(c, member, d, state);
       if (first && state.lasts && state.end_move >= 0) schedule_end_of_first_stay(c, member, d, state);
-      schedule_next(c, member, d);
+      for (const std::uint8_t m : state.rate_moves) candidates.add(member, d, m);
     }
   }
+  candidates.finish();
 }
 
 void Illness::handle(Context& c, const sim::Event& event) {

@@ -156,7 +156,9 @@ void fill_household(const Household& h, std::span<const Person> people, const Fi
                     std::uint64_t wanted, double* out) {
   using F = HouseholdField;
   const auto set = [out](F field, double value) { out[static_cast<std::size_t>(field)] = value; };
-  const auto set_of = [](auto... field) { return ((std::uint64_t{1} << static_cast<unsigned>(field)) | ...); };
+  const auto set_of = [](auto... field) {
+    return ((std::uint64_t{1} << static_cast<unsigned>(field)) | ...);
+  };
   const auto want = [wanted](std::uint64_t fields) { return (wanted & fields) != 0; };
 
   set(F::status, static_cast<double>(h.status));

@@ -1,5 +1,5 @@
-// Values for household and person rules, with `had(...)` from the household's enrolments: as many as the rules
-// read, for most rules look at few fields and at no person.
+// Values for household and person rules, with `had(...)` from the household's enrolments: as many as the
+// rules read, for most rules look at few fields and at no person.
 #pragma once
 
 #include <array>

@@ -179,7 +179,7 @@ void TakeUp::begin_year(Context& c, std::int32_t year) {
   const World& world = c.tables();
   const Setting& setting = *world.setting;
   if (world.programmes.empty()) return;
-  renew_modifiers(c);
+  if (c.header().modified != 0) renew_modifiers(c);
   for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {
     const ProgrammeTable& table = world.programmes[p];
     if (table.tops_up) {

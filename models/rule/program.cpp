@@ -152,7 +152,8 @@ Program::Program(std::vector<Instruction> code, Kind kind, std::vector<Slot> fie
   });
   reads_.people = over_members_;
   for (const Slot& slot : fields_read_) {
-    if (slot.part == household_part) reads_.household |= std::uint64_t{1} << std::min<unsigned>(slot.index, 63);
+    if (slot.part == household_part)
+      reads_.household |= std::uint64_t{1} << std::min<unsigned>(slot.index, 63);
     if (slot.part == person_part) reads_.people = true;
   }
 }

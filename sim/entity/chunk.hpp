@@ -84,8 +84,8 @@ class Chunk {
     next_times_.push_back(never);
   }
 
-  /// Gives an entity room for `c`, which must hold what it has, where it stands if it is the last one and else
-  /// at the buffer's end; says where it is now.
+  /// Gives an entity room for `c`, which must hold what it has, where it stands if it is the last one and
+  /// else at the buffer's end; says where it is now.
   RecordOf grow(std::uint32_t local, const Capacities& c) {
     const std::uint32_t bytes = record(local).bytes();
     if (std::uint64_t{8} * offsets_[local] + bytes == used_) {

@@ -29,6 +29,7 @@
 #include <optional>
 
 #include "sim/random/philox.hpp"
+#include "sim/random/philox_lanes.hpp"
 #include "sim/random/stream.hpp"
 
 namespace sim {
@@ -103,6 +104,11 @@ inline Block count_block(Key key, std::uint64_t person, Stream stream, int year,
   return philox(key, person, stream, Index::at(year, first_strip, 0, Purpose::count));
 }
 
+/// The same of four persons and streams.
+inline std::array<Block, lanes> count_blocks(Key key, const LaneOwners& owners, int year, int first_strip) {
+  return philox(key, owners, Index::at(year, first_strip, 0, Purpose::count));
+}
+
 /// Number of points that a word of a count block gives to a strip.
 inline int candidates_in_strip(int strip, std::uint32_t word) {
   const auto& threshold = detail::count_tables[static_cast<std::size_t>(strip)].threshold;
@@ -156,19 +162,25 @@ std::optional<Candidate> first_of_some(Key key, std::uint64_t person, Stream str
 }  // namespace detail
 
 /// The earliest event of a constant hazard `rate` in the cell after the time `after`; of two at one instant
-/// the one with the lower index. When a hazard changes within a year, ask again with `after` = the time of
-/// the change.
+/// the one with the lower index; `counts` is the cell's block of strips 0-3, for whoever has it. When a
+/// hazard changes within a year, ask again with `after` = the time of the change.
 inline std::optional<Candidate> first_candidate(Key key, std::uint64_t person, Stream stream,
-                                                const YearCell& cell, double after, double rate) {
-  if (!(rate > 0)) return std::nullopt;
+                                                const YearCell& cell, double after, double rate,
+                                                const Block& counts) {
   // Most years of most people end here: one block, no point.
-  const Block counts = count_block(key, person, stream, cell.year, 0);
   const auto none = [&](int strip) {
     const auto s = static_cast<std::size_t>(strip);
     return rate <= strip_edges[s] || counts.w[s] < detail::count_tables[s].threshold[0];
   };
   if (none(0) && none(1) && none(2) && none(3) && rate <= strip_edges[4]) return std::nullopt;
   return detail::first_of_some(key, person, stream, cell, after, rate, counts);
+}
+
+inline std::optional<Candidate> first_candidate(Key key, std::uint64_t person, Stream stream,
+                                                const YearCell& cell, double after, double rate) {
+  if (!(rate > 0)) return std::nullopt;
+  return first_candidate(key, person, stream, cell, after, rate,
+                         count_block(key, person, stream, cell.year, 0));
 }
 
 }  // namespace sim

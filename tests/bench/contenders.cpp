@@ -1,5 +1,6 @@
 #include "tests/bench/contenders.hpp"
 
+#include "tests/bench/scenario.hpp"
 #include "tests/bench/straightforward.hpp"
 
 namespace bench {
@@ -12,6 +13,10 @@ Work run_straightforward(std::uint32_t households, int) {
 
 }  // namespace
 
-std::vector<Contender> contenders() { return {{"straightforward, PX-1", false, run_straightforward}}; }
+std::vector<Contender> contenders() {
+  return {{"straightforward, PX-1", false, run_straightforward},
+          {"povexit, PX-1", true, run_px1},
+          {"povexit, township", true, run_township}};
+}
 
 }  // namespace bench
