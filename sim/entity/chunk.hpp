@@ -88,8 +88,11 @@ class Chunk {
   /// else at the buffer's end; says where it is now.
   RecordOf grow(std::uint32_t local, const Capacities& c) {
     const std::uint32_t bytes = record(local).bytes();
-    if (std::uint64_t{8} * offsets_[local] + bytes == used_) {
-      take(RecordOf::bytes_for(c) - bytes);
+    const std::uint32_t more = RecordOf::bytes_for(c) - bytes;
+    const bool last = std::uint64_t{8} * offsets_[local] + bytes == used_;
+    // A larger buffer has the records in index order, so only the last index stays last in it.
+    if (last && (used_ + more <= capacity_ || local + 1 == size())) {
+      take(more);
       RecordOf there = record(local);  // after `take`, which may have moved the buffer
       there.widen(c);
       return there;

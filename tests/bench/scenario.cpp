@@ -46,8 +46,8 @@ constexpr double township_households = 3069;
 }  // namespace
 
 Work run_px1(std::uint32_t households, int threads) {
-  const Outcome out = run_scenario(
-      "px1.yaml", {"population.groups.all.households=" + std::to_string(households)}, threads);
+  const Outcome out =
+      run_scenario("px1.yaml", {"population.groups.all.households=" + std::to_string(households)}, threads);
   return {out.events - 9 * out.households, out.bytes};
 }
 
