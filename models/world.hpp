@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -52,5 +53,8 @@ struct World {
   bool has_top_up = false;
   bool has_entitlement = false;
 };
+
+/// Fills in what follows from the tables of all epochs together, before a run: AssessmentTables::reads.
+void make_ready(std::span<World> worlds);
 
 }  // namespace models

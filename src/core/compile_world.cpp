@@ -149,10 +149,6 @@ std::optional<models::World> compile_world(const Scenario& scenario, const Scope
   compile_assessment(scenario, scopes, world, problems);
   compile_coverage(scenario, scopes, accounts, setting->plan, world, problems);
   compile_programmes(scenario, scopes, accounts, setting->plan, world, problems);
-  world.assessment.reads = world.assessment.exit.reads();
-  world.assessment.reads.add(world.assessment.monitored.reads());
-  for (const models::ProgrammeTable& table : world.programmes)
-    if (table.asks_at_assessment()) world.assessment.reads.add(table.eligible.reads());
   world.setting = std::move(setting);
   if (problems.size() != before &&
       sim::has_errors({problems.begin() + static_cast<std::ptrdiff_t>(before), problems.end()}))

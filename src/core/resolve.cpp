@@ -214,6 +214,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   }
   place_problems(out.provenance, compiled_from, problems);
   if (sim::has_errors(problems)) return std::nullopt;
+  models::make_ready(out.plan.worlds);
   out.plan.dispatch = plan_dispatch(by_epoch, epochs, accounts, *setting);
   out.plan.windows = windows_of(*setting, changes, out.plan.dispatch.dates);
   out.plan.sources = accounts.sources();

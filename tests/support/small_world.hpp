@@ -190,6 +190,7 @@ class World final : public models::PopulationSource {
     world.setting = setting_;
     models::RunPlan plan;
     plan.worlds = {world};
+    models::make_ready(plan.worlds);
     plan.dispatch = dispatch;
     plan.sources = static_cast<std::int32_t>(sources.size());
     for (const auto& date : dispatch.dates)
