@@ -50,7 +50,8 @@ void begin_year(Context& c, std::int32_t year) {
     settle(h, c.now());
     h.received = {};
     h.year_sum = {};
-    h.consumed = h.own_payments = h.bills = h.kin_given = 0;
+    h.consumed = h.own_payments = h.bills = 0;
+    h.coped = {};
     h.care_needs = h.care_forgone = 0;
     age(c);
     set_levels(h, c.id(), world, c.key(), year);

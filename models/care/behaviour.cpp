@@ -8,7 +8,8 @@ void describe(sim::Fields& f, CopingStep& s) {
   f.money(s.at_most, {.name = "at-most",
                       .zh = "上限（元；不填为不限）",
                       .en = "limit per year (a loan: outstanding); left out = none",
-                      .unit = sim::Unit::yuan});
+                      .unit = sim::Unit::yuan,
+                      .max = 4e7});
 }
 
 void describe(sim::Fields& f, BehaviourSpec& b) {

@@ -9,6 +9,11 @@ namespace {
 
 constexpr sim::Fen no_limit = std::numeric_limits<sim::Fen>::max() / 4;
 
+/// Position in Household::coped of a means that is limited by calendar year.
+std::size_t yearly(Coping means) {
+  return means == Coping::kin_gift ? 0 : means == Coping::asset_sale ? 1 : 2;
+}
+
 /// What one means can still give.
 sim::Fen room(const Household& h, const CopingStep& step) {
   const sim::Fen limit = step.at_most < 0 ? no_limit : step.at_most;
@@ -18,12 +23,17 @@ sim::Fen room(const Household& h, const CopingStep& step) {
     case Coping::kin_gift:
     case Coping::less_schooling:
     case Coping::asset_sale:
-      return std::max<sim::Fen>(limit - h.kin_given, 0);
+      return std::max<sim::Fen>(limit - static_cast<sim::Fen>(h.coped[yearly(step.means)]), 0);
     case Coping::kin_loan:
     case Coping::formal_loan:
       return std::max<sim::Fen>(limit - h.debt, 0);
   }
   return 0;
+}
+
+void add_up(std::uint32_t& sum, sim::Fen amount) {
+  constexpr sim::Fen most = std::numeric_limits<std::uint32_t>::max();
+  sum = static_cast<std::uint32_t>(std::min(most, static_cast<sim::Fen>(sum) + amount));
 }
 
 FlowId flow_of(const CommonFlows& flows, Coping means) {
@@ -68,7 +78,7 @@ void cope(Context& c, sim::Fen own) {
       if (step.means == Coping::kin_loan || step.means == Coping::formal_loan)
         h.debt += used;
       else
-        h.kin_given += used;
+        add_up(h.coped[yearly(step.means)], used);
       c.tally().ledger.post(flow_of(setting.flows, step.means), month, used);
       c.trace(coping_names[static_cast<std::size_t>(step.means)], used);
     }

@@ -42,7 +42,9 @@ struct Household {
   std::uint8_t care_forgone = 0;  ///< this calendar year, saturating
   std::uint8_t people_at_start = 0;
   std::uint8_t modified = 0;  ///< programmes act on its income streams
-  float since = 0;            ///< when the present status began
+  /// Fen that kin gifts, asset sales and less schooling have brought this calendar year; saturating.
+  std::array<std::uint32_t, 3> coped{};
+  float since = 0;  ///< when the present status began
   float detected_at = 0;
 
   // One bit per year index (the 64th and later years are not followed).
@@ -51,7 +53,6 @@ struct Household {
 
   sim::Fen cash = 0;
   sim::Fen debt = 0;                                ///< to kin and lenders
-  sim::Fen kin_given = 0;                           ///< kin gifts and loans received this calendar year
   std::array<sim::Fen, received_count> received{};  ///< income of the calendar year by stream
   sim::Fen consumed = 0;                            ///< consumption of the calendar year
   sim::Fen own_payments = 0;                        ///< own medical payments of the calendar year

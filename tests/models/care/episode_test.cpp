@@ -1,0 +1,192 @@
+#include "models/care/episode.hpp"
+
+#include <cmath>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/small_world.hpp"
+
+using namespace models;
+
+namespace {
+
+DiseaseSpec illness(double yuan, CareKind kind = CareKind::inpatient,
+                    std::vector<double> tier = {0, 0, 1, 0}) {
+  DiseaseSpec d;
+  d.id = "illness";
+  d.states.resize(2);
+  d.states[0].id = "well";
+  d.states[1].id = "ill";
+  d.states[1].lasts = sim::Distribution{sim::Distribution::Kind::constant, {10, 0}};
+  d.moves.resize(2);
+  d.moves[0] = {.id = "onset", .from = "well", .to = "ill", .branches = {}, .per_year = {{{0, 2.0}}}};
+  d.moves[1] = {.id = "recovery",
+                .from = "ill",
+                .to = "well",
+                .branches = {},
+                .at = MoveAt::end_of_stay,
+                .per_year = {}};
+  DiseaseCare care;
+  care.at = {"onset"};
+  care.need = kind;
+  care.tier = std::move(tier);
+  for (auto& bill : care.bill) bill = {sim::Distribution::Kind::constant, {yuan, 0}};
+  d.care = {care};
+  return d;
+}
+
+/// Insurance that pays a share of the bill.
+CoverageSpec pays(double share) {
+  CoverageSpec c;
+  LayerSpec layer;
+  layer.id = "insurance";
+  layer.payer = "fund";
+  layer.base = Base::total;
+  layer.terms.rate = TierShare(tier_count, share);
+  c.stack = {layer};
+  return c;
+}
+
+/// 400 households of one, rich enough for anything.
+void add_people(small::World& w, sim::Fen cash = 1'000'000'000) {
+  for (std::uint64_t i = 1; i <= 400; ++i) w.add(i, {small::person(1000 + i, 40)}).household.cash = cash;
+}
+
+/// Met needs as a share of all, and its standard error.
+std::pair<double, double> met(const small::Outcome& out) {
+  const auto needs = static_cast<double>(out.count(Count::care_needs));
+  const double share = 1 - static_cast<double>(out.count(Count::care_forgone)) / needs;
+  return {share, std::sqrt(share * (1 - share) / needs)};
+}
+
+}  // namespace
+
+TEST_CASE("A need is met with the chance that price and distance leave") {
+  // 1 - 0.4 x own share - 0.1 per hour of travel.
+  const struct {
+    double insured, minutes, expected;
+  } cases[]{{0, 0, 0.6}, {0.75, 0, 0.9}, {0, 120, 0.4}, {0.5, 60, 0.7}, {1, 0, 1}};
+  for (const auto& row : cases) {
+    small::World w;
+    w.disease(illness(100));
+    w.coverage(pays(row.insured));
+    w.world.behaviour.price_response = -0.4;
+    w.world.behaviour.distance_response = -0.1;
+    for (auto& minutes : w.world.care.minutes) minutes[2] = static_cast<float>(row.minutes);
+    add_people(w);
+    const auto out = w.run();
+    const auto [share, error] = met(out);
+    INFO("insured " << row.insured << " minutes " << row.minutes);
+    CHECK(std::abs(share - row.expected) <= 4 * error);
+    if (row.expected == 1) CHECK(out.count(Count::care_forgone) == 0);
+  }
+}
+
+TEST_CASE("Care is forgone when the own payment exceeds the means in reach") {
+  small::World w;
+  w.disease(illness(100));
+  w.coverage(pays(0.5));
+  w.world.behaviour.price_response = w.world.behaviour.distance_response = 0;
+  w.world.behaviour.forgo_above = 2;
+  // The own payment is 50 yuan: twice 25 reach it, twice 24.99 do not.
+  w.add(1, {small::person(10, 40)}).household.cash = 2'500;
+  w.add(2, {small::person(20, 40)}).household.cash = 2'499;
+  std::uint64_t seed = 1;
+  auto out = w.run(seed);
+  while (out.of("onset", 1).empty() || out.of("onset", 2).empty()) out = w.run(++seed);
+  CHECK(out.of("bill", 1).size() >= 1);
+  CHECK(out.of("bill", 1).front().time == Approx(out.of("onset", 1).front().time));
+  CHECK(out.of("bill", 2).empty());
+  CHECK(out.of("care forgone", 2).size() == out.of("onset", 2).size());
+  CHECK(out.house(2).household.own_payments == 0);
+}
+
+TEST_CASE("Fixed behaviour sees neither price nor cash nor cover") {
+  std::vector<std::vector<double>> times;
+  for (const double insured : {0.0, 1.0})
+    for (const sim::Fen cash : {sim::Fen{0}, sim::Fen{1'000'000'000}}) {
+      small::World w;
+      w.disease(illness(5000));
+      w.coverage(pays(insured));
+      w.world.behaviour.mode = BehaviourMode::fixed;
+      w.world.behaviour.price_response = -1;
+      add_people(w, cash);
+      const auto out = w.run();
+      CHECK(out.count(Count::care_forgone) == 0);
+      CHECK(out.count(Count::bills) == out.count(Count::care_needs) * 500'000);
+      times.emplace_back();
+      for (const auto& line : out.of("bill")) times.back().push_back(line.time);
+    }
+  CHECK_FALSE(times[0].empty());
+  for (const auto& other : times) CHECK(other == times[0]);
+}
+
+TEST_CASE("Care is had at the tier needed or the next lower one in reach or a higher one") {
+  const struct {
+    std::array<float, 4> minutes;
+    sim::Fen in_county;  ///< of bills: 1 all, 0 none
+    bool met;
+  } cases[]{{{0, 0, 0, 0}, 1, true},
+            {{-1, -1, -1, 0}, 0, true},
+            {{-1, 30, -1, 0}, 1, true},
+            {{-1, -1, -1, -1}, 0, false}};
+  for (const auto& row : cases) {
+    small::World w;
+    w.disease(illness(100));
+    w.world.behaviour.mode = BehaviourMode::fixed;
+    for (auto& minutes : w.world.care.minutes) minutes = row.minutes;
+    add_people(w);
+    const auto out = w.run();
+    CHECK((out.count(Count::care_forgone) == 0) == row.met);
+    CHECK(out.count(Count::bills_in_county) == row.in_county * out.count(Count::bills));
+    if (!row.met) CHECK(out.count(Count::bills) == 0);
+  }
+}
+
+TEST_CASE("What layers pay and what is left add up to the bills, in the ledger too") {
+  small::World w;
+  w.disease(illness(1234.56));
+  w.coverage(pays(0.7));
+  w.world.behaviour.mode = BehaviourMode::fixed;
+  add_people(w, 0);
+  const auto out = w.run();
+  const std::int64_t needs = out.count(Count::care_needs);
+  const std::int64_t paid = 86'419;  // 0.7 x 123,456 fen = 86,419.2, rounded half up
+  CHECK(out.count(Count::bills) == needs * 123'456);
+  CHECK(out.count(Count::own) == needs * (123'456 - paid));
+  CHECK(out.posted(w.world.care.layer_flows[0]) == needs * paid);
+  CHECK(out.posted(w.setting().flows.own_payment) == out.count(Count::own));
+  CHECK(out.count(Count::bills_inpatient) == out.count(Count::bills));
+  sim::Fen debt = 0;
+  for (const auto& h : out.houses) debt += h.household.debt - h.household.cash;
+  CHECK(debt == out.count(Count::own));
+}
+
+TEST_CASE("Outpatient bills stay out of the test of inpatient shares") {
+  for (const CareKind kind : {CareKind::outpatient, CareKind::chronic_outpatient, CareKind::inpatient}) {
+    small::World w;
+    w.disease(illness(100, kind, {1, 0, 0, 0}));
+    w.world.behaviour.mode = BehaviourMode::fixed;
+    add_people(w);
+    const auto out = w.run();
+    CHECK(out.count(Count::bills) > 0);
+    CHECK(out.count(Count::bills_inpatient) == (kind == CareKind::inpatient ? out.count(Count::bills) : 0));
+    CHECK(out.count(Count::bills_in_county) == (kind != CareKind::outpatient ? out.count(Count::bills) : 0));
+  }
+}
+
+TEST_CASE("An illness without care lasts longer") {
+  for (const bool treated : {true, false}) {
+    small::World w;
+    w.disease(illness(100));
+    w.world.behaviour.mode = treated ? BehaviourMode::fixed : BehaviourMode::responsive;
+    w.world.behaviour.forgo_above = 0;  // whatever it costs is too much
+    w.world.behaviour.untreated_longer = 1.5;
+    add_people(w);
+    const auto out = w.run();
+    const auto onsets = out.of("onset", 7), recoveries = out.of("recovery", 7);
+    REQUIRE_FALSE(recoveries.empty());
+    CHECK(recoveries[0].time - onsets[0].time == Approx(treated ? 10 : 15));
+    CHECK((out.count(Count::bills) > 0) == treated);
+  }
+}
