@@ -6,6 +6,7 @@
 #include "models/livelihood/accrual.hpp"
 #include "models/measure/grouping.hpp"
 #include "models/people/fields.hpp"
+#include "models/programme/take_up.hpp"
 #include "sim/random/candidate.hpp"
 
 namespace models {
@@ -99,6 +100,7 @@ void Demography::die(Context& c, std::uint32_t member) {
     c.trace("household has died out");
   }
   set_wage_rates(h, c.tables().setting->year_length(c.tables().setting->year_of(c.now())));
+  TakeUp::renew_modifiers(c);  // a job or a skill ends with the life of who has it
 }
 
 }  // namespace models

@@ -146,7 +146,6 @@ void finish_now(Context& c, std::uint32_t enrolment) {
 double weight_of(Context& c, const ProgrammeTable& table, const Enrolment& e) {
   if (table.spec.unit == ProgrammeUnit::household) return 1;
   const Person& taker = c.items<Person>()[e.member];
-  if (taker.alive == 0) return 0;
   const double all = labour_units(c.items<Person>());
   return all > 0 ? static_cast<double>(taker.labour) / 2.0 / all : 0;
 }
@@ -332,12 +331,14 @@ void TakeUp::renew_modifiers(Context& c) {
   const Setting& setting = *world.setting;
   const std::int32_t year = setting.year_of(c.now());
   Household& h = c.header();
+  if (h.status == Status::left) return;  // nobody is there to earn
   Modifiers m;
   bool any = false;
   for (const Enrolment& e : c.items<Enrolment>()) {
     if (e.working == 0) continue;
-    any = true;
     const ProgrammeTable& table = world.programmes[e.programme];
+    if (table.spec.unit == ProgrammeUnit::person && c.items<Person>()[e.member].alive == 0) continue;
+    any = true;
     EffectState state;
     state.years_at_work = year - setting.year_of(static_cast<double>(e.started));
     state.weight = weight_of(c, table, e);

@@ -1,0 +1,84 @@
+#include "models/programme/top_up.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/small_world.hpp"
+
+using namespace models;
+
+namespace {
+
+constexpr std::int32_t on(int month, int day) { return month << 8 | day; }
+
+ProgrammeSpec dibao(double times_line, std::vector<std::int32_t> review) {
+  ProgrammeSpec p;
+  p.id = "dibao";
+  p.entitlement = true;
+  p.eligible.text = "labour < 1 and income_without_dibao < 0.9 * line";
+  p.effects = {TopUpEffect{times_line, 0, std::move(review)}};
+  return p;
+}
+
+}  // namespace
+
+TEST_CASE("A top-up is what lacks to the target for each member in twelfths") {
+  small::World w;
+  w.programme(dibao(0.9, {on(1, 1), on(7, 1)}));
+  // Target 900 a head. Two members with 1,000 together lack 800: 66.67 a month, half up to the fen.
+  auto& h = w.add(1, {small::person(10, 72), small::person(11, 75)});
+  h.household.without_dibao = h.household.assessed = 100'000;
+  auto& above = w.add(2, {small::person(20, 72), small::person(21, 75)});
+  above.household.without_dibao = above.household.assessed = 180'000;
+  auto& able = w.add(3, {small::person(30, 30)});
+  able.household.without_dibao = able.household.assessed = 10'000;
+  const auto out = w.run();
+  CHECK(out.amounts("transfer", 1) == std::vector<sim::Fen>(12, 6'667));
+  CHECK(out.amounts("transfer", 2).empty());
+  CHECK(out.amounts("transfer", 3).empty());
+  CHECK(out.house(1).household.received[programme_transfers] == 12 * 6'667);
+  CHECK(out.tally.funding(0, 0, 0, Funding::spent) == 12 * 6'667);
+  CHECK(out.posted(w.world.programmes[0].flows[0]) == 12 * 6'667);
+  // Paid in January already: those who qualify at the start receive from the first day.
+  CHECK(out.of("transfer", 1)[0].time == Approx(small::month).margin(1e-5));
+}
+
+TEST_CASE("A review sets the amount by the last assessment without the top-up itself") {
+  small::World w(2);
+  w.livelihood(small::streams({small::stream("property", PayCalendar::monthly)}));
+  w.programme(dibao(1, {on(1, 1), on(7, 1)}));
+  auto& h = w.add(1, {small::person(10, 72)});
+  h.household.without_dibao = h.household.assessed = 40'000;
+  small::set_base(h, Stream::property, 700);
+  const auto out = w.run();
+  // First year by the given income, the second by the 700 assessed: its own payments do not count as income.
+  std::vector<sim::Fen> expected(12, 5'000);
+  expected.resize(24, 2'500);
+  CHECK(out.amounts("transfer", 1) == expected);
+}
+
+TEST_CASE("Who becomes eligible between reviews comes by application and a death ends the share") {
+  small::World w(2);
+  auto spec = dibao(1, {on(1, 1)});
+  spec.apply.per_year = 30;
+  w.programme(spec);
+  // Poor by the first assessment only: the review of 1 January is at hand.
+  auto& h = w.add(1, {small::person(10, 72)});
+  h.household.without_dibao = h.household.assessed = 200'000;
+  const auto out = w.run();
+  const auto paid = out.of("transfer", 1);
+  REQUIRE(paid.size() == 12);
+  CHECK(paid[0].time > small::year);
+  CHECK(paid[0].amount == 8'333);
+}
+
+TEST_CASE("A target may be a sum of its own") {
+  small::World w;
+  auto spec = dibao(1, {on(1, 1)});
+  spec.effects = {TopUpEffect{1, 330'000, {on(1, 1)}}};
+  spec.eligible.text = "";
+  w.programme(spec);
+  auto& h = w.add(1, {small::person(10, 30), small::person(11, 5), small::person(12, 9)});
+  h.household.without_dibao = 660'000;
+  const auto out = w.run();
+  CHECK(out.amounts("transfer", 1) == std::vector<sim::Fen>(12, 27'500));  // (3,300 x 3 - 6,600) / 12
+}
