@@ -28,6 +28,8 @@ void RuleValues::fill_household_part(Context& c, std::uint64_t wanted, double wa
 }
 
 void RuleValues::fill_people(Context& c) {
+  all_people_ = c.items<Person>();
+  now_ = c.now();
   std::uint32_t count = 0;
   for (const Person& p : c.items<Person>()) {
     if (count == max_rule_members) break;
@@ -41,7 +43,12 @@ void RuleValues::fill_people(Context& c) {
 
 rule::Frame RuleValues::frame_of(int member) const {
   rule::Frame frame = frame_;
-  if (member < max_rule_members) frame.part[rule::person_part] = people_[member];
+  if (member < max_rule_members) {
+    frame.part[rule::person_part] = people_[member];
+  } else if (static_cast<std::size_t>(member) < all_people_.size()) {
+    fill_person(all_people_[static_cast<std::size_t>(member)], now_, one_more_);
+    frame.part[rule::person_part] = one_more_;
+  }
   return frame;
 }
 

@@ -39,6 +39,10 @@ class RuleValues {
   // Written as far as they are used; the rest is never read.
   double household_[household_fields + max_programmes];
   double people_[max_rule_members][person_fields];
+  // A member beyond those: its own rules are answered, one frame at a time.
+  std::span<const Person> all_people_;
+  double now_ = 0;
+  mutable double one_more_[person_fields];
 };
 
 }  // namespace models

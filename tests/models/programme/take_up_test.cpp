@@ -64,6 +64,21 @@ TEST_CASE("Only the eligible apply and a person's rule is asked of each person")
   CHECK(out.house(2).enrolments.empty());
 }
 
+TEST_CASE("The fortieth member of a household is asked as the first is") {
+  small::World w;
+  auto spec = entitlement("training", 30);
+  spec.unit = ProgrammeUnit::person;
+  spec.eligible.text = "person.age < 20";
+  w.programme(spec);
+  std::vector<Person> people;
+  for (std::uint64_t i = 0; i < 40; ++i)
+    people.push_back(small::person(100 + i, i == 0 || i == 39 ? 18 : 50));
+  w.add(1, people);
+  const auto out = w.run();
+  REQUIRE(out.house(1).enrolments.size() == 2);
+  CHECK(out.house(1).enrolments[0].member + out.house(1).enrolments[1].member == 39);
+}
+
 TEST_CASE("Selection raises the rate of the able") {
   small::World w;
   auto spec = entitlement("advice", 0.4);
