@@ -132,7 +132,7 @@ TEST_CASE("whatever passes the check comes out with exact totals and nobody empt
       }
     }
     for (std::size_t g = 0; g < p.groups.size(); ++g) {
-      const core::GroupSize size = core::group_size(p.groups[g], p.scale);
+      const core::GroupHeads size = core::group_size(p.groups[g], p.scale);
       RC_ASSERT(households[g] == size.households);
       RC_ASSERT(people[g] == size.people);
       const auto exact = [&](double share) {
