@@ -11,6 +11,7 @@
 #include "sim/time/calendar.hpp"
 #include "src/core/bind.hpp"
 #include "src/core/grammar.hpp"
+#include "src/core/rule_checker.hpp"
 
 namespace core {
 namespace {
@@ -49,18 +50,6 @@ std::vector<std::string> ids_of(const Node* list) {
   return ids;
 }
 
-std::vector<models::rule::IdList> lists_of(const std::vector<models::DiseaseSpec>& diseases) {
-  std::vector<models::rule::IdList> lists;
-  for (const models::DiseaseSpec& d : diseases)
-    for (const std::string& name : d.lists) {
-      auto found = lists.begin();
-      while (found != lists.end() && found->name != name) ++found;
-      if (found == lists.end()) found = lists.insert(found, {name, "disease", {}});
-      found->members.push_back(d.id);
-    }
-  return lists;
-}
-
 sim::Date start_of(const Document& document) {
   const Node* const horizon = document.root.find("horizon");
   const Node* const start = horizon == nullptr ? nullptr : horizon->find("start");
@@ -96,7 +85,8 @@ std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems&
     const models::rule::Definitions definitions(named, problems);
     std::vector<std::string> diseases;
     for (const models::DiseaseSpec& d : sections.diseases) diseases.push_back(d.id);
-    tables.scope = models::bill_scope(programmes, diseases, lists_of(sections.diseases), diseases.empty());
+    tables.scope =
+        models::bill_scope(programmes, diseases, disease_lists(sections.diseases), diseases.empty());
     auto epoch = claim_epoch(sections.coverage, date, tables.scope, definitions, problems);
     if (!epoch) return std::nullopt;
     tables.epochs.push_back(std::move(*epoch));

@@ -7,9 +7,6 @@
 
 namespace core {
 
-namespace {
-
-/// Named lists of diseases, by the diseases that say they are on them.
 std::vector<models::rule::IdList> disease_lists(const std::vector<models::DiseaseSpec>& diseases) {
   std::vector<models::rule::IdList> lists;
   for (const models::DiseaseSpec& disease : diseases) {
@@ -25,8 +22,6 @@ std::vector<models::rule::IdList> disease_lists(const std::vector<models::Diseas
   }
   return lists;
 }
-
-}  // namespace
 
 OpenRuleChecker::OpenRuleChecker(models::rule::Definitions definitions) {
   checker_.scopes = {models::household_scope({}, true), models::person_scope({}, true),

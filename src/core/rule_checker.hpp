@@ -23,6 +23,10 @@ class OpenRuleChecker final : public RuleChecker {
   models::rule::Checker checker_;
 };
 
+/// The named lists of diseases, by the diseases that say they are on them.
+[[nodiscard]] std::vector<models::rule::IdList> disease_lists(
+    const std::vector<models::DiseaseSpec>& diseases);
+
 /// The scopes of one scenario with all its names.
 struct Scopes {
   models::rule::Scope household, person, bill;
