@@ -64,6 +64,7 @@ class Binder {
   std::unique_ptr<Reader> reader_;
 };
 
+/// Call it qualified, core::bind: std::bind would be found by the arguments and fit better.
 template <class T>
 void bind(T& target, const Document& document, const BindOptions& options, sim::Problems& problems,
           Provenance* provenance = nullptr) {

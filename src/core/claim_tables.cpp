@@ -78,7 +78,7 @@ std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems&
   for (const sim::Date date : dates) {
     options.as_of = date;
     Sections sections;
-    bind(sections, document, options, problems, tables.epochs.empty() ? provenance : nullptr);
+    core::bind(sections, document, options, problems, tables.epochs.empty() ? provenance : nullptr);
     if (sim::has_errors(problems)) return std::nullopt;
     std::vector<models::rule::Definition> named;
     for (NamedRule& r : sections.define) named.push_back({std::move(r.id), std::move(r.value)});
