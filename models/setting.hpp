@@ -35,7 +35,8 @@ struct CommonFlows {
   FlowId formal_loan = 0;
   FlowId asset_sale = 0;
   FlowId less_schooling = 0;
-  FlowId repayment = 0;
+  FlowId repayment = 0;  ///< to lenders
+  FlowId kin_repayment = 0;
 };
 
 struct Setting {
@@ -47,8 +48,8 @@ struct Setting {
   std::vector<std::string> villages;
   std::vector<std::string> group_ids;                           ///< of the population
   std::vector<ReportGroup> groups;                              ///< the first is `all`
-  std::array<std::int16_t, 4> group_of_status{-1, -1, -1, -1};  ///< index in groups by status at the start
-  std::vector<std::int16_t> group_of_village;                   ///< index in groups, -1 if not reported
+  std::array<std::int32_t, 4> group_of_status{-1, -1, -1, -1};  ///< index in groups by status at the start
+  std::vector<std::int32_t> group_of_village;                   ///< index in groups, -1 if not reported
   std::vector<std::array<float, stream_count>> growth;          ///< level of year y over the base, by stream
   LedgerPlan plan{0};
   bool drawn_once = true;   ///< one population for all replications

@@ -51,7 +51,6 @@ struct World {
   std::vector<DiseaseTable> diseases;
   std::vector<ProgrammeTable> programmes;
   bool has_top_up = false;
-  bool has_entitlement = false;
 };
 
 /// Fills in what follows from the tables of all epochs together, before a run: AssessmentTables::reads.

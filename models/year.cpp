@@ -26,6 +26,7 @@ void apply_shocks(std::array<double, stream_count>& factor, const World& world, 
   }
 }
 
+/// Birthdays that matter; none at the start, which is as it was given.
 void age(Context& c) {
   const World& world = c.tables();
   for (Person& p : c.items<Person>()) {
@@ -53,8 +54,8 @@ void begin_year(Context& c, std::int32_t year) {
     h.consumed = h.own_payments = h.bills = 0;
     h.coped = {};
     h.care_needs = h.care_forgone = 0;
-    age(c);
-    set_levels(h, c.id(), world, c.key(), year);
+    if (c.now() > 0) age(c);
+    if (h.status != Status::left) set_levels(h, c.id(), world, c.key(), year);
     h.lost_rate = labour_lost(c.items<Person>());
     set_wage_rates(h, setting.year_length(year));
   }

@@ -109,11 +109,15 @@ void count_cohort(HouseholdCounts& out, const Household& h, std::int32_t year, d
   out.set(C::c0_first_exit, first);
 }
 
-/// Exits of two years ago that held.
-void count_retention(HouseholdCounts& out, const Household& h, std::int32_t year) {
+/// Exits of two years ago that held; they belong to that year.
+void count_retention(Context& c, std::int32_t year) {
+  const Household& h = c.header();
   if (!bit(h.exit_event, year - 2) || h.status == Status::left) return;
-  out.set(Count::retained_of, 1);
-  out.set(Count::retained, bit(h.exited_at, year - 1) && bit(h.exited_at, year));
+  const bool held = bit(h.exited_at, year - 1) && bit(h.exited_at, year);
+  each_group(h, *c.tables().setting, [&](std::int32_t group) {
+    c.tally().add(year - 2, group, Count::retained_of, 1);
+    c.tally().add(year - 2, group, Count::retained, held ? 1 : 0);
+  });
 }
 
 void assess_household(Context& c) {
@@ -133,12 +137,13 @@ void assess_household(Context& c) {
     h.after_health = incomes.after_health;
     h.without_dibao = incomes.without_dibao;
 
-    const RuleValues values(c, world.assessment.reads);
+    RuleValues values(c, world.assessment.reads);
     const rule::Frame& frame = values.frame();
     count_living(out, h, incomes, line, members);
     move(c, out, verified(c, frame, year), incomes, year, members);
     if (world.assessment.has_monitored && h.status == Status::exited) {
-      h.monitored = world.assessment.monitored.holds(frame) ? 1 : 0;
+      const RuleValues today(c, world.assessment.reads);
+      h.monitored = world.assessment.monitored.holds(today.frame()) ? 1 : 0;
     } else {
       h.monitored = 0;
     }
@@ -151,7 +156,7 @@ void assess_household(Context& c) {
     TakeUp::count_eligible(c, year, values);
   }
   count_cohort(out, h, year, setting.year_start[static_cast<std::size_t>(year)]);
-  count_retention(out, h, year);
+  count_retention(c, year);
   count_all(c, year, out);
   c.hash(status_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.status));
   c.hash(income_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.assessed));

@@ -6,8 +6,8 @@ void describe(sim::Fields& f, CopingStep& s) {
   f.choice(s.means, coping_names,
            {.name = "means", .zh = "支付方式", .en = "how the own share is paid", .required = true});
   f.money(s.at_most, {.name = "at-most",
-                      .zh = "上限（元；不填为不限）",
-                      .en = "limit per year (a loan: outstanding); left out = none",
+                      .zh = "上限（元；现金按次、借款按余额、其他按年；不填为不限）",
+                      .en = "limit per year (cash: per bill; a loan: outstanding); left out = none",
                       .unit = sim::Unit::yuan,
                       .max = 4e7});
 }

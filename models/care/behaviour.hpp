@@ -24,7 +24,7 @@ inline constexpr std::array<std::string_view, 6> coping_names{"cash",        "ki
 
 struct CopingStep {
   Coping means = Coping::cash;
-  sim::Fen at_most = -1;  ///< per calendar year (a loan: outstanding), fen; -1 = no limit
+  sim::Fen at_most = -1;  ///< per calendar year (cash: per bill; a loan: outstanding), fen; -1 = no limit
 };
 void describe(sim::Fields& f, CopingStep& s);
 

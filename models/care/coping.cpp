@@ -21,12 +21,13 @@ sim::Fen room(const Household& h, const CopingStep& step) {
     case Coping::cash:
       return std::clamp<sim::Fen>(h.cash, 0, limit);
     case Coping::kin_gift:
-    case Coping::less_schooling:
     case Coping::asset_sale:
+    case Coping::less_schooling:
       return std::max<sim::Fen>(limit - static_cast<sim::Fen>(h.coped[yearly(step.means)]), 0);
     case Coping::kin_loan:
+      return std::max<sim::Fen>(limit - h.kin_debt, 0);
     case Coping::formal_loan:
-      return std::max<sim::Fen>(limit - h.debt, 0);
+      return std::max<sim::Fen>(limit - (h.debt - h.kin_debt), 0);
   }
   return 0;
 }
@@ -75,10 +76,12 @@ void cope(Context& c, sim::Fen own) {
     // Whatever is not cash brings cash first, and cash pays the bill.
     if (step.means != Coping::cash) {
       h.cash += used;
-      if (step.means == Coping::kin_loan || step.means == Coping::formal_loan)
+      const bool loan = step.means == Coping::kin_loan || step.means == Coping::formal_loan;
+      if (loan)
         h.debt += used;
       else
         add_up(h.coped[yearly(step.means)], used);
+      if (step.means == Coping::kin_loan) h.kin_debt += used;
       c.tally().ledger.post(flow_of(setting.flows, step.means), month, used);
       c.trace(coping_names[static_cast<std::size_t>(step.means)], used);
     }

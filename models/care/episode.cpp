@@ -35,8 +35,8 @@ bool place(const CareTables& care, std::uint16_t village, Tier& tier, double& ho
 std::uint64_t truths(Context& c, const CareNeed& need, Tier tier) {
   const CareTables& care = c.tables().care;
   if (!care.any_rules) return 0;
-  const RuleValues values(c, care.rules.reads());
-  rule::Frame frame = values.frame_of(static_cast<int>(need.member));
+  RuleValues values(c, care.rules.reads());
+  rule::Frame frame = values.frame_of(need.member);
   const double bill[bill_fields]{static_cast<double>(need.kind), static_cast<double>(tier),
                                  static_cast<double>(need.disease)};
   frame.part[rule::bill_part] = bill;

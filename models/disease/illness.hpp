@@ -51,7 +51,5 @@ struct CourseArg {
     return sim::Index::at(static_cast<int>(year), static_cast<int>(strip), static_cast<int>(candidate));
   }
 };
-inline constexpr int max_moves = 32;
-inline constexpr int max_branches = 16;
 
 }  // namespace models

@@ -22,7 +22,6 @@ using Vertex = boost::graph_traits<StateGraph>::vertex_descriptor;
 using Edge = boost::graph_traits<StateGraph>::edge_descriptor;
 
 constexpr std::size_t states_max = 200;
-constexpr std::size_t moves_max = 200;
 constexpr std::size_t care_max = 200;
 constexpr double share_slack = 1e-6;
 constexpr double rate_max = 64;  // of the plane of candidate shocks
@@ -51,13 +50,6 @@ double sum_of_shares(const std::vector<std::pair<std::string, double>>& shares) 
   double sum = 0;
   for (const auto& [id, share] : shares) sum += share;
   return sum;
-}
-
-/// Whether every draw is 0.
-bool always_zero(const sim::Distribution& d) {
-  using Kind = sim::Distribution::Kind;
-  if (d.kind == Kind::uniform) return d.parameter[0] == 0 && d.parameter[1] == 0;
-  return d.kind != Kind::lognormal && d.parameter[0] == 0;
 }
 bool is_nothing(const sim::Distribution& d) {
   return d.kind == sim::Distribution::Kind::constant && d.parameter[0] == 0;
@@ -117,7 +109,10 @@ class Check {
   void sizes() {
     if (disease_.states.empty()) problem("states", "the disease has no states", "the first is without it");
     if (disease_.states.size() > states_max) problem("states", "too many states", "at most 200");
-    if (disease_.moves.size() > moves_max) problem("moves", "too many moves", "at most 200");
+    if (disease_.moves.size() > max_moves) problem("moves", "too many moves", "at most 32");
+    for (const DiseaseMove& m : disease_.moves)
+      if (m.branches.size() > max_branches)
+        problem("moves." + m.id + ".branches", "too many branches", "at most 16");
     if (disease_.care.size() > care_max) problem("care", "too many entries", "at most 200");
     unique(disease_.states, "states");
     unique(disease_.moves, "moves");
@@ -249,7 +244,7 @@ class Check {
     for (std::size_t i = 0; i < disease_.states.size(); ++i)
       if (colour[i] == boost::white_color)
         problem("states." + disease_.states[i].id, "no move leads to this state from where people begin");
-    zero_time(g);
+    circle_of_stays(g);
   }
 
   struct CircleFinder : boost::default_dfs_visitor {
@@ -261,16 +256,17 @@ class Check {
     std::optional<Vertex>* found_;
   };
 
-  void zero_time(const StateGraph& g) {
-    const auto instant = [&](const Edge& e) {
-      const std::optional<sim::Distribution>& lasts = disease_.states[source(e, g)].lasts;
-      return g[e].at_end && g[e].share > 0 && lasts && always_zero(*lasts);
+  void circle_of_stays(const StateGraph& g) {
+    // All stays of a chain are drawn from the candidate that opened it, so a circle would repeat its draws.
+    const auto of_stays = [&](const Edge& e) {
+      return g[e].at_end && g[e].share > 0 && disease_.states[source(e, g)].lasts.has_value();
     };
-    const boost::filtered_graph<StateGraph, std::function<bool(const Edge&)>> instants(g, instant);
+    const boost::filtered_graph<StateGraph, std::function<bool(const Edge&)>> stays(g, of_stays);
     std::optional<Vertex> found;
-    boost::depth_first_search(instants, boost::visitor(CircleFinder(&found)));
+    boost::depth_first_search(stays, boost::visitor(CircleFinder(&found)));
     if (found)
-      problem("states." + g[*found].id, "stays of length zero lead round in a circle back to this state");
+      problem("states." + g[*found].id, "stays lead round in a circle back to this state",
+              "a state in the circle that is left at a yearly rate");
   }
 
   const DiseaseSpec& disease_;
@@ -285,7 +281,11 @@ std::string move_stream(const DiseaseSpec& disease, const DiseaseMove& m) {
   return "illness/" + disease.id + "/" + m.id;
 }
 std::string visit_stream(const DiseaseSpec& disease, std::size_t care) {
-  return "care/" + disease.id + "/" + disease.care[care].during + "/" + std::to_string(care);
+  // Numbered within the state, so that another state's care moves none of its draws.
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < care; ++i)
+    number += disease.care[i].during == disease.care[care].during ? 1 : 0;
+  return "care/" + disease.id + "/" + disease.care[care].during + "/" + std::to_string(number);
 }
 
 CareTable care_table(const DiseaseSpec& disease, std::size_t index) {

@@ -3,7 +3,7 @@
 // Checked: moves between states of the same disease; one way to each state from the start (the first state,
 // or one that people begin in); stays with exactly one move at their end and no negative length; no moves out
 // of death or of an absorbing state, and a warning for a state that nobody leaves unless it says `absorbing`;
-// no circle of stays of length zero; shares of branches and tiers that sum to 1; a bill for every tier in
+// no circle of stays; shares of branches and tiers that sum to 1; a bill for every tier in
 // use; care that names exactly one cause. Problems carry the parameter's path and no mark.
 //
 // Pure functions; used while reading.

@@ -13,6 +13,10 @@
 
 namespace models {
 
+/// Most moves of a disease and branches of a move: an event's argument has room for no more (illness.hpp).
+inline constexpr std::size_t max_moves = 32;
+inline constexpr std::size_t max_branches = 16;
+
 /// Completed years of age that rates are tabulated for; older people take the last.
 inline constexpr int rate_ages = 111;
 using RateTable = std::array<float, rate_ages>;

@@ -28,7 +28,11 @@ void close_year(Context& c) {
         std::min(h.debt, sim::to_fen(static_cast<double>(h.cash - line) * spec.repay_share / 100.0));
     h.cash -= repaid;
     h.debt -= repaid;
-    c.tally().ledger.post(setting.flows.repayment, month, repaid);
+    // Kin are paid back first.
+    const sim::Fen to_kin = std::min(repaid, h.kin_debt);
+    h.kin_debt -= to_kin;
+    c.tally().ledger.post(setting.flows.kin_repayment, month, to_kin);
+    c.tally().ledger.post(setting.flows.repayment, month, repaid - to_kin);
     c.trace("repays", repaid);
   }
 }

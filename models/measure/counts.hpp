@@ -32,8 +32,8 @@ enum class Count : std::uint8_t {
   re_entries_persons,     ///< (p)
   never_before,           ///< (h) never registered and present just before
   entries,                ///< (h) never registered, registered now
-  retained_of,            ///< (h) exited two assessments ago by an exit of that year, still present
-  retained,               ///< (h) of these, exited at both assessments since
+  retained_of,            ///< (h) moved from poor to exited this year and still present two assessments later
+  retained,               ///< (h) of these, exited at both of those
   monitored,              ///< (h) under watch
   registered_persons,     ///< (p) registered poor
   poor_persons,           ///< (p) truly poor: assessed income below the line

@@ -12,10 +12,9 @@ namespace models {
 template <class Visit>
 void each_group(const Household& h, const Setting& setting, Visit&& visit) {
   visit(0);
-  const std::int16_t by_status = setting.group_of_status[static_cast<std::size_t>(h.status_at_start)];
-  if (by_status >= 0) visit(static_cast<std::int32_t>(by_status));
-  if (!setting.group_of_village.empty())
-    visit(static_cast<std::int32_t>(setting.group_of_village[h.village]));
+  const std::int32_t by_status = setting.group_of_status[static_cast<std::size_t>(h.status_at_start)];
+  if (by_status >= 0) visit(by_status);
+  if (!setting.group_of_village.empty()) visit(setting.group_of_village[h.village]);
 }
 
 /// One count of the running year.

@@ -20,8 +20,9 @@ constexpr std::uint64_t birth_hash = sim::hash64("demography/birth");
 
 /// Rate at an age, by completed years on 1 January.
 double rate_at(const std::vector<float>& rates, double age) {
-  if (rates.empty() || age < 0) return 0;
-  const auto year = std::min<std::size_t>(static_cast<std::size_t>(age), rates.size() - 1);
+  if (rates.empty()) return 0;
+  // A newborn's age may come out a few seconds below 0.
+  const auto year = std::min<std::size_t>(static_cast<std::size_t>(age > 0 ? age : 0), rates.size() - 1);
   return static_cast<double>(rates[year]);
 }
 

@@ -53,6 +53,7 @@ struct Household {
 
   sim::Fen cash = 0;
   sim::Fen debt = 0;                                ///< to kin and lenders
+  sim::Fen kin_debt = 0;                            ///< the part of it owed to kin
   std::array<sim::Fen, received_count> received{};  ///< income of the calendar year by stream
   sim::Fen consumed = 0;                            ///< consumption of the calendar year
   sim::Fen own_payments = 0;                        ///< own medical payments of the calendar year

@@ -92,7 +92,7 @@ std::int64_t Dispatcher::places_at(const Step& step, const DispatchDate& date) c
   return equal_part(up_to(date.year + 1) - up_to(date.year), date.parts, date.part);
 }
 
-sim::Fen Dispatcher::money_for(const ProgrammeTable& table, std::uint16_t programme) const {
+sim::Fen Dispatcher::money_for(const ProgrammeTable& table) const {
   const sim::Fen cost = table.spec.unit_cost;
   if (unlimited_ || cost <= 0) return sim::unlimited;
   // Each unit is split to the fen in the same way, so the money that matters is that of whole units.
@@ -100,7 +100,7 @@ sim::Fen Dispatcher::money_for(const ProgrammeTable& table, std::uint16_t progra
   split(cost, table.weights, part);
   sim::Fen units = sim::unlimited;
   sim::Fen rest = sim::unlimited;
-  const auto& lines = plan_.line_of[programme];
+  const auto& lines = table.lines;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i] < 0 || part[i] == 0) continue;
     const sim::Fen there = budgets_.available(lines[i]);
@@ -117,10 +117,10 @@ sim::Fen Dispatcher::money_for(const ProgrammeTable& table, std::uint16_t progra
   return units * cost + (partly ? std::min(rest, cost - 1) : 0);
 }
 
-void Dispatcher::pay(const ProgrammeTable& table, std::uint16_t programme, sim::Fen amount) {
+void Dispatcher::pay(const ProgrammeTable& table, sim::Fen amount) {
   std::vector<sim::Fen> part(table.weights.size());
   split(amount, table.weights, part);
-  const auto& lines = plan_.line_of[programme];
+  const auto& lines = table.lines;
   for (std::size_t i = 0; i < lines.size(); ++i) static_cast<void>(budgets_.spend_up_to(lines[i], part[i]));
 }
 
@@ -130,7 +130,7 @@ void Dispatcher::dispatch(Step& step, const DispatchDate& date) {
   const std::int64_t fresh = places_at(step, date);
   const std::int64_t places = fresh == sim::unlimited ? fresh : fresh + places_left_[p];
   const ProgrammeTable& table = step.tables().programmes[p];
-  const sim::Fen money = money_for(table, p);
+  const sim::Fen money = money_for(table);
 
   const auto still_eligible = [&](sim::Application& a) {
     bool good = false;
@@ -148,7 +148,7 @@ void Dispatcher::dispatch(Step& step, const DispatchDate& date) {
   places_left_[p] = result.places_left == sim::unlimited ? 0 : result.places_left;
 
   for (const sim::Grant& g : result.grants) {
-    pay(table, p, g.money);
+    pay(table, g.money);
     step.visit(g.application.entity, [&](Context& c) {
       const std::uint32_t enrolment = waiting_enrolment(c, p, static_cast<std::uint16_t>(g.application.tag));
       c.tally().flowing(p, date.year, Flowing::wait_calendar) += static_cast<std::int64_t>(g.calendar_wait);

@@ -35,8 +35,7 @@ struct BudgetYear {
 struct DispatchPlan {
   std::vector<DispatchDate> dates;  ///< ascending by time, then programme
   std::vector<BudgetLine> lines;
-  std::vector<std::vector<sim::Fen>> grants;       ///< by year: new money by line
-  std::vector<std::vector<std::int32_t>> line_of;  ///< by programme: budget line of each payer, -1 if none
+  std::vector<std::vector<sim::Fen>> grants;  ///< by year: new money by line
   bool carry_over = false;
   double scale = 1;  ///< of the population: multiplies places
 };
@@ -60,8 +59,8 @@ class Dispatcher {
   void open_year(Step& step, std::int32_t year);
   void dispatch(Step& step, const DispatchDate& date);
   [[nodiscard]] std::int64_t places_at(const Step& step, const DispatchDate& date) const;
-  [[nodiscard]] sim::Fen money_for(const ProgrammeTable& table, std::uint16_t programme) const;
-  void pay(const ProgrammeTable& table, std::uint16_t programme, sim::Fen amount);
+  [[nodiscard]] sim::Fen money_for(const ProgrammeTable& table) const;
+  void pay(const ProgrammeTable& table, sim::Fen amount);
 
   const DispatchPlan& plan_;
   bool unlimited_;

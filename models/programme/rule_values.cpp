@@ -4,6 +4,8 @@ namespace models {
 
 RuleValues::RuleValues(Context& c, const rule::Reads& reads, double wait_years) {
   if (reads.household != 0) fill_household_part(c, reads.household, wait_years);
+  everyone_ = c.items<Person>();
+  now_ = c.now();
   if (reads.people) fill_people(c);
 }
 
@@ -28,11 +30,10 @@ void RuleValues::fill_household_part(Context& c, std::uint64_t wanted, double wa
 }
 
 void RuleValues::fill_people(Context& c) {
-  all_people_ = c.items<Person>();
-  now_ = c.now();
   std::uint32_t count = 0;
   for (const Person& p : c.items<Person>()) {
     if (count == max_rule_members) break;
+    if (p.alive == 0) continue;
     fill_person(p, c.now(), people_[count]);
     ++count;
   }
@@ -41,14 +42,10 @@ void RuleValues::fill_people(Context& c) {
   frame_.member_count = count;
 }
 
-rule::Frame RuleValues::frame_of(int member) const {
+rule::Frame RuleValues::frame_of(std::size_t member) {
   rule::Frame frame = frame_;
-  if (member < max_rule_members) {
-    frame.part[rule::person_part] = people_[member];
-  } else if (static_cast<std::size_t>(member) < all_people_.size()) {
-    fill_person(all_people_[static_cast<std::size_t>(member)], now_, one_more_);
-    frame.part[rule::person_part] = one_more_;
-  }
+  fill_person(everyone_[member], now_, asked_);
+  frame.part[rule::person_part] = asked_;
   return frame;
 }
 

@@ -14,7 +14,7 @@ namespace models {
 
 /// Most programmes a scenario may declare: room for `had(...)` in a rule's values.
 inline constexpr int max_programmes = 128;
-/// Most people of a household that any( ) and count( ) look at.
+/// Most living people of a household that any( ) and count( ) look at.
 inline constexpr int max_rule_members = 32;
 
 /// The values of one household as it stands now, ready for every rule that reads no more than `reads`. Lives
@@ -25,8 +25,8 @@ class RuleValues {
   RuleValues(Context& c, const rule::Reads& reads, double wait_years = 0);
 
   [[nodiscard]] const rule::Frame& frame() const { return frame_; }
-  /// The same frame with one person as `person.*`.
-  [[nodiscard]] rule::Frame frame_of(int member) const;
+  /// The same frame with one person as `person.*`; good until the next is asked for.
+  [[nodiscard]] rule::Frame frame_of(std::size_t member);
 
   RuleValues(const RuleValues&) = delete;
   RuleValues& operator=(const RuleValues&) = delete;
@@ -38,11 +38,10 @@ class RuleValues {
   rule::Frame frame_;
   // Written as far as they are used; the rest is never read.
   double household_[household_fields + max_programmes];
-  double people_[max_rule_members][person_fields];
-  // A member beyond those: its own rules are answered, one frame at a time.
-  std::span<const Person> all_people_;
+  double people_[max_rule_members][person_fields];  ///< the living
+  double asked_[person_fields];
+  std::span<const Person> everyone_;
   double now_ = 0;
-  mutable double one_more_[person_fields];
 };
 
 }  // namespace models

@@ -63,6 +63,13 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
     out.tops_up = out.tops_up || std::holds_alternative<TopUpEffect>(effect);
   }
   out.every_year = spec.entitlement && !out.tops_up && !spec.apply.once && spec.apply.per_year <= 0;
+  for (const EffectSpec& effect : spec.effects)
+    if (std::holds_alternative<PremiumEffect>(effect) && !spec.entitlement)
+      problem(".effects", "a premium is paid for everyone eligible", "entitlement: true");
+  if (spec.apply.once && spec.apply.per_year > 0)
+    problem(".apply.per-year", "both a rate and once: true", "one of the two");
+  if (spec.places.each_year < 0 && spec.places.each_year != -1)
+    problem(".places.each-year", "a negative number of places", "a number from 0 on, or -1 for no limit");
   if (out.tops_up && spec.unit != ProgrammeUnit::household)
     problem(".unit", "a top-up is for households", "unit: household");
   if (!spec.entitlement && !spec.apply.once && spec.apply.per_year <= 0 && !out.tops_up)

@@ -55,6 +55,7 @@ struct ProgrammeTable {
   std::int16_t after = -1;                  ///< programme that must have been completed
   std::vector<std::int32_t> sources;        ///< source numbers of the payers
   std::vector<std::int64_t> weights;        ///< their shares in millionths
+  std::vector<std::int32_t> lines;          ///< budget line of each payer, -1 if none
   std::vector<FlowId> flows;                ///< one per payer
   std::vector<std::uint8_t> effect_stream;  ///< income stream of effect i, if it has one
   bool tops_up = false;                     ///< has a top-up effect

@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "models/livelihood/accrual.hpp"
+#include "models/livelihood/income.hpp"
 #include "models/programme/effects/runtime.hpp"
 #include "models/programme/top_up.hpp"
 #include "sim/random/variates.hpp"
@@ -37,16 +38,28 @@ bool free_to_apply(Context& c, std::uint16_t programme, std::uint32_t member) {
   return completed_before;
 }
 
+/// Has the unit had what it can have only once?
+bool served_for_good(Context& c, std::uint16_t programme, std::uint32_t member) {
+  const ProgrammeTable& table = c.tables().programmes[programme];
+  if (table.tops_up || table.spec.repeat != Repeat::never) return false;
+  for (const Enrolment& e : c.items<Enrolment>())
+    if (e.programme == programme && e.member == member &&
+        (e.state == EnrolmentState::active || e.state == EnrolmentState::ended))
+      return true;
+  return false;
+}
+
 /// By values that hold at least what the rule reads.
-bool eligible(const ProgrammeTable& table, const RuleValues& values, std::uint32_t member) {
+bool eligible(const ProgrammeTable& table, RuleValues& values, std::uint32_t member) {
   if (table.everyone) return true;
-  return table.spec.unit == ProgrammeUnit::person
-             ? table.eligible.holds(values.frame_of(static_cast<int>(member)))
-             : table.eligible.holds(values.frame());
+  return table.spec.unit == ProgrammeUnit::person ? table.eligible.holds(values.frame_of(member))
+                                                  : table.eligible.holds(values.frame());
 }
 
 bool eligible_now(Context& c, const ProgrammeTable& table, std::uint32_t member) {
-  return table.everyone || eligible(table, RuleValues(c, table.eligible.reads()), member);
+  if (table.everyone) return true;
+  RuleValues values(c, table.eligible.reads());
+  return eligible(table, values, member);
 }
 
 /// What a unit costs, fen: the unit cost and what its effects cost beyond it.
@@ -85,17 +98,15 @@ std::uint32_t enrol(Context& c, std::uint16_t programme, std::uint32_t member) {
 void apply_now(Context& c, std::uint16_t programme, std::uint32_t member) {
   const World& world = c.tables();
   const ProgrammeTable& table = world.programmes[programme];
+  const bool alive = table.spec.unit == ProgrammeUnit::household || c.items<Person>()[member].alive != 0;
+  if (c.header().status == Status::left || !alive || served_for_good(c, programme, member)) return;
+  // Whatever comes of this one, the next candidate may find the unit eligible and free again.
+  if (!table.spec.apply.once) schedule_application(c, programme, member);
   if (table.tops_up) {
     review_top_up(c, programme);
     return;
   }
-  if (c.header().status == Status::left || !free_to_apply(c, programme, member)) return;
-  const bool alive = table.spec.unit == ProgrammeUnit::household || c.items<Person>()[member].alive != 0;
-  if (!alive) return;
-  if (!eligible_now(c, table, member)) {
-    schedule_application(c, programme, member);
-    return;
-  }
+  if (!free_to_apply(c, programme, member) || !eligible_now(c, table, member)) return;
   const std::int32_t year = world.setting->year_of(c.now());
   const sim::Fen cost = cost_of(c, table);
   const std::uint32_t enrolment = enrol(c, programme, member);
@@ -110,20 +121,21 @@ void apply_now(Context& c, std::uint16_t programme, std::uint32_t member) {
 }
 
 /// An entitlement that everyone eligible has every year without asking (premiums).
-void entitle_for_year(Context& c, std::uint16_t programme) {
+void entitle_for_year(Context& c, std::uint16_t programme, std::uint32_t member) {
   const ProgrammeTable& table = c.tables().programmes[programme];
-  if (!eligible_now(c, table, 0)) return;
+  if (table.spec.unit == ProgrammeUnit::person && c.items<Person>()[member].alive == 0) return;
+  if (!eligible_now(c, table, member)) return;
   const std::int32_t year = c.tables().setting->year_of(c.now());
   const sim::Fen cost = cost_of(c, table);
   for (const Funding item : {Funding::demand, Funding::eligible_need, Funding::need})
     TakeUp::fund(c, programme, year, item, cost);
   const auto enrolments = c.items<Enrolment>();
   for (std::uint32_t i = 0; i < enrolments.size(); ++i) {
-    if (enrolments[i].programme != programme) continue;
+    if (enrolments[i].programme != programme || enrolments[i].member != member) continue;
     TakeUp::grant(c, i, cost);
     return;
   }
-  TakeUp::grant(c, enrol(c, programme, 0), cost);
+  TakeUp::grant(c, enrol(c, programme, member), cost);
 }
 
 template <class Call>
@@ -191,12 +203,15 @@ void TakeUp::begin_year(Context& c, std::int32_t year) {
           if (at > 0 && at >= c.now()) c.schedule<TakeUp>(at, review, 0, p);
         }
       }
-    } else if (table.every_year) {
-      entitle_for_year(c, p);
-    } else if (table.spec.apply.per_year > 0) {
+    } else if (table.every_year || table.spec.apply.per_year > 0) {
       const bool persons = table.spec.unit == ProgrammeUnit::person;
       const std::size_t units = persons ? c.items<Person>().size() : 1;
-      for (std::uint32_t member = 0; member < units; ++member) schedule_application(c, p, member);
+      for (std::uint32_t member = 0; member < units; ++member) {
+        if (table.every_year)
+          entitle_for_year(c, p, member);
+        else
+          schedule_application(c, p, member);
+      }
     }
   }
 }
@@ -274,7 +289,7 @@ double TakeUp::priority(Context& c, std::uint32_t enrolment) {
   const Enrolment e = c.items<Enrolment>()[enrolment];
   const ProgrammeTable& table = c.tables().programmes[e.programme];
   if (!table.by_priority) return 0;
-  const RuleValues values(c, table.priority.reads(), (c.now() - static_cast<double>(e.applied)) / 365.25);
+  RuleValues values(c, table.priority.reads(), (c.now() - static_cast<double>(e.applied)) / 365.25);
   const rule::Frame frame =
       table.spec.unit == ProgrammeUnit::person ? values.frame_of(e.member) : values.frame();
   return table.priority.number(frame, 0);
@@ -305,7 +320,7 @@ void TakeUp::fund(Context& c, std::int32_t programme, std::int32_t year, Funding
   for (std::size_t i = 0; i < n; ++i) c.tally().funding(programme, table.sources[i], year, item) += part[i];
 }
 
-void TakeUp::count_eligible(Context& c, std::int32_t year, const RuleValues& values) {
+void TakeUp::count_eligible(Context& c, std::int32_t year, RuleValues& values) {
   const World& world = c.tables();
   const double year_start = world.setting->year_start[static_cast<std::size_t>(year)];
   for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {
@@ -315,12 +330,14 @@ void TakeUp::count_eligible(Context& c, std::int32_t year, const RuleValues& val
     const auto people = c.items<Person>();
     const std::size_t units = persons ? people.size() : 1;
     for (std::uint32_t member = 0; member < units; ++member) {
-      bool counted = false;
+      bool counted = false, waiting = false;
       for (const Enrolment& e : c.items<Enrolment>())
-        if (e.programme == p && e.member == member && static_cast<double>(e.applied) >= year_start)
-          counted = true;
+        if (e.programme == p && e.member == member) {
+          counted = counted || static_cast<double>(e.applied) >= year_start;
+          waiting = waiting || e.state == EnrolmentState::waiting;
+        }
       if (!counted && (!persons || people[member].alive != 0))
-        counted = free_to_apply(c, p, member) && eligible(table, values, member);
+        counted = (waiting || free_to_apply(c, p, member)) && eligible(table, values, member);
       if (counted) fund(c, p, year, Funding::eligible_need, cost_of(c, table));
     }
   }
@@ -354,6 +371,8 @@ void TakeUp::renew_modifiers(Context& c) {
     }
   }
   if (!any && h.modified == 0) return;
+  // What has come in at the old factors is brought to account before they change.
+  Income::collect_continuous(c);
   settle(h, c.now());
   for (std::size_t s = 0; s < stream_count; ++s) {
     h.times[s] = static_cast<float>(m.times[s]);

@@ -36,7 +36,7 @@ struct TakeUp {
   /// Adds to a funding item of a programme for all its payers.
   static void fund(Context& c, std::int32_t programme, std::int32_t year, Funding item, sim::Fen amount);
   /// At the assessment: who was eligible this year, applied or not.
-  static void count_eligible(Context& c, std::int32_t year, const RuleValues& values);
+  static void count_eligible(Context& c, std::int32_t year, RuleValues& values);
   /// Recomputes what all effects at work do to the streams.
   static void renew_modifiers(Context& c);
 };

@@ -129,6 +129,7 @@ void plan_flows(const Scenario& scenario, const models::Accounts& accounts, mode
   flows.less_schooling =
       plan.add({outside_account, household_account, Nature::spending, "less schooling", ""});
   flows.repayment = plan.add({household_account, lender_account, Nature::principal, "repayment", ""});
+  flows.kin_repayment = plan.add({household_account, kin_account, Nature::principal, "kin repayment", ""});
   for (const models::LayerSpec& layer : scenario.coverage.stack) plan.add(layer_flow(layer, accounts));
   for (const models::ProgrammeSpec& programme : scenario.programmes) payer_flows(programme, accounts, plan);
 }

@@ -6,6 +6,7 @@
 #include "models/finance/finance.hpp"
 #include "models/place/graph.hpp"
 #include "sim/random/portable_math.hpp"
+#include "sim/random/variates.hpp"
 #include "sim/time/epochs.hpp"
 #include "src/core/bind.hpp"
 #include "src/core/compile_world.hpp"
@@ -81,6 +82,13 @@ void check_whole(const Scenario& scenario, sim::Problems& problems) {
     problem("programmes", "too many programmes", "at most 128");
   if (scenario.runs.replications.max < scenario.runs.replications.min)
     problem("runs.replications.max", "less than the minimum", "at least runs.replications.min");
+  // Carried-over money would have to know what entitlements have spent, which is settled in households.
+  if (scenario.finance.lapse == models::Lapse::never)
+    for (const models::BudgetSpec& budget : scenario.finance.budgets)
+      for (const models::ProgrammeSpec& programme : scenario.programmes)
+        if (programme.entitlement && (budget.programme == programme.id || budget.programme.empty()))
+          problem("finance.lapse", "the budget of entitlement " + programme.id + " would be carried over",
+                  "lapse: year-end, or budgets of rationed programmes only");
   if (scenario.population.groups.size() > 255) problem("population.groups", "too many groups", "at most 255");
 }
 
@@ -107,14 +115,14 @@ void set_groups(const Scenario& scenario, models::Setting& setting) {
   setting.groups.push_back({Group::By::all, 0, "all"});
   if (scenario.outputs.by_status_at_start) {
     for (std::uint16_t status = 0; status < 3; ++status) {
-      setting.group_of_status[status] = static_cast<std::int16_t>(setting.groups.size());
+      setting.group_of_status[status] = static_cast<std::int32_t>(setting.groups.size());
       setting.groups.push_back(
           {Group::By::status_at_start, status, std::string(models::status_names[status])});
     }
   }
   if (!scenario.outputs.by_village) return;
   for (std::uint16_t v = 0; v < setting.villages.size(); ++v) {
-    setting.group_of_village.push_back(static_cast<std::int16_t>(setting.groups.size()));
+    setting.group_of_village.push_back(static_cast<std::int32_t>(setting.groups.size()));
     setting.groups.push_back({Group::By::village, v, setting.villages[v]});
   }
 }
@@ -131,15 +139,8 @@ models::DispatchPlan plan_dispatch(const std::vector<Scenario>& by_epoch, const 
     const double at = setting.year_start[static_cast<std::size_t>(year)];
     const Scenario& scenario = by_epoch[static_cast<std::size_t>(epochs.at(at > 0 ? at : 0))];
     std::vector<sim::Fen> grants = models::budget_grants(scenario.finance, accounts, plan.lines);
-    for (sim::Fen& grant : grants) grant = static_cast<sim::Fen>(static_cast<double>(grant) * plan.scale);
+    for (sim::Fen& grant : grants) grant = sim::to_fen(static_cast<double>(grant) / 100.0 * plan.scale);
     plan.grants.push_back(std::move(grants));
-  }
-  const models::Budgets finder(plan.lines, plan.carry_over);
-  for (const models::ProgrammeSpec& programme : first.programmes) {
-    std::vector<std::int32_t> lines;
-    for (const auto& [source, share] : programme.payers)
-      lines.push_back(finder.find(accounts.source(source), programme.id));
-    plan.line_of.push_back(std::move(lines));
   }
   return plan;
 }
@@ -216,6 +217,11 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   if (sim::has_errors(problems)) return std::nullopt;
   models::make_ready(out.plan.worlds);
   out.plan.dispatch = plan_dispatch(by_epoch, epochs, accounts, *setting);
+  const models::Budgets finder(out.plan.dispatch.lines, out.plan.dispatch.carry_over);
+  for (models::World& world : out.plan.worlds)
+    for (models::ProgrammeTable& table : world.programmes)
+      for (const std::int32_t source : table.sources)
+        table.lines.push_back(finder.find(models::first_source_account + source, table.spec.id));
   out.plan.windows = windows_of(*setting, changes, out.plan.dispatch.dates);
   out.plan.sources = accounts.sources();
   return out;

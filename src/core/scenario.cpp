@@ -33,7 +33,7 @@ void describe(sim::Fields& f, Horizon& h) {
                       .zh = "年数（等长年历法）",
                       .en = "length in years, for the uniform calendar",
                       .unit = Unit::count,
-                      .max = 100,
+                      .max = 64,
                       .dated = false});
 }
 

@@ -19,13 +19,19 @@ void set_time(const Horizon& horizon, models::Setting& setting, sim::Problems& p
   if (horizon.calendar == CalendarKind::uniform) {
     setting.calendar = sim::Calendar::uniform(sim::civil(horizon.start).year);
     if (horizon.years < 1) {
-      problem(problems, "horizon.years", "the uniform calendar needs a length", "years from 1 to 100");
+      problem(problems, "horizon.years", "the uniform calendar needs a length", "years from 1 to 64");
       return;
     }
     setting.years = static_cast<std::int32_t>(horizon.years);
     setting.horizon = setting.calendar.end_of_year(setting.years - 1);
   } else {
     setting.calendar = sim::Calendar::civil(horizon.start);
+    const sim::CivilDate first = sim::civil(horizon.start);
+    if (first.month != 1 || first.day != 1) {
+      // An assessment looks at twelve months, so the first year has to be whole.
+      problem(problems, "horizon.start", "the run starts within a year", "a 1 January");
+      return;
+    }
     if (horizon.years != 0)
       problem(problems, "horizon.years", "civil calendar with a length in years", "an end date");
     const double end = setting.calendar.time_of(horizon.end) + 1;
@@ -35,7 +41,7 @@ void set_time(const Horizon& horizon, models::Setting& setting, sim::Problems& p
     }
     const int years = setting.calendar.year_of(end - 0.5) + 1;
     if (years > max_years) {
-      problem(problems, "horizon.end", "the run is too long", "at most 100 calendar years");
+      problem(problems, "horizon.end", "the run is too long", "at most 64 calendar years");
       return;
     }
     setting.years = years;

@@ -11,8 +11,8 @@
 
 namespace core {
 
-/// Longest run, in calendar years (seven bits of every draw's index).
-inline constexpr std::int32_t max_years = 100;
+/// Longest run, in calendar years: a household's exits are followed in words of one bit per year.
+inline constexpr std::int32_t max_years = 64;
 
 /// Calendar, years, months and horizon of a setting. Problems if the horizon is empty or too long.
 void set_time(const Horizon& horizon, models::Setting& setting, sim::Problems& problems);

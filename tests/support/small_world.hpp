@@ -261,6 +261,7 @@ class World final : public models::PopulationSource {
     flows.asset_sale = flow(outside, home, Nature::capital, "asset sale");
     flows.less_schooling = flow(outside, home, Nature::spending, "less schooling");
     flows.repayment = flow(home, models::lender_account, Nature::principal, "repayment");
+    flows.kin_repayment = flow(home, models::kin_account, Nature::principal, "kin repayment");
     world.care.layer_flows.clear();
     for (const models::LayerSpec& layer : layers_)
       world.care.layer_flows.push_back(

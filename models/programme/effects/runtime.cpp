@@ -21,12 +21,15 @@ double EffectScope::draw(int which) {
   const ProgrammeTable& table = programme();
   const std::uint64_t unit =
       table.spec.unit == ProgrammeUnit::person ? c.items<Person>()[e.member].id : c.id();
-  const std::int32_t year = c.tables().setting->year_of(static_cast<double>(e.applied));
+  // Which time this taker has the programme, counted among its own enrolments only.
+  int time = 0;
+  const auto enrolments = c.items<Enrolment>();
+  for (std::uint32_t i = 0; i < enrolment_; ++i)
+    if (enrolments[i].programme == e.programme && enrolments[i].member == e.member && time < 255) ++time;
   const auto purpose =
       sim::Purpose{static_cast<std::uint8_t>(static_cast<int>(sim::Purpose::first_of_model) + which)};
-  return sim::philox(c.key(), unit, table.effect,
-                     sim::Index::of_year(year, purpose, static_cast<int>(effect_)))
-      .first();
+  const sim::Index index = sim::Index::at(0, 0, time, purpose, static_cast<int>(effect_));
+  return sim::philox(c.key(), unit, table.effect, index).first();
 }
 
 }  // namespace models
