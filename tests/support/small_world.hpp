@@ -158,8 +158,8 @@ class World final : public models::PopulationSource {
     if (!table.everyone) table.eligible = rule(spec.eligible.text, models::rule::Kind::truth, of_person);
     if (table.by_priority) table.priority = rule(spec.priority.text, models::rule::Kind::number, of_person);
     world.has_top_up = world.has_top_up || table.tops_up;
+    table.lines.assign(spec.payers.size(), -1);
     world.programmes.push_back(std::move(table));
-    dispatch.line_of.push_back(std::vector<std::int32_t>(spec.payers.size(), -1));
     return world.programmes.back();
   }
   /// Gives out the programme's places on these days of each year.
@@ -175,10 +175,10 @@ class World final : public models::PopulationSource {
   /// A budget of one source for one programme, the same each year.
   void budget(std::uint16_t programme, const std::string& source, sim::Fen each_year) {
     const models::Accounts accounts(sources);
-    const auto& table = world.programmes[programme];
+    auto& table = world.programmes[programme];
     for (std::size_t i = 0; i < table.spec.payers.size(); ++i)
       if (table.spec.payers[i].first == source)
-        dispatch.line_of[programme][i] = static_cast<std::int32_t>(dispatch.lines.size());
+        table.lines[i] = static_cast<std::int32_t>(dispatch.lines.size());
     dispatch.lines.push_back({accounts.source(source), table.spec.id});
     dispatch.grants.resize(static_cast<std::size_t>(setting_->years));
     for (auto& grants : dispatch.grants) grants.push_back(each_year);
