@@ -50,6 +50,9 @@ void review_top_up(Context& c, std::uint16_t programme) {
   fresh.applied = fresh.started = static_cast<float>(c.now());
   fresh.state = EnrolmentState::active;
   c.add(fresh);
+  const std::int32_t year = c.tables().setting->year_of(c.now());
+  c.tally().flowing(programme, year, Flowing::applied) += 1;
+  c.tally().flowing(programme, year, Flowing::served) += 1;
   c.trace(table.spec.id, due);
 }
 

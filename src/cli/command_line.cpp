@@ -20,7 +20,7 @@ constexpr const char* footer =
     "  1    some runs or policy tests failed\n"
     "  2    the input is wrong; every problem is listed, nothing is written\n"
     "  64   the command line is wrong\n"
-    "  74   reading or writing failed\n"
+    "  74   reading or writing failed, or memory ran out\n"
     "  130  interrupted; no result file is half-written (143: ended by a termination signal)\n"
     "\n"
     "Results go to standard output or under --out, everything else to standard error. NO_COLOR is heeded.\n"

@@ -1,4 +1,6 @@
 #include <csignal>
+#include <cstdio>
+#include <new>
 
 #include "src/cli/command_line.hpp"
 
@@ -15,5 +17,11 @@ int main(int argc, char** argv) {
   cli::add_schema(line);
   cli::add_fields(line);
   cli::add_population(line);
-  return line.run(argc, argv);
+  try {
+    return line.run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    // Numbers within their bounds may still be too large for this machine.
+    std::fputs("povexit: not enough memory for this many households or replications\n", stderr);
+    return 74;
+  }
 }

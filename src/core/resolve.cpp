@@ -59,6 +59,42 @@ void place_problems(const Provenance& provenance, std::size_t from, sim::Problem
   }
 }
 
+/// The same problem found at several dates of change is one problem.
+void forget_repetitions(sim::Problems& problems) {
+  sim::Problems once;
+  for (sim::Problem& p : problems) {
+    const bool known = std::any_of(once.begin(), once.end(), [&](const sim::Problem& o) {
+      return o.mark == p.mark && o.path == p.path && o.message == p.message;
+    });
+    if (!known) once.push_back(std::move(p));
+  }
+  problems = std::move(once);
+}
+
+/// Programmes that wait for each other: the circle from the first that is in one.
+void check_prerequisites(const std::vector<models::ProgrammeSpec>& programmes, sim::Problems& problems) {
+  const auto find = [&](const std::string& id) {
+    return std::find_if(programmes.begin(), programmes.end(), [&](const auto& p) { return p.id == id; });
+  };
+  for (const models::ProgrammeSpec& first : programmes) {
+    std::string circle = first.id;
+    auto at = find(first.after);
+    for (std::size_t steps = 0; at != programmes.end() && steps < programmes.size(); ++steps) {
+      circle += " -> " + at->id;
+      if (at->id == first.id) {
+        problems.push_back({sim::Severity::error,
+                            {},
+                            "programmes." + first.id + ".after",
+                            "programmes wait for each other: " + circle,
+                            "a programme that comes before",
+                            {}});
+        return;
+      }
+      at = find(at->after);
+    }
+  }
+}
+
 /// Reads the scenario as it holds on one day.
 Scenario read_at(const Document& document, sim::Date date, RuleChecker& rules, sim::Problems& problems,
                  Provenance* provenance) {
@@ -75,6 +111,7 @@ void check_whole(const Scenario& scenario, sim::Problems& problems) {
     problems.push_back(
         {sim::Severity::error, {}, std::move(path), std::move(message), std::move(expected), {}});
   };
+  check_prerequisites(scenario.programmes, problems);
   if (scenario.format != scenario_format)
     problem("format", "unknown format \"" + scenario.format + "\"", std::string(scenario_format));
   if (scenario.diseases.size() > models::max_diseases) problem("diseases", "too many diseases", "at most 12");
@@ -176,6 +213,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   });
   if (horizon_read) set_time(out.scenario.horizon, *setting, problems);
   place_problems(out.provenance, compiled_from, problems);
+  forget_repetitions(problems);
   if (sim::has_errors(problems)) return std::nullopt;
 
   const std::vector<double> changes = change_times(*setting, dates_of_change(document));
@@ -192,6 +230,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   const models::Accounts accounts = models::accounts_of(out.scenario.finance);
   if (!models::check(out.scenario.places, problems)) {
     place_problems(out.provenance, compiled_from, problems);
+    forget_repetitions(problems);
     return std::nullopt;
   }
   for (const models::VillageSpec& village : models::villages_of(out.scenario.places))
@@ -214,6 +253,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
     out.plan.worlds.push_back(*std::move(world));
   }
   place_problems(out.provenance, compiled_from, problems);
+  forget_repetitions(problems);
   if (sim::has_errors(problems)) return std::nullopt;
   models::make_ready(out.plan.worlds);
   out.plan.dispatch = plan_dispatch(by_epoch, epochs, accounts, *setting);

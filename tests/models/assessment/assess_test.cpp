@@ -183,8 +183,8 @@ TEST_CASE("Stable exits and retention follow a household through its assessments
   CHECK(row(Count::c0_stable) == V{0, 0, 1, 0, 0});
   CHECK(row(Count::exits) == V{1, 0, 0, 0, 1});
   CHECK(row(Count::re_entries) == V{0, 0, 0, 1, 0});
-  CHECK(row(Count::retained_of) == V{0, 0, 1, 0, 0});
-  CHECK(row(Count::retained) == V{0, 0, 1, 0, 0});
+  CHECK(row(Count::retained_of) == V{1, 0, 0, 0, 0});
+  CHECK(row(Count::retained) == V{1, 0, 0, 0, 0});
 }
 
 TEST_CASE("An exit test may ask for house water insurance and school") {

@@ -103,6 +103,7 @@ TEST_CASE("Means in reach add up with their limits") {
   Household h;
   h.cash = 70'000;
   h.debt = 25'000;
+  h.kin_debt = 20'000;
   h.coped[0] = 10'000;
   BehaviourSpec behaviour;
   behaviour.coping = {{Coping::cash, 50'000},
@@ -110,9 +111,9 @@ TEST_CASE("Means in reach add up with their limits") {
                       {Coping::kin_loan, 20'000},
                       {Coping::asset_sale, 5'000},
                       {Coping::formal_loan, 40'000}};
-  CHECK(means_in_reach(h, behaviour) == 50'000 + 20'000 + 0 + 5'000 + 15'000);
+  CHECK(means_in_reach(h, behaviour) == 50'000 + 20'000 + 0 + 5'000 + 35'000);
   h.cash = -1;
-  CHECK(means_in_reach(h, behaviour) == 40'000);
+  CHECK(means_in_reach(h, behaviour) == 60'000);
   behaviour.coping = {{Coping::formal_loan, -1}, {Coping::asset_sale, -1}};
   CHECK(means_in_reach(h, behaviour) > 1'000'000'000'000);
   behaviour.coping.clear();

@@ -78,7 +78,7 @@ TEST_CASE("A denominator of nothing gives no value") {
 TEST_CASE("Stable exits need three assessments") {
   const auto counts = distinct();
   for (const Indicator& i : indicators()) {
-    const bool looks_back = i.id == "stable-exit-rate" || i.id == "retention-2";
+    const bool looks_back = i.id == "stable-exit-rate";
     for (std::int32_t year = 0; year < 4; ++year)
       CHECK(value_of(i, counts, year).has_value() == (!looks_back || year >= 2));
   }
