@@ -35,7 +35,6 @@ void describe(sim::Fields& f, AssessmentSpec& a) {
                    .zh = "贫困线（元/人·年）",
                    .en = "poverty line per head and year",
                    .unit = sim::Unit::yuan,
-                   .min = 0.01,
                    .max = 1e6,
                    .required = true});
   f.rule(a.exit, "household", true,
