@@ -58,7 +58,7 @@ world::Settings any_scenario() {
     s.push_back(path + "=" + value);
   };
   const std::string start = date(2016, 2017);
-  set("horizon.start", start);
+  set("horizon.start", "2016-01-01");
   set("horizon.end", date(2018, 2020));
   for (const char* group : {"poor", "exited"}) {
     set("population.groups." + std::string(group) + ".since-from", "2013-01-01");
