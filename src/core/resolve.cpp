@@ -119,6 +119,10 @@ void check_whole(const Scenario& scenario, sim::Problems& problems) {
     problem("programmes", "too many programmes", "at most 128");
   if (scenario.runs.replications.max < scenario.runs.replications.min)
     problem("runs.replications.max", "less than the minimum", "at least runs.replications.min");
+  // An assessment looks at twelve months, so the first year has to be whole.
+  const sim::CivilDate first_day = sim::civil(scenario.horizon.start);
+  if (scenario.horizon.calendar == CalendarKind::civil && (first_day.month != 1 || first_day.day != 1))
+    problem("horizon.start", "the run starts within a year", "a 1 January");
   // Carried-over money would have to know what entitlements have spent, which is settled in households.
   if (scenario.finance.lapse == models::Lapse::never)
     for (const models::BudgetSpec& budget : scenario.finance.budgets)

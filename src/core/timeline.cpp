@@ -26,12 +26,6 @@ void set_time(const Horizon& horizon, models::Setting& setting, sim::Problems& p
     setting.horizon = setting.calendar.end_of_year(setting.years - 1);
   } else {
     setting.calendar = sim::Calendar::civil(horizon.start);
-    const sim::CivilDate first = sim::civil(horizon.start);
-    if (first.month != 1 || first.day != 1) {
-      // An assessment looks at twelve months, so the first year has to be whole.
-      problem(problems, "horizon.start", "the run starts within a year", "a 1 January");
-      return;
-    }
     if (horizon.years != 0)
       problem(problems, "horizon.years", "civil calendar with a length in years", "an end date");
     const double end = setting.calendar.time_of(horizon.end) + 1;
