@@ -1,5 +1,7 @@
 #include "models/model.hpp"
 
+#include <cassert>
+
 namespace models {
 
 Tally Model::make_tally() const {
@@ -8,6 +10,19 @@ Tally Model::make_tally() const {
   Tally tally(*world.setting, programmes);
   tally.set_sources(programmes, plan_.sources);
   return tally;
+}
+
+void Model::populate(std::uint32_t index, sim::Draft<Types>& draft) const {
+  population_.make(index, replication_, draft);
+  const World& world = plan_.worlds.front();
+  std::vector<IncomeStream>& streams = draft.items<IncomeStream>();
+  assert(streams.size() == stream_count);
+  for (std::size_t slot = 0; slot < world.livelihood.used.size(); ++slot)
+    streams[slot] = streams[world.livelihood.used[slot]];
+  streams.resize(world.livelihood.used.size());
+  const auto people = static_cast<std::int32_t>(draft.items<Person>().size());
+  draft.items<YearSum>().assign(
+      static_cast<std::size_t>(world.coverage.household_slots() + people * world.coverage.person_slots()), 0);
 }
 
 void Model::start(Context& c) const {

@@ -38,9 +38,7 @@ class Model {
       : plan_(plan), population_(population), replication_(replication) {}
 
   [[nodiscard]] std::uint32_t entity_count() const { return population_.size(); }
-  void populate(std::uint32_t index, sim::Draft<Types>& draft) const {
-    population_.make(index, replication_, draft);
-  }
+  void populate(std::uint32_t index, sim::Draft<Types>& draft) const;
   [[nodiscard]] std::span<const sim::Window> windows() const { return plan_.windows; }
   [[nodiscard]] const World& tables(std::uint32_t epoch) const { return plan_.worlds[epoch]; }
   [[nodiscard]] Tally make_tally() const;

@@ -46,6 +46,7 @@ struct Setting {
   std::vector<double> year_start;   ///< years + 1 entries
   std::vector<double> month_start;  ///< 12 * years + 1 entries
   std::vector<std::string> villages;
+  std::vector<std::uint64_t> village_hash;  ///< of their ids: owners of the draws of village shocks
   std::vector<std::string> group_ids;                           ///< of the population
   std::vector<ReportGroup> groups;                              ///< the first is `all`
   std::array<std::int32_t, 4> group_of_status{-1, -1, -1, -1};  ///< index in groups by status at the start

@@ -25,7 +25,7 @@ struct Published {};
 
 struct Types {
   using Header = Household;
-  using Items = sim::ItemList<Person, Enrolment>;
+  using Items = sim::ItemList<Person, IncomeStream, YearSum, Enrolment>;
   using Tables = World;
   using Snapshot = Published;
   using Tally = models::Tally;

@@ -1,14 +1,46 @@
 #include "models/world.hpp"
 
+#include <algorithm>
+
+#include "models/year.hpp"
+
 namespace models {
+
+namespace {
+
+void find_turns(DemographyTables& tables) {
+  const auto flag = [&](double age, std::uint8_t what) {
+    const auto completed = static_cast<std::size_t>(std::clamp(age, 0.0, double{turn_ages - 1}));
+    tables.turns[completed] = static_cast<std::uint8_t>(tables.turns[completed] | what);
+  };
+  tables.turns = {};
+  for (int age = 1; age < static_cast<int>(turn_ages); ++age)
+    for (const bool disabled : {false, true})
+      if (labour_of(age, disabled) != labour_of(age - 1, disabled)) flag(age, turn_at_birthday);
+  // An age of school that is no whole year falls into two completed years.
+  for (const double age : {tables.school_from, tables.school_from + 1}) flag(age, turn_at_birthday);
+  for (double age = tables.school_to; age < double{turn_ages}; age += 1) flag(age, turn_of_pupils);
+  flag(double{turn_ages}, turn_of_pupils);
+}
+
+}  // namespace
 
 void make_ready(std::span<World> worlds) {
   for (World& world : worlds) {
+    find_turns(world.demography);
     AssessmentTables& assessment = world.assessment;
     assessment.reads = assessment.exit.reads();
     assessment.reads.add(assessment.monitored.reads());
-    for (const ProgrammeTable& table : world.programmes)
-      if (table.asks_at_assessment()) assessment.reads.add(table.eligible.reads());
+    world.yearly_programmes.clear();
+    world.assessed_programmes.clear();
+    for (std::uint16_t i = 0; i < world.programmes.size(); ++i) {
+      const ProgrammeTable& table = world.programmes[i];
+      if (table.tops_up || table.every_year || table.spec.apply.per_year > 0)
+        world.yearly_programmes.push_back(i);
+      if (!table.asks_at_assessment()) continue;
+      assessment.reads.add(table.eligible.reads());
+      world.assessed_programmes.push_back(i);
+    }
   }
 }
 

@@ -4,6 +4,7 @@
 // Immutable; read by all threads.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -33,11 +34,19 @@ struct AssessmentTables {
   RegisterSpec registering;
 };
 
+/// Completed years of age on 1 January for which something may change with the birthday; older people take
+/// the last.
+inline constexpr std::size_t turn_ages = 128;
+inline constexpr std::uint8_t turn_at_birthday = 1;  ///< capacity to work, or school begins
+inline constexpr std::uint8_t turn_of_pupils = 2;    ///< past the end of compulsory school
+
 struct DemographyTables {
-  std::vector<float> deaths;  ///< per year, by completed years of age 0-120
-  std::vector<float> births;
+  // Thresholds of the yearly rates (sim::threshold_of) by completed years of age; empty: it does not happen.
+  std::vector<double> deaths;
+  std::vector<double> births;
   double school_from = 6;
   double school_to = 16;
+  std::array<std::uint8_t, turn_ages> turns{};  ///< flags by age
 };
 
 struct World {
@@ -50,10 +59,13 @@ struct World {
   Stack coverage;
   std::vector<DiseaseTable> diseases;
   std::vector<ProgrammeTable> programmes;
+  std::vector<std::uint16_t> yearly_programmes;    ///< those that look at every household on 1 January
+  std::vector<std::uint16_t> assessed_programmes;  ///< those whose eligible are counted at the assessment
   bool has_top_up = false;
 };
 
-/// Fills in what follows from the tables of all epochs together, before a run: AssessmentTables::reads.
+/// Fills in what follows from the other tables, before a run: AssessmentTables::reads,
+/// DemographyTables::turns, World::yearly_programmes and assessed_programmes.
 void make_ready(std::span<World> worlds);
 
 }  // namespace models

@@ -1,68 +1,66 @@
 #include "models/year.hpp"
 
+#include <algorithm>
+
 #include "models/assessment/assess.hpp"
 #include "models/disease/illness.hpp"
 #include "models/livelihood/accrual.hpp"
 #include "models/livelihood/income.hpp"
+#include "models/livelihood/level.hpp"
 #include "models/people/demography.hpp"
+#include "models/people/fields.hpp"
 #include "models/programme/take_up.hpp"
-#include "sim/random/variates.hpp"
 
 namespace models {
 
 namespace {
 
-/// Product of the village's shocks of a year on each stream: a pure function, so that all households of the
-/// village compute the same without talking.
-void apply_shocks(std::array<double, stream_count>& factor, const World& world, sim::Key key,
-                  std::uint16_t village, std::int32_t year) {
-  for (const ShockTable& shock : world.livelihood.shocks) {
-    const std::uint64_t place =
-        shock.everywhere ? sim::hash64("everywhere") : sim::hash64(world.setting->villages[village]);
-    const sim::Block draw = sim::philox(key, place, shock.stream, sim::Index::of_year(year));
-    if (draw.first() >= shock.per_year) continue;
-    double u = draw.second();
-    for (const ShockTable::Hit& hit : shock.hits) factor[hit.stream] *= sim::sample(hit.factor, u);
-  }
-}
-
-/// Birthdays that matter; none at the start, which is as it was given.
-void age(Context& c) {
+/// Birthdays that matter; says whether anybody's labour has changed. A register may say otherwise than age
+/// does; only a birthday that matters changes it.
+bool age(Context& c) {
   const World& world = c.tables();
+  bool labour_changed = false;
   for (Person& p : c.items<Person>()) {
     if (p.alive == 0) continue;
-    p.year_sum = {};
     const double years = p.age(c.now());
-    // A register may say otherwise than age does; only a birthday that matters changes it.
+    const int completed = std::clamp(static_cast<int>(years), 0, static_cast<int>(turn_ages) - 1);
+    const std::uint8_t turns = world.demography.turns[static_cast<std::size_t>(completed)];
+    if ((turns & (turn_at_birthday | (p.at_school != 0 ? turn_of_pupils : 0))) == 0) continue;
     const bool disabled = p.disabled != 0;
     const Labour now = labour_of(years, disabled);
-    if (now != labour_of(years - 1, disabled)) p.labour = now;
+    if (now != labour_of(years - 1, disabled)) {
+      labour_changed = labour_changed || p.labour != now;
+      p.labour = now;
+    }
     if (p.at_school != 0 && years >= world.demography.school_to) p.at_school = 0;
     if (p.at_school == 0 && years >= world.demography.school_from && years < world.demography.school_from + 1)
       p.at_school = 1;
   }
+  return labour_changed;
+}
+
+/// A new calendar year: levels, yearly sums, ages.
+void turn_year(Context& c, std::int32_t year) {
+  const Setting& setting = *c.tables().setting;
+  Household& h = c.header();
+  if (c.now() > 0) settle_wages(h, c.now(), wage_levels(c), setting.year_length(h.year));
+  h.year = static_cast<std::uint8_t>(year);
+  for (IncomeStream& stream : c.items<IncomeStream>()) stream.received = 0;
+  for (YearSum& sum : c.items<YearSum>()) sum = 0;
+  h.transfers = h.consumed = h.own_payments = 0;
+  h.coped = {};
+  h.care_needs = h.care_forgone = 0;
+  if (c.now() > 0 && age(c)) count_labour(h, c.now(), c.items<Person>());
+  renew_levels(c);
 }
 
 void begin_year(Context& c, std::int32_t year) {
-  const World& world = c.tables();
-  const Setting& setting = *world.setting;
-  {
-    Household& h = c.header();
-    settle(h, c.now());
-    h.received = {};
-    h.year_sum = {};
-    h.consumed = h.own_payments = h.bills = 0;
-    h.coped = {};
-    h.care_needs = h.care_forgone = 0;
-    if (c.now() > 0) age(c);
-    if (h.status != Status::left) set_levels(h, c.id(), world, c.key(), year);
-    h.lost_rate = labour_lost(c.items<Person>());
-    set_wage_rates(h, setting.year_length(year));
-  }
+  const Setting& setting = *c.tables().setting;
+  turn_year(c, year);
   // A household that has left lives on only in the counts of its cohort.
   if (c.header().status != Status::left) {
     Income::begin_year(c, year);
-    Illness::begin_year(c, year);
+    Illness::begin_year(c);
     Demography::begin_year(c, year);
     TakeUp::begin_year(c, year);
   }
@@ -73,11 +71,11 @@ void begin_year(Context& c, std::int32_t year) {
 
 /// Wages paid on dates have been earned since the last of them, also before the start.
 void earn_before_start(Context& c) {
-  const World& world = c.tables();
-  const Setting& setting = *world.setting;
+  const LivelihoodTables& tables = c.tables().livelihood;
+  const Setting& setting = *c.tables().setting;
   Household& h = c.header();
-  for (int s = 0; s < 2; ++s) {
-    const StreamTable& table = world.livelihood.streams[static_cast<std::size_t>(s)];
+  for (std::size_t s = 0; s < 2; ++s) {
+    const StreamTable& table = tables.streams[s];
     if (!table.used || table.calendar != PayCalendar::dates) continue;
     double last = -sim::days_per_year;
     for (const StreamTable::PayTime& pay : table.days)
@@ -85,7 +83,8 @@ void earn_before_start(Context& c) {
         const double at = setting.calendar.time_of(year, {pay.day >> 8, pay.day & 255});
         if (at < 0 && at > last) last = at;
       }
-    h.wage_accrued[s] = -last / sim::days_per_year * static_cast<double>(h.base[static_cast<std::size_t>(s)]);
+    const IncomeStream& stream = c.items<IncomeStream>()[static_cast<std::size_t>(tables.slot[s])];
+    h.wage_accrued[s] = -last / sim::days_per_year * static_cast<double>(stream.base);
   }
 }
 
@@ -97,29 +96,14 @@ Labour labour_of(double age, bool disabled) {
   return disabled ? Labour::part : Labour::full;
 }
 
-void set_levels(Household& h, std::uint64_t id, const World& world, sim::Key key, std::int32_t year) {
-  std::array<double, stream_count> factor;
-  factor.fill(1);
-  apply_shocks(factor, world, key, h.village, year);
-  const auto& growth = world.setting->growth[static_cast<std::size_t>(year)];
-  for (std::size_t s = 0; s < stream_count; ++s) {
-    const StreamTable& table = world.livelihood.streams[s];
-    if (!table.used) continue;
-    double level = static_cast<double>(h.base[s]) * static_cast<double>(growth[s]) * factor[s];
-    if (table.noise_sigma > 0) {
-      const sim::Block draw = sim::philox(key, id, table.noise, sim::Index::of_year(year));
-      level *= sim::lognormal(draw.first(), static_cast<double>(table.noise_mu),
-                              static_cast<double>(table.noise_sigma));
-    }
-    h.level[s] = static_cast<float>(level);
-  }
-}
-
 void Year::start(Context& c) {
+  Household& h = c.header();
+  h.members = static_cast<std::uint16_t>(living(c.items<Person>()));
+  count_labour(h, 0, c.items<Person>());
   earn_before_start(c);
   begin_year(c, c.tables().setting->year_of(0));
 }
 
-void Year::handle(Context& c, const sim::Event&) { begin_year(c, c.tables().setting->year_of(c.now())); }
+void Year::handle(Context& c, const sim::Event&) { begin_year(c, c.header().year + 1); }
 
 }  // namespace models

@@ -19,9 +19,6 @@ struct Year {
   static void handle(Context& c, const sim::Event& event);
 };
 
-/// Income levels of a year: base x growth x the household's noise x the village's shocks.
-void set_levels(Household& household, std::uint64_t id, const World& world, sim::Key key, std::int32_t year);
-
 /// Capacity to work by age and disability: full from 16, part from 60, none from 70; disabled people one step
 /// less.
 [[nodiscard]] Labour labour_of(double age, bool disabled);

@@ -6,7 +6,6 @@
 #include "models/livelihood/consumption.hpp"
 #include "models/livelihood/income.hpp"
 #include "models/measure/grouping.hpp"
-#include "models/people/fields.hpp"
 #include "models/programme/take_up.hpp"
 #include "sim/random/variates.hpp"
 
@@ -18,11 +17,12 @@ constexpr sim::Stream detection = sim::stream("register/detection");
 constexpr sim::Stream verification = sim::stream("register/verification");
 constexpr std::uint64_t status_hash = sim::hash64("assessment/status");
 constexpr std::uint64_t income_hash = sim::hash64("assessment/income");
-/// Exits and the years after them are followed in words of 64 bits, one bit per year index.
-constexpr std::int32_t followed_years = 64;
+/// Did it happen `ago` assessments ago?
+[[nodiscard]] bool happened(std::uint8_t history, int ago) { return (history >> ago & 1U) != 0; }
 
-[[nodiscard]] bool bit(std::uint64_t word, std::int32_t year) {
-  return year >= 0 && year < followed_years && ((word >> year) & 1U) != 0;
+/// Adds the present assessment to a history.
+void remember(std::uint8_t& history, bool happens) {
+  history = static_cast<std::uint8_t>(history << 1 | (happens ? 1 : 0));
 }
 
 /// Is the household's income below the line, as far as the last assessment knows?
@@ -42,8 +42,7 @@ bool verified(Context& c, const rule::Frame& frame, std::int32_t year) {
 }
 
 /// Moves the household and counts the move.
-void move(Context& c, HouseholdCounts& out, bool passes, const Incomes& incomes, std::int32_t year,
-          int members) {
+void move(Context& c, HouseholdCounts& out, bool passes, const Incomes& incomes, int members) {
   using C = Count;
   Household& h = c.header();
   const AssessmentTables& tables = c.tables().assessment;
@@ -53,7 +52,6 @@ void move(Context& c, HouseholdCounts& out, bool passes, const Incomes& incomes,
       out.set(C::poor_before, 1);
       if (passes) {
         h.status = Status::exited;
-        if (year < followed_years) h.exit_event |= std::uint64_t{1} << year;
         out.set(C::exits, 1);
         out.set(C::exits_own_feet, incomes.pre_transfer >= tables.line * members);
       }
@@ -87,11 +85,19 @@ void move(Context& c, HouseholdCounts& out, bool passes, const Incomes& incomes,
     h.since = static_cast<float>(c.now());
     c.trace(status_names[static_cast<std::size_t>(h.status)]);
   }
-  if (h.status == Status::exited && year < followed_years) h.exited_at |= std::uint64_t{1} << year;
 }
 
-/// Counts over those registered as poor at the start, whatever became of them.
-void count_cohort(HouseholdCounts& out, const Household& h, std::int32_t year, double year_start) {
+/// Adds this assessment to what is known of the household's exits.
+void follow(Household& h, bool exits) {
+  const bool exited = h.status == Status::exited;
+  remember(h.exited_at, exited);
+  remember(h.exit_event, exits);
+  if (exited) h.ever_exited = 1;
+}
+
+/// Counts over those registered as poor at the start, whatever became of them. `exited_before`: had the
+/// household exited at an earlier assessment.
+void count_cohort(HouseholdCounts& out, const Household& h, bool exited_before, double year_start) {
   using C = Count;
   if (h.status_at_start != Status::poor) return;
   out.set(C::c0, 1);
@@ -100,20 +106,19 @@ void count_cohort(HouseholdCounts& out, const Household& h, std::int32_t year, d
   const bool exited = h.status == Status::exited;
   out.set(C::c0_exited, exited);
   out.set(C::c0_exited_persons, exited ? h.people_at_start : 0);
-  out.set(C::c0_ever_exited, h.exited_at != 0);
+  out.set(C::c0_ever_exited, h.ever_exited);
   out.set(C::c0_left, left);
-  out.set(C::c0_left_before_exit, left && h.exited_at == 0 && static_cast<double>(h.since) >= year_start);
-  out.set(C::c0_stable, exited && bit(h.exited_at, year - 1) && bit(h.exited_at, year - 2));
-  const bool first = exited && h.exited_at == std::uint64_t{1}
-                                                  << (year < followed_years ? year : followed_years - 1);
-  out.set(C::c0_first_exit, first);
+  out.set(C::c0_left_before_exit,
+          left && h.ever_exited == 0 && static_cast<double>(h.since) >= year_start);
+  out.set(C::c0_stable, exited && happened(h.exited_at, 1) && happened(h.exited_at, 2));
+  out.set(C::c0_first_exit, exited && !exited_before);
 }
 
 /// Exits of two years ago that held; they belong to that year.
 void count_retention(Context& c, std::int32_t year) {
   const Household& h = c.header();
-  if (!bit(h.exit_event, year - 2) || h.status == Status::left) return;
-  const bool held = bit(h.exited_at, year - 1) && bit(h.exited_at, year);
+  if (!happened(h.exit_event, 2) || h.status == Status::left) return;
+  const bool held = happened(h.exited_at, 1) && happened(h.exited_at, 0);
   each_group(h, *c.tables().setting, [&](std::int32_t group) {
     c.tally().add(year - 2, group, Count::retained_of, 1);
     c.tally().add(year - 2, group, Count::retained, held ? 1 : 0);
@@ -123,16 +128,18 @@ void count_retention(Context& c, std::int32_t year) {
 void assess_household(Context& c) {
   const World& world = c.tables();
   const Setting& setting = *world.setting;
-  const std::int32_t year = setting.year_of(c.now());
+  Household& h = c.header();
+  const std::int32_t year = h.year;
   Income::collect_continuous(c);
   close_year(c);
 
-  Household& h = c.header();
   HouseholdCounts out;
-  const int members = living(c.items<Person>());
+  const int members = h.members;
   const sim::Fen line = world.assessment.line;
   if (h.status != Status::left) {
-    const Incomes incomes = incomes_of(h);
+    const Incomes incomes =
+        incomes_of(h, c.items<IncomeStream>(),
+                   world.livelihood.slot[static_cast<std::size_t>(Stream::pensions)]);
     h.assessed = incomes.assessed;
     h.after_health = incomes.after_health;
     h.without_dibao = incomes.without_dibao;
@@ -140,7 +147,7 @@ void assess_household(Context& c) {
     RuleValues values(c, world.assessment.reads);
     const rule::Frame& frame = values.frame();
     count_living(out, h, incomes, line, members);
-    move(c, out, verified(c, frame, year), incomes, year, members);
+    move(c, out, verified(c, frame, year), incomes, members);
     if (world.assessment.has_monitored && h.status == Status::exited) {
       const RuleValues today(c, world.assessment.reads);
       h.monitored = world.assessment.monitored.holds(today.frame()) ? 1 : 0;
@@ -155,7 +162,9 @@ void assess_household(Context& c) {
     out.set(Count::registered_not_poor, registered && !poor ? members : 0);
     TakeUp::count_eligible(c, year, values);
   }
-  count_cohort(out, h, year, setting.year_start[static_cast<std::size_t>(year)]);
+  const bool exited_before = h.ever_exited != 0;
+  follow(h, out.value[static_cast<std::size_t>(Count::exits)] != 0);
+  count_cohort(out, h, exited_before, setting.year_start[static_cast<std::size_t>(year)]);
   count_retention(c, year);
   count_all(c, year, out);
   c.hash(status_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.status));
@@ -164,12 +173,13 @@ void assess_household(Context& c) {
 
 }  // namespace
 
-Incomes incomes_of(const Household& h) {
+Incomes incomes_of(const Household& h, std::span<const IncomeStream> streams, int pensions) {
   Incomes i;
-  for (const sim::Fen part : h.received) i.assessed += part;
+  for (const IncomeStream& stream : streams) i.without_dibao += stream.received;
+  i.assessed = i.without_dibao + h.transfers;
   i.after_health = i.assessed - h.own_payments;
-  i.without_dibao = i.assessed - h.received[programme_transfers];
-  i.pre_transfer = i.without_dibao - h.received[static_cast<std::size_t>(Stream::pensions)];
+  i.pre_transfer =
+      i.without_dibao - (pensions >= 0 ? streams[static_cast<std::size_t>(pensions)].received : 0);
   return i;
 }
 
@@ -181,8 +191,9 @@ void Assessment::begin_year(Context& c, std::int32_t year) {
   const Household& h = c.header();
   if (h.status != Status::ordinary || h.detected != 0) return;
   const double rate = world.assessment.registering.detect_per_year;
-  if (rate <= 0 || !truly_poor(h, world.assessment.line, living(c.items<Person>()))) return;
-  const auto candidate = sim::first_candidate(c.key(), c.id(), detection, setting.cell(year), c.now(), rate);
+  if (rate <= 0 || !truly_poor(h, world.assessment.line, h.members)) return;
+  const sim::Cell cell{c.key(), c.id(), detection, setting.cell(year)};
+  const auto candidate = sim::first_candidate(cell, c.now(), sim::threshold_of(rate));
   if (candidate) c.schedule<Assessment>(candidate->time, detected);
 }
 

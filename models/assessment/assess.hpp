@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "models/types.hpp"
@@ -27,6 +28,8 @@ struct Incomes {
   sim::Fen pre_transfer = 0;   ///< less pensions and what programmes pay
   sim::Fen without_dibao = 0;  ///< less what programmes pay
 };
-[[nodiscard]] Incomes incomes_of(const Household& household);
+/// `streams` as the household's record has them; `pensions` is the position of that stream, -1: there is none.
+[[nodiscard]] Incomes incomes_of(const Household& household, std::span<const IncomeStream> streams,
+                                 int pensions);
 
 }  // namespace models

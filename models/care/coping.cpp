@@ -62,11 +62,10 @@ sim::Fen means_in_reach(const Household& h, const BehaviourSpec& behaviour) {
   return total;
 }
 
-void cope(Context& c, sim::Fen own) {
+void cope(Context& c, sim::Fen own, std::int32_t month) {
   if (own == 0) return;
   const World& world = c.tables();
   const Setting& setting = *world.setting;
-  const std::int32_t month = setting.month_of(c.now());
   Household& h = c.header();
   sim::Fen left = own;
   for (const CopingStep& step : world.behaviour.coping) {

@@ -1,5 +1,7 @@
 #include "models/care/episode.hpp"
 
+#include <algorithm>
+
 #include "models/measure/grouping.hpp"
 #include "models/programme/rule_values.hpp"
 
@@ -8,7 +10,6 @@ namespace models {
 namespace {
 
 constexpr std::uint64_t bill_hash = sim::hash64("care/bill");
-constexpr std::uint64_t own_hash = sim::hash64("care/own");
 
 void raise(std::uint8_t& counter) {
   if (counter < 255) ++counter;
@@ -45,13 +46,12 @@ std::uint64_t truths(Context& c, const CareNeed& need, Tier tier) {
   return words;
 }
 
-void post_settlement(Context& c, const Settlement& settled) {
+void post_settlement(Context& c, const Settlement& settled, std::int32_t month) {
   const CareTables& care = c.tables().care;
-  const std::int32_t month = c.tables().setting->month_of(c.now());
   for (const SettledLayer& layer : settled.applied()) {
     if (layer.paid == 0) continue;
     c.tally().ledger.post(care.layer_flows[static_cast<std::size_t>(layer.layer)], month, layer.paid);
-    c.trace(c.tables().coverage.rule_id(layer), layer.paid);
+    if (c.traced()) c.trace(c.tables().coverage.rule_id(layer), layer.paid);
   }
 }
 
@@ -62,16 +62,13 @@ double willingness(const BehaviourSpec& behaviour, double own_share, double hour
 
 /// Books a bill that was settled: counts, ledger, the household's own payment.
 void book(Context& c, const CareNeed& need, const Bill& bill, const Settlement& settled) {
-  const World& world = c.tables();
-  const Setting& setting = *world.setting;
+  const Setting& setting = *c.tables().setting;
   Household& h = c.header();
-  const std::int32_t year = setting.year_of(c.now());
-  h.bills += bill.total;
   h.own_payments += settled.own;
   const bool inpatient = need.kind == CareKind::inpatient;
   const bool tested = bill.tier != Tier::city && need.kind != CareKind::outpatient;
   each_group(h, setting, [&](std::int32_t group) {
-    const auto sums = c.tally().counts(year, group);
+    const auto sums = c.tally().counts(h.year, group);
     const auto add = [&](Count count, std::int64_t amount) {
       sums[static_cast<std::size_t>(count)] += amount;
     };
@@ -86,58 +83,77 @@ void book(Context& c, const CareNeed& need, const Bill& bill, const Settlement& 
       add(Count::own_in_county, settled.own);
     }
   });
-  c.hash(bill_hash, static_cast<std::uint64_t>(bill.total));
-  c.hash(own_hash, static_cast<std::uint64_t>(settled.own));
+  const std::int32_t month = setting.month_of(c.now());
+  c.hash(bill_hash + static_cast<std::uint64_t>(bill.total), static_cast<std::uint64_t>(settled.own));
   c.trace("bill", bill.total, need.candidate);
-  post_settlement(c, settled);
+  post_settlement(c, settled, month);
   c.trace("own payment", settled.own);
-  cope(c, settled.own);
+  cope(c, settled.own, month);
 }
 
 void count_need(Context& c, bool met) {
   Household& h = c.header();
   raise(h.care_needs);
   if (!met) raise(h.care_forgone);
-  const Setting& setting = *c.tables().setting;
-  const std::int32_t year = setting.year_of(c.now());
-  each_group(h, setting, [&](std::int32_t group) {
-    c.tally().add(year, group, Count::care_needs, 1);
-    if (!met) c.tally().add(year, group, Count::care_forgone, 1);
+  each_group(h, *c.tables().setting, [&](std::int32_t group) {
+    c.tally().add(h.year, group, Count::care_needs, 1);
+    if (!met) c.tally().add(h.year, group, Count::care_forgone, 1);
   });
+}
+
+/// Would the person take up care at this price and distance, and has the household the means in reach?
+bool taken_up(Context& c, const CareNeed& need, const Bill& bill, const Settlement& settled, double hours) {
+  const BehaviourSpec& behaviour = c.tables().behaviour;
+  const double own_share =
+      bill.total > 0 ? static_cast<double>(settled.own) / static_cast<double>(bill.total) : 0;
+  const double reach = static_cast<double>(means_in_reach(c.header(), behaviour)) * behaviour.forgo_above;
+  return need.reaction < willingness(behaviour, own_share, hours) &&
+         static_cast<double>(settled.own) <= reach;
+}
+
+/// The household's and the person's yearly sums, in its record.
+struct Sums {
+  std::span<YearSum> household, person;
+};
+Sums sums_of(Context& c, std::uint32_t member) {
+  const Stack& stack = c.tables().coverage;
+  const std::span<YearSum> all = c.items<YearSum>();
+  const auto of_household = static_cast<std::size_t>(stack.household_slots());
+  const auto of_person = static_cast<std::size_t>(stack.person_slots());
+  return {all.first(of_household), all.subspan(of_household + member * of_person, of_person)};
 }
 
 }  // namespace
 
 bool seek_care(Context& c, const CareNeed& need) {
   const World& world = c.tables();
-  const BehaviourSpec& behaviour = world.behaviour;
-  Household& h = c.header();
-  Person& person = c.items<Person>()[need.member];
-
   Tier tier = need.tier;
   double hours = 0;
-  bool met = place(world.care, h.village, tier, hours);
-  if (met) {
+  if (place(world.care, c.header().village, tier, hours)) {
     const Bill bill{need.bill, world.coverage.compliant_part(need.bill, tier), tier};
+    const Sums sums = sums_of(c, need.member);
+    const std::uint64_t rules = truths(c, need, tier);
     Settlement settled;
-    // Care that is forgone leaves no trace in the year's sums.
-    const auto person_sums = person.year_sum;
-    const auto household_sums = h.year_sum;
-    world.coverage.settle(bill, truths(c, need, tier), person.year_sum, h.year_sum, settled);
-    if (behaviour.mode == BehaviourMode::responsive) {
-      const double own_share =
-          bill.total > 0 ? static_cast<double>(settled.own) / static_cast<double>(bill.total) : 0;
-      const double reach = static_cast<double>(means_in_reach(h, behaviour)) * behaviour.forgo_above;
-      met = need.reaction < willingness(behaviour, own_share, hours) &&
-            static_cast<double>(settled.own) <= reach;
+    bool met = true;
+    if (world.behaviour.mode == BehaviourMode::responsive) {
+      // Care that is forgone leaves no trace in the year's sums.
+      std::array<YearSum, 2 * max_year_sums> before;
+      const auto next = std::copy(sums.household.begin(), sums.household.end(), before.begin());
+      std::copy(sums.person.begin(), sums.person.end(), next);
+      world.coverage.settle(bill, rules, sums.person, sums.household, settled);
+      met = taken_up(c, need, bill, settled, hours);
+      if (!met) {
+        std::copy(before.begin(), next, sums.household.begin());
+        std::copy_n(next, sums.person.size(), sums.person.begin());
+      }
+    } else {
+      world.coverage.settle(bill, rules, sums.person, sums.household, settled);
     }
     count_need(c, met);
     if (met) {
       book(c, need, bill, settled);
       return true;
     }
-    person.year_sum = person_sums;
-    h.year_sum = household_sums;
   } else {
     count_need(c, false);
   }

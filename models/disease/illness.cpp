@@ -1,13 +1,12 @@
 #include "models/disease/illness.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "models/care/episode.hpp"
 #include "models/livelihood/accrual.hpp"
 #include "models/measure/grouping.hpp"
 #include "models/people/demography.hpp"
-#include "sim/random/candidate.hpp"
+#include "sim/random/candidate_scan.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
@@ -22,111 +21,93 @@ std::uint8_t kind_of(Illness::Kind kind, std::uint32_t disease) {
   return static_cast<std::uint8_t>(static_cast<std::uint32_t>(kind) | disease << 2);
 }
 
-double rate_of(const MoveTable& move, const Person& p, const Household& h, double now) {
-  const double age = p.age(now);
-  const auto at = std::min<std::size_t>(age > 0 ? static_cast<std::size_t>(age) : 0, rate_ages - 1);
-  double rate = static_cast<double>(move.rate[static_cast<std::size_t>(p.sex)][at]);
-  if (move.cause_times != 1 && (h.causes & 1U << static_cast<unsigned>(Cause::illness)) != 0)
-    rate *= static_cast<double>(move.cause_times);
-  return std::min(rate, sim::maximum_rate);
+/// Ages count on 1 January, by completed years.
+std::size_t age_index(const Person& p, double year_start) {
+  const auto age = static_cast<std::int32_t>(p.age(year_start));
+  return static_cast<std::size_t>(std::clamp(age, 0, rate_ages - 1));
 }
 
-/// Makes the next move out of the present state pending, if this year has one. Ages count on 1 January.
+/// Row of Hazard::threshold that holds for a person.
+std::size_t threshold_row(const Household& h, const Person& p) {
+  const std::size_t cause = h.causes >> static_cast<unsigned>(Cause::illness) & 1U;
+  return 2 * cause + static_cast<std::size_t>(p.sex);
+}
+
+/// The earliest of the moves that one person can make in one disease this year.
+struct NextMove {
+  double time = sim::never;
+  CourseArg arg;
+
+  void consider(const Hazard& hazard, const sim::Candidate& candidate) {
+    if (!(candidate.time < time)) return;
+    time = candidate.time;
+    arg.move = hazard.move;
+    arg.candidate = static_cast<std::uint32_t>(candidate.index.candidate());
+    arg.last = candidate.last && hazard.alone ? 1 : 0;
+  }
+  void schedule(Context& c, std::uint32_t member) {
+    if (time == sim::never) return;
+    arg.year = c.header().year;
+    c.schedule<Illness>(time, kind_of(Illness::move, arg.disease), member, arg.packed());
+  }
+};
+
+/// Makes the next move out of the present state pending, if this year has one.
 void schedule_next(Context& c, std::uint32_t member, std::uint32_t d) {
   const World& world = c.tables();
-  const DiseaseTable& disease = world.diseases[d];
+  const Household& h = c.header();
   const Person& p = c.items<Person>()[member];
-  const StateTable& state = disease.states[p.disease[d]];
-  if (state.rate_moves.empty()) return;
-  const std::int32_t year = world.setting->year_of(c.now());
-  const sim::YearCell cell = world.setting->cell(year);
-  double best = sim::never;
-  CourseArg arg;
-  for (const std::uint8_t m : state.rate_moves) {
-    const MoveTable& move = disease.moves[m];
-    const double rate = rate_of(move, p, c.header(), cell.start);
-    if (rate <= 0) continue;
-    const auto candidate = sim::first_candidate(c.key(), p.id, move.stream, cell, c.now(), rate);
-    if (!candidate || !(candidate->time < best)) continue;
-    best = candidate->time;
-    arg.move = m;
-    arg.strip = static_cast<std::uint32_t>(candidate->index.strip());
-    arg.candidate = static_cast<std::uint32_t>(candidate->index.candidate());
+  const auto hazards = world.diseases[d].hazards_of(p.disease[d]);
+  if (hazards.empty()) return;
+  sim::Cell cell{c.key(), p.id, {}, world.setting->cell(h.year)};
+  const std::size_t row = threshold_row(h, p), age = age_index(p, cell.year.start);
+  NextMove next;
+  next.arg.disease = d;
+  for (const Hazard& hazard : hazards) {
+    cell.stream = hazard.stream;
+    if (const auto candidate = sim::first_candidate(cell, c.now(), hazard.threshold[row][age]))
+      next.consider(hazard, *candidate);
   }
-  if (best == sim::never) return;
-  arg.disease = d;
-  arg.year = static_cast<std::uint32_t>(year);
-  c.schedule<Illness>(best, kind_of(Illness::move, d), member, arg.packed());
+  next.schedule(c, member);
 }
 
-/// The same for all people and diseases of a household at the beginning of a year: most have no candidate,
-/// and to see that takes one block each, made four at a time.
-class YearOfCandidates {
- public:
-  YearOfCandidates(Context& c, std::int32_t year)
-      : c_(c), world_(c.tables()), cell_(c.tables().setting->cell(year)) {}
-
-  /// A move that the person can make out of the present state, moves of one disease in declared order.
-  void add(std::uint32_t member, std::uint32_t d, std::uint8_t m) {
-    const MoveTable& move = world_.diseases[d].moves[m];
-    const Person& p = c_.items<Person>()[member];
-    const double rate = rate_of(move, p, c_.header(), cell_.start);
-    if (rate <= 0) return;
-    owners_.entity[count_] = p.id;
-    owners_.stream[count_] = move.stream;
-    asked_[count_] = {rate, member, d, m};
-    if (++count_ == sim::lanes) look();
-  }
-  void finish() {
-    if (count_ > 0) look();
-    schedule();
-  }
-
- private:
+/// The same for all people and diseases of a household at the beginning of a year.
+void schedule_year(Context& c) {
   struct Asked {
-    double rate;
-    std::uint32_t member, disease;
-    std::uint8_t move;
+    const Hazard* hazard;
+    std::uint16_t member, disease;
   };
-
-  void look() {
-    const auto counts = sim::count_blocks(c_.key(), owners_, cell_.year, 0);
-    for (std::size_t i = 0; i < count_; ++i) {
-      const Asked& asked = asked_[i];
-      const auto candidate = sim::first_candidate(c_.key(), owners_.entity[i], owners_.stream[i], cell_,
-                                                  c_.now(), asked.rate, counts[i]);
-      if (!candidate) continue;
-      if (asked.member != member_ || asked.disease != arg_.disease) {
-        schedule();
-        member_ = asked.member;
-        arg_.disease = asked.disease;
-      }
-      if (!(candidate->time < best_)) continue;
-      best_ = candidate->time;
-      arg_.move = asked.move;
-      arg_.strip = static_cast<std::uint32_t>(candidate->index.strip());
-      arg_.candidate = static_cast<std::uint32_t>(candidate->index.candidate());
+  const auto& diseases = c.tables().diseases;
+  const Household& h = c.header();
+  const sim::YearCell year = c.tables().setting->cell(h.year);
+  NextMove next;
+  std::uint32_t next_member = 0;
+  sim::CandidateScan scan(c.key(), year, c.now(), [&](const Asked& asked, const sim::Candidate& candidate) {
+    if (asked.member != next_member || asked.disease != next.arg.disease) {
+      next.schedule(c, next_member);
+      next = {};
+      next.arg.disease = asked.disease;
+      next_member = asked.member;
     }
-    count_ = 0;
+    next.consider(*asked.hazard, candidate);
+  }, Asked{});
+  const std::span<const Person> people = c.items<Person>();
+  for (std::uint16_t member = 0; member < people.size(); ++member) {
+    const Person& p = people[member];
+    if (p.alive == 0) continue;
+    const std::size_t row = threshold_row(h, p), age = age_index(p, year.start);
+    std::uint16_t d = 0;
+    for (const DiseaseTable& disease : diseases) {
+      for (const Hazard& hazard : disease.hazards_of(p.disease[d])) {
+        const double threshold = hazard.threshold[row][age];
+        if (threshold < 1) scan.ask(p.id, hazard.stream, threshold, {&hazard, member, d});
+      }
+      ++d;
+    }
   }
-  /// The earliest of the moves that one person can make in one disease.
-  void schedule() {
-    if (best_ == sim::never) return;
-    arg_.year = static_cast<std::uint32_t>(cell_.year);
-    c_.schedule<Illness>(best_, kind_of(Illness::move, arg_.disease), member_, arg_.packed());
-    best_ = sim::never;
-  }
-
-  Context& c_;
-  const World& world_;
-  sim::YearCell cell_;
-  sim::LaneOwners owners_;
-  std::array<Asked, sim::lanes> asked_;
-  std::size_t count_ = 0;
-  std::uint32_t member_ = 0;
-  CourseArg arg_;
-  double best_ = sim::never;
-};
+  scan.finish();
+  next.schedule(c, next_member);
+}
 
 /// First visit of a state's regular care: after a part of the interval that is the person's own.
 void schedule_visits(Context& c, std::uint32_t member, std::uint32_t d, const StateTable& state) {
@@ -152,7 +133,10 @@ void schedule_end_of_first_stay(Context& c, std::uint32_t member, std::uint32_t 
   c.schedule<Illness>(c.now() + std::max(days, 0.0), kind_of(Illness::end, d), member, arg.packed());
 }
 
-void renew_labour(Context& c, Person& p) {
+/// The person has moved from one state of a disease to another: what it takes of labour.
+void renew_labour(Context& c, Person& p, const StateTable& from, const StateTable& to) {
+  if (from.lost_percent == to.lost_percent && from.caring_percent == to.caring_percent) return;
+  const LabourPart before = labour_part(p);
   int lost = 0, caring = 0;
   const auto& diseases = c.tables().diseases;
   for (std::size_t d = 0; d < diseases.size(); ++d) {
@@ -162,25 +146,21 @@ void renew_labour(Context& c, Person& p) {
   }
   p.lost_percent = static_cast<std::uint8_t>(std::min(lost, 100));
   p.caring_percent = static_cast<std::uint8_t>(caring);
-  Household& h = c.header();
-  const float rate = labour_lost(c.items<Person>());
-  if (rate == h.lost_rate) return;
-  settle(h, c.now());
-  h.lost_rate = rate;
-  set_wage_rates(h, c.tables().setting->year_length(c.tables().setting->year_of(c.now())));
+  change_labour(c.header(), c.now(), before, labour_part(p));
 }
 
-/// The needs that a move brings: one of its entries by share, at a tier drawn with it.
-bool care_at(Context& c, std::uint32_t member, const CourseArg& arg) {
-  const DiseaseTable& disease = c.tables().diseases[arg.disease];
+/// The needs that a move brings: one of its entries by share, at a tier drawn with it; `cost` is the uniform
+/// of the latent bill.
+bool care_at(Context& c, std::uint32_t member, const CourseArg& arg, double cost) {
+  const World& world = c.tables();
+  const DiseaseTable& disease = world.diseases[arg.disease];
   const MoveTable& move = disease.moves[arg.move];
-  if (move.care.empty()) return true;
   const std::uint64_t person = c.items<Person>()[member].id;
   const CareTable* care = &disease.care[move.care[0]];
   int tier = care->only_tier;
   double reaction = 0;
   if (move.care.size() > 1 || care->share < 1 || tier < 0 ||
-      c.tables().behaviour.mode == BehaviourMode::responsive) {
+      world.behaviour.mode == BehaviourMode::responsive) {
     const sim::Block draw = sim::candidate_draw(c.key(), person, move.stream, arg.index(), need_purpose);
     double u = draw.first();
     care = nullptr;
@@ -202,12 +182,17 @@ bool care_at(Context& c, std::uint32_t member, const CourseArg& arg) {
   need.disease = static_cast<std::uint8_t>(arg.disease);
   need.kind = care->kind;
   need.tier = static_cast<Tier>(tier);
-  const sim::Block cost = sim::candidate_draw(c.key(), person, move.stream, arg.index(), sim::Purpose::cost);
-  need.bill =
-      std::min(sim::to_fen(sim::sample(care->bill[static_cast<std::size_t>(tier)], cost.first())), max_bill);
+  need.bill = std::min(sim::to_fen(sim::sample(care->bill[static_cast<std::size_t>(tier)], cost)), max_bill);
   need.reaction = reaction;
   need.candidate = {person, move.stream.id, arg.index().value};
   return seek_care(c, need);
+}
+
+/// Nothing more can happen this year in the state that a stay has led back to: the candidate that opened the
+/// stay was the last of its move's, and no other move leaves the state.
+bool nothing_left(const StateTable& left, std::span<const Hazard> hazards, const CourseArg& arg,
+                  std::uint8_t year) {
+  return arg.last != 0 && arg.year == year && hazards.size() == 1 && left.opened_by == hazards[0].move;
 }
 
 /// The person enters a state by a move; stays are drawn from the candidate that opened them.
@@ -215,9 +200,10 @@ void enter(Context& c, std::uint32_t member, CourseArg arg) {
   const World& world = c.tables();
   const DiseaseTable& disease = world.diseases[arg.disease];
   const MoveTable& move = disease.moves[arg.move];
+  Person& p = c.items<Person>()[member];
+  const StateTable& left = disease.states[p.disease[arg.disease]];
   const std::uint8_t target = move.to[arg.branch];
   const StateTable& state = disease.states[target];
-  Person& p = c.items<Person>()[member];
   p.disease[arg.disease] = target;
   c.hash(move.name_hash, arg.index().value);
   c.trace(move.id, 0, {p.id, move.stream.id, arg.index().value});
@@ -225,22 +211,30 @@ void enter(Context& c, std::uint32_t member, CourseArg arg) {
     Demography::die(c, member);
     return;
   }
-  renew_labour(c, p);
-  const bool treated = care_at(c, member, arg);
-  if (state.lasts && state.end_move >= 0) {
-    const MoveTable& end = disease.moves[static_cast<std::size_t>(state.end_move)];
-    const sim::Block draw =
-        sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::sojourn);
-    double days = sim::sample(*state.lasts, draw.first());
-    if (!treated) days *= world.behaviour.untreated_longer;
-    CourseArg next = arg;
-    next.move = static_cast<std::uint32_t>(state.end_move);
-    next.branch = end.to.size() > 1 ? sim::categorical_cumulative(end.cumulative, draw.second()) : 0;
-    c.schedule<Illness>(c.now() + std::max(days, 0.0), kind_of(Illness::end, arg.disease), member,
-                        next.packed());
+  renew_labour(c, p, left, state);
+  const bool stays = state.lasts && state.end_move >= 0;
+  if (stays || !move.care.empty()) {
+    const sim::Block severity =
+        sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::severity);
+    const bool treated = move.care.empty() || care_at(c, member, arg, severity.second());
+    if (stays) {
+      const MoveTable& end = disease.moves[static_cast<std::size_t>(state.end_move)];
+      double days = sim::sample(*state.lasts, severity.first());
+      if (!treated) days *= world.behaviour.untreated_longer;
+      CourseArg next = arg;
+      next.move = static_cast<std::uint32_t>(state.end_move);
+      next.branch = 0;
+      if (end.to.size() > 1) {
+        const sim::Block way =
+            sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::branch);
+        next.branch = sim::categorical_cumulative(end.cumulative, way.second());
+      }
+      c.schedule<Illness>(c.now() + std::max(days, 0.0), kind_of(Illness::end, arg.disease), member,
+                          next.packed());
+    }
   }
-  schedule_visits(c, member, arg.disease, state);
-  schedule_next(c, member, arg.disease);
+  if (!state.visits.empty()) schedule_visits(c, member, arg.disease, state);
+  if (!nothing_left(left, disease.hazards_of(target), arg, c.header().year)) schedule_next(c, member, arg.disease);
 }
 
 void make_move(Context& c, std::uint32_t member, CourseArg arg) {
@@ -266,10 +260,10 @@ void make_visit(Context& c, std::uint32_t member, std::uint32_t packed) {
   const CareTable& care = world.diseases[d].care[packed >> 4];
   const Person& p = c.items<Person>()[member];
   if (p.alive == 0) return;
-  const std::int32_t year = world.setting->year_of(c.now());
-  const double since = c.now() - world.setting->year_start[static_cast<std::size_t>(year)];
+  const std::uint8_t year = c.header().year;
+  const double since = c.now() - world.setting->year_start[year];
   const auto number = static_cast<int>(std::min(since / care.visit_days, 255.0));
-  const sim::Index index = sim::Index::at(year, 0, number);
+  const sim::Index index = sim::Index::at(year, number);
   const sim::Block draw = c.draw(care.visits, p.id, index.with(need_purpose));
   CareNeed need;
   need.member = member;
@@ -290,21 +284,20 @@ void make_visit(Context& c, std::uint32_t member, std::uint32_t packed) {
 
 }  // namespace
 
-void Illness::begin_year(Context& c, std::int32_t year) {
-  const auto diseases = static_cast<std::uint32_t>(c.tables().diseases.size());
-  const auto people = static_cast<std::uint32_t>(c.items<Person>().size());
-  const bool first = c.now() == 0;
-  YearOfCandidates candidates(c, year);
-  for (std::uint32_t member = 0; member < people; ++member) {
-    if (c.items<Person>()[member].alive == 0) continue;
-    for (std::uint32_t d = 0; d < diseases; ++d) {
-      const StateTable& state = c.tables().diseases[d].states[c.items<Person>()[member].disease[d]];
-      if (first && !state.visits.empty()) schedule_visits(c, member, d, state);
-      if (first && state.lasts && state.end_move >= 0) schedule_end_of_first_stay(c, member, d, state);
-      for (const std::uint8_t m : state.rate_moves) candidates.add(member, d, m);
+void Illness::begin_year(Context& c) {
+  const auto& diseases = c.tables().diseases;
+  if (diseases.empty()) return;
+  const std::span<const Person> people = c.items<Person>();
+  if (c.now() == 0)
+    for (std::uint32_t member = 0; member < people.size(); ++member) {
+      if (people[member].alive == 0) continue;
+      for (std::uint32_t d = 0; d < diseases.size(); ++d) {
+        const StateTable& state = diseases[d].states[people[member].disease[d]];
+        if (!state.visits.empty()) schedule_visits(c, member, d, state);
+        if (state.lasts && state.end_move >= 0) schedule_end_of_first_stay(c, member, d, state);
+      }
     }
-  }
-  candidates.finish();
+  schedule_year(c);
 }
 
 void Illness::handle(Context& c, const sim::Event& event) {
@@ -316,8 +309,11 @@ void Illness::handle(Context& c, const sim::Event& event) {
       // A stay that ends; whatever move was pending from it is lost.
       const CourseArg arg = CourseArg::unpacked(event.arg);
       if (c.items<Person>()[event.member].alive == 0) break;
-      c.cancel<Illness>(kind_of(move, arg.disease), event.member);
-      c.cancel<Illness>(kind_of(visit, arg.disease), event.member);
+      const DiseaseTable& disease = c.tables().diseases[arg.disease];
+      const std::uint8_t state = c.items<Person>()[event.member].disease[arg.disease];
+      const StateTable& from = disease.states[state];
+      if (!disease.hazards_of(state).empty()) c.cancel<Illness>(kind_of(move, arg.disease), event.member);
+      if (!from.visits.empty()) c.cancel<Illness>(kind_of(visit, arg.disease), event.member);
       enter(c, event.member, arg);
       break;
     }

@@ -22,7 +22,7 @@ struct Illness {
   enum Kind : std::uint8_t { move, end, visit };
 
   /// Looks for the year's first candidate of every person and disease.
-  static void begin_year(Context& c, std::int32_t year);
+  static void begin_year(Context& c);
   static void handle(Context& c, const sim::Event& event);
   /// A newborn joins: looks for the rest of the year's candidates.
   static void begin_life(Context& c, std::uint32_t member);
@@ -30,25 +30,25 @@ struct Illness {
   static void end_life(Context& c, std::uint32_t member);
 };
 
-/// What an event of a course carries besides the member: the disease, the move, and which candidate (strip,
-/// number, year) opened it.
+/// What an event of a course carries besides the member: the disease, the move, and which candidate (number,
+/// year) opened it.
 struct CourseArg {
   std::uint32_t disease = 0;    ///< 4 bits
   std::uint32_t move = 0;       ///< 5 bits
   std::uint32_t branch = 0;     ///< 4 bits
-  std::uint32_t strip = 0;      ///< 3 bits
+  std::uint32_t last = 0;       ///< 1 bit: no other event of the candidate's move comes later in its year
   std::uint32_t candidate = 0;  ///< 8 bits
   std::uint32_t year = 0;       ///< 7 bits
 
   [[nodiscard]] std::uint32_t packed() const {
-    return disease | move << 4 | branch << 9 | strip << 13 | candidate << 16 | year << 24;
+    return disease | move << 4 | branch << 9 | last << 13 | candidate << 16 | year << 24;
   }
   [[nodiscard]] static CourseArg unpacked(std::uint32_t arg) {
-    return {arg & 15U, arg >> 4 & 31U, arg >> 9 & 15U, arg >> 13 & 7U, arg >> 16 & 255U, arg >> 24 & 127U};
+    return {arg & 15U, arg >> 4 & 31U, arg >> 9 & 15U, arg >> 13 & 1U, arg >> 16 & 255U, arg >> 24 & 127U};
   }
   /// The candidate's index in its stream.
   [[nodiscard]] sim::Index index() const {
-    return sim::Index::at(static_cast<int>(year), static_cast<int>(strip), static_cast<int>(candidate));
+    return sim::Index::at(static_cast<int>(year), static_cast<int>(candidate));
   }
 };
 

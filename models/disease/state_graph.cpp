@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <functional>
+#include <set>
 #include <utility>
 
 #include <boost/graph/breadth_first_search.hpp>
@@ -11,6 +12,7 @@
 #include <boost/graph/filtered_graph.hpp>
 
 #include "sim/describe/nearest.hpp"
+#include "sim/random/candidate.hpp"
 #include "sim/random/stream.hpp"
 #include "sim/random/variates.hpp"
 
@@ -24,7 +26,7 @@ using Edge = boost::graph_traits<StateGraph>::edge_descriptor;
 constexpr std::size_t states_max = 200;
 constexpr std::size_t care_max = 200;
 constexpr double share_slack = 1e-6;
-constexpr double rate_max = 64;  // of the plane of candidate shocks
+constexpr double rate_max = sim::maximum_rate;
 constexpr double days_per_year = 365.25;
 
 std::optional<std::size_t> state_of(const DiseaseSpec& disease, std::string_view id) {
@@ -316,12 +318,6 @@ MoveTable move_table(const DiseaseSpec& disease, const DiseaseMove& m) {
   out.name_hash = sim::hash64(disease.id + "/" + m.id);
   out.stream = sim::stream(move_stream(disease, m));
   out.from = static_cast<std::uint8_t>(*state_of(disease, m.from));
-  for (int age = 0; age < rate_ages; ++age) {
-    const double rate = m.at == MoveAt::rate ? m.per_year.at(age) : 0;
-    out.rate[0][static_cast<std::size_t>(age)] = static_cast<float>(rate);
-    out.rate[1][static_cast<std::size_t>(age)] = static_cast<float>(rate * m.female_times);
-  }
-  out.cause_times = static_cast<float>(m.cause_times);
   double sum = 0;
   for (const auto& [id, share] : targets(m)) {
     sum += share;
@@ -333,6 +329,37 @@ MoveTable move_table(const DiseaseSpec& disease, const DiseaseMove& m) {
     if (std::find(at.begin(), at.end(), m.id) != at.end()) out.care.push_back(static_cast<std::uint8_t>(i));
   }
   return out;
+}
+
+Hazard hazard_of(const DiseaseMove& m, std::size_t move, sim::Stream stream) {
+  Hazard out;
+  out.stream = stream;
+  out.move = static_cast<std::uint8_t>(move);
+  for (std::size_t who = 0; who < out.threshold.size(); ++who)
+    for (int age = 0; age < rate_ages; ++age) {
+      const double rate =
+          m.per_year.at(age) * (who % 2 == 1 ? m.female_times : 1) * (who / 2 == 1 ? m.cause_times : 1);
+      out.threshold[who][static_cast<std::size_t>(age)] =
+          sim::threshold_of(std::min(rate, sim::maximum_rate));
+    }
+  return out;
+}
+
+/// Moves with a rate by which people come to be in each state, through however many ends of stays.
+std::vector<std::set<std::uint8_t>> openers(const DiseaseTable& disease) {
+  std::vector<std::set<std::uint8_t>> found(disease.states.size());
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (std::size_t m = 0; m < disease.moves.size(); ++m) {
+      const MoveTable& move = disease.moves[m];
+      const bool at_end = disease.states[move.from].end_move == static_cast<std::int16_t>(m);
+      const std::set<std::uint8_t> through =
+          at_end ? found[move.from] : std::set<std::uint8_t>{static_cast<std::uint8_t>(m)};
+      for (const std::uint8_t to : move.to)
+        for (const std::uint8_t opener : through) grew = found[to].insert(opener).second || grew;
+    }
+  }
+  return found;
 }
 
 }  // namespace
@@ -364,18 +391,24 @@ DiseaseTable compile(const DiseaseSpec& disease) {
     state.lost_percent = percent(s.labour_lost);
     state.caring_percent = percent(s.carer_days_per_week / 7);
     state.dead = s.dead;
+    out.first_hazard.push_back(static_cast<std::uint8_t>(out.hazards.size()));
     for (std::size_t m = 0; m < disease.moves.size(); ++m) {
       if (disease.moves[m].from != s.id) continue;
       if (disease.moves[m].at == MoveAt::rate) {
-        state.rate_moves.push_back(static_cast<std::uint8_t>(m));
+        out.hazards.push_back(hazard_of(disease.moves[m], m, out.moves[m].stream));
       } else {
         state.end_move = static_cast<std::int16_t>(m);
       }
     }
+    if (out.hazards.size() == out.first_hazard.back() + 1U) out.hazards.back().alone = true;
     for (std::size_t c = 0; c < disease.care.size(); ++c)
       if (disease.care[c].during == s.id) state.visits.push_back(static_cast<std::uint8_t>(c));
     out.states.push_back(std::move(state));
   }
+  out.first_hazard.push_back(static_cast<std::uint8_t>(out.hazards.size()));
+  const auto opened = openers(out);
+  for (std::size_t i = 0; i < opened.size(); ++i)
+    if (opened[i].size() == 1) out.states[i].opened_by = *opened[i].begin();
   return out;
 }
 

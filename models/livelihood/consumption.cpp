@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "models/people/fields.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
@@ -13,7 +12,7 @@ void close_year(Context& c) {
   const Setting& setting = *world.setting;
   Household& h = c.header();
   const std::int32_t month = setting.month_of(c.now());
-  const sim::Fen line = world.assessment.line * living(c.items<Person>());
+  const sim::Fen line = world.assessment.line * h.members;
 
   const sim::Fen floor = sim::to_fen(static_cast<double>(line) * spec.floor_of_line / 100.0);
   if (h.consumed < floor) {

@@ -1,6 +1,7 @@
 #include "models/livelihood/income.hpp"
 
 #include "models/livelihood/accrual.hpp"
+#include "models/livelihood/level.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
@@ -18,9 +19,14 @@ double pay_time(const Setting& setting, std::int32_t year, std::int32_t day) {
   return setting.calendar.time_of(year, {day >> 8, day & 255}) + 0.5;
 }
 
-double yearly(const Household& h, int s) {
-  const auto i = static_cast<std::size_t>(s);
-  return static_cast<double>(h.level[i]) * static_cast<double>(h.times[i]) + static_cast<double>(h.add[i]);
+/// The household's stream of that kind, which the scenario must have.
+IncomeStream& stream_of(Context& c, std::size_t s) {
+  return c.items<IncomeStream>()[static_cast<std::size_t>(c.tables().livelihood.slot[s])];
+}
+
+void settle_wages(Context& c) {
+  Household& h = c.header();
+  models::settle_wages(h, c.now(), wage_levels(c), c.tables().setting->year_length(h.year));
 }
 
 /// Turns accrued wages into fen; the part of a fen stays accrued.
@@ -39,13 +45,14 @@ double part_of_month(const Setting& setting, std::int32_t month) {
 
 void pay_month(Context& c, std::int32_t month) {
   Household& h = c.header();
-  const World& world = c.tables();
-  settle(h, c.now());
-  const double part = part_of_month(*world.setting, month) / 12.0;
-  for (int s = 0; s < stream_count; ++s) {
-    const StreamTable& table = world.livelihood.streams[static_cast<std::size_t>(s)];
-    if (!table.used || table.calendar != PayCalendar::monthly) continue;
-    Income::receive(c, s, is_wage(s) ? take_accrued(h, s) : sim::to_fen(yearly(h, s) * part));
+  const LivelihoodTables& tables = c.tables().livelihood;
+  settle_wages(c);
+  const double part = part_of_month(*c.tables().setting, month) / 12.0;
+  for (const std::uint8_t s : tables.used) {
+    if (tables.streams[s].calendar != PayCalendar::monthly) continue;
+    Income::receive(c, s,
+                    is_wage(s) ? take_accrued(h, s)
+                               : sim::to_fen(static_cast<double>(stream_of(c, s).level) * part));
   }
 }
 
@@ -74,24 +81,25 @@ void schedule_seasons(Context& c, int s, std::int32_t year) {
     }
 }
 
-void pay_dated(Context& c, int s, std::size_t day) {
+void pay_dated(Context& c, std::size_t s, std::size_t day) {
   Household& h = c.header();
   const World& world = c.tables();
-  const StreamTable& table = world.livelihood.streams[static_cast<std::size_t>(s)];
+  const StreamTable& table = world.livelihood.streams[s];
   if (day >= table.days.size()) return;
-  if (is_wage(s)) {
+  if (is_wage(static_cast<int>(s))) {
     // Earned day by day; one payment brings all that is due.
-    settle(h, c.now());
-    Income::receive(c, s, take_accrued(h, s));
+    settle_wages(c);
+    Income::receive(c, static_cast<int>(s), take_accrued(h, static_cast<int>(s)));
     return;
   }
   double factor = 1;
-  if (is_farm(s) && world.livelihood.season_days > 0) {
-    const int farm = s - static_cast<int>(Stream::crops);
+  if (is_farm(static_cast<int>(s)) && world.livelihood.season_days > 0) {
+    const std::size_t farm = s - static_cast<std::size_t>(Stream::crops);
     const double lost = (lost_days(h, c.now()) - h.season_mark[farm]) / world.livelihood.season_days;
     factor = lost >= 1 ? 0 : 1 - lost;
   }
-  Income::receive(c, s, sim::to_fen(yearly(h, s) * table.days[day].share * factor));
+  Income::receive(c, static_cast<int>(s),
+                  sim::to_fen(static_cast<double>(stream_of(c, s).level) * table.days[day].share * factor));
 }
 
 }  // namespace
@@ -99,25 +107,26 @@ void pay_dated(Context& c, int s, std::size_t day) {
 void Income::begin_year(Context& c, std::int32_t year) {
   const World& world = c.tables();
   const Setting& setting = *world.setting;
-  for (int s = 0; s < stream_count; ++s) {
-    const StreamTable& table = world.livelihood.streams[static_cast<std::size_t>(s)];
-    if (!table.used || table.calendar != PayCalendar::dates) continue;
-    for (std::size_t i = 0; i < table.days.size(); ++i) {
-      const double at = pay_time(setting, year, table.days[i].day);
-      if (at < c.now()) continue;
-      c.schedule<Income>(at, pay, static_cast<std::uint32_t>(s), packed(s, i));
+  if (world.livelihood.any_dated)
+    for (const std::uint8_t s : world.livelihood.used) {
+      const StreamTable& table = world.livelihood.streams[s];
+      if (table.calendar != PayCalendar::dates) continue;
+      for (std::size_t i = 0; i < table.days.size(); ++i) {
+        const double at = pay_time(setting, year, table.days[i].day);
+        if (at < c.now()) continue;
+        c.schedule<Income>(at, pay, s, packed(s, i));
+      }
+      if (is_farm(s)) schedule_seasons(c, s, year);
     }
-    if (is_farm(s)) schedule_seasons(c, s, year);
-  }
   if (c.now() == 0 && world.livelihood.any_monthly) schedule_month(c, setting.month_of(0));
 }
 
 void Income::handle(Context& c, const sim::Event& event) {
-  const auto stream = static_cast<int>(event.arg >> 8);
+  const std::size_t stream = event.arg >> 8;
   switch (static_cast<Kind>(event.kind)) {
     case season: {
       Household& h = c.header();
-      h.season_mark[stream - static_cast<int>(Stream::crops)] = lost_days(h, c.now());
+      h.season_mark[stream - static_cast<std::size_t>(Stream::crops)] = lost_days(h, c.now());
       break;
     }
     case month: {
@@ -132,36 +141,43 @@ void Income::handle(Context& c, const sim::Event& event) {
   }
 }
 
-void Income::receive(Context& c, int slot, sim::Fen amount) {
+void Income::receive(Context& c, int stream, sim::Fen amount) {
   if (amount == 0) return;
-  Household& h = c.header();
   const World& world = c.tables();
   const Setting& setting = *world.setting;
+  Household& h = c.header();
   const std::int32_t month = setting.month_of(c.now());
-  h.received[static_cast<std::size_t>(slot)] += amount;
+  const bool transfer = stream == programme_transfers;
+  if (transfer) {
+    // Posted where it is paid, with its payer.
+    h.transfers += amount;
+  } else {
+    const auto s = static_cast<std::size_t>(stream);
+    stream_of(c, s).received += amount;
+    c.tally().ledger.post(setting.flows.income[s], month, amount);
+  }
   const sim::Fen spent =
       sim::to_fen(static_cast<double>(amount) * world.livelihood.consumption.share_of_income / 100.0);
   h.cash += amount - spent;
-  // Money that a programme pays is posted where it is paid, with its payer.
-  if (slot < stream_count)
-    c.tally().ledger.post(setting.flows.income[static_cast<std::size_t>(slot)], month, amount);
-  c.tally().ledger.post(setting.flows.consumption, month, spent);
   h.consumed += spent;
-  c.hash(income_hash + static_cast<std::uint64_t>(slot), static_cast<std::uint64_t>(amount));
-  c.trace(slot < stream_count ? stream_names[static_cast<std::size_t>(slot)] : "transfer", amount);
+  c.tally().ledger.post(setting.flows.consumption, month, spent);
+  c.hash(income_hash + static_cast<std::uint64_t>(stream), static_cast<std::uint64_t>(amount));
+  c.trace(transfer ? "transfer" : stream_names[static_cast<std::size_t>(stream)], amount);
 }
 
 void Income::collect_continuous(Context& c) {
-  Household& h = c.header();
   const World& world = c.tables();
-  settle(h, c.now());
+  Household& h = c.header();
   const double part = c.now() - h.collected_at;
   h.collected_at = c.now();
-  const double length = world.setting->year_length(world.setting->year_of(c.now()));
-  for (int s = 0; s < stream_count; ++s) {
-    const StreamTable& table = world.livelihood.streams[static_cast<std::size_t>(s)];
-    if (!table.used || table.calendar != PayCalendar::continuous) continue;
-    receive(c, s, is_wage(s) ? take_accrued(h, s) : sim::to_fen(yearly(h, s) * part / length));
+  if (!world.livelihood.any_continuous) return;
+  settle_wages(c);
+  const double years = part / world.setting->year_length(h.year);
+  for (const std::uint8_t s : world.livelihood.used) {
+    if (world.livelihood.streams[s].calendar != PayCalendar::continuous) continue;
+    receive(c, s,
+            is_wage(s) ? take_accrued(h, s)
+                       : sim::to_fen(static_cast<double>(stream_of(c, s).level) * years));
   }
 }
 

@@ -75,6 +75,13 @@ LivelihoodTables compile(const LivelihoodSpec& spec, sim::Problems& problems) {
     compile_stream(stream, out.streams[static_cast<std::size_t>(index)], problems);
     if (is_farm(index)) check_seasons(stream, spec.season.days, problems);
     out.any_monthly = out.any_monthly || stream.calendar == PayCalendar::monthly;
+    out.any_dated = out.any_dated || stream.calendar == PayCalendar::dates;
+    out.any_continuous = out.any_continuous || stream.calendar == PayCalendar::continuous;
+  }
+  for (std::uint8_t s = 0; s < stream_count; ++s) {
+    if (!out.streams[s].used) continue;
+    out.slot[s] = static_cast<std::int8_t>(out.used.size());
+    out.used.push_back(s);
   }
   for (const ShockSpec& shock : spec.shocks) {
     ShockTable table;

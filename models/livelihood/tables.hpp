@@ -25,6 +25,9 @@ struct StreamTable {
   std::vector<PayTime> days;  ///< for PayCalendar::dates
 };
 
+/// Owner of the draws of a shock that hits all places at once.
+inline constexpr std::uint64_t everywhere_hash = sim::hash64("everywhere");
+
 struct ShockTable {
   sim::Stream stream;  ///< "shock/<id>"
   bool everywhere = false;
@@ -38,10 +41,16 @@ struct ShockTable {
 
 struct LivelihoodTables {
   std::array<StreamTable, stream_count> streams;
+  /// Streams that the scenario has, ascending: a household's IncomeStream items stand in this order, the same
+  /// in all epochs.
+  std::vector<std::uint8_t> used;
+  std::array<std::int8_t, stream_count> slot{-1, -1, -1, -1, -1, -1};  ///< position in `used`, -1: not there
   std::vector<ShockTable> shocks;
   ConsumptionSpec consumption;
   double season_days = 90;
   bool any_monthly = false;
+  bool any_dated = false;
+  bool any_continuous = false;
 };
 
 /// The tables of a livelihood section; problems name what contradicts itself.

@@ -4,10 +4,10 @@
 
 #include "models/disease/illness.hpp"
 #include "models/livelihood/accrual.hpp"
+#include "models/livelihood/level.hpp"
 #include "models/measure/grouping.hpp"
-#include "models/people/fields.hpp"
 #include "models/programme/take_up.hpp"
-#include "sim/random/candidate.hpp"
+#include "sim/random/candidate_scan.hpp"
 
 namespace models {
 
@@ -18,31 +18,50 @@ constexpr sim::Stream birth_stream = sim::stream("demography/birth");
 constexpr std::uint64_t death_hash = sim::hash64("demography/death");
 constexpr std::uint64_t birth_hash = sim::hash64("demography/birth");
 
-/// Rate at an age, by completed years on 1 January.
-double rate_at(const std::vector<float>& rates, double age) {
-  if (rates.empty()) return 0;
-  // A newborn's age may come out a few seconds below 0.
-  const auto year = std::min<std::size_t>(static_cast<std::size_t>(age > 0 ? age : 0), rates.size() - 1);
-  return static_cast<double>(rates[year]);
-}
+/// What a person's year may bring.
+struct Asked {
+  std::uint16_t member = 0;
+  Demography::Kind kind = Demography::death;
+};
 
-void schedule(Context& c, std::uint32_t member, sim::Stream stream, Demography::Kind kind, double rate) {
-  if (rate <= 0) return;
-  const Setting& setting = *c.tables().setting;
-  const auto candidate = sim::first_candidate(c.key(), c.items<Person>()[member].id, stream,
-                                              setting.cell(setting.year_of(c.now())), c.now(), rate);
-  if (candidate) c.schedule<Demography>(candidate->time, kind, member);
-}
+/// Looks for the births and deaths of what is left of the year; at most one birth per woman and year: a second
+/// candidate within it is not asked for.
+class Search {
+ public:
+  explicit Search(Context& c)
+      : c_(c),
+        scan_(c.key(), c.tables().setting->cell(c.header().year), c.now(), Schedule{c}, Asked{}) {}
 
-/// At most one birth per woman and year: a second candidate within it is not asked for.
-void schedule_year(Context& c, std::uint32_t member) {
-  const DemographyTables& tables = c.tables().demography;
-  const Person& p = c.items<Person>()[member];
-  if (p.alive == 0) return;
-  const double age = p.age(c.now());
-  schedule(c, member, death_stream, Demography::death, rate_at(tables.deaths, age));
-  if (p.sex == Sex::female) schedule(c, member, birth_stream, Demography::birth, rate_at(tables.births, age));
-}
+  void ask(std::uint16_t member) {
+    const DemographyTables& tables = c_.tables().demography;
+    const Person& p = c_.items<Person>()[member];
+    if (p.alive == 0) return;
+    // Completed years on 1 January; a newborn's age may come out a few seconds below 0.
+    const auto age = static_cast<std::int32_t>(p.age(c_.now()));
+    ask(p.id, death_stream, tables.deaths, age, {member, Demography::death});
+    if (p.sex == Sex::female) ask(p.id, birth_stream, tables.births, age, {member, Demography::birth});
+  }
+  void finish() { scan_.finish(); }
+
+ private:
+  struct Schedule {
+    Context& c;
+    void operator()(const Asked& asked, const sim::Candidate& candidate) const {
+      c.schedule<Demography>(candidate.time, asked.kind, asked.member);
+    }
+  };
+
+  void ask(std::uint64_t person, sim::Stream stream, const std::vector<double>& thresholds, std::int32_t age,
+           const Asked& what) {
+    if (thresholds.empty()) return;
+    const auto last = static_cast<std::int32_t>(thresholds.size()) - 1;
+    const double threshold = thresholds[static_cast<std::size_t>(std::clamp(age, 0, last))];
+    if (threshold < 1) scan_.ask(person, stream, threshold, what);
+  }
+
+  Context& c_;
+  sim::CandidateScan<Asked, Schedule> scan_;
+};
 
 void be_born(Context& c, std::uint32_t mother) {
   Person& m = c.items<Person>()[mother];
@@ -52,9 +71,13 @@ void be_born(Context& c, std::uint32_t mother) {
   child.born = static_cast<float>(c.now());
   child.sex = c.draw(birth_stream, child.id, sim::Index{}).first() < 0.487 ? Sex::female : Sex::male;
   c.add(child);
+  for (std::int32_t i = 0; i < c.tables().coverage.person_slots(); ++i) c.add(YearSum{});
+  ++c.header().members;
   const auto member = static_cast<std::uint32_t>(c.items<Person>().size() - 1);
   Illness::begin_life(c, member);
-  schedule_year(c, member);
+  Search search(c);
+  search.ask(static_cast<std::uint16_t>(member));
+  search.finish();
   count(c, Count::births, 1);
   c.hash(birth_hash, child.id);
   c.trace("birth");
@@ -65,8 +88,10 @@ void be_born(Context& c, std::uint32_t mother) {
 void Demography::begin_year(Context& c, std::int32_t) {
   const DemographyTables& tables = c.tables().demography;
   if (tables.deaths.empty() && tables.births.empty()) return;
-  const auto people = static_cast<std::uint32_t>(c.items<Person>().size());
-  for (std::uint32_t member = 0; member < people; ++member) schedule_year(c, member);
+  const auto people = static_cast<std::uint16_t>(c.items<Person>().size());
+  Search search(c);
+  for (std::uint16_t member = 0; member < people; ++member) search.ask(member);
+  search.finish();
 }
 
 void Demography::handle(Context& c, const sim::Event& event) {
@@ -79,9 +104,12 @@ void Demography::handle(Context& c, const sim::Event& event) {
 void Demography::die(Context& c, std::uint32_t member) {
   Person& p = c.items<Person>()[member];
   if (p.alive == 0) return;
+  Household& h = c.header();
+  const LabourPart part = labour_part(p);
   p.alive = 0;
   p.at_school = 0;
   p.labour = Labour::none;
+  --h.members;
   c.cancel<Demography>(death, member);
   c.cancel<Demography>(birth, member);
   Illness::end_life(c, member);
@@ -89,19 +117,18 @@ void Demography::die(Context& c, std::uint32_t member) {
   c.hash(death_hash, p.id);
   c.trace("death");
 
-  Household& h = c.header();
-  settle(h, c.now());
-  h.lost_rate = labour_lost(c.items<Person>());
-  if (living(c.items<Person>()) == 0) {
+  change_labour(h, c.now(), part, {});
+  if (h.members == 0) {
+    // What was earned is still paid; nobody is there to earn more.
+    settle_wages(h, c.now(), wage_levels(c), c.tables().setting->year_length(h.year));
     h.status = Status::left;
     h.since = static_cast<float>(c.now());
-    h.level = {};
-    h.times.fill(0);
-    h.add = {};
+    h.modified = 0;
+    renew_levels(c);
     c.trace("household has died out");
+  } else {
+    TakeUp::renew_modifiers(c);  // a job or a skill ends with the life of who has it
   }
-  set_wage_rates(h, c.tables().setting->year_length(c.tables().setting->year_of(c.now())));
-  TakeUp::renew_modifiers(c);  // a job or a skill ends with the life of who has it
 }
 
 }  // namespace models

@@ -161,14 +161,18 @@ void fill_household(const Household& h, std::span<const Person> people, const Fi
   };
   const auto want = [wanted](std::uint64_t fields) { return (wanted & fields) != 0; };
 
-  set(F::status, static_cast<double>(h.status));
-  set(F::registered, truth(h.status == Status::poor));
-  set(F::on_register,
-      truth(h.status == Status::poor || (h.status == Status::exited && context.post_exit_policy)));
-  set(F::monitored, h.monitored);
-  set(F::house_safe, h.house_safe);
-  set(F::water_safe, h.water_safe);
-  set(F::insured, h.insured);
+  if (want(set_of(F::status, F::registered, F::on_register))) {
+    set(F::status, static_cast<double>(h.status));
+    set(F::registered, truth(h.status == Status::poor));
+    set(F::on_register,
+        truth(h.status == Status::poor || (h.status == Status::exited && context.post_exit_policy)));
+  }
+  if (want(set_of(F::monitored, F::house_safe, F::water_safe, F::insured))) {
+    set(F::monitored, h.monitored);
+    set(F::house_safe, h.house_safe);
+    set(F::water_safe, h.water_safe);
+    set(F::insured, h.insured);
+  }
   set(F::line, static_cast<double>(context.line) / 100.0);
   set(F::wait, context.wait_years);
   if (want(set_of(F::labour))) set(F::labour, labour_units(people));
@@ -194,13 +198,15 @@ void fill_household(const Household& h, std::span<const Person> people, const Fi
   if (!want(incomes | set_of(F::members, F::own_payments_per_head, F::cash_per_head))) return;
   const int members = living(people);
   set(F::members, members);
-  if (want(incomes)) {
+  if (want(set_of(F::income_per_head, F::assessed_income))) {
     const double assessed = yuan_per_head(h.assessed, members);
     set(F::income_per_head, assessed);
     set(F::assessed_income, assessed);
-    set(F::after_health_income, yuan_per_head(h.after_health, members));
-    set(F::income_without_dibao, yuan_per_head(h.without_dibao, members));
   }
+  if (want(set_of(F::after_health_income)))
+    set(F::after_health_income, yuan_per_head(h.after_health, members));
+  if (want(set_of(F::income_without_dibao)))
+    set(F::income_without_dibao, yuan_per_head(h.without_dibao, members));
   if (want(set_of(F::own_payments_per_head)))
     set(F::own_payments_per_head, yuan_per_head(h.own_payments, members));
   if (want(set_of(F::cash_per_head))) set(F::cash_per_head, yuan_per_head(h.cash, members));

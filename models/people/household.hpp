@@ -1,5 +1,5 @@
-// A household's own state, the header of its record. Plain bytes; persons, events and enrolments follow it in
-// the record. Money is in fen; times are days since the scenario's start.
+// A household's own state, the header of its record. Plain bytes; events, persons, income streams, yearly
+// sums and enrolments follow it in the record. Money is in fen; times are days since the scenario's start.
 #pragma once
 
 #include <array>
@@ -24,12 +24,11 @@ inline constexpr std::array<std::string_view, 6> cause_names{"illness", "capital
 /// The household's draw that set its income at the start (quantile), which is also its latent ability.
 inline constexpr sim::Stream ability_stream = sim::stream("population/ability");
 
-/// Most sums per household and year that a stack of coverage layers may need.
-inline constexpr int max_household_sums = 2;
-
 struct Household {
   std::uint16_t village = 0;
-  std::uint8_t group = 0;  ///< index of the population group it began in
+  std::uint16_t members = 0;  ///< people alive
+  std::uint8_t group = 0;     ///< index of the population group it began in
+  std::uint8_t year = 0;      ///< index of the running calendar year
   Status status = Status::ordinary;
   Status status_at_start = Status::ordinary;
   std::uint8_t monitored = 0;
@@ -41,42 +40,50 @@ struct Household {
   std::uint8_t care_needs = 0;    ///< this calendar year, saturating
   std::uint8_t care_forgone = 0;  ///< this calendar year, saturating
   std::uint8_t people_at_start = 0;
-  std::uint8_t modified = 0;  ///< programmes act on its income streams
+  std::uint8_t modified = 0;     ///< programmes act on its income streams
+  std::uint8_t ever_exited = 0;  ///< exited at an assessment of this run
+  // Of the last eight assessments; bit k = k assessments ago.
+  std::uint8_t exited_at = 0;   ///< exited there
+  std::uint8_t exit_event = 0;  ///< moved from poor to exited there
   /// Fen that kin gifts, asset sales and less schooling have brought this calendar year; saturating.
   std::array<std::uint32_t, 3> coped{};
   float since = 0;  ///< when the present status began
   float detected_at = 0;
 
-  // One bit per year index (the 64th and later years are not followed).
-  std::uint64_t exited_at = 0;   ///< exited at that year's assessment
-  std::uint64_t exit_event = 0;  ///< moved from poor to exited there
+  // Labour in hundredths of half a worker, summed over the living (accrual.hpp).
+  std::uint32_t labour = 0;       ///< what there is
+  std::uint32_t labour_lost = 0;  ///< what illness and caring take now; may exceed `labour`
+  float lost_rate = 0;            ///< the share of the household's labour that is lost now
 
   sim::Fen cash = 0;
-  sim::Fen debt = 0;                                ///< to kin and lenders
-  sim::Fen kin_debt = 0;                            ///< the part of it owed to kin
-  std::array<sim::Fen, received_count> received{};  ///< income of the calendar year by stream
-  sim::Fen consumed = 0;                            ///< consumption of the calendar year
-  sim::Fen own_payments = 0;                        ///< own medical payments of the calendar year
-  sim::Fen bills = 0;                               ///< medical bills of the calendar year
-  std::array<sim::Fen, max_household_sums>
-      year_sum{};              ///< what coverage layers have counted this calendar year
-  sim::Fen assessed = 0;       ///< last assessed income of the whole household, frozen between assessments
-  sim::Fen after_health = 0;   ///< the same after own medical payments
+  sim::Fen debt = 0;          ///< to kin and lenders
+  sim::Fen kin_debt = 0;      ///< the part of it owed to kin
+  sim::Fen transfers = 0;     ///< received from programmes this calendar year
+  sim::Fen consumed = 0;      ///< consumption of the calendar year
+  sim::Fen own_payments = 0;  ///< own medical payments of the calendar year
+  sim::Fen assessed = 0;      ///< last assessed income of the whole household, frozen between assessments
+  sim::Fen after_health = 0;  ///< the same after own medical payments
   sim::Fen without_dibao = 0;  ///< the same without programme top-ups
 
-  std::array<float, stream_count> base{};   ///< yuan a year at the start
-  std::array<float, stream_count> level{};  ///< yuan of the running year before labour lost and programmes
-  std::array<float, stream_count> times{1, 1, 1, 1, 1, 1};  ///< programmes' factors
-  std::array<float, stream_count> add{};                    ///< programmes' additions, yuan a year
-
   // Accruals: settled only when their own rate changes, read without being written.
-  double settled_at = 0;
+  double settled_at = 0;     ///< when labour lost was last settled
+  double lost_integral = 0;  ///< labour-days lost up to then
+  double worked_mark = 0;    ///< worked days (time less labour-days lost) up to which wages are accrued
   double collected_at = 0;   ///< when streams that count continuously were last brought to account
   double wage_accrued[2]{};  ///< yuan earned and not yet paid: local, migrant
-  double lost_integral = 0;  ///< labour-days lost up to settled_at
-  double season_mark[2]{};   ///< lost_integral when the season of the next crop, livestock payment began
-  float wage_rate[2]{};      ///< yuan per day
-  float lost_rate = 0;       ///< share of the household's labour lost now
+  double season_mark[2]{};   ///< labour-days lost when the season of the next crop, livestock payment began
 };
+
+/// One income stream of a household, in the order of LivelihoodTables::used: 16 bytes in its record.
+struct IncomeStream {
+  sim::Fen received = 0;  ///< this calendar year
+  float base = 0;         ///< yuan a year at the start
+  float level = 0;        ///< yuan of the running year with what programmes do, before labour lost
+};
+
+/// What coverage layers have counted this calendar year, fen: the household's sums, then each member's.
+using YearSum = sim::Fen;
+/// Most sums that a stack of coverage layers may need per household, and per person.
+inline constexpr int max_year_sums = 16;
 
 }  // namespace models

@@ -1,4 +1,4 @@
-// One person of a household, as kept in the household's record: plain bytes, 64 of them at most.
+// One person of a household, as kept in the household's record: 32 plain bytes.
 //
 // Everything random about a person is keyed by `id`, which follows the person for life, whatever household
 // they live in. Times are days since the scenario's start.
@@ -6,8 +6,6 @@
 
 #include <array>
 #include <cstdint>
-
-#include "sim/describe/value.hpp"
 
 namespace models {
 
@@ -18,9 +16,6 @@ enum class Labour : std::uint8_t { none, part, full };
 
 /// Most diseases a scenario may declare; a person's state in each is one byte.
 inline constexpr int max_diseases = 12;
-/// Most sums per person and year that a stack of coverage layers may need.
-inline constexpr int max_year_sums = 4;
-
 struct Person {
   std::uint64_t id = 0;
   float born = 0;  ///< days since the scenario's start, negative for those alive at the start
@@ -32,12 +27,10 @@ struct Person {
   std::uint8_t births = 0;          ///< children born so far, keys the next one's id
   std::uint8_t lost_percent = 0;    ///< share of labour lost to illness now, in percent
   std::uint8_t caring_percent = 0;  ///< share of a full worker that caring for this person takes now, percent
-  std::array<std::uint8_t, max_diseases>
-      disease{};                                   ///< state in each declared disease, 0 = the first ("well")
-  std::array<sim::Fen, max_year_sums> year_sum{};  ///< what coverage layers have counted this calendar year
+  std::array<std::uint8_t, max_diseases> disease{};  ///< state in each declared disease, 0 = the first
 
   [[nodiscard]] double age(double now) const { return (now - static_cast<double>(born)) / 365.25; }
 };
-static_assert(sizeof(Person) <= 72);
+static_assert(sizeof(Person) == 32);
 
 }  // namespace models

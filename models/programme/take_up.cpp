@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "models/livelihood/accrual.hpp"
+#include "models/livelihood/level.hpp"
 #include "models/livelihood/income.hpp"
 #include "models/programme/effects/runtime.hpp"
 #include "models/programme/top_up.hpp"
@@ -67,7 +68,7 @@ sim::Fen cost_of(Context& c, const ProgrammeTable& table) {
   sim::Fen cost = table.spec.unit_cost;
   for (const EffectSpec& effect : table.spec.effects)
     if (const auto* premium = std::get_if<PremiumEffect>(&effect))
-      cost += premium->per_person * living(c.items<Person>());
+      cost += premium->per_person * c.header().members;
   return cost;
 }
 
@@ -80,9 +81,8 @@ void schedule_application(Context& c, std::uint16_t programme, std::uint32_t mem
   double rate = apply.per_year;
   if (apply.selection != 0) rate *= sim::portable::exp(apply.selection * ability(c));
   rate = rate < sim::maximum_rate ? rate : sim::maximum_rate;
-  const Setting& setting = *world.setting;
-  const auto candidate = sim::first_candidate(c.key(), unit_id(c, table, member), table.apply,
-                                              setting.cell(setting.year_of(c.now())), c.now(), rate);
+  const sim::Cell cell{c.key(), unit_id(c, table, member), table.apply, world.setting->cell(c.header().year)};
+  const auto candidate = sim::first_candidate(cell, c.now(), sim::threshold_of(rate));
   if (candidate) c.schedule<TakeUp>(candidate->time, TakeUp::apply, member, programme);
 }
 
@@ -189,9 +189,7 @@ void TakeUp::start(Context& c) {
 void TakeUp::begin_year(Context& c, std::int32_t year) {
   const World& world = c.tables();
   const Setting& setting = *world.setting;
-  if (world.programmes.empty()) return;
-  if (c.header().modified != 0) renew_modifiers(c);
-  for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {
+  for (const std::uint16_t p : world.yearly_programmes) {
     const ProgrammeTable& table = world.programmes[p];
     if (table.tops_up) {
       schedule_application(c, p, 0);
@@ -203,7 +201,7 @@ void TakeUp::begin_year(Context& c, std::int32_t year) {
           if (at > 0 && at >= c.now()) c.schedule<TakeUp>(at, review, 0, p);
         }
       }
-    } else if (table.every_year || table.spec.apply.per_year > 0) {
+    } else {
       const bool persons = table.spec.unit == ProgrammeUnit::person;
       const std::size_t units = persons ? c.items<Person>().size() : 1;
       for (std::uint32_t member = 0; member < units; ++member) {
@@ -323,9 +321,8 @@ void TakeUp::fund(Context& c, std::int32_t programme, std::int32_t year, Funding
 void TakeUp::count_eligible(Context& c, std::int32_t year, RuleValues& values) {
   const World& world = c.tables();
   const double year_start = world.setting->year_start[static_cast<std::size_t>(year)];
-  for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {
+  for (const std::uint16_t p : world.assessed_programmes) {
     const ProgrammeTable& table = world.programmes[p];
-    if (!table.asks_at_assessment()) continue;
     const bool persons = table.spec.unit == ProgrammeUnit::person;
     const auto people = c.items<Person>();
     const std::size_t units = persons ? people.size() : 1;
@@ -343,13 +340,9 @@ void TakeUp::count_eligible(Context& c, std::int32_t year, RuleValues& values) {
   }
 }
 
-void TakeUp::renew_modifiers(Context& c) {
+bool TakeUp::add_up(Context& c, Modifiers& out) {
   const World& world = c.tables();
-  const Setting& setting = *world.setting;
-  const std::int32_t year = setting.year_of(c.now());
-  Household& h = c.header();
-  if (h.status == Status::left) return;  // nobody is there to earn
-  Modifiers m;
+  const std::int32_t year = c.header().year;
   bool any = false;
   for (const Enrolment& e : c.items<Enrolment>()) {
     if (e.working == 0) continue;
@@ -357,7 +350,7 @@ void TakeUp::renew_modifiers(Context& c) {
     if (table.spec.unit == ProgrammeUnit::person && c.items<Person>()[e.member].alive == 0) continue;
     any = true;
     EffectState state;
-    state.years_at_work = year - setting.year_of(static_cast<double>(e.started));
+    state.years_at_work = year - world.setting->year_of(static_cast<double>(e.started));
     state.weight = weight_of(c, table, e);
     state.amount = e.amount;
     for (std::uint32_t i = 0; i < table.spec.effects.size(); ++i) {
@@ -365,21 +358,25 @@ void TakeUp::renew_modifiers(Context& c) {
       state.stream = table.effect_stream[i];
       std::visit(
           [&](const auto& effect) {
-            if constexpr (requires { contribute(effect, state, m); }) contribute(effect, state, m);
+            if constexpr (requires { contribute(effect, state, out); }) contribute(effect, state, out);
           },
           table.spec.effects[i]);
     }
   }
+  return any;
+}
+
+void TakeUp::renew_modifiers(Context& c) {
+  Household& h = c.header();
+  if (h.status == Status::left) return;  // nobody is there to earn
+  Modifiers ignored;
+  const bool any = add_up(c, ignored);
   if (!any && h.modified == 0) return;
-  // What has come in at the old factors is brought to account before they change.
+  // What has come in at the old levels is brought to account before they change.
   Income::collect_continuous(c);
-  settle(h, c.now());
-  for (std::size_t s = 0; s < stream_count; ++s) {
-    h.times[s] = static_cast<float>(m.times[s]);
-    h.add[s] = static_cast<float>(m.add[s]);
-  }
+  settle_wages(h, c.now(), wage_levels(c), c.tables().setting->year_length(h.year));
   h.modified = any ? 1 : 0;
-  set_wage_rates(h, setting.year_length(year));
+  renew_levels(c);
 }
 
 }  // namespace models

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "models/programme/effects/modifiers.hpp"
 #include "models/programme/rule_values.hpp"
 #include "models/types.hpp"
 
@@ -37,7 +38,9 @@ struct TakeUp {
   static void fund(Context& c, std::int32_t programme, std::int32_t year, Funding item, sim::Fen amount);
   /// At the assessment: who was eligible this year, applied or not.
   static void count_eligible(Context& c, std::int32_t year, RuleValues& values);
-  /// Recomputes what all effects at work do to the streams.
+  /// Adds up what all effects at work do to the streams; says whether there are any.
+  static bool add_up(Context& c, Modifiers& out);
+  /// An effect has begun, ended or faded: brings income to account and renews the streams' levels.
   static void renew_modifiers(Context& c);
 };
 

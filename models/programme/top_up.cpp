@@ -19,7 +19,7 @@ const TopUpEffect* top_up_of(const ProgrammeTable& table) {
 /// What is due a month, fen; 0 if nothing is.
 sim::Fen monthly_due(Context& c, const ProgrammeTable& table, const TopUpEffect& effect) {
   const Household& h = c.header();
-  const int members = living(c.items<Person>());
+  const int members = h.members;
   if (h.status == Status::left || members == 0) return 0;
   if (!table.everyone && !table.eligible.holds(RuleValues(c, table.eligible.reads()).frame())) return 0;
   const sim::Fen line = c.tables().assessment.line;

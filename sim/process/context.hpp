@@ -175,7 +175,7 @@ class Context {
 
   static std::uint16_t larger(std::uint16_t capacity) {
     assert(capacity < 0xffff);
-    const std::uint32_t wanted = capacity + (capacity < 4 ? 2U : capacity / 2U);
+    const std::uint32_t wanted = capacity + (capacity < 2 ? 1U : capacity < 4 ? 2U : capacity / 2U);
     return static_cast<std::uint16_t>(wanted < 0xffff ? wanted : 0xffff);
   }
 
@@ -206,8 +206,11 @@ class Context {
   /// Events that found no slot wait until the handler is done, so that scheduling never moves a record under
   /// it.
   void place_waiting() {
-    if (waiting_.empty()) [[likely]]
-      return;
+    if (!waiting_.empty()) [[unlikely]]
+      make_room_for_waiting();
+  }
+
+  [[gnu::noinline]] void make_room_for_waiting() {
     auto c = record_.capacities();
     while (c.events < record_.queue().size() + waiting_.size()) c.events = larger(c.events);
     if (c.events != record_.capacities().events) record_ = chunk_->grow(local_, c);

@@ -1,15 +1,11 @@
 #include "sim/random/candidate.hpp"
 
-namespace sim::detail {
+namespace sim {
 
-std::optional<Candidate> first_of_some(Key key, std::uint64_t person, Stream stream, const YearCell& cell,
-                                       double after, double rate, const Block& counts) {
-  std::optional<Candidate> best;
-  for_each_candidate(key, person, stream, cell, rate, counts, [&](const Candidate& c) {
-    if (!(c.time > after)) return;
-    if (!best || c.time < best->time || (c.time == best->time && c.index.value < best->index.value)) best = c;
-  });
-  return best;
+double intensity_of(const Cell& cell, int number) {
+  double product = 1;
+  for (int i = 0; i <= number; ++i) product *= position_of(cell, i).first();
+  return -portable::log(product) * (days_per_year / cell_days);
 }
 
-}  // namespace sim::detail
+}  // namespace sim

@@ -7,10 +7,9 @@
 //   stream  32 bits  hash of a stable name such as "illness/stroke/onset", never a position in a list
 //   index   32 bits  which draw of that stream; bit 0 is the lowest:
 //                      bits  0- 6  year       calendar year since the scenario's start, 0-127
-//                      bits  7-10  strip      intensity strip of a candidate shock, 0-15
-//                      bits 11-18  candidate  number of the candidate in its strip, 0-255
-//                      bits 19-23  purpose    what the draw decides, 0-31
-//                      bits 24-31  spare      for a model's own numbering, 0-255
+//                      bits  7-14  candidate  number of the candidate shock in its year, 0-255
+//                      bits 15-19  purpose    what the draw decides, 0-31
+//                      bits 20-31  spare      for a model's own numbering, 0-4095
 //
 // There are no running counters: nothing depends on the order of execution or on what else happens. All
 // functions are pure. A model whose draws do not belong to years may use the 32 bits of the index freely
@@ -66,12 +65,11 @@ constexpr Stream stream(std::string_view name) {
 /// Purpose{17};`.
 enum class Purpose : std::uint8_t {
   general = 0,    ///< a stream with one kind of draw
-  count = 1,      ///< number of candidates in four strips
-  position = 2,   ///< time (first) and intensity (second) of a candidate
-  severity = 3,   ///< how bad a shock is
+  position = 2,   ///< intensity (first) and time (second) of a candidate
+  severity = 3,   ///< how bad it is: length of the stay it opens (first), latent cost (second)
   cost = 4,       ///< its latent cost
   reaction = 5,   ///< how people respond: use, place, interruption
-  sojourn = 6,    ///< length of the stay that a candidate opens
+  sojourn = 6,    ///< length of a stay that no candidate opened
   branch = 7,     ///< which way the stay ends
   tie = 8,        ///< the random number that orders equals in a ranking
   selection = 9,  ///< taking up, being detected, being chosen
@@ -82,35 +80,31 @@ enum class Purpose : std::uint8_t {
 struct Index {
   std::uint32_t value = 0;
 
-  static constexpr Index at(int year, int strip = 0, int candidate = 0, Purpose purpose = Purpose::general,
-                            int spare = 0) {
+  static constexpr Index at(int year, int candidate = 0, Purpose purpose = Purpose::general, int spare = 0) {
     assert(year >= 0 && year < 128);
-    assert(strip >= 0 && strip < 16);
     assert(candidate >= 0 && candidate < 256);
     assert(static_cast<int>(purpose) < 32);
-    assert(spare >= 0 && spare < 256);
-    return {static_cast<std::uint32_t>(year) | static_cast<std::uint32_t>(strip) << 7 |
-            static_cast<std::uint32_t>(candidate) << 11 | static_cast<std::uint32_t>(purpose) << 19 |
-            static_cast<std::uint32_t>(spare) << 24};
+    assert(spare >= 0 && spare < 4096);
+    return {static_cast<std::uint32_t>(year) | static_cast<std::uint32_t>(candidate) << 7 |
+            static_cast<std::uint32_t>(purpose) << 15 | static_cast<std::uint32_t>(spare) << 20};
   }
   static constexpr Index of_year(int year, Purpose purpose = Purpose::general, int spare = 0) {
-    return at(year, 0, 0, purpose, spare);
+    return at(year, 0, purpose, spare);
   }
 
   [[nodiscard]] constexpr int year() const { return static_cast<int>(value & 127U); }
-  [[nodiscard]] constexpr int strip() const { return static_cast<int>(value >> 7 & 15U); }
-  [[nodiscard]] constexpr int candidate() const { return static_cast<int>(value >> 11 & 255U); }
-  [[nodiscard]] constexpr Purpose purpose() const { return static_cast<Purpose>(value >> 19 & 31U); }
-  [[nodiscard]] constexpr int spare() const { return static_cast<int>(value >> 24); }
+  [[nodiscard]] constexpr int candidate() const { return static_cast<int>(value >> 7 & 255U); }
+  [[nodiscard]] constexpr Purpose purpose() const { return static_cast<Purpose>(value >> 15 & 31U); }
+  [[nodiscard]] constexpr int spare() const { return static_cast<int>(value >> 20); }
 
   /// The same draw for another purpose.
   [[nodiscard]] constexpr Index with(Purpose purpose) const {
     assert(static_cast<int>(purpose) < 32);
-    return {(value & ~(31U << 19)) | static_cast<std::uint32_t>(purpose) << 19};
+    return {(value & ~(31U << 15)) | static_cast<std::uint32_t>(purpose) << 15};
   }
   [[nodiscard]] constexpr Index with_spare(int spare) const {
-    assert(spare >= 0 && spare < 256);
-    return {(value & 0x00ffffffU) | static_cast<std::uint32_t>(spare) << 24};
+    assert(spare >= 0 && spare < 4096);
+    return {(value & 0x000fffffU) | static_cast<std::uint32_t>(spare) << 20};
   }
   friend constexpr bool operator==(const Index&, const Index&) = default;
 };

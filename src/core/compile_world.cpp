@@ -1,10 +1,12 @@
 #include "src/core/compile_world.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <variant>
 
 #include "models/disease/state_graph.hpp"
+#include "sim/random/candidate.hpp"
 
 namespace core {
 
@@ -49,23 +51,23 @@ models::rule::Program compile_rule(const sim::Expression& rule, const models::ru
   return program ? *std::move(program) : models::rule::Program();
 }
 
-std::vector<float> by_year_of_age(const sim::AgeTable& table) {
+std::vector<double> thresholds_by_age(const sim::AgeTable& table) {
   if (table.steps.empty()) return {};
-  std::vector<float> rates;
-  for (int age = 0; age < models::rate_ages; ++age) rates.push_back(static_cast<float>(table.at(age)));
-  return rates;
+  std::vector<double> thresholds;
+  for (int age = 0; age < models::rate_ages; ++age) thresholds.push_back(sim::threshold_of(table.at(age)));
+  return thresholds;
 }
 
 void compile_coverage(const Scenario& scenario, const Scopes& scopes, const models::Accounts& accounts,
                       models::LedgerPlan plan, models::World& world, sim::Problems& problems) {
   auto stack = models::Stack::compile(scenario.coverage, problems);
   if (!stack) return;
-  if (stack->person_slots() > models::max_year_sums || stack->household_slots() > models::max_household_sums)
+  if (std::max(stack->person_slots(), stack->household_slots()) > models::max_year_sums)
     problems.push_back({sim::Severity::error,
                         {},
                         "coverage.stack",
                         "the layers need too many yearly sums",
-                        "at most 4 per person and 2 per household",
+                        "at most 16 per person and 16 per household",
                         {}});
   std::vector<models::rule::Program> programs;
   for (const sim::Expression& rule : stack->rules())
@@ -140,8 +142,8 @@ std::optional<models::World> compile_world(const Scenario& scenario, const Scope
   const std::size_t before = problems.size();
   models::World world;
   world.livelihood = models::compile(scenario.livelihoods, problems);
-  world.demography.deaths = by_year_of_age(scenario.demography.deaths);
-  world.demography.births = by_year_of_age(scenario.demography.births);
+  world.demography.deaths = thresholds_by_age(scenario.demography.deaths);
+  world.demography.births = thresholds_by_age(scenario.demography.births);
   world.demography.school_from = scenario.demography.school_from;
   world.demography.school_to = scenario.demography.school_to;
   world.behaviour = scenario.behaviour;

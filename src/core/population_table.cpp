@@ -66,13 +66,14 @@ PopulationTable::Rows PopulationTable::rows(std::uint32_t index) const {
   sim::Draft<models::Types> draft;
   population_.make(index, 0, draft);
   const std::vector<models::Person>& people = draft.items<models::Person>();
-  Rows rows{household_row(index, draft.header, people.size()), {}};
+  Rows rows{household_row(index, draft), {}};
   for (std::uint32_t i = 0; i < people.size(); ++i) rows.people.push_back(person_row(index, i, people[i]));
   return rows;
 }
 
-Row PopulationTable::household_row(std::uint32_t index, const models::Household& h,
-                                   std::size_t members) const {
+Row PopulationTable::household_row(std::uint32_t index, sim::Draft<models::Types>& draft) const {
+  const models::Household& h = draft.header;
+  const std::size_t members = draft.items<models::Person>().size();
   Cells cells(household_columns());
   cells.set("household", population_.household_id(index));
   cells.set("village", basis_.villages[h.village].id);
@@ -80,10 +81,11 @@ Row PopulationTable::household_row(std::uint32_t index, const models::Household&
   cells.set("income-per-head", money_text(h.assessed / static_cast<sim::Fen>(members)));
   cells.set("size", std::to_string(members));
   cells.set("since", day_text(basis_.start, h.since));
+  const std::vector<models::IncomeStream>& streams = draft.items<models::IncomeStream>();
   const bool of_first_year = basis_.population.income_of == models::IncomeOf::first_year;
   for (std::size_t s = 0; s < models::stream_count; ++s) {
     const double growth = of_first_year ? static_cast<double>(basis_.first_growth[s]) : 1;
-    cells.set(models::stream_names[s], money_text(sim::to_fen(static_cast<double>(h.base[s]) * growth)));
+    cells.set(models::stream_names[s], money_text(sim::to_fen(static_cast<double>(streams[s].base) * growth)));
   }
   cells.set("cash", money_text(h.cash));
   cells.set("debt", money_text(h.debt));

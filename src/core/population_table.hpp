@@ -32,7 +32,7 @@ class PopulationTable {
   [[nodiscard]] Rows rows(std::uint32_t index) const;
 
  private:
-  [[nodiscard]] Row household_row(std::uint32_t index, const models::Household& h, std::size_t members) const;
+  [[nodiscard]] Row household_row(std::uint32_t index, sim::Draft<models::Types>& draft) const;
   [[nodiscard]] Row person_row(std::uint32_t index, std::uint32_t member, const models::Person& p) const;
 
   const NamedPopulation& population_;

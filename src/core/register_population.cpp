@@ -195,9 +195,9 @@ void RegisterPopulation::make(std::uint32_t index, std::uint32_t, sim::Draft<mod
   h.cash = row.cash ? *row.cash : start_.cash_per_head(draft.id) * members;
   h.debt = row.debt.value_or(0);
   if (row.income_stream)
-    start_.set_income(h, *row.income_stream);
+    start_.set_income(draft, *row.income_stream);
   else
-    start_.set_income(h, people, row.income_per_head * members);
+    start_.set_income(draft, row.income_per_head * members);
   start_.set_status(h, row.status, people.size());
 }
 

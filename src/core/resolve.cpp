@@ -237,8 +237,10 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
     forget_repetitions(problems);
     return std::nullopt;
   }
-  for (const models::VillageSpec& village : models::villages_of(out.scenario.places))
+  for (const models::VillageSpec& village : models::villages_of(out.scenario.places)) {
     setting->villages.push_back(village.id);
+    setting->village_hash.push_back(sim::hash64(village.id));
+  }
   for (const models::GroupSpec& group : out.scenario.population.groups)
     setting->group_ids.push_back(group.id);
   set_groups(out.scenario, *setting);

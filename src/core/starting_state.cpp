@@ -74,8 +74,8 @@ float StartingState::since(const models::GroupSpec& group, std::uint64_t househo
   return static_cast<float>(std::min(from + (to - from) * u, 0.0));
 }
 
-void StartingState::set_income(models::Household& h, std::span<const models::Person> people,
-                               sim::Fen income) const {
+void StartingState::set_income(sim::Draft<models::Types>& draft, sim::Fen income) const {
+  const std::span<const models::Person> people = draft.items<models::Person>();
   std::array<double, stream_count> share = share_;
   double wages = 0, others = 0;
   for (std::size_t i = 0; i < stream_count; ++i)
@@ -84,17 +84,24 @@ void StartingState::set_income(models::Household& h, std::span<const models::Per
     for (std::size_t i = 0; i < stream_count; ++i)
       share[i] = models::is_wage(static_cast<int>(i)) ? 0 : share[i] * ((wages + others) / others);
   const double yuan = static_cast<double>(income) / 100;
+  std::vector<models::IncomeStream>& streams = draft.items<models::IncomeStream>();
+  streams.assign(stream_count, {});
   for (std::size_t i = 0; i < stream_count; ++i)
-    h.base[i] = static_cast<float>(yuan * share[i] * over_base_[i]);
+    streams[i].base = static_cast<float>(yuan * share[i] * over_base_[i]);
+  models::Household& h = draft.header;
   h.assessed = h.after_health = h.without_dibao = income;
 }
 
-void StartingState::set_income(models::Household& h, const std::array<sim::Fen, stream_count>& income) const {
+void StartingState::set_income(sim::Draft<models::Types>& draft,
+                               const std::array<sim::Fen, stream_count>& income) const {
   sim::Fen sum = 0;
+  std::vector<models::IncomeStream>& streams = draft.items<models::IncomeStream>();
+  streams.assign(stream_count, {});
   for (std::size_t i = 0; i < stream_count; ++i) {
-    h.base[i] = static_cast<float>(static_cast<double>(income[i]) / 100 * over_base_[i]);
+    streams[i].base = static_cast<float>(static_cast<double>(income[i]) / 100 * over_base_[i]);
     sum += income[i];
   }
+  models::Household& h = draft.header;
   h.assessed = h.after_health = h.without_dibao = sum;
 }
 

@@ -34,13 +34,12 @@ class StartingState {
   /// Day on which the group's status began, at most 0.
   [[nodiscard]] float since(const models::GroupSpec& group, std::uint64_t household) const;
 
-  /// The household has had this income (fen a year, of all members): assessed incomes, and the base of its
+  /// The household of a draft, its people already there, has had this income (fen a year, of all members): assessed incomes, and the base of its
   /// streams by the scenario's shares. Without labour there are no wages; what they would have been goes to
   /// the other streams in proportion, unless there are none.
-  void set_income(models::Household& household, std::span<const models::Person> people,
-                  sim::Fen income) const;
+  void set_income(sim::Draft<models::Types>& draft, sim::Fen income) const;
   /// The same with the income of each stream given.
-  void set_income(models::Household& household,
+  void set_income(sim::Draft<models::Types>& draft,
                   const std::array<sim::Fen, models::stream_count>& income) const;
   /// With `reset-at-start`, the status follows from the income; then what is counted at the start.
   void set_status(models::Household& household, models::Status status, std::size_t members) const;

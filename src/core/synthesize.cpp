@@ -60,7 +60,7 @@ void SynthesizedPopulation::make(std::uint32_t index, std::uint32_t, sim::Draft<
   h.insured = house.insured;
   h.since = start_.since(group.spec, draft.id);
   h.cash = start_.cash_per_head(draft.id) * house.members;
-  start_.set_income(h, people, start_.income_per_head(group.spec, draft.id) * house.members);
+  start_.set_income(draft, start_.income_per_head(group.spec, draft.id) * house.members);
   start_.set_status(h, group.spec.status, people.size());
 }
 

@@ -149,7 +149,7 @@ TEST_CASE("what a register leaves open is drawn in the scenario's exact shares")
     CHECK(m.household.group == 1);
     CHECK(m.household.since == -3652.5F);
     CHECK(m.household.assessed == 460'000);
-    CHECK(m.household.base[2] == Approx(0.24 * 4600));
+    CHECK(m.base[2] == Approx(0.24 * 4600));
   }
   CHECK(water == 18);  // of the 20 left open
   CHECK(insured == 10);
@@ -198,8 +198,8 @@ TEST_CASE("given streams and labour are taken as they are") {
   rows.households[0].income_stream = {100'000, 0, 200'000, 0, 0, 50};
   rows.people[0].labour = models::Labour::part;
   const town::Made m = town::made(population_of(rows, basis), 0);
-  CHECK(m.household.base[0] == 1000.0F);
-  CHECK(m.household.base[5] == 0.5F);
+  CHECK(m.base[0] == 1000);
+  CHECK(m.base[5] == 0.5);
   CHECK(m.household.assessed == 300'050);
   CHECK(m.people[0].labour == models::Labour::part);
   CHECK(m.people[1].labour == models::Labour::none);

@@ -219,15 +219,14 @@ TEST_CASE("streams share the income and wages need labour") {
   for (std::uint32_t i = 0; i < population.size(); ++i) {
     const Made m = made(population, i);
     double sum = 0;
-    for (const float b : m.household.base) sum += static_cast<double>(b);
+    for (const double b : m.base) sum += b;
     CHECK(sum == Approx(static_cast<double>(m.household.assessed) / 100).epsilon(1e-6));
     const bool labour = models::labour_units(m.people) > 0;
     without_labour += labour ? 0 : 1;
-    const double wages = static_cast<double>(m.household.base[0] + m.household.base[1]);
+    const double wages = m.base[0] + m.base[1];
     CHECK(wages == Approx(labour ? 0.35 * sum : 0.0).epsilon(1e-6));
     // Crops to livestock stay 2 : 1.
-    CHECK(static_cast<double>(m.household.base[2]) ==
-          Approx(2 * static_cast<double>(m.household.base[3])).epsilon(1e-6));
+    CHECK(m.base[2] == Approx(2 * m.base[3]).epsilon(1e-6));
   }
   CHECK(without_labour > 0);
 }
@@ -241,7 +240,7 @@ TEST_CASE("an income of the first year is that year's level") {
     const Made m = made(population, i);
     double level = 0;
     for (std::size_t s = 0; s < models::stream_count; ++s)
-      level += static_cast<double>(m.household.base[s]) * static_cast<double>(basis.first_growth[s]);
+      level += m.base[s] * static_cast<double>(basis.first_growth[s]);
     CHECK(level == Approx(static_cast<double>(m.household.assessed) / 100).epsilon(1e-6));
   }
 }

@@ -77,12 +77,16 @@ struct Made {
   std::uint64_t id = 0;
   models::Household household;
   std::vector<models::Person> people;
+  std::vector<double> base;  ///< of the income streams
 };
 
 inline Made made(const models::PopulationSource& population, std::uint32_t index) {
   sim::Draft<models::Types> draft;
   population.make(index, 0, draft);
-  return {draft.id, draft.header, draft.items<models::Person>()};
+  Made out{draft.id, draft.header, draft.items<models::Person>(), {}};
+  for (const models::IncomeStream& s : draft.items<models::IncomeStream>())
+    out.base.push_back(static_cast<double>(s.base));
+  return out;
 }
 
 /// Field by field, to the bit where figures come from.
@@ -93,7 +97,7 @@ inline bool same(const Made& a, const Made& b) {
       x.status_at_start != y.status_at_start || x.house_safe != y.house_safe ||
       x.water_safe != y.water_safe || x.insured != y.insured || x.since != y.since || x.cash != y.cash ||
       x.debt != y.debt || x.assessed != y.assessed || x.after_health != y.after_health ||
-      x.without_dibao != y.without_dibao || x.base != y.base || x.people_at_start != y.people_at_start ||
+      x.without_dibao != y.without_dibao || a.base != b.base || x.people_at_start != y.people_at_start ||
       x.monitored != y.monitored)
     return false;
   for (std::size_t i = 0; i < a.people.size(); ++i) {

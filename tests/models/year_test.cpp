@@ -42,7 +42,7 @@ TEST_CASE("Yearly sums begin anew on 1 January") {
   small::set_base(h, Stream::pensions, 1200);
   w.setting().growth[1][static_cast<std::size_t>(Stream::pensions)] = 2;
   const auto out = w.run();
-  CHECK(out.house(1).household.received[static_cast<std::size_t>(Stream::pensions)] == 240'000);
+  CHECK(out.house(1).streams[static_cast<std::size_t>(Stream::pensions)].received == 240'000);
   CHECK(out.count(Count::income, 0) == 120'000);
   CHECK(out.count(Count::income, 1) == 240'000);
 }

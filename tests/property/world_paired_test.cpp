@@ -65,9 +65,8 @@ TEST_CASE("Every onset is a point of the person's fixed plane under the hazard i
       if (move == moves.end() || move->second->id != line.label || move->second->from != 0) continue;
       const sim::Index index{line.candidate.index};
       const auto cell = town.resolved.setting->cell(index.year());
-      const sim::Candidate point = sim::candidate_at(key, line.candidate.entity, move->second->stream, cell,
-                                                     index.strip(), index.candidate());
-      REQUIRE(point.time == line.time);
+      const sim::Cell plane{key, line.candidate.entity, move->second->stream, cell};
+      REQUIRE(cell.start + sim::cell_days * sim::position_of(plane, index.candidate()).second() == line.time);
       ++onsets;
     }
     CHECK(onsets > 100);

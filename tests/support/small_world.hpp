@@ -27,7 +27,8 @@ struct House {
   std::uint64_t id = 0;
   models::Household household;
   std::vector<models::Person> people;
-  std::vector<models::Enrolment> enrolments;  ///< at the end
+  std::array<models::IncomeStream, models::stream_count> streams;  ///< by models::Stream
+  std::vector<models::Enrolment> enrolments;                       ///< at the end
 };
 
 inline models::Person person(std::uint64_t id, double age, models::Sex sex = models::Sex::male) {
@@ -82,6 +83,7 @@ class World final : public models::PopulationSource {
     for (std::int32_t y = 0; y <= years; ++y) s.year_start.push_back(s.calendar.start_of_year(y));
     for (std::int32_t m = 0; m <= 12 * years; ++m) s.month_start.push_back(s.calendar.start_of_month(m));
     s.villages = {"v1", "v2"};
+    for (const std::string& village : s.villages) s.village_hash.push_back(sim::hash64(village));
     s.groups.push_back({models::ReportGroup::By::all, 0, "all"});
     std::array<float, models::stream_count> level;
     level.fill(1);
@@ -224,10 +226,12 @@ class World final : public models::PopulationSource {
       const auto record = simulation.population().record(i);
       const auto people = record.items<models::Person>();
       const auto enrolments = record.items<models::Enrolment>();
-      out.houses.push_back({record.id(),
-                            record.header(),
-                            {people.begin(), people.end()},
-                            {enrolments.begin(), enrolments.end()}});
+      House house{record.id(), record.header(), {people.begin(), people.end()}, {}, {}};
+      const auto streams = record.items<models::IncomeStream>();
+      for (std::size_t slot = 0; slot < streams.size(); ++slot)
+        house.streams[world.livelihood.used[slot]] = streams[slot];
+      house.enrolments.assign(enrolments.begin(), enrolments.end());
+      out.houses.push_back(std::move(house));
     }
     return out;
   }
@@ -237,6 +241,8 @@ class World final : public models::PopulationSource {
     draft.id = houses[index].id;
     draft.header = houses[index].household;
     draft.items<models::Person>() = houses[index].people;
+    const auto& streams = houses[index].streams;
+    draft.items<models::IncomeStream>().assign(streams.begin(), streams.end());
   }
 
  private:
@@ -299,7 +305,7 @@ inline models::LivelihoodSpec streams(std::vector<models::StreamSpec> list) {
 }
 
 inline void set_base(House& h, models::Stream s, double yuan_a_year) {
-  h.household.base[static_cast<std::size_t>(s)] = static_cast<float>(yuan_a_year);
+  h.streams[static_cast<std::size_t>(s)].base = static_cast<float>(yuan_a_year);
 }
 
 }  // namespace small

@@ -61,15 +61,15 @@ TEST_CASE("The exit test is passed at the line and not one fen below") {
 
 TEST_CASE("The three incomes are kept apart") {
   Household h;
-  h.received[static_cast<std::size_t>(Stream::crops)] = 100'000;
-  h.received[static_cast<std::size_t>(Stream::pensions)] = 20'000;
-  h.received[programme_transfers] = 5'000;
+  const std::vector<IncomeStream> streams{{100'000, 0, 0}, {20'000, 0, 0}};  // crops, pensions
+  h.transfers = 5'000;
   h.own_payments = 130'000;
-  const Incomes i = incomes_of(h);
+  const Incomes i = incomes_of(h, streams, 1);
   CHECK(i.assessed == 125'000);
   CHECK(i.after_health == -5'000);
   CHECK(i.pre_transfer == 100'000);
   CHECK(i.without_dibao == 120'000);
+  CHECK(incomes_of(h, streams, -1).pre_transfer == 120'000);
 }
 
 TEST_CASE("Own-feet exits have the line before transfers") {

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/random/candidate.hpp"
 #include "sim/random/stream.hpp"
 
 using namespace models;
@@ -94,7 +95,13 @@ TEST_CASE("a disease without contradictions is accepted and compiled") {
   REQUIRE(t.states.size() == 6);
   REQUIRE(t.moves.size() == 5);
   REQUIRE(t.care.size() == 2);
-  CHECK(t.states[1].rate_moves == std::vector<std::uint8_t>{1, 2});
+  REQUIRE(t.hazards_of(1).size() == 2);
+  CHECK(t.hazards_of(1)[0].move == 1);
+  CHECK(t.hazards_of(1)[1].move == 2);
+  CHECK_FALSE(t.hazards_of(1)[0].alone);
+  REQUIRE(t.hazards_of(0).size() == 1);
+  CHECK(t.hazards_of(0)[0].alone);
+  CHECK(t.hazards_of(5).empty());
   CHECK(t.states[1].end_move == -1);
   CHECK(t.states[3].end_move == 4);
   CHECK(t.states[3].lost_percent == 100);
@@ -102,15 +109,15 @@ TEST_CASE("a disease without contradictions is accepted and compiled") {
   CHECK(t.states[4].lost_percent == 70);
   CHECK(t.states[5].dead);
   CHECK(t.states[2].visits == std::vector<std::uint8_t>{1});
-  CHECK(t.moves[0].rate[0][34] == 0);
-  CHECK(t.moves[0].rate[0][35] == 0.008F);
-  CHECK(t.moves[0].rate[0][44] == 0.008F);
-  CHECK(t.moves[0].rate[1][110] == 0.03F);
+  const Hazard& onset = t.hazards_of(0)[0];
+  CHECK(onset.threshold[0][34] == 1);
+  CHECK(onset.threshold[0][35] == sim::threshold_of(0.008));
+  CHECK(onset.threshold[0][44] == sim::threshold_of(0.008));
+  CHECK(onset.threshold[1][110] == sim::threshold_of(0.03));
   CHECK(t.moves[0].stream == sim::stream("illness/hypertension/onset"));
   CHECK(t.moves[0].name_hash == sim::hash64("hypertension/onset"));
   CHECK(t.moves[4].to == std::vector<std::uint8_t>{4, 2, 5});
   CHECK(t.moves[4].cumulative[1] == Approx(0.85).epsilon(1e-12));
-  CHECK(t.moves[4].rate[0][50] == 0);
   CHECK(t.moves[2].care == std::vector<std::uint8_t>{0});
   CHECK(t.moves[3].care == std::vector<std::uint8_t>{0});
   CHECK(t.moves[0].care.empty());

@@ -5,13 +5,14 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/random/candidate.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace models;
 
 namespace {
 
-std::vector<float> flat(double rate) { return std::vector<float>(111, static_cast<float>(rate)); }
+std::vector<double> flat(double rate) { return std::vector<double>(111, sim::threshold_of(rate)); }
 
 std::vector<std::uint64_t> ids(const small::House& h) {
   std::vector<std::uint64_t> out;
@@ -23,8 +24,8 @@ std::vector<std::uint64_t> ids(const small::House& h) {
 
 TEST_CASE("People die at their age's rate") {
   small::World w;
-  std::vector<float> rates = flat(0.1);
-  for (std::size_t age = 60; age < rates.size(); ++age) rates[age] = 0.8F;
+  std::vector<double> rates = flat(0.1);
+  for (std::size_t age = 60; age < rates.size(); ++age) rates[age] = sim::threshold_of(0.8);
   w.world.demography.deaths = rates;
   constexpr int n = 1500;
   for (std::uint64_t i = 1; i <= n; ++i) w.add(i, {small::person(10'000 + i, i % 2 == 0 ? 59.9 : 60)});
@@ -41,7 +42,7 @@ TEST_CASE("People die at their age's rate") {
 TEST_CASE("Women bear at most one child a year at their rate and men none") {
   small::World w(3);
   w.world.demography.births = flat(0);
-  for (std::size_t age = 15; age < 50; ++age) w.world.demography.births[age] = 0.7F;
+  for (std::size_t age = 15; age < 50; ++age) w.world.demography.births[age] = sim::threshold_of(0.7);
   constexpr int n = 400;
   for (std::uint64_t i = 1; i <= n; ++i)
     w.add(i, {small::person(10'000 + i, 25, Sex::female), small::person(20'000 + i, 25)});
@@ -91,8 +92,8 @@ TEST_CASE("The dead count nowhere and a household of dead has left") {
   small::World w(2);
   w.livelihood(small::streams({small::stream("local-wage", PayCalendar::continuous),
                                small::stream("pensions", PayCalendar::monthly)}));
-  std::vector<float> rates = flat(0);
-  for (std::size_t age = 80; age < rates.size(); ++age) rates[age] = 60;  // gone within weeks
+  std::vector<double> rates = flat(0);
+  for (std::size_t age = 80; age < rates.size(); ++age) rates[age] = sim::threshold_of(60);  // gone within weeks
   w.world.demography.deaths = rates;
   auto& mixed = w.add_poor(1, {small::person(10, 85), small::person(11, 30)});
   small::set_base(mixed, Stream::pensions, 1000);
@@ -120,8 +121,8 @@ TEST_CASE("The dead count nowhere and a household of dead has left") {
 TEST_CASE("Who dies takes the labour along") {
   small::World w;
   w.livelihood(small::streams({small::stream("local-wage", PayCalendar::continuous)}));
-  std::vector<float> rates = flat(0);
-  for (std::size_t age = 62; age < rates.size(); ++age) rates[age] = 60;
+  std::vector<double> rates = flat(0);
+  for (std::size_t age = 62; age < rates.size(); ++age) rates[age] = sim::threshold_of(60);
   w.world.demography.deaths = rates;
   auto dying = small::person(10, 62);
   dying.lost_percent = 100;

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/random/candidate.hpp"
 #include "sim/random/portable_math.hpp"
 #include "tests/support/small_world.hpp"
 
@@ -153,6 +154,7 @@ TEST_CASE("A cost is split to its payers to the fen and booked as spent") {
 
 TEST_CASE("A premium is paid for every member every year and insures") {
   small::World w(2);
+  w.world.assessment.registering.detect_per_year = 0;  // nobody else comes to be registered
   ProgrammeSpec spec;
   spec.id = "premium";
   spec.entitlement = true;
@@ -305,8 +307,8 @@ TEST_CASE("A job ends with the life of who has it") {
   spec.effects = {job};
   w.programme(spec);
   w.livelihood(small::streams({small::stream("local-wage", PayCalendar::continuous)}));
-  std::vector<float> rates(111, 0);
-  for (std::size_t age = 20; age < 35; ++age) rates[age] = 2;
+  std::vector<double> rates(111, 1);
+  for (std::size_t age = 20; age < 35; ++age) rates[age] = sim::threshold_of(2);
   w.world.demography.deaths = rates;
   for (std::uint64_t id = 1; id <= 40; ++id)
     w.add(id, {small::person(1000 + id, 25), small::person(2000 + id, 50)});
@@ -337,7 +339,7 @@ TEST_CASE("Nothing is paid to a house where nobody lives any more") {
   spec.effects = {asset};
   w.programme(spec);
   w.livelihood(small::streams({small::stream("property", PayCalendar::monthly)}));
-  std::vector<float> rates(111, 10);
+  std::vector<double> rates(111, sim::threshold_of(10));
   w.world.demography.deaths = rates;
   add_many(w, 40, 50);
   const auto out = w.run();

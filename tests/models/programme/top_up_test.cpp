@@ -35,7 +35,7 @@ TEST_CASE("A top-up is what lacks to the target for each member in twelfths") {
   CHECK(out.amounts("transfer", 1) == std::vector<sim::Fen>(12, 6'667));
   CHECK(out.amounts("transfer", 2).empty());
   CHECK(out.amounts("transfer", 3).empty());
-  CHECK(out.house(1).household.received[programme_transfers] == 12 * 6'667);
+  CHECK(out.house(1).household.transfers == 12 * 6'667);
   CHECK(out.tally.funding(0, 0, 0, Funding::spent) == 12 * 6'667);
   CHECK(out.posted(w.world.programmes[0].flows[0]) == 12 * 6'667);
   // Paid in January already: those who qualify at the start receive from the first day.

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
 #include "tests/support/printed.hpp"
 
-using sim::Candidate;
 using sim::YearCell;
 
 namespace {
@@ -17,10 +17,26 @@ const sim::Key key = sim::make_key(2016, 3);
 const sim::Stream onset = sim::stream("illness/ordinary/onset");
 constexpr YearCell uniform_year{2, 730.5, 1095.75};
 
-std::vector<Candidate> events(std::uint64_t person, const YearCell& cell, double rate) {
-  std::vector<Candidate> all;
-  sim::for_each_candidate(key, person, onset, cell, rate, [&](const Candidate& c) { all.push_back(c); });
+struct Point {
+  double time = 0;
+  double intensity = 0;
+  sim::Index index;
+};
+
+sim::Cell cell_of(std::uint64_t person, const YearCell& year) { return {key, person, onset, year}; }
+
+std::vector<Point> events(std::uint64_t person, const YearCell& year, double rate) {
+  std::vector<Point> all;
+  const sim::Cell cell = cell_of(person, year);
+  sim::for_each_candidate(cell, sim::threshold_of(rate), [&](double time, sim::Index index) {
+    all.push_back({time, sim::intensity_of(cell, index.candidate()), index});
+  });
   return all;
+}
+
+std::optional<sim::Candidate> first_event(std::uint64_t person, const YearCell& year, double after,
+                                          double rate) {
+  return sim::first_candidate(cell_of(person, year), after, sim::threshold_of(rate));
 }
 
 std::uint64_t person(std::uint32_t i) { return sim::hash64(77, i); }
@@ -39,37 +55,39 @@ TEST_CASE("yearly events are Poisson with the hazard as mean and variance") {
   }
 }
 
-TEST_CASE("each strip has the share of points that its width says") {
-  std::array<test::Sample, sim::strip_count> strips;
-  for (std::uint32_t i = 0; i < 20000; ++i) {
-    std::array<double, sim::strip_count> n{};
-    for (const Candidate& c : events(person(i), uniform_year, 64.0))
-      ++n[static_cast<std::size_t>(c.index.strip())];
-    for (std::size_t s = 0; s < n.size(); ++s) strips[s].add(n[s]);
+TEST_CASE("points of two ranges of intensity and of two years are uncorrelated") {
+  test::Sample ranges, years;
+  for (std::uint32_t i = 0; i < 50000; ++i) {
+    double low = 0, high = 0;
+    for (const Point& p : events(person(i), uniform_year, 4.0)) ++(p.intensity < 1 ? low : high);
+    ranges.add((low - 1) * (high - 3));
+    const auto next = events(person(i), {3, 1095.75, 1461}, 4.0).size();
+    years.add((low + high - 4) * (static_cast<double>(next) - 4));
   }
-  for (std::size_t s = 0; s < strips.size(); ++s)
-    strips[s].check(sim::strip_edges[s + 1] - sim::strip_edges[s]);
+  ranges.check(0);
+  years.check(0);
 }
 
-TEST_CASE("counts of two strips and of two years are uncorrelated") {
-  test::Sample strips, years;
-  for (std::uint32_t i = 0; i < 50000; ++i) {
-    std::array<double, sim::strip_count> n{};
-    for (const Candidate& c : events(person(i), uniform_year, 4.0))
-      ++n[static_cast<std::size_t>(c.index.strip())];
-    strips.add((n[2] - 0.75) * (n[3] - 3));
-    const auto next = events(person(i), {3, 1095.75, 1461}, 4.0).size();
-    years.add((n[0] + n[1] + n[2] + n[3] - 4) * (static_cast<double>(next) - 4));
+TEST_CASE("an event is a point whose intensity lies below the hazard, and points are numbered by intensity") {
+  for (std::uint32_t i = 0; i < 2000; ++i) {
+    const double rate = 0.01 + 0.005 * i;
+    const sim::Cell cell = cell_of(person(i), {0, 0, 366});
+    int number = 0;
+    sim::for_each_candidate(cell, sim::threshold_of(rate), [&](double, sim::Index index) {
+      REQUIRE(index.candidate() == number);
+      CHECK(sim::intensity_of(cell, number) < rate);
+      ++number;
+    });
+    CHECK(sim::intensity_of(cell, number) >= rate);
+    for (int n = 1; n <= number; ++n) CHECK(sim::intensity_of(cell, n) > sim::intensity_of(cell, n - 1));
   }
-  strips.check(0);
-  years.check(0);
 }
 
 TEST_CASE("the first event of a constant hazard comes after an exponential time") {
   const double rate = 1.1;
   test::Sample none, early;
   for (std::uint32_t i = 0; i < 50000; ++i) {
-    const auto first = sim::first_candidate(key, person(i), onset, uniform_year, uniform_year.start, rate);
+    const auto first = first_event(person(i), uniform_year, uniform_year.start, rate);
     none.add(first ? 0 : 1);
     early.add(first && first->time < uniform_year.start + 91.3125 ? 1 : 0);
   }
@@ -84,7 +102,7 @@ TEST_CASE("a lower hazard keeps some of the events of a higher one with their ti
     const auto few = events(person(i), uniform_year, low);
     const auto many = events(person(i), uniform_year, high);
     std::size_t below = 0;
-    for (const Candidate& c : many) {
+    for (const Point& c : many) {
       if (!(c.intensity < low)) continue;
       REQUIRE(below < few.size());
       CHECK(few[below].index == c.index);
@@ -98,7 +116,7 @@ TEST_CASE("a lower hazard keeps some of the events of a higher one with their ti
 TEST_CASE("times are uniform over the year and intensities over the plane") {
   std::vector<double> times, intensities;
   for (std::uint32_t i = 0; i < 5000; ++i)
-    for (const Candidate& c : events(person(i), uniform_year, 10.0)) {
+    for (const Point& c : events(person(i), uniform_year, 10.0)) {
       times.push_back((c.time - uniform_year.start) / 365.25);
       intensities.push_back(c.intensity / 10);
     }
@@ -120,7 +138,7 @@ TEST_CASE("a shorter year only drops the points beyond its end") {
     const auto all = events(person(i), leap, 3.0);
     const auto some = events(person(i), common, 3.0);
     std::size_t kept = 0;
-    for (const Candidate& c : all) kept += c.time < 365 ? 1 : 0;
+    for (const Point& c : all) kept += c.time < 365 ? 1 : 0;
     CHECK(kept == some.size());
     count.add(static_cast<double>(some.size()));
   }
@@ -130,37 +148,24 @@ TEST_CASE("a shorter year only drops the points beyond its end") {
 TEST_CASE("asking for the first event after each event gives all of them in order") {
   for (std::uint32_t i = 0; i < 2000; ++i) {
     auto all = events(person(i), uniform_year, 6.0);
-    std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.time < b.time; });
+    std::sort(all.begin(), all.end(), [](const Point& a, const Point& b) { return a.time < b.time; });
     double after = uniform_year.start;
-    for (const Candidate& expected : all) {
-      const auto next = sim::first_candidate(key, person(i), onset, uniform_year, after, 6.0);
+    for (const Point& expected : all) {
+      const auto next = first_event(person(i), uniform_year, after, 6.0);
       REQUIRE(next);
       CHECK(next->index == expected.index);
+      CHECK(next->last == (&expected == &all.back()));
       after = next->time;
     }
-    CHECK_FALSE(sim::first_candidate(key, person(i), onset, uniform_year, after, 6.0));
+    CHECK_FALSE(first_event(person(i), uniform_year, after, 6.0));
   }
 }
 
 TEST_CASE("no hazard gives no event and draws for different purposes differ") {
-  CHECK_FALSE(sim::first_candidate(key, 5, onset, uniform_year, 0, 0.0));
+  CHECK_FALSE(first_event(5, uniform_year, 0, 0.0));
   const auto all = events(person(1), uniform_year, 64.0);
   REQUIRE_FALSE(all.empty());
   const auto severity = sim::candidate_draw(key, person(1), onset, all[0].index, sim::Purpose::severity);
   const auto cost = sim::candidate_draw(key, person(1), onset, all[0].index, sim::Purpose::cost);
   CHECK(severity.first() != cost.first());
-}
-
-TEST_CASE("the number of points grows with the word and stays within the candidate numbers of the index") {
-  for (int strip = 0; strip < sim::strip_count; ++strip) {
-    int before = 0;
-    for (std::uint32_t high = 0; high < 65536; ++high) {
-      const int n = sim::candidates_in_strip(strip, high << 16);
-      REQUIRE(n >= before);
-      before = n;
-    }
-    CHECK(sim::candidates_in_strip(strip, 0xfffffffeU) < 110);
-    CHECK(sim::candidates_in_strip(strip, 0xffffffffU) <= 128);
-  }
-  CHECK(sim::candidates_in_strip(3, 0) == 0);
 }

@@ -12,27 +12,24 @@ using sim::Purpose;
 TEST_CASE("an index gives back what was packed into it") {
   CHECK(rc::check("round trip", [] {
     const int year = *rc::gen::inRange(0, 128);
-    const int strip = *rc::gen::inRange(0, 16);
     const int candidate = *rc::gen::inRange(0, 256);
     const auto purpose = static_cast<Purpose>(*rc::gen::inRange(0, 32));
-    const int spare = *rc::gen::inRange(0, 256);
-    const Index i = Index::at(year, strip, candidate, purpose, spare);
+    const int spare = *rc::gen::inRange(0, 4096);
+    const Index i = Index::at(year, candidate, purpose, spare);
     RC_ASSERT(i.year() == year);
-    RC_ASSERT(i.strip() == strip);
     RC_ASSERT(i.candidate() == candidate);
     RC_ASSERT(i.purpose() == purpose);
     RC_ASSERT(i.spare() == spare);
-    RC_ASSERT(i.with(Purpose::cost) == Index::at(year, strip, candidate, Purpose::cost, spare));
-    RC_ASSERT(i.with_spare(9) == Index::at(year, strip, candidate, purpose, 9));
+    RC_ASSERT(i.with(Purpose::cost) == Index::at(year, candidate, Purpose::cost, spare));
+    RC_ASSERT(i.with_spare(9) == Index::at(year, candidate, purpose, 9));
   }));
 }
 
-TEST_CASE("the index layout is year 7 then strip 4 then candidate 8 then purpose 5 then spare 8 bits") {
+TEST_CASE("the index layout is year 7 then candidate 8 then purpose 5 then spare 12 bits") {
   CHECK(Index::at(127).value == 0x7f);
-  CHECK(Index::at(0, 15).value == 0xfU << 7);
-  CHECK(Index::at(0, 0, 255).value == 0xffU << 11);
-  CHECK(Index::at(0, 0, 0, static_cast<Purpose>(31)).value == 0x1fU << 19);
-  CHECK(Index::at(0, 0, 0, Purpose::general, 255).value == 0xffU << 24);
+  CHECK(Index::at(0, 255).value == 0xffU << 7);
+  CHECK(Index::at(0, 0, static_cast<Purpose>(31)).value == 0x1fU << 15);
+  CHECK(Index::at(0, 0, Purpose::general, 4095).value == 0xfffU << 20);
 }
 
 TEST_CASE("a stream is known at compile time and its name alone decides it") {

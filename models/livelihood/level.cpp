@@ -1,0 +1,64 @@
+#include "models/livelihood/level.hpp"
+
+#include "models/programme/take_up.hpp"
+#include "sim/random/variates.hpp"
+
+namespace models {
+
+namespace {
+
+/// Product of the village's shocks of a year on each stream: a pure function, so that all households of the
+/// village compute the same without talking.
+void apply_shocks(Context& c, std::array<double, stream_count>& factor) {
+  const World& world = c.tables();
+  const Household& h = c.header();
+  for (const ShockTable& shock : world.livelihood.shocks) {
+    const std::uint64_t place = shock.everywhere ? everywhere_hash : world.setting->village_hash[h.village];
+    const sim::Block draw = sim::philox(c.key(), place, shock.stream, sim::Index::of_year(h.year));
+    if (draw.first() >= shock.per_year) continue;
+    const double u = draw.second();
+    for (const ShockTable::Hit& hit : shock.hits) factor[hit.stream] *= sim::sample(hit.factor, u);
+  }
+}
+
+}  // namespace
+
+void renew_levels(Context& c) {
+  const World& world = c.tables();
+  const LivelihoodTables& tables = world.livelihood;
+  const Household& h = c.header();
+  const std::span<IncomeStream> streams = c.items<IncomeStream>();
+  if (h.status == Status::left) {
+    for (IncomeStream& stream : streams) stream.level = 0;
+    return;
+  }
+  Modifiers modifiers;
+  if (h.modified != 0) TakeUp::add_up(c, modifiers);
+  std::array<double, stream_count> factor;
+  factor.fill(1);
+  if (!tables.shocks.empty()) apply_shocks(c, factor);
+  const auto& growth = world.setting->growth[h.year];
+  for (std::size_t slot = 0; slot < streams.size(); ++slot) {
+    const std::size_t s = tables.used[slot];
+    const StreamTable& table = tables.streams[s];
+    double level = static_cast<double>(streams[slot].base) * static_cast<double>(growth[s]) * factor[s];
+    if (table.noise_sigma > 0) {
+      const sim::Block draw = sim::philox(c.key(), c.id(), table.noise, sim::Index::of_year(h.year));
+      level *= sim::lognormal(draw.first(), static_cast<double>(table.noise_mu),
+                              static_cast<double>(table.noise_sigma));
+    }
+    streams[slot].level = static_cast<float>(level * modifiers.times[s] + modifiers.add[s]);
+  }
+}
+
+std::array<double, 2> wage_levels(Context& c) {
+  const LivelihoodTables& tables = c.tables().livelihood;
+  const std::span<const IncomeStream> streams = c.items<IncomeStream>();
+  std::array<double, 2> levels{};
+  for (std::size_t w = 0; w < 2; ++w)
+    if (tables.slot[w] >= 0)
+      levels[w] = static_cast<double>(streams[static_cast<std::size_t>(tables.slot[w])].level);
+  return levels;
+}
+
+}  // namespace models

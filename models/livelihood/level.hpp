@@ -1,0 +1,21 @@
+// Levels of a household's income streams: what each would pay in the running year with all labour at work.
+//
+// level = base x growth since the start x the household's own noise of the year x the village's shocks of the
+// year x what programmes do (factors, then additions). Yuan a year. A pure function of the household, its
+// village, the year and the effects at work, so it is made anew at each turn of the year and whenever an
+// effect begins, ends or fades.
+#pragma once
+
+#include <array>
+
+#include "models/types.hpp"
+
+namespace models {
+
+/// Sets the levels of the running year. Wages must have been settled before.
+void renew_levels(Context& c);
+
+/// Levels of the two wage streams, 0 where there is none.
+[[nodiscard]] std::array<double, 2> wage_levels(Context& c);
+
+}  // namespace models

@@ -1,0 +1,64 @@
+// Looks through many cells of the plane of candidate shocks for their first events, eight at a time.
+//
+// At the beginning of a year nearly every question (this person, this stream, this hazard) ends with "none",
+// and one lane of one wide draw says so. The answers are those of first_candidate, in the order in which the
+// questions were asked. Lives on the stack; one thread.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include "sim/random/candidate.hpp"
+#include "sim/random/philox_lanes.hpp"
+
+namespace sim {
+
+/// `Tag`: what the asker wants back with an answer; small and trivially copyable. `Found`: called as
+/// found(tag, candidate) for every cell that has an event after `after`.
+template <class Tag, class Found>
+class CandidateScan {
+ public:
+  /// The tag is given for its type's sake.
+  CandidateScan(Key key, const YearCell& year, double after, Found found, const Tag&)
+      : key_(key), year_(year), after_(after), found_(std::move(found)) {}
+
+  /// A cell and the threshold of its hazard (threshold_of), below 1.
+  void ask(std::uint64_t person, Stream stream, double threshold, const Tag& tag) {
+    owners_.entity[count_] = person;
+    owners_.stream[count_] = stream.id;
+    threshold_[count_] = threshold;
+    tags_[count_] = tag;
+    if (++count_ == lanes) answer();
+  }
+  /// Answers what is still open. To be called last.
+  void finish() {
+    if (count_ > 0) answer();
+  }
+
+ private:
+  void answer() {
+    philox(key_, owners_, Index::at(year_.year, 0, Purpose::position), uniforms_);
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (!(uniforms_.first[i] > threshold_[i])) continue;
+      const Cell cell{key_, owners_.entity[i], Stream{owners_.stream[i]}, year_};
+      const auto candidate =
+          first_candidate(cell, after_, threshold_[i], uniforms_.first[i], uniforms_.second[i]);
+      if (candidate) found_(tags_[i], *candidate);
+    }
+    count_ = 0;
+  }
+
+  Key key_;
+  YearCell year_;
+  double after_;
+  Found found_;
+  LaneOwners owners_;
+  LaneUniforms uniforms_;
+  std::array<double, lanes> threshold_;
+  std::array<Tag, lanes> tags_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace sim
