@@ -64,6 +64,7 @@ core::ScenarioFacts facts_of(const Prepared& scenario, const Arguments& a) {
   facts.start = sim::format_date(calendar.date_of(0));
   facts.end = sim::format_date(calendar.date_of(scenario.resolved.setting->horizon - 0.5));
   facts.parameters = scenario.resolved.provenance.counts();
+  facts.names = core::names_of(s);
   return facts;
 }
 
@@ -149,7 +150,7 @@ int run(const Arguments& a) {
   if (interrupt_status() != 0) return stopped();
   if (!folder.finish(run_record(*result, a, executor.width(), seconds_since(start), started), problems))
     return io_failure(problems);
-  const auto language = static_cast<io::Language>(a.language);
+  const auto language = static_cast<core::Language>(a.language);
   return put(a.json ? core::to_json(summary) : io::screen(summary, language, name));
 }
 

@@ -53,12 +53,25 @@ class Teller {
       if (line.event.member < people_.size()) s.person = people_[line.event.member].second;
     }
     tell_programme(line, s);
+    tell_layer(s);
     for (const auto& [id, name] : people_)
       if (id == line.candidate.entity) s.person = name;
     return s;
   }
 
  private:
+  /// What a layer pays bears the id of the rule that gave it, or the layer's own.
+  void tell_layer(LifeStep& s) const {
+    if (s.process != models::Illness::name || s.amount == 0) return;
+    for (const models::LayerSpec& layer : resolved_.scenario.coverage.stack) {
+      const bool by_rule = std::any_of(layer.rules.begin(), layer.rules.end(),
+                                       [&](const models::LayerRule& r) { return r.id == s.what; });
+      if (!by_rule && layer.id != s.what) continue;
+      s.layer = layer.id;
+      return;
+    }
+  }
+
   /// A programme's lines bear its id whatever happens; between windows it can only be granted.
   void tell_programme(const sim::TraceLine& line, LifeStep& s) const {
     if (!s.process.empty() && s.process != models::TakeUp::name) return;
@@ -82,8 +95,7 @@ Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr)
 }  // namespace
 
 Life life_of(const Resolved& resolved, const NamedPopulation& population, const ResultPlan& plan,
-             std::uint64_t seed, std::uint32_t replication, std::uint32_t household,
-             sim::Executor& executor) {
+             std::uint64_t seed, std::uint32_t replication, std::uint32_t household, sim::Executor& executor) {
   Draft draft;
   population.make(household, replication, draft);
   Life life;
@@ -163,6 +175,7 @@ std::string life_json(const Life& life) {
     step["what"] = text_or_null(s.what);
     step["detail"] = text_or_null(s.detail);
     step["disease"] = text_or_null(s.disease);
+    step["layer"] = text_or_null(s.layer);
     step["person"] = text_or_null(s.person);
     step["amount"] = s.amount == 0 ? Json(nullptr) : Json(yuan_text(s.amount));
     step["candidate"] = s.candidate == sim::CandidateKey{}

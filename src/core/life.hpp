@@ -26,6 +26,7 @@ struct LifeStep {
   std::string what;     ///< "onset", "bill", a layer, a programme; empty: an event of which nothing is told
   std::string detail;   ///< of a programme: "applies", "granted", "paid"
   std::string disease;  ///< id, where it is about one
+  std::string layer;    ///< id of the coverage layer that paid, where one did; `what` is then its rule
   std::string person;   ///< id, where it is about one who was there at the start
   sim::Fen amount = 0;
   sim::CandidateKey candidate;  ///< zero if it does not come from a candidate shock
@@ -55,8 +56,8 @@ struct Life {
                                                   sim::Executor& executor);
 
 /// {household, group, village, status, people, seed, replication, steps: [{time, date, process, what,
-/// detail, disease, person, amount, candidate: {entity, stream, index}}]}; amounts as text in yuan, keys as
-/// hexadecimal text, null where there is none. Ends with a line feed.
+/// detail, disease, layer, person, amount, candidate: {entity, stream, index}}]}; amounts as text in yuan,
+/// keys as hexadecimal text, null where there is none. Ends with a line feed.
 [[nodiscard]] std::string life_json(const Life& life);
 
 }  // namespace core

@@ -103,8 +103,11 @@ TEST_CASE("a valid scenario tells what it rests on and the notches of its covera
   const Outcome text = povexit({"validate", source("scenarios/township.yaml")});
   INFO(text.err);
   REQUIRE(text.status == 0);
-  for (const char* said : {"parameters:", "sourced", "assumptions", "cost: none", "inpatient-tilt"})
+  for (const char* said : {"parameters:", "sourced", "assumptions", "cost: none",
+                           "basic insurance, by the tilt for the registered: on_register"})
     CHECK(contains(text.out, said));
+  const Outcome chinese = povexit({"validate", source("scenarios/township.yaml"), "--lang", "zh"});
+  CHECK(contains(chinese.out, "身份：基本医保住院（按“住院倾斜”）：on_register"));
   const Outcome json = povexit({"validate", source("scenarios/township.yaml"), "--json"});
   REQUIRE(json.status == 0);
   const auto found = nlohmann::json::parse(json.out);

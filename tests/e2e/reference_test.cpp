@@ -54,7 +54,10 @@ TEST_CASE("the population in force has the stated margins and can be written as 
   const std::string households = read(folder.path("csv/households.csv"));
   CHECK(households.rfind("household,village,status,", 0) == 0);
   CHECK(contains(households, "\npoor/1,"));
-  CHECK(povexit({"population", town}).out.find("poor") != std::string::npos);
+  CHECK(contains(povexit({"population", town}).out, "poor at the start"));
+  const Outcome chinese = povexit({"population", town, "--lang", "zh"});
+  CHECK(contains(chinese.out, "起始贫困户"));
+  CHECK(contains(chinese.out, "人均收入"));
 }
 
 TEST_CASE("a written population can be read back and run, and its bad rows are placed") {
