@@ -21,7 +21,7 @@ namespace {
 struct Arguments {
   RunArguments run;
   std::string id;
-  std::optional<std::uint64_t> replication, threads;
+  std::optional<std::uint64_t> replication;
   std::size_t language = 0;
   bool json = false;
 };
@@ -54,7 +54,7 @@ int household(const Arguments& a) {
                     core::printable(nearest_ids(*population, a.id), 1000)));
     return bad_input;
   }
-  io::TbbExecutor executor(static_cast<std::uint32_t>(a.threads.value_or(0)));
+  io::TbbExecutor executor(io::thread_count(a.run.threads));
   const core::ResultPlan plan =
       core::result_plan(scenario->resolved.plan, models::accounts_of(scenario->resolved.scenario.finance));
   const core::Life life =
@@ -69,10 +69,11 @@ int household(const Arguments& a) {
 void add_household(CommandLine& line) {
   const auto a = std::make_shared<Arguments>();
   Command& command = line.command("household", "tell one household's life in order of time");
+  a->run.use = Use::life;
   declare_seeded(command, a->run);
   command.option(a->id, "--id", "ID", "the household: group/number, or its id in the register");
   command.number(a->replication, "--replication", 0, 999'999, "which replication, from 0; default: 0");
-  command.number(a->threads, "--threads", 1, 1024, "number of threads; default: all");
+  command.number(a->run.threads, "--threads", 1, 1024, "number of threads; default: all");
   declare_language(command, a->language);
   command.flag(a->json, "--json", "for programs, with the key of every candidate shock");
   command.check([a] { return a->id.empty() ? std::string("--id is missing") : std::string(); });

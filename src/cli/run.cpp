@@ -31,7 +31,6 @@ using Clock = std::chrono::steady_clock;
 
 struct Arguments {
   RunArguments run;
-  std::optional<std::uint64_t> threads;
   std::string folder;
   std::size_t language = 0;
   bool bom = false;
@@ -123,7 +122,7 @@ int run(const Arguments& a) {
   io::ResultFolder folder(name);
   if (!folder.open(problems)) return io_failure(problems);
 
-  io::TbbExecutor executor(static_cast<std::uint32_t>(a.threads.value_or(0)));
+  io::TbbExecutor executor(io::thread_count(a.run.threads));
   core::RunOptions options = core::options_of(scenario->resolved.scenario);
   Progress progress;
   progress.show("povexit: the first replications are running");
@@ -159,11 +158,12 @@ int run(const Arguments& a) {
 void add_run(CommandLine& line) {
   const auto a = std::make_shared<Arguments>();
   Command& command = line.command("run", "run a scenario, write its results, show one screen");
+  a->run.use = Use::run;
   declare_seeded(command, a->run);
   command.option(a->folder, "--out", "DIR", "folder of results; default: out/<scenario>");
   command.number(a->run.replications, "--replications", 1, 1'000'000,
                  "exactly this many; default: what the scenario's runs.replications asks for");
-  command.number(a->threads, "--threads", 1, 1024,
+  command.number(a->run.threads, "--threads", 1, 1024,
                  "number of threads; default: all. Results do not depend on it");
   command.flag(a->bom, "--bom", "begin CSV files with a byte-order mark, for Excel");
   declare_language(command, a->language);
