@@ -224,10 +224,10 @@ TEST_CASE("streams share the income and wages need labour") {
     const bool labour = models::labour_units(m.people) > 0;
     without_labour += labour ? 0 : 1;
     const double wages = static_cast<double>(m.household.base[0] + m.household.base[1]);
-    CHECK(wages == Approx(labour ? 0.35 * sum : 0.0).epsilon(1e-6));
+    CHECK(wages == Approx(labour ? 0.35 * sum : 0.0).margin(0.025));  // whole fen
     // Crops to livestock stay 2 : 1.
     CHECK(static_cast<double>(m.household.base[2]) ==
-          Approx(2 * static_cast<double>(m.household.base[3])).epsilon(1e-6));
+          Approx(2 * static_cast<double>(m.household.base[3])).margin(0.05));
   }
   CHECK(without_labour > 0);
 }
