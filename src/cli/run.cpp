@@ -112,11 +112,11 @@ int io_failure(const sim::Problems& problems) {
 int run(const Arguments& a) {
   const auto start = Clock::now();
   const std::string started = utc_now();
-  listen_for_interrupts();
   int status = done;
   const auto scenario = prepare(a.run, status);
   if (!scenario) return status;
 
+  listen_for_interrupts();  // before this there is nothing that could be left half-written
   const std::string name = a.folder.empty() ? "out/" + stem_of(a.run.scenario.scenario) : a.folder;
   sim::Problems problems;
   io::ResultFolder folder(name);
@@ -129,16 +129,19 @@ int run(const Arguments& a) {
   options.progress = [&](std::uint32_t done_so_far, std::uint32_t planned) {
     progress.show(
         fmt::format("povexit: {} of {} replications, {:.0f} s", done_so_far, planned, seconds_since(start)));
-    return interrupt_status() == 0;
   };
+  options.stop = [] { return interrupt_status() != 0; };
   auto result = core::run(scenario->resolved, *scenario->populations, options, executor);
   if (!result) {
     progress.clear();
     return stopped();
   }
-  if (result->lives.empty())
-    result->lives =
-        core::sampled_lives(scenario->resolved, *scenario->populations, result->plan, options.seed, executor);
+  result->lives = core::sampled_lives(scenario->resolved, *scenario->populations, result->plan, options.seed,
+                                      executor, options.stop);
+  if (options.stop()) {
+    progress.clear();
+    return stopped();
+  }
   const core::Summary summary = core::summarise(*result, facts_of(*scenario, a));
   progress.show("povexit: writing " + name);
   const core::Outputs& outputs = scenario->resolved.scenario.outputs;

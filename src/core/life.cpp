@@ -95,7 +95,8 @@ Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr)
 }  // namespace
 
 Life life_of(const Resolved& resolved, const NamedPopulation& population, const ResultPlan& plan,
-             std::uint64_t seed, std::uint32_t replication, std::uint32_t household, sim::Executor& executor) {
+             std::uint64_t seed, std::uint32_t replication, std::uint32_t household, sim::Executor& executor,
+             const Stop& stop) {
   Draft draft;
   population.make(household, replication, draft);
   Life life;
@@ -111,7 +112,7 @@ Life life_of(const Resolved& resolved, const NamedPopulation& population, const 
 
   sim::TraceLog log;
   (void)run_one(resolved, population, plan, seed, replication, false, executor,
-                sim::TraceRequest({draft.id}, &log));
+                sim::TraceRequest({draft.id}, &log), nullptr, stop);
   const Teller teller(resolved, population, household, draft);
   const auto& lines = log.lines();
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -141,12 +142,14 @@ std::vector<std::uint32_t> sampled_households(const NamedPopulation& population,
 }
 
 std::vector<LifeLine> sampled_lives(const Resolved& resolved, const Populations& populations,
-                                    const ResultPlan& plan, std::uint64_t seed, sim::Executor& executor) {
+                                    const ResultPlan& plan, std::uint64_t seed, sim::Executor& executor,
+                                    const Stop& stop) {
   std::vector<LifeLine> lines;
   if (resolved.scenario.outputs.lives == 0) return lines;
   const auto population = populations.of(0);
   for (const std::uint32_t household : sampled_households(*population, resolved.scenario.outputs.lives)) {
-    const Life life = life_of(resolved, *population, plan, seed, 0, household, executor);
+    if (stopped(stop)) break;
+    const Life life = life_of(resolved, *population, plan, seed, 0, household, executor, stop);
     for (const LifeStep& s : life.steps) {
       if (s.what.empty()) continue;
       std::string text = s.disease.empty() || s.disease == s.what ? s.what : s.disease + ": " + s.what;
