@@ -31,8 +31,8 @@ struct ResultTable {
 };
 
 [[nodiscard]] ResultTable indicators_table(const core::Summary& summary);
-/// Memory that one row of the replications' table takes, of which there is one per figure and replication: its
-/// cells, and its text while the file is written.
+/// Memory that one row of the replications' table takes (one per figure and replication): its cells, and its
+/// text while the file is written.
 inline constexpr std::uint64_t bytes_per_figure = sizeof(std::vector<Cell>) + 5 * sizeof(Cell) + 48;
 
 /// Every indicator's value in every replication.
