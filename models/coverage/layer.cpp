@@ -81,6 +81,7 @@ void describe(sim::Fields& f, Band& b) {
 
 void describe(sim::Fields& f, LayerRule& r) {
   f.id(r.id);
+  f.label(r.name, {.name = "name", .zh = "名称", .en = "name in both languages", .dated = false});
   f.rule(r.when, "bill", true,
          {.name = "when",
           .zh = "适用条件；按次序第一条成立者生效",
@@ -104,6 +105,7 @@ void describe(sim::Fields& f, LayerRule& r) {
 
 void describe(sim::Fields& f, LayerSpec& l) {
   f.id(l.id);
+  f.label(l.name, {.name = "name", .zh = "名称", .en = "name in both languages", .dated = false});
   f.reference(
       l.payer, "source",
       {.name = "payer", .zh = "由哪项资金支付", .en = "source that pays this layer", .required = true});

@@ -61,6 +61,7 @@ struct Terms {
 /// A rule of a layer for some people.
 struct LayerRule {
   std::string id;
+  sim::Label name;
   sim::Expression when;
   Terms terms;                  ///< replace the layer's where given
   double deductible_times = 1;  ///< then changes of the layer's own: "halved" is 0.5 ...
@@ -71,6 +72,7 @@ void describe(sim::Fields& f, LayerRule& r);
 
 struct LayerSpec {
   std::string id;
+  sim::Label name;
   std::string payer;       ///< a source of finance
   sim::Expression when;    ///< empty: every bill
   std::string instead_of;  ///< a later layer that this one replaces where it applies; empty: none

@@ -67,7 +67,7 @@ class Curve {
 
  private:
   [[nodiscard]] Bill bill(sim::Fen amount) const {
-    return {amount, round_half_up(amount * compliant_), case_.tier};
+    return {amount, round_half_up(amount * compliant_), case_.kind.tier};
   }
 
   static const SettledLayer* line(const Settlement& s, std::int32_t layer) {
@@ -125,7 +125,7 @@ std::vector<CostNotch> cost_notches(const Stack& stack, std::span<const BillCase
             found.back().to = lowest;
             found.back().own_to = own_to;
           } else {
-            found.push_back({c.label, earlier, static_cast<double>(compliant) / 1e6, bends[i - 1], lowest,
+            found.push_back({c.kind, earlier, static_cast<double>(compliant) / 1e6, bends[i - 1], lowest,
                              own_from, own_to});
           }
           falling = true;

@@ -15,15 +15,24 @@
 
 namespace models {
 
-/// A kind of bill to look at: which rules hold for it, and where it is made out.
+/// A kind of bill, as far as rules tell bills apart.
+struct BillKind {
+  CareKind care = CareKind::inpatient;
+  Tier tier = Tier::township;  ///< where it is made out
+  bool registered = false;
+  std::string disease;  ///< id; empty: none that rules name
+
+  friend bool operator==(const BillKind&, const BillKind&) = default;
+};
+
+/// A kind of bill to look at, and which rules hold for it.
 struct BillCase {
-  std::string label;
+  BillKind kind;
   std::uint64_t truths = 0;
-  Tier tier = Tier::township;
 };
 
 struct CostNotch {
-  std::string label;                  ///< of the case
+  BillKind bill;
   sim::Fen earlier_bill = 0;          ///< in the same year, 0: none
   double compliant = 1;               ///< share of both bills inside the catalogue
   sim::Fen from = 0, to = 0;          ///< the own payment falls while the bill rises from here to here ...

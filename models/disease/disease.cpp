@@ -6,6 +6,7 @@ using sim::Unit;
 
 void describe(sim::Fields& f, DiseaseState& s) {
   f.id(s.id);
+  f.label(s.name, {.name = "name", .zh = "名称", .en = "name in both languages", .dated = false});
   const sim::FieldInfo lasts{.name = "lasts",
                              .zh = "停留时间（天）",
                              .en = "length of a stay; left out: until a move",
@@ -36,6 +37,7 @@ void describe(sim::Fields& f, DiseaseState& s) {
 
 void describe(sim::Fields& f, DiseaseMove& m) {
   f.id(m.id);
+  f.label(m.name, {.name = "name", .zh = "名称", .en = "name in both languages", .dated = false});
   f.reference(m.from, "state",
               {.name = "from", .zh = "起始状态", .en = "state it leaves", .required = true, .dated = false});
   f.reference(m.to, "state", {.name = "to", .zh = "目标状态", .en = "state it enters", .dated = false});

@@ -20,6 +20,7 @@ namespace models {
 
 struct DiseaseState {
   std::string id;
+  sim::Label name;
   std::optional<sim::Distribution> lasts;  ///< days; left out: stays until a move
   double labour_lost = 0;                  ///< share of the person's labour
   double carer_days_per_week = 0;          ///< of another member
@@ -34,6 +35,7 @@ inline constexpr std::array<std::string_view, 2> move_at_names{"rate", "end-of-s
 
 struct DiseaseMove {
   std::string id;
+  sim::Label name;
   std::string from;
   std::string to;                                        ///< or `branches`
   std::vector<std::pair<std::string, double>> branches;  ///< state and share; the shares sum to 1

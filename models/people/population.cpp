@@ -6,6 +6,7 @@ using sim::Unit;
 
 void describe(sim::Fields& f, GroupSpec& g) {
   f.id(g.id);
+  f.label(g.name, {.name = "name", .zh = "名称", .en = "name in both languages", .dated = false});
   f.choice(g.status, status_names,
            {.name = "status", .zh = "身份", .en = "status at the start", .required = true, .dated = false});
   f.integer(g.households, {.name = "households",

@@ -28,6 +28,7 @@ inline constexpr std::array<std::string_view, 2> income_of_names{"before-start",
 
 struct GroupSpec {
   std::string id;
+  sim::Label name;
   Status status = Status::ordinary;
   std::int64_t households = 0;
   std::int64_t people = 0;  ///< exact total; 0 = from people_per_household

@@ -69,6 +69,7 @@ std::vector<VillageSpec> villages_of(const PlaceSpec& places) {
     const std::string number = std::to_string(i);
     VillageSpec v;
     v.id = "v" + std::string(width - number.size(), '0') + number;
+    v.name = {"第" + number + "村", "village " + number};
     v.clinic = places.villages.clinic;
     out.push_back(std::move(v));
   }

@@ -1,6 +1,7 @@
 // Places as the scenario declares them: villages, facilities by level of care, and the roads between them.
 //
-// Villages are either so many of one kind (`count: 10` gives v01 to v10) or listed one by one. A village with
+// Villages are either so many of one kind (`count: 10` gives v01 to v10, by name village 1 to village 10) or
+// listed one by one. A village with
 // a clinic is itself a facility of tier `village`. A road goes both ways; `from` and `to` name a village or a
 // facility, and `v*` names every village whose id begins with v. Minutes given as a distribution are drawn
 // once per road. A scenario without facilities and roads has every kind of care at hand.

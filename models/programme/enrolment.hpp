@@ -1,4 +1,4 @@
-// A household's application to a programme and what becomes of it: 24 bytes in the household's record.
+// A household's application to a programme and what becomes of it: 32 bytes in the household's record.
 #pragma once
 
 #include <cstdint>
@@ -13,11 +13,13 @@ struct Enrolment {
   sim::Fen amount = 0;          ///< what was granted for it, or the monthly amount of a top-up
   float applied = 0;            ///< when, days since the start
   float started = 0;            ///< when it began; meaningful once active
+  float wage_to = 0;            ///< of a job: up to when its wage stands in the ledger
+  float lost_to = 0;            ///< labour-days that the household had lost by then
   std::uint16_t programme = 0;  ///< index in the world's table of programmes
   std::uint16_t member = 0;     ///< the person it is for; 0 for a household programme
   EnrolmentState state = EnrolmentState::waiting;
   std::uint8_t working = 0;  ///< bit i: effect i of the programme is at work now
 };
-static_assert(sizeof(Enrolment) == 24);
+static_assert(sizeof(Enrolment) == 32);
 
 }  // namespace models

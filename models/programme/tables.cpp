@@ -66,6 +66,9 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   for (const EffectSpec& effect : spec.effects)
     if (std::holds_alternative<PremiumEffect>(effect) && !spec.entitlement)
       problem(".effects", "a premium is paid for everyone eligible", "entitlement: true");
+  for (const EffectSpec& effect : spec.effects)
+    if (const auto* job = std::get_if<JobEffect>(&effect); job != nullptr && !is_wage(stream_of(effect)))
+      problem(".effects", "a job pays " + job->stream, "a wage: local-wage or migrant-wage");
   if (spec.apply.once && spec.apply.per_year > 0)
     problem(".apply.per-year", "both a rate and once: true", "one of the two");
   if (spec.places.each_year < 0 && spec.places.each_year != -1)

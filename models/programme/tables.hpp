@@ -57,6 +57,7 @@ struct ProgrammeTable {
   std::vector<std::int64_t> weights;        ///< their shares in millionths
   std::vector<std::int32_t> lines;          ///< budget line of each payer, -1 if none
   std::vector<FlowId> flows;                ///< one per payer
+  std::vector<FlowId> wage_flows;           ///< wages that a job pays, one per payer; empty without a job
   std::vector<std::uint8_t> effect_stream;  ///< income stream of effect i, if it has one
   bool tops_up = false;                     ///< has a top-up effect
   bool every_year = false;  ///< an entitlement that everyone eligible has without asking (premiums)

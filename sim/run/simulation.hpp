@@ -27,6 +27,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -79,21 +80,25 @@ class Simulation {
     }
   }
 
-  /// From populating to the horizon. To be called once.
-  void run() {
+  /// From populating to the horizon. To be called once. `stop` is asked at every window's end; when it says
+  /// yes nothing further happens, run returns false and there is no result.
+  bool run(const std::function<bool()>& stop = {}) {
     const std::span<const Window> windows = model_.windows();
     set_window(windows.front());
     begin(windows.front().end);
+    if (stop && stop()) return false;
     close(windows.front().end);
     for (const Window& window : windows.subspan(1)) {
       set_window(window);
       advance(window.end);
+      if (stop && stop()) return false;
       close(window.end);
     }
     // The last answers of the commons reach the entities at the horizon; what these post nobody hears.
     set_window(model_.windows().back());
     advance(model_.windows().back().end);
     finish();
+    return true;
   }
 
   /// The sum of all tallies.

@@ -8,6 +8,7 @@
 #include "src/cli/claim_input.hpp"
 #include "src/cli/scenario_input.hpp"
 #include "src/cli/terminal.hpp"
+#include "src/text/claim_text.hpp"
 
 namespace cli {
 
@@ -18,6 +19,7 @@ struct Arguments {
   std::vector<std::string> bills;
   std::string disease;
   std::size_t care = static_cast<std::size_t>(models::CareKind::inpatient);
+  std::size_t language = 0;
   bool registered = false;
   bool json = false;
 };
@@ -33,7 +35,8 @@ int claim(const Arguments& a) {
       core::settle_claim(tables->epochs, tables->scope, person, bills, tables->start, problems);
   const int status = report(problems, document);
   if (!settled || status != done) return status == done ? static_cast<int>(bad_input) : status;
-  return put(a.json ? core::claim_json(*settled) : core::claim_text(*settled));
+  return put(a.json ? core::claim_json(*settled)
+                    : io::claim_text(*settled, tables->names, static_cast<core::Language>(a.language)));
 }
 
 }  // namespace
@@ -47,6 +50,7 @@ void add_claim(CommandLine& line) {
   command.flag(a->registered, "--registered", "the household is on the poverty register");
   command.choice(a->care, "--care", models::care_kind_names, "kind of care; default: inpatient");
   command.option(a->disease, "--disease", "ID", "the disease treated, for rules that ask for it");
+  declare_language(command, a->language);
   command.flag(a->json, "--json", "for programs");
   command.check([a] { return a->bills.empty() ? std::string("--bill is missing") : std::string(); });
   command.action([a] { return claim(*a); });

@@ -1,5 +1,6 @@
 #include "src/cli/interrupt.hpp"
 
+#include <atomic>
 #include <csignal>
 #include <initializer_list>
 
@@ -7,9 +8,11 @@ namespace cli {
 
 namespace {
 
-volatile std::sig_atomic_t asked_by = 0;
+// Asked for by all workers.
+std::atomic<int> asked_by{0};
+static_assert(std::atomic<int>::is_always_lock_free);
 
-void ask_to_stop(int signal) { asked_by = signal; }
+void ask_to_stop(int signal) { asked_by.store(signal, std::memory_order_relaxed); }
 
 }  // namespace
 
@@ -27,6 +30,9 @@ void listen_for_interrupts() {
   }
 }
 
-int interrupt_status() { return asked_by == 0 ? 0 : 128 + static_cast<int>(asked_by); }
+int interrupt_status() {
+  const int signal = asked_by.load(std::memory_order_relaxed);
+  return signal == 0 ? 0 : 128 + signal;
+}
 
 }  // namespace cli

@@ -6,7 +6,7 @@ namespace cli {
 
 void listen_for_interrupts();
 
-/// 128 + the number of the signal that asked to stop; 0 if none did.
+/// May be asked from any thread. 128 + the number of the signal that asked to stop; 0 if none did.
 [[nodiscard]] int interrupt_status();
 
 }  // namespace cli

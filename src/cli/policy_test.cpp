@@ -60,14 +60,14 @@ void check_cases(const PolicyTest& test, const core::Document& document, sim::Pr
   }
 }
 
-void compare(const Expectation& expect, const std::string& prefix,
-             const std::vector<core::ClaimLayer>& layers, sim::Fen own, std::vector<Comparison>& out) {
+void compare(const Expectation& expect, std::size_t bill, const std::vector<core::ClaimLayer>& layers,
+             sim::Fen own, std::vector<Comparison>& out) {
   for (const auto& expected : expect.layers) {
     const auto found = std::find_if(layers.begin(), layers.end(),
                                     [&](const core::ClaimLayer& l) { return l.id == expected.first; });
-    out.push_back({prefix + expected.first, expected.second, found == layers.end() ? 0 : found->paid});
+    out.push_back({bill, expected.first, expected.second, found == layers.end() ? 0 : found->paid});
   }
-  if (expect.own) out.push_back({prefix + "own", *expect.own, own});
+  if (expect.own) out.push_back({bill, "", *expect.own, own});
 }
 
 CaseResult settle(const PolicyCase& c, const PolicyTest& test, const core::ClaimTables& tables) {
@@ -83,9 +83,8 @@ CaseResult settle(const PolicyCase& c, const PolicyTest& test, const core::Claim
     return result;
   }
   for (std::size_t i = 0; i < c.bills.size(); ++i)
-    compare(c.bills[i].expect, "bill " + std::to_string(i + 1) + " ", claim->bills[i].layers,
-            claim->bills[i].own, result.comparisons);
-  compare(c.expect, "total ", claim->total_layers, claim->own, result.comparisons);
+    compare(c.bills[i].expect, i + 1, claim->bills[i].layers, claim->bills[i].own, result.comparisons);
+  compare(c.expect, 0, claim->total_layers, claim->own, result.comparisons);
   return result;
 }
 
@@ -153,6 +152,11 @@ void describe(sim::Fields& f, PolicyTest& t) {
   f.list(t.cases, "case", {.name = "cases", .zh = "案例", .en = "cases", .required = true, .dated = false});
 }
 
+std::string Comparison::what() const {
+  const std::string which = bill == 0 ? "total " : "bill " + std::to_string(bill) + " ";
+  return which + (layer.empty() ? "own" : layer);
+}
+
 bool CaseResult::passed() const {
   return refused.empty() &&
          std::all_of(comparisons.begin(), comparisons.end(), [](const Comparison& c) { return c.same(); });
@@ -192,7 +196,7 @@ std::optional<PolicyResult> run_policy_test(const std::string& file, int& status
   if (status == done && !tables) status = bad_input;
   if (status != done) return std::nullopt;
 
-  PolicyResult result{file, test.name, {}};
+  PolicyResult result{file, test.name, {}, tables->names};
   for (const PolicyCase& c : test.cases) result.cases.push_back(settle(c, test, *tables));
   return result;
 }

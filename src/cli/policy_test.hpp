@@ -16,6 +16,7 @@
 // Layers that an expectation leaves out are not looked at. A case that expects nothing is an error.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,6 +25,7 @@
 #include "sim/describe/field.hpp"
 #include "src/cli/scenario_input.hpp"
 #include "src/core/claim.hpp"
+#include "src/core/names.hpp"
 
 namespace cli {
 
@@ -61,9 +63,12 @@ void describe(sim::Fields& f, PolicyTest& t);
 
 /// One figure that was compared.
 struct Comparison {
-  std::string what;  ///< "bill 2 basic", "total own"
+  std::size_t bill = 0;  ///< from 1; 0: all bills together
+  std::string layer;     ///< id; empty: the own payment
   sim::Fen expected = 0;
   sim::Fen got = 0;
+  /// "bill 2 basic", "total own".
+  [[nodiscard]] std::string what() const;
   [[nodiscard]] bool same() const { return expected == got; }
 };
 
@@ -80,6 +85,7 @@ struct PolicyResult {
   std::string file;
   sim::Label name;
   std::vector<CaseResult> cases;
+  core::Names names;  ///< of the scenario
 };
 
 /// Reads a file of cases and settles them. Nothing, with the problems reported on standard error, if the file

@@ -1,19 +1,22 @@
 // `povexit population`: the population in force, as a summary or as register files.
-#include <iterator>
 #include <memory>
 #include <string>
+#include <vector>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "src/cli/prepared.hpp"
 #include "src/cli/terminal.hpp"
 #include "src/core/claim.hpp"
 #include "src/core/groups_at_start.hpp"
+#include "src/core/names.hpp"
 #include "src/core/population_table.hpp"
+#include "src/core/utf8.hpp"
 #include "src/io/atomic_output.hpp"
 #include "src/io/csv.hpp"
 #include "src/io/print_problems.hpp"
+#include "src/text/aligned.hpp"
+#include "src/text/catalogue.hpp"
 
 namespace cli {
 
@@ -69,13 +72,18 @@ int write_files(const Prepared& scenario, const core::NamedPopulation& populatio
   return written ? done : io_failed;
 }
 
-std::string text_of(const std::vector<core::GroupAtStart>& groups) {
-  std::string out = fmt::format("{:<24}{:>12}{:>12}{:>12}{:>18}\n", "group", "households", "people",
-                                "registered", "income per head");
+std::string text_of(const std::vector<core::GroupAtStart>& groups, const core::Names& names,
+                    core::Language language) {
+  const auto word = [&](io::Text text) { return std::string(text.in(language)); };
+  std::vector<std::vector<std::string>> rows{
+      {word("group"), word("households"), word("people"), word("registered"), word("income per head")}};
   for (const core::GroupAtStart& g : groups)
-    fmt::format_to(std::back_inserter(out), "{:<24}{:>12}{:>12}{:>12}{:>18}\n", g.id, g.households, g.people,
-                   g.registered, core::yuan_text(g.income_per_head));
-  return out;
+    rows.push_back(
+        {core::printable(names.has(core::Named::group, g.id) ? names.of(core::Named::group, g.id, language)
+                                                             : std::string(io::term(g.id, language))),
+         std::to_string(g.households), std::to_string(g.people), std::to_string(g.registered),
+         core::yuan_text(g.income_per_head)});
+  return io::align(rows);
 }
 
 std::string json_of(const std::vector<core::GroupAtStart>& groups, std::uint64_t seed) {
@@ -99,7 +107,9 @@ int population(const Arguments& a) {
     if (status != done) return status;
   }
   const auto groups = core::groups_at_start(*made);
-  return put(a.json ? json_of(groups, scenario->seed()) : text_of(groups));
+  return put(a.json ? json_of(groups, scenario->seed())
+                    : text_of(groups, core::names_of(scenario->resolved.scenario),
+                              static_cast<core::Language>(a.language)));
 }
 
 }  // namespace

@@ -4,10 +4,15 @@
 #include <filesystem>
 #include <utility>
 
+#include "src/core/memory_need.hpp"
 #include "src/core/population.hpp"
 #include "src/core/register_population.hpp"
+#include "src/core/synthesize.hpp"
 #include "src/core/top_up_check.hpp"
+#include "src/io/machine.hpp"
 #include "src/io/population.hpp"
+#include "src/io/tables.hpp"
+#include "src/io/tbb_executor.hpp"
 
 namespace cli {
 
@@ -80,6 +85,48 @@ std::unique_ptr<core::Populations> read_register(const core::Resolved& resolved,
   return std::make_unique<Registered>(rows, std::move(basis), seed);
 }
 
+core::Workload workload_of(const RunArguments& arguments, const core::Scenario& scenario) {
+  const std::uint32_t workers = io::thread_count(arguments.threads);
+  core::Workload work;
+  switch (arguments.use) {
+    case Use::population:
+      break;
+    case Use::life:
+      work.replications = 1;
+      work.workers = workers;
+      break;
+    case Use::run:
+      work = core::workload_of(scenario, workers, io::bytes_per_figure);
+      break;
+  }
+  return work;
+}
+
+void check_size(const RunArguments& arguments, const core::Resolved& resolved, const core::GroupHeads& heads,
+                sim::Problems& problems) {
+  const core::Workload work = workload_of(arguments, resolved.scenario);
+  core::check_memory(core::memory_need(resolved, heads, work), io::machine_memory(), problems);
+}
+
+/// Its size is judged before it is made.
+std::unique_ptr<core::Populations> synthesized(const RunArguments& arguments, const core::Resolved& resolved,
+                                               std::uint64_t seed, sim::Problems& problems) {
+  if (!sim::has_errors(core::check_population(core::basis_of(resolved))))
+    check_size(arguments, resolved, core::heads_of(resolved.scenario.population), problems);
+  if (sim::has_errors(problems)) return nullptr;
+  return core::synthesize(resolved, seed, problems);
+}
+
+std::unique_ptr<core::Populations> registered(const RunArguments& arguments, const core::Resolved& resolved,
+                                              std::uint64_t seed, core::Document& document,
+                                              sim::Problems& problems) {
+  auto populations = read_register(resolved, seed, document, problems);
+  if (!populations) return nullptr;
+  const auto first = populations->of(0);
+  check_size(arguments, resolved, {first->size(), first->people()}, problems);
+  return populations;
+}
+
 }  // namespace
 
 void declare_seeded(Command& command, RunArguments& arguments) {
@@ -97,8 +144,8 @@ std::optional<Prepared> prepare(const RunArguments& arguments, core::Document& d
   const auto scenario_files = static_cast<std::ptrdiff_t>(document.files.size());
   const models::RegisterFiles& files = out.resolved.scenario.population.files;
   out.populations = files.households.empty() && files.people.empty()
-                        ? core::synthesize(out.resolved, out.seed(), problems)
-                        : read_register(out.resolved, out.seed(), document, problems);
+                        ? synthesized(arguments, out.resolved, out.seed(), problems)
+                        : registered(arguments, out.resolved, out.seed(), document, problems);
   if (!out.populations || sim::has_errors(problems)) return std::nullopt;
   out.register_files.assign(document.files.begin() + scenario_files, document.files.end());
   out.document = document;

@@ -14,10 +14,19 @@
 
 namespace cli {
 
+/// What a command does with the population that it gets: as much must fit into memory.
+enum class Use : std::uint8_t {
+  population,  ///< looks at it
+  life,        ///< one replication
+  run          ///< all of them, and their results
+};
+
 /// What the command line may say in place of the scenario's `runs` section.
 struct RunArguments {
   ScenarioArguments scenario;
   std::optional<std::uint64_t> seed, replications;
+  std::optional<std::uint64_t> threads;  ///< none: as many as the machine offers
+  Use use = Use::population;
 };
 /// Declares the scenario and `--seed`.
 void declare_seeded(Command& command, RunArguments& arguments);
@@ -31,7 +40,8 @@ struct Prepared {
   [[nodiscard]] std::uint64_t seed() const { return static_cast<std::uint64_t>(resolved.scenario.runs.seed); }
 };
 
-/// All problems of the files, the scenario and its population are added. Nothing if any is an error;
+/// All problems of the files, the scenario and its population are added, that it is too large for this
+/// machine among them. Nothing if any is an error;
 /// `document` then still says which files they are about.
 [[nodiscard]] std::optional<Prepared> prepare(const RunArguments& arguments, core::Document& document,
                                               sim::Problems& problems);

@@ -31,7 +31,6 @@ using Clock = std::chrono::steady_clock;
 
 struct Arguments {
   RunArguments run;
-  std::optional<std::uint64_t> threads;
   std::string folder;
   std::size_t language = 0;
   bool bom = false;
@@ -64,6 +63,7 @@ core::ScenarioFacts facts_of(const Prepared& scenario, const Arguments& a) {
   facts.start = sim::format_date(calendar.date_of(0));
   facts.end = sim::format_date(calendar.date_of(scenario.resolved.setting->horizon - 0.5));
   facts.parameters = scenario.resolved.provenance.counts();
+  facts.names = core::names_of(s);
   return facts;
 }
 
@@ -112,33 +112,36 @@ int io_failure(const sim::Problems& problems) {
 int run(const Arguments& a) {
   const auto start = Clock::now();
   const std::string started = utc_now();
-  listen_for_interrupts();
   int status = done;
   const auto scenario = prepare(a.run, status);
   if (!scenario) return status;
 
+  listen_for_interrupts();  // before this there is nothing that could be left half-written
   const std::string name = a.folder.empty() ? "out/" + stem_of(a.run.scenario.scenario) : a.folder;
   sim::Problems problems;
   io::ResultFolder folder(name);
   if (!folder.open(problems)) return io_failure(problems);
 
-  io::TbbExecutor executor(static_cast<std::uint32_t>(a.threads.value_or(0)));
+  io::TbbExecutor executor(io::thread_count(a.run.threads));
   core::RunOptions options = core::options_of(scenario->resolved.scenario);
   Progress progress;
   progress.show("povexit: the first replications are running");
   options.progress = [&](std::uint32_t done_so_far, std::uint32_t planned) {
     progress.show(
         fmt::format("povexit: {} of {} replications, {:.0f} s", done_so_far, planned, seconds_since(start)));
-    return interrupt_status() == 0;
   };
+  options.stop = [] { return interrupt_status() != 0; };
   auto result = core::run(scenario->resolved, *scenario->populations, options, executor);
   if (!result) {
     progress.clear();
     return stopped();
   }
-  if (result->lives.empty())
-    result->lives =
-        core::sampled_lives(scenario->resolved, *scenario->populations, result->plan, options.seed, executor);
+  result->lives = core::sampled_lives(scenario->resolved, *scenario->populations, result->plan, options.seed,
+                                      executor, options.stop);
+  if (options.stop()) {
+    progress.clear();
+    return stopped();
+  }
   const core::Summary summary = core::summarise(*result, facts_of(*scenario, a));
   progress.show("povexit: writing " + name);
   const core::Outputs& outputs = scenario->resolved.scenario.outputs;
@@ -149,7 +152,7 @@ int run(const Arguments& a) {
   if (interrupt_status() != 0) return stopped();
   if (!folder.finish(run_record(*result, a, executor.width(), seconds_since(start), started), problems))
     return io_failure(problems);
-  const auto language = static_cast<io::Language>(a.language);
+  const auto language = static_cast<core::Language>(a.language);
   return put(a.json ? core::to_json(summary) : io::screen(summary, language, name));
 }
 
@@ -158,11 +161,12 @@ int run(const Arguments& a) {
 void add_run(CommandLine& line) {
   const auto a = std::make_shared<Arguments>();
   Command& command = line.command("run", "run a scenario, write its results, show one screen");
+  a->run.use = Use::run;
   declare_seeded(command, a->run);
   command.option(a->folder, "--out", "DIR", "folder of results; default: out/<scenario>");
   command.number(a->run.replications, "--replications", 1, 1'000'000,
                  "exactly this many; default: what the scenario's runs.replications asks for");
-  command.number(a->threads, "--threads", 1, 1024,
+  command.number(a->run.threads, "--threads", 1, 1024,
                  "number of threads; default: all. Results do not depend on it");
   command.flag(a->bom, "--bom", "begin CSV files with a byte-order mark, for Excel");
   declare_language(command, a->language);

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "src/cli/command_line.hpp"
-#include "src/core/reference.hpp"
+#include "src/core/language.hpp"
 
 namespace cli {
 

@@ -1,7 +1,6 @@
 // `povexit test`: policy tests, case by case.
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <system_error>
@@ -15,6 +14,8 @@
 #include "src/cli/terminal.hpp"
 #include "src/core/claim.hpp"
 #include "src/core/utf8.hpp"
+#include "src/text/aligned.hpp"
+#include "src/text/catalogue.hpp"
 
 namespace cli {
 
@@ -52,25 +53,40 @@ std::string case_name(const CaseResult& c, core::Language language) {
   return core::printable(name.empty() ? c.id : c.id + ", " + name);
 }
 
+std::string figure_name(const Comparison& x, const core::Names& names, core::Language language) {
+  const std::string what = x.layer.empty() ? std::string(io::term("own", language))
+                                           : names.of(core::Named::layer, x.layer, language);
+  return core::printable(x.bill == 0 ? io::phrase("all bills, {}", language, what)
+                                     : io::phrase("bill {}, {}", language, x.bill, what));
+}
+
 std::string text_of(const std::vector<PolicyResult>& results, core::Language language) {
   std::string out;
   std::size_t passed = 0, all = 0;
+  const std::string ok(io::term("ok", language)), fail(io::term("FAIL", language));
+  const std::size_t width = std::max(io::display_width(ok), io::display_width(fail));
+  const auto mark = [&](bool good) {
+    const std::string& word = good ? ok : fail;
+    return (good ? green(word) : red(word)) + std::string(width - io::display_width(word), ' ');
+  };
   for (const PolicyResult& result : results) {
     const std::string& name = language == core::Language::zh ? result.name.zh : result.name.en;
-    out += fmt::format("{}: {}\n", core::printable(result.file), core::printable(name));
+    out += io::phrase("{}: ", language, core::printable(result.file)) + core::printable(name) + "\n";
     for (const CaseResult& c : result.cases) {
       ++all;
       if (c.passed()) ++passed;
-      out += fmt::format("  {} {}{}\n", c.passed() ? green("ok  ") : red("FAIL"), case_name(c, language),
+      out += fmt::format("  {} {}{}\n", mark(c.passed()), case_name(c, language),
                          c.document.empty() ? "" : " (" + core::printable(c.document) + ")");
       if (!c.refused.empty()) out += "       " + core::printable(c.refused) + "\n";
       for (const Comparison& x : c.comparisons)
         if (!x.same())
-          out += fmt::format("       {}: expected {}, got {}\n", core::printable(x.what),
-                             core::yuan_text(x.expected), core::yuan_text(x.got));
+          out += "       " +
+                 io::phrase("{}: expected {}, got {}", language, figure_name(x, result.names, language),
+                            core::yuan_text(x.expected), core::yuan_text(x.got)) +
+                 "\n";
     }
   }
-  return out + fmt::format("{} of {} cases passed\n", passed, all);
+  return out + io::phrase("{} of {} cases passed", language, passed, all) + "\n";
 }
 
 std::string json_of(const std::vector<PolicyResult>& results) {
@@ -89,7 +105,7 @@ std::string json_of(const std::vector<PolicyResult>& results) {
       one["figures"] = Json::array();
       for (const Comparison& x : c.comparisons)
         one["figures"].push_back(
-            {{"what", x.what}, {"expected", core::yuan_text(x.expected)}, {"got", core::yuan_text(x.got)}});
+            {{"what", x.what()}, {"expected", core::yuan_text(x.expected)}, {"got", core::yuan_text(x.got)}});
       if (c.passed()) ++passed;
       root["cases"].push_back(std::move(one));
     }

@@ -1,11 +1,11 @@
 // `povexit validate`: every problem of a scenario or insurance pack, what its figures rest on, and the
 // notches of its coverage.
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "src/cli/prepared.hpp"
@@ -14,6 +14,8 @@
 #include "src/core/claim_tables.hpp"
 #include "src/core/coverage_check.hpp"
 #include "src/core/utf8.hpp"
+#include "src/text/catalogue.hpp"
+#include "src/text/claim_text.hpp"
 
 namespace cli {
 
@@ -23,6 +25,7 @@ using Json = nlohmann::ordered_json;
 
 struct Arguments {
   RunArguments run;
+  std::size_t language = 0;
   bool json = false;
 };
 
@@ -31,6 +34,7 @@ struct Findings {
   bool whole = true;  ///< false: an insurance pack
   core::Provenance::Counts parameters;
   core::CoverageNotches notches;
+  core::Names names;
 };
 
 /// A file with coverage and none of what a run needs is a pack, to be extended by scenarios.
@@ -59,37 +63,57 @@ std::optional<Findings> look(const Arguments& a, core::Document& document, sim::
   if (!tables) return std::nullopt;
   if (!out.whole) out.parameters = provenance.counts();
   out.notches = core::notches_of(*tables);
+  out.names = tables->names;
   return out;
 }
 
-std::string text_of(const std::string& scenario, const Findings& f) {
-  std::string out =
-      fmt::format("{}: {} without errors\n", core::printable(scenario), f.whole ? "a scenario" : "a pack");
-  const core::Provenance::Counts& n = f.parameters;
-  fmt::format_to(std::back_inserter(out),
-                 "parameters: {} figures; {} sourced, {} assumptions ({} of them built-in defaults), "
-                 "{} without origin; {} state no range\n",
-                 n.figures, n.sourced, n.assumptions, n.defaults, n.unstated, n.without_range);
-  out += "notches of the coverage stack\n";
-  if (f.notches.cost.empty()) out += "  cost: none; no own payment falls while a bill rises\n";
-  for (const models::CostNotch& c : f.notches.cost)
-    fmt::format_to(std::back_inserter(out),
-                   "  cost: {}: from {} to {} the own payment falls from {} to {}{}{}\n", c.label,
-                   core::yuan_text(c.from), core::yuan_text(c.to), core::yuan_text(c.own_from),
-                   core::yuan_text(c.own_to),
-                   c.earlier_bill == 0 ? "" : ", after " + core::yuan_text(c.earlier_bill) + " in that year",
-                   c.compliant == 1 ? "" : fmt::format(", {:g} of it in the catalogue", c.compliant));
+std::string notches_text(const Findings& f, core::Language language) {
+  using core::Named;
+  const auto say = [&](io::Text text, const auto&... values) {
+    return io::phrase(text, language, values...);
+  };
+  const auto layer = [&](const std::string& id) { return f.names.of(Named::layer, id, language); };
+  std::vector<std::string> lines;
+  if (f.notches.cost.empty()) lines.push_back(say("cost: none; no own payment falls while a bill rises"));
+  for (const models::CostNotch& c : f.notches.cost) {
+    std::string line = say("cost: {}: from {} to {} the own payment falls from {} to {}",
+                           io::bill_text(c.bill, f.names, language), core::yuan_text(c.from),
+                           core::yuan_text(c.to), core::yuan_text(c.own_from), core::yuan_text(c.own_to));
+    if (c.earlier_bill != 0) line += say(", after {} in that year", core::yuan_text(c.earlier_bill));
+    if (c.compliant != 1) line += say(", {:g} of it in the catalogue", c.compliant);
+    lines.push_back(std::move(line));
+  }
   for (const models::SequenceNotch& s : f.notches.sequence)
-    fmt::format_to(std::back_inserter(out),
-                   "  sequence: {} sums over the year what {} then pays by terms that differ from bill to "
-                   "bill\n",
-                   core::printable(s.yearly), core::printable(s.later));
-  for (const models::StatusNotch& s : f.notches.status)
-    fmt::format_to(std::back_inserter(out), "  status: {}: {}\n",
-                   core::printable(s.layer == s.rule ? s.layer : s.layer + ", " + s.rule),
-                   core::printable(s.when.text));
+    lines.push_back(
+        say("sequence: {} sums over the year what {} then pays by terms that differ from bill to bill",
+            layer(s.yearly), layer(s.later)));
+  for (const models::StatusNotch& s : f.notches.status) {
+    const std::string name = s.layer == s.rule
+                                 ? layer(s.layer)
+                                 : say("{}, by {}", layer(s.layer),
+                                       f.names.of(Named::layer_rule, s.layer + "/" + s.rule, language));
+    lines.push_back(say("status: {}: {}", name, s.when.text));
+  }
+  std::string out;
+  for (const std::string& line : lines) out += "  " + core::printable(line) + "\n";
   return out;
 }
+
+std::string text_of(const std::string& scenario, const Findings& f, core::Language language) {
+  const std::string file = core::printable(scenario);
+  const core::Provenance::Counts& n = f.parameters;
+  std::string out = f.whole ? io::phrase("{}: a scenario without errors", language, file)
+                            : io::phrase("{}: a pack without errors", language, file);
+  out += "\n" + io::phrase(
+                    "parameters: {} figures; {} sourced, {} assumptions ({} of them built-in defaults), {} "
+                    "without origin; {} state no range",
+                    language, n.figures, n.sourced, n.assumptions, n.defaults, n.unstated, n.without_range);
+  out += "\n" + io::phrase("notches of the coverage stack", language) + "\n";
+  return out + notches_text(f, language);
+}
+
+/// "inpatient, county, registered, stroke": by ids.
+std::string bill_ids(const models::BillKind& bill) { return io::bill_text(bill, {}, core::Language::en); }
 
 Json problems_json(const sim::Problems& problems, const core::Document& document) {
   Json list = Json::array();
@@ -125,7 +149,7 @@ std::string json_of(const std::optional<Findings>& f, const sim::Problems& probl
                           {"unstated", n.unstated},       {"without_range", n.without_range}};
     Json cost = Json::array(), sequence = Json::array(), status = Json::array();
     for (const models::CostNotch& c : f->notches.cost)
-      cost.push_back({{"bill", c.label},
+      cost.push_back({{"bill", bill_ids(c.bill)},
                       {"earlier_bill", core::yuan_text(c.earlier_bill)},
                       {"compliant", c.compliant},
                       {"from", core::yuan_text(c.from)},
@@ -151,7 +175,7 @@ int validate(const Arguments& a) {
   if (a.json)
     written = put(json_of(findings, problems, document));
   else if (findings)
-    written = put(text_of(a.run.scenario.scenario, *findings));
+    written = put(text_of(a.run.scenario.scenario, *findings, static_cast<core::Language>(a.language)));
   return status != done ? status : written;
 }
 
@@ -161,6 +185,7 @@ void add_validate(CommandLine& line) {
   const auto a = std::make_shared<Arguments>();
   Command& command = line.command("validate", "report every problem of a scenario, and what it rests on");
   declare_scenario(command, a->run.scenario);
+  declare_language(command, a->language);
   command.flag(a->json, "--json", "for programs; problems are in it too");
   command.action([a] { return validate(*a); });
 }

@@ -215,14 +215,10 @@ std::vector<models::BillCase> bill_cases(const ClaimEpoch& epoch, const Scope& b
           facts.set_tier(tier);
           const std::uint64_t truths = truths_of(epoch, facts);
           const bool seen = std::any_of(cases.begin(), cases.end(), [&](const models::BillCase& c) {
-            return c.truths == truths && c.tier == tier;
+            return c.truths == truths && c.kind.tier == tier;
           });
           if (seen) continue;
-          std::string label(models::care_kind_names[care]);
-          label += ", " + std::string(models::tier_names[t]);
-          if (registered) label += ", registered";
-          if (!disease.empty()) label += ", " + disease;
-          cases.push_back({std::move(label), truths, tier});
+          cases.push_back({{static_cast<models::CareKind>(care), tier, registered, disease}, truths});
         }
       }
   return cases;

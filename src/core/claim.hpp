@@ -91,9 +91,6 @@ struct Claim {
 /// own}}; money as text with two decimals, `rule` null where the layer did not apply. Ends with a line feed.
 [[nodiscard]] std::string claim_json(const Claim& claim);
 
-/// The same as a table for people.
-[[nodiscard]] std::string claim_text(const Claim& claim);
-
 /// "-1234.50".
 [[nodiscard]] std::string yuan_text(sim::Fen amount);
 

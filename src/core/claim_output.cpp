@@ -1,8 +1,7 @@
-// How a claim is shown: JSON for programs, a table for people.
+// How a claim is shown to programs.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,12 +13,6 @@ namespace core {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-void money_row(std::string& out, std::string_view label, std::string_view amount, std::string_view note) {
-  fmt::format_to(std::back_inserter(out), "  {:<24}{:>16}", label, amount);
-  if (!note.empty()) fmt::format_to(std::back_inserter(out), "  {}", note);
-  out += '\n';
-}
 
 }  // namespace
 
@@ -59,30 +52,6 @@ std::string claim_json(const Claim& claim) {
   root["total"] = std::move(total);
   // Ids may hold anything that a scenario file may; what is not UTF-8 is shown as such.
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-std::string claim_text(const Claim& claim) {
-  std::string out;
-  for (std::size_t i = 0; i < claim.bills.size(); ++i) {
-    const ClaimedBill& b = claim.bills[i];
-    fmt::format_to(std::back_inserter(out), "bill {} of {}, {}\n", i + 1, sim::format_date(b.date),
-                   models::tier_names[static_cast<std::size_t>(b.bill.tier)]);
-    money_row(out, "amount", yuan_text(b.bill.amount), "");
-    if (b.bill.excluded > 0) money_row(out, "outside the catalogue", yuan_text(b.bill.excluded), "");
-    for (const ClaimLayer& l : b.layers)
-      if (!l.rule.empty())
-        money_row(out, l.id, yuan_text(l.paid),
-                  fmt::format("of {}{}", yuan_text(l.base), l.rule == l.id ? "" : ", by " + l.rule));
-    money_row(out, "own", yuan_text(b.own), "");
-  }
-  if (claim.bills.size() > 1) {
-    out += "all bills\n";
-    money_row(out, "amount", yuan_text(claim.amount), "");
-    for (const ClaimLayer& l : claim.total_layers)
-      if (l.paid > 0) money_row(out, l.id, yuan_text(l.paid), "");
-    money_row(out, "own", yuan_text(claim.own), "");
-  }
-  return out;
 }
 
 }  // namespace core

@@ -80,6 +80,11 @@ std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems&
     Sections sections;
     core::bind(sections, document, options, problems, tables.epochs.empty() ? provenance : nullptr);
     if (sim::has_errors(problems)) return std::nullopt;
+    if (tables.epochs.empty()) {
+      tables.names.add(sections.coverage);
+      tables.names.add(sections.finance);
+      tables.names.add(sections.diseases);
+    }
     std::vector<models::rule::Definition> named;
     for (NamedRule& r : sections.define) named.push_back({std::move(r.id), std::move(r.value)});
     const models::rule::Definitions definitions(named, problems);

@@ -10,6 +10,7 @@
 
 #include "src/core/claim.hpp"
 #include "src/core/document.hpp"
+#include "src/core/names.hpp"
 #include "src/core/provenance.hpp"
 
 namespace core {
@@ -18,10 +19,12 @@ struct ClaimTables {
   models::rule::Scope scope;  ///< "bill"
   std::vector<ClaimEpoch> epochs;
   std::vector<models::CoverageSpec> specs;  ///< what the epochs were compiled from
-  sim::Date start;  ///< of the horizon; 2016-01-01 where there is none
+  Names names;                              ///< of layers, their rules, payers and diseases
+  sim::Date start;                          ///< of the horizon; 2016-01-01 where there is none
 };
 
-/// Nothing, with problems, if those sections have errors. `provenance`: of the values at the start, if wanted.
+/// Nothing, with problems, if those sections have errors. `provenance`: of the values at the start, if
+/// wanted.
 [[nodiscard]] std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems& problems,
                                                       Provenance* provenance = nullptr);
 

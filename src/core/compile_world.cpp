@@ -22,24 +22,40 @@ Flow layer_flow(const models::LayerSpec& layer, const models::Accounts& accounts
           layer.id};
 }
 
-/// Cash goes to households, premiums to insurance, everything else is bought from whoever delivers it.
-Flow programme_flow(const models::ProgrammeSpec& programme, Account payer) {
-  bool cash = false, premium = false;
+/// Cash goes to households, premiums to the fund that they feed, everything else is bought from whoever
+/// delivers it.
+Flow programme_flow(const models::ProgrammeSpec& programme, Account payer, const models::Accounts& accounts) {
+  bool cash = false;
+  const models::PremiumEffect* premium = nullptr;
   for (const models::EffectSpec& effect : programme.effects) {
     cash = cash || std::holds_alternative<models::TopUpEffect>(effect);
-    premium = premium || std::holds_alternative<models::PremiumEffect>(effect);
+    if (const auto* found = std::get_if<models::PremiumEffect>(&effect)) premium = found;
   }
   if (cash) return {payer, models::household_account, Nature::transfer, programme.id, programme.id};
-  if (premium) return {payer, models::outside_account, Nature::premium, programme.id, programme.id};
+  if (premium != nullptr)
+    return {payer, accounts.source(premium->fund), Nature::premium, programme.id, programme.id};
   return {payer, models::provider_account, Nature::benefit, programme.id, programme.id};
 }
 
-std::vector<models::FlowId> payer_flows(const models::ProgrammeSpec& programme,
-                                        const models::Accounts& accounts, models::LedgerPlan& plan) {
-  std::vector<models::FlowId> flows;
+bool has_job(const models::ProgrammeSpec& programme) {
+  return std::any_of(programme.effects.begin(), programme.effects.end(),
+                     [](const auto& effect) { return std::holds_alternative<models::JobEffect>(effect); });
+}
+
+struct PayerFlows {
+  std::vector<models::FlowId> cost, wages;
+};
+
+PayerFlows payer_flows(const models::ProgrammeSpec& programme, const models::Accounts& accounts,
+                       models::LedgerPlan& plan) {
+  PayerFlows flows;
   for (const auto& [source, share] : programme.payers) {
     const Account payer = accounts.source(source);
-    if (payer >= 0) flows.push_back(plan.add(programme_flow(programme, payer)));
+    if (payer < 0) continue;
+    flows.cost.push_back(plan.add(programme_flow(programme, payer, accounts)));
+    if (has_job(programme))
+      flows.wages.push_back(
+          plan.add({payer, models::household_account, Nature::income, "wage", programme.id}));
   }
   return flows;
 }
@@ -93,7 +109,9 @@ void compile_programmes(const Scenario& scenario, const Scopes& scopes, const mo
     if (table.by_priority)
       table.priority =
           compile_rule(spec.priority, scope, scopes.definitions, models::rule::Kind::number, problems);
-    table.flows = payer_flows(spec, accounts, plan);
+    PayerFlows flows = payer_flows(spec, accounts, plan);
+    table.flows = std::move(flows.cost);
+    table.wage_flows = std::move(flows.wages);
     world.has_top_up = world.has_top_up || table.tops_up;
     world.programmes.push_back(std::move(table));
   }

@@ -8,7 +8,7 @@ namespace core {
 namespace {
 
 bool same(const models::CostNotch& a, const models::CostNotch& b) {
-  return a.label == b.label && a.earlier_bill == b.earlier_bill && a.from == b.from && a.to == b.to &&
+  return a.bill == b.bill && a.earlier_bill == b.earlier_bill && a.from == b.from && a.to == b.to &&
          a.own_from == b.own_from && a.own_to == b.own_to && a.compliant == b.compliant;
 }
 bool same(const models::SequenceNotch& a, const models::SequenceNotch& b) {

@@ -67,7 +67,7 @@ class GroupDraw {
 
   [[nodiscard]] auto house_draw(sim::Stream stream) const {
     return [this, stream](std::uint32_t position) {
-      return sim::philox(key_, household_key(hash_, position), stream, sim::Index{}).bits();
+      return sim::philox(key_, house_ids_[position], stream, sim::Index{}).bits();
     };
   }
   [[nodiscard]] auto person_draw(sim::Stream stream) const {
@@ -85,6 +85,9 @@ class GroupDraw {
   }
 
   void draw_sizes() {
+    house_ids_.reserve(houses_.size());
+    for (std::uint32_t h = 0; h < house_count(); ++h)
+      house_ids_.push_back(sim::hash64(member_id(group_.id, h)));
     const auto sizes = sizes_of_group();
     const std::vector<std::uint32_t> order = keyed_order(house_count(), house_draw(size_stream));
     std::size_t next = 0;
@@ -94,8 +97,8 @@ class GroupDraw {
     ids_.reserve(people_.size());
     for (std::uint32_t h = 0; h < house_count(); ++h) {
       houses_[h].first_person = first_person_ + static_cast<std::uint32_t>(ids_.size());
-      const std::uint64_t id = household_key(hash_, h);
-      for (std::uint32_t p = 0; p < houses_[h].members; ++p) ids_.push_back(person_key(id, p));
+      const std::string id = member_id(group_.id, h);
+      for (std::uint32_t p = 0; p < houses_[h].members; ++p) ids_.push_back(sim::hash64(member_id(id, p)));
     }
   }
 
@@ -248,7 +251,8 @@ class GroupDraw {
   std::uint32_t first_person_ = 0;
   std::span<House> houses_;
   std::span<Individual> people_;
-  std::vector<std::uint64_t> ids_;  ///< of the people
+  std::vector<std::uint64_t> house_ids_;  ///< of the households
+  std::vector<std::uint64_t> ids_;        ///< of the people
 };
 
 }  // namespace

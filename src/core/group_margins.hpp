@@ -1,10 +1,11 @@
 // The margins of one group of households: sizes, villages, ages, sex, disability, schooling, causes of
 // poverty and safety, each with exactly the stated total.
 //
-// Households have the id hash64(hash64(group), ordinal from 1), people hash64(household, position from 1).
-// All draws are keyed by these ids, and no margin reaches beyond its group, so another group, more or less of
-// it, changes nothing here. Kept small (12 bytes a household, 2 a person), because what is not a margin is
-// drawn when a household is made. Streams of draws: "population/size", "/village", "/age", "/sex",
+// Households are called "group/ordinal", people "group/ordinal/position", both from 1; like a register's,
+// these texts are hashed to the ids that key all draws. All draws are keyed by these ids, and no margin
+// reaches beyond its group, so another group, more or less of it, changes nothing here. Kept small (12 bytes
+// a household, 2 a person), because what is not a margin is drawn when a household is made. Streams of draws:
+// "population/size", "/village", "/age", "/sex",
 // "/disabled",
 // "/school", "/cause/<cause>", "/house-safe", "/water-safe", "/insured".
 #pragma once
@@ -12,6 +13,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/random/philox.hpp"
@@ -66,11 +68,10 @@ struct GroupHeads {
 };
 [[nodiscard]] GroupHeads group_size(const models::GroupSpec& group, double scale);
 
-[[nodiscard]] constexpr std::uint64_t household_key(std::uint64_t group_hash, std::uint32_t position) {
-  return sim::hash64(group_hash, std::uint64_t{position} + 1);
-}
-[[nodiscard]] constexpr std::uint64_t person_key(std::uint64_t household, std::uint32_t position) {
-  return sim::hash64(household, std::uint64_t{position} + 1);
+/// The text id of the member at this position, from 0: of a group's household ("poor/7"), of a household's
+/// person ("poor/7/2").
+[[nodiscard]] inline std::string member_id(std::string_view of, std::uint32_t position) {
+  return std::string(of) + "/" + std::to_string(position + 1);
 }
 /// Age in days of a person of this class.
 [[nodiscard]] double age_in_days(const AgeClass& c, sim::Key key, std::uint64_t person, bool first_person);

@@ -53,12 +53,25 @@ class Teller {
       if (line.event.member < people_.size()) s.person = people_[line.event.member].second;
     }
     tell_programme(line, s);
+    tell_layer(s);
     for (const auto& [id, name] : people_)
       if (id == line.candidate.entity) s.person = name;
     return s;
   }
 
  private:
+  /// What a layer pays bears the id of the rule that gave it, or the layer's own.
+  void tell_layer(LifeStep& s) const {
+    if (s.process != models::Illness::name || s.amount == 0) return;
+    for (const models::LayerSpec& layer : resolved_.scenario.coverage.stack) {
+      const bool by_rule = std::any_of(layer.rules.begin(), layer.rules.end(),
+                                       [&](const models::LayerRule& r) { return r.id == s.what; });
+      if (!by_rule && layer.id != s.what) continue;
+      s.layer = layer.id;
+      return;
+    }
+  }
+
   /// A programme's lines bear its id whatever happens; between windows it can only be granted.
   void tell_programme(const sim::TraceLine& line, LifeStep& s) const {
     if (!s.process.empty() && s.process != models::TakeUp::name) return;
@@ -82,8 +95,8 @@ Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr)
 }  // namespace
 
 Life life_of(const Resolved& resolved, const NamedPopulation& population, const ResultPlan& plan,
-             std::uint64_t seed, std::uint32_t replication, std::uint32_t household,
-             sim::Executor& executor) {
+             std::uint64_t seed, std::uint32_t replication, std::uint32_t household, sim::Executor& executor,
+             const Stop& stop) {
   Draft draft;
   population.make(household, replication, draft);
   Life life;
@@ -99,7 +112,7 @@ Life life_of(const Resolved& resolved, const NamedPopulation& population, const 
 
   sim::TraceLog log;
   (void)run_one(resolved, population, plan, seed, replication, false, executor,
-                sim::TraceRequest({draft.id}, &log));
+                sim::TraceRequest({draft.id}, &log), nullptr, stop);
   const Teller teller(resolved, population, household, draft);
   const auto& lines = log.lines();
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -129,12 +142,14 @@ std::vector<std::uint32_t> sampled_households(const NamedPopulation& population,
 }
 
 std::vector<LifeLine> sampled_lives(const Resolved& resolved, const Populations& populations,
-                                    const ResultPlan& plan, std::uint64_t seed, sim::Executor& executor) {
+                                    const ResultPlan& plan, std::uint64_t seed, sim::Executor& executor,
+                                    const Stop& stop) {
   std::vector<LifeLine> lines;
   if (resolved.scenario.outputs.lives == 0) return lines;
   const auto population = populations.of(0);
   for (const std::uint32_t household : sampled_households(*population, resolved.scenario.outputs.lives)) {
-    const Life life = life_of(resolved, *population, plan, seed, 0, household, executor);
+    if (stopped(stop)) break;
+    const Life life = life_of(resolved, *population, plan, seed, 0, household, executor, stop);
     for (const LifeStep& s : life.steps) {
       if (s.what.empty()) continue;
       std::string text = s.disease.empty() || s.disease == s.what ? s.what : s.disease + ": " + s.what;
@@ -163,6 +178,7 @@ std::string life_json(const Life& life) {
     step["what"] = text_or_null(s.what);
     step["detail"] = text_or_null(s.detail);
     step["disease"] = text_or_null(s.disease);
+    step["layer"] = text_or_null(s.layer);
     step["person"] = text_or_null(s.person);
     step["amount"] = s.amount == 0 ? Json(nullptr) : Json(yuan_text(s.amount));
     step["candidate"] = s.candidate == sim::CandidateKey{}

@@ -26,6 +26,7 @@ struct LifeStep {
   std::string what;     ///< "onset", "bill", a layer, a programme; empty: an event of which nothing is told
   std::string detail;   ///< of a programme: "applies", "granted", "paid"
   std::string disease;  ///< id, where it is about one
+  std::string layer;    ///< id of the coverage layer that paid, where one did; `what` is then its rule
   std::string person;   ///< id, where it is about one who was there at the start
   sim::Fen amount = 0;
   sim::CandidateKey candidate;  ///< zero if it does not come from a candidate shock
@@ -39,24 +40,25 @@ struct Life {
   std::vector<LifeStep> steps;
 };
 
-/// `household`: index in the population.
+/// `household`: index in the population. If it was to stop, the life is not told to its end.
 [[nodiscard]] Life life_of(const Resolved& resolved, const NamedPopulation& population,
                            const ResultPlan& plan, std::uint64_t seed, std::uint32_t replication,
-                           std::uint32_t household, sim::Executor& executor);
+                           std::uint32_t household, sim::Executor& executor, const Stop& stop = {});
 
 /// Ids of the households whose lives a run shows: as many as `outputs.lives` asks for, spread evenly over
 /// those that are on the register at the start (over all if none is).
 [[nodiscard]] std::vector<std::uint32_t> sampled_households(const NamedPopulation& population,
                                                             std::int64_t wanted);
 
-/// The lives of the sampled households in the first replication, as lines of results.
+/// The lives of the sampled households in the first replication, as lines of results; not all of them if it
+/// was to stop.
 [[nodiscard]] std::vector<LifeLine> sampled_lives(const Resolved& resolved, const Populations& populations,
                                                   const ResultPlan& plan, std::uint64_t seed,
-                                                  sim::Executor& executor);
+                                                  sim::Executor& executor, const Stop& stop = {});
 
 /// {household, group, village, status, people, seed, replication, steps: [{time, date, process, what,
-/// detail, disease, person, amount, candidate: {entity, stream, index}}]}; amounts as text in yuan, keys as
-/// hexadecimal text, null where there is none. Ends with a line feed.
+/// detail, disease, layer, person, amount, candidate: {entity, stream, index}}]}; amounts as text in yuan,
+/// keys as hexadecimal text, null where there is none. Ends with a line feed.
 [[nodiscard]] std::string life_json(const Life& life);
 
 }  // namespace core

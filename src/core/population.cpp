@@ -65,6 +65,34 @@ constexpr std::array<Word<Relation>, 16> relation_words{{
     {"其他", Relation::other},
 }};
 
+/// Causes separated by semicolons.
+std::vector<models::Cause> read_secondary_causes(TableReader& table,
+                                                 const std::optional<models::Cause>& primary) {
+  constexpr std::string_view column = "secondary-cause";
+  std::vector<models::Cause> causes;
+  std::string_view rest = table.text(column);
+  if (!rest.empty() && table.text("primary-cause").empty())
+    table.complain(column, "a secondary cause without a primary one", "the primary cause too");
+  while (!rest.empty()) {
+    const std::size_t end = rest.find(';');
+    const std::string_view item = trimmed(rest.substr(0, end));
+    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+    if (item.empty()) continue;
+    const auto word = std::find_if(cause_words.begin(), cause_words.end(),
+                                   [&](const Word<models::Cause>& w) { return w.text == item; });
+    if (word == cause_words.end())
+      table.complain(column, fmt::format("\"{}\"", item), "causes separated by semicolons",
+                     sim::nearest(item, models::cause_names));
+    else if (word->value == primary)
+      table.complain(column, "the same as the primary cause", "another cause, or nothing");
+    else if (std::find(causes.begin(), causes.end(), word->value) != causes.end())
+      table.complain(column, fmt::format("\"{}\" stands twice", item), "each cause once");
+    else
+      causes.push_back(word->value);
+  }
+  return causes;
+}
+
 HouseholdRow read_household(TableReader& table, const PopulationContext& context) {
   HouseholdRow h;
   h.mark = table.row_mark();
@@ -99,11 +127,7 @@ HouseholdRow read_household(TableReader& table, const PopulationContext& context
   h.insured = table.flag("insured");
   h.monitored = table.flag("monitored").value_or(false);
   h.primary_cause = table.word("primary-cause", cause_words);
-  h.secondary_cause = table.word("secondary-cause", cause_words);
-  if (h.secondary_cause && !h.primary_cause && table.text("primary-cause").empty())
-    table.complain("secondary-cause", "a secondary cause without a primary one", "the primary cause too");
-  if (h.secondary_cause && h.secondary_cause == h.primary_cause)
-    table.complain("secondary-cause", "the same as the primary cause", "another cause, or nothing");
+  h.secondary_causes = read_secondary_causes(table, h.primary_cause);
   return h;
 }
 

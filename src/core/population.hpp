@@ -66,8 +66,9 @@ struct HouseholdRow {
   std::optional<sim::Fen> cash, debt;
   std::optional<bool> house_safe, water_safe, insured;  ///< not given: drawn by the scenario's shares
   bool monitored = false;
-  std::optional<models::Cause> primary_cause, secondary_cause;
-  std::uint32_t first_person = 0;  ///< its people stand together in PopulationRows::people
+  std::optional<models::Cause> primary_cause;
+  std::vector<models::Cause> secondary_causes;  ///< without the primary one
+  std::uint32_t first_person = 0;               ///< its people stand together in PopulationRows::people
   std::uint32_t people = 0;
   sim::Mark mark;
 };

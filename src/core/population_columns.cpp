@@ -27,7 +27,8 @@ constexpr std::array<Column, 21> households{{
     {"insured", "参保", "yes or no: has basic medical insurance", "是或否：参加基本医疗保险"},
     {"primary-cause", "主要致贫原因", "illness, capital, skill, labour, schooling or disability",
      "因病、缺资金、缺技术、缺劳力、因学或因残"},
-    {"secondary-cause", "次要致贫原因", "as the primary cause, and another one", "同上，不与主要原因相同"},
+    {"secondary-cause", "次要致贫原因", "others like it, separated by semicolons",
+     "同上，可有多个，以分号分隔，不与主要原因相同"},
     {"monitored", "监测", "yes or no", "是或否"},
     {"note", "备注", "anything; not used", "任意；不使用"},
 }};

@@ -45,14 +45,19 @@ std::string day_text(sim::Date start, float time) {
   return sim::format_date({start.days + days});
 }
 
+/// The first in the order of their declaration is written as the primary one.
 void set_causes(Cells& cells, std::uint8_t causes) {
-  std::string_view column = "primary-cause";
+  std::string others;
+  bool primary = false;
   for (std::size_t c = 0; c < models::cause_names.size(); ++c) {
     if ((causes >> c & 1U) == 0) continue;
-    cells.set(column, models::cause_names[c]);
-    if (column == "secondary-cause") return;
-    column = "secondary-cause";
+    if (primary)
+      others += (others.empty() ? "" : "; ") + std::string(models::cause_names[c]);
+    else
+      cells.set("primary-cause", models::cause_names[c]);
+    primary = true;
   }
+  cells.set("secondary-cause", others);
 }
 
 constexpr std::array<std::string_view, 3> labour_words{"none", "part", "full"};

@@ -6,10 +6,9 @@
 #include <vector>
 
 #include "src/core/declaration.hpp"
+#include "src/core/language.hpp"
 
 namespace core {
-
-enum class Language : std::uint8_t { zh, en };
 
 /// One line of the reference.
 struct FieldEntry {

@@ -32,8 +32,11 @@ std::optional<std::size_t> position(const List& list, std::string_view id) {
   return std::nullopt;
 }
 
-std::uint8_t bit(const std::optional<models::Cause>& cause) {
-  return cause ? static_cast<std::uint8_t>(1U << static_cast<unsigned>(*cause)) : std::uint8_t{0};
+std::uint8_t causes_of(const HouseholdRow& row) {
+  unsigned bits = 0;
+  if (row.primary_cause) bits |= 1U << static_cast<unsigned>(*row.primary_cause);
+  for (const models::Cause cause : row.secondary_causes) bits |= 1U << static_cast<unsigned>(cause);
+  return static_cast<std::uint8_t>(bits);
 }
 
 void check_diseases(const PersonRow& p, const PopulationBasis& basis, sim::Problems& problems) {
@@ -185,7 +188,7 @@ void RegisterPopulation::make(std::uint32_t index, std::uint32_t, sim::Draft<mod
   const auto village = villages_.find(row.village);
   h.village = village == villages_.end() ? std::uint16_t{0} : village->second;
   h.group = static_cast<std::uint8_t>(std::find(groups.begin(), groups.end(), row.status) - groups.begin());
-  h.causes = static_cast<std::uint8_t>(bit(row.primary_cause) | bit(row.secondary_cause));
+  h.causes = causes_of(row);
   h.house_safe = safety_[index].house;
   h.water_safe = safety_[index].water;
   h.insured = safety_[index].insured;

@@ -133,13 +133,14 @@ RunOptions options_of(const Scenario& scenario) {
 ReplicationResult run_one(const Resolved& resolved, const NamedPopulation& population, const ResultPlan& plan,
                           std::uint64_t seed, std::uint32_t replication, bool unlimited,
                           sim::Executor& executor, const sim::TraceRequest& traced,
-                          sim::Population<models::Types>* memory) {
+                          sim::Population<models::Types>* memory, const Stop& stop) {
   const models::Model model(resolved.plan, population, replication);
   const auto programmes = static_cast<std::int32_t>(resolved.plan.worlds.front().programmes.size());
   models::Dispatcher dispatcher(resolved.plan.dispatch, programmes, unlimited);
-  models::Simulation simulation(model, dispatcher, sim::make_key(seed, replication), executor, traced,
+  StoppableExecutor stoppable(executor, stop);
+  models::Simulation simulation(model, dispatcher, sim::make_key(seed, replication), stoppable, traced,
                                 memory);
-  simulation.run();
+  if (!simulation.run(stop) || stopped(stop)) return {};
   dispatcher.finish();
   ReplicationResult result = take_result(plan, simulation.tally(), dispatcher.budget_years());
   const sim::Fingerprint print = simulation.fingerprint();
@@ -164,20 +165,22 @@ std::optional<RunResult> run(const Resolved& resolved, const Populations& popula
   for (;;) {
     const std::uint32_t target = rule.next_checkpoint(done);
     while (done < target) {
-      // A few at a time, so that progress can be shown and a stop be heard.
+      // A few at a time, so that progress can be shown.
       const std::uint32_t batch = std::min(target - done, std::max<std::uint32_t>(executor.width() * 2, 1));
       const sim::Spread spread = sim::choose_spread(chunks, executor.width(), batch);
       const auto run_some = [&](std::vector<ReplicationResult>& into, bool unlimited) {
         sim::replicate(executor, spread, done, batch, into,
                        [&](std::uint32_t r, sim::Executor& inner, std::uint32_t worker) {
+                         if (stopped(options.stop)) return ReplicationResult{};
                          return run_one(resolved, *populations.of(r), result.plan, options.seed, r, unlimited,
-                                        inner, {}, &memory[worker]);
+                                        inner, {}, &memory[worker], options.stop);
                        });
       };
       run_some(result.base, false);
       if (options.twin) run_some(result.unlimited, true);
+      if (stopped(options.stop)) return std::nullopt;
       done += batch;
-      if (options.progress && !options.progress(done, target)) return std::nullopt;
+      if (options.progress) options.progress(done, target);
     }
     if (done >= rule.maximum || precise_enough(rule, resolved.scenario, result)) return result;
   }

@@ -18,6 +18,7 @@
 #include "src/core/population_basis.hpp"
 #include "src/core/resolve.hpp"
 #include "src/core/result.hpp"
+#include "src/core/stoppable_executor.hpp"
 
 namespace core {
 
@@ -40,23 +41,24 @@ struct RunOptions {
   std::uint32_t min_replications = 20;
   std::uint32_t max_replications = 20;
   bool twin = true;  ///< also run the unlimited twin
-  /// Called now and then, from the thread that called run, with replications done and the next checkpoint;
-  /// false stops the run.
-  std::function<bool(std::uint32_t done, std::uint32_t planned)> progress;
+  /// Called now and then, from the thread that called run, with replications done and the next checkpoint.
+  std::function<void(std::uint32_t done, std::uint32_t planned)> progress;
+  Stop stop;  ///< also asked within a replication, chunk by chunk and at every window's end
 };
 
 /// The options a scenario asks for.
 [[nodiscard]] RunOptions options_of(const Scenario& scenario);
 
-/// The whole run, or nothing if progress said to stop.
+/// The whole run, or nothing if it was to stop.
 [[nodiscard]] std::optional<RunResult> run(const Resolved& resolved, const Populations& populations,
                                            const RunOptions& options, sim::Executor& executor);
 
-/// One replication; `memory` as sim::Simulation takes it.
+/// One replication; `memory` as sim::Simulation takes it. If it was to stop, the result holds nothing.
 [[nodiscard]] ReplicationResult run_one(const Resolved& resolved, const NamedPopulation& population,
                                         const ResultPlan& plan, std::uint64_t seed, std::uint32_t replication,
                                         bool unlimited, sim::Executor& executor,
                                         const sim::TraceRequest& traced = {},
-                                        sim::Population<models::Types>* memory = nullptr);
+                                        sim::Population<models::Types>* memory = nullptr,
+                                        const Stop& stop = {});
 
 }  // namespace core

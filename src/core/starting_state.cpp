@@ -1,9 +1,11 @@
 #include "src/core/starting_state.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 #include "models/disease/state_graph.hpp"
+#include "models/finance/share.hpp"
 #include "models/people/fields.hpp"
 #include "sim/random/variates.hpp"
 #include "src/core/truncated.hpp"
@@ -27,9 +29,18 @@ StartingState::StartingState(const PopulationBasis& basis, sim::Key key)
       start_(basis.start),
       reset_status_(basis.reset_status),
       cash_(basis.population.cash_per_head) {
+  std::array<double, stream_count> share{};
   for (const models::StreamShare& s : basis.population.streams)
     for (std::size_t i = 0; i < stream_count; ++i)
-      if (models::stream_names[i] == s.stream) share_[i] += s.share;
+      if (models::stream_names[i] == s.stream) share[i] += s.share;
+  weights_ = models::share_weights(share);
+  double wages = 0, others = 0;
+  for (std::size_t i = 0; i < stream_count; ++i)
+    (models::is_wage(static_cast<int>(i)) ? wages : others) += share[i];
+  if (wages > 0 && others > 0)
+    for (std::size_t i = 0; i < stream_count; ++i)
+      if (models::is_wage(static_cast<int>(i))) share[i] = 0;
+  weights_without_labour_ = models::share_weights(share);
   const bool of_first_year = basis.population.income_of == models::IncomeOf::first_year;
   for (std::size_t i = 0; i < stream_count; ++i)
     over_base_[i] =
@@ -71,25 +82,16 @@ float StartingState::since(const models::GroupSpec& group, std::uint64_t househo
   const double u = sim::philox(key_, household, since_stream, sim::Index{}).first();
   const double from = static_cast<double>(group.since_from.days) - start_.days;
   const double to = static_cast<double>(group.since_to.days) - start_.days;
-  return static_cast<float>(std::min(from + (to - from) * u, 0.0));
+  const double days = std::max(to - from, 0.0) + 1;
+  return static_cast<float>(std::min(from + std::min(std::floor(days * u), days - 1), 0.0));
 }
 
 void StartingState::set_income(sim::Draft<models::Types>& draft, sim::Fen income) const {
-  const std::span<const models::Person> people = draft.items<models::Person>();
-  std::array<double, stream_count> share = share_;
-  double wages = 0, others = 0;
-  for (std::size_t i = 0; i < stream_count; ++i)
-    (models::is_wage(static_cast<int>(i)) ? wages : others) += share[i];
-  if (wages > 0 && others > 0 && models::labour_units(people) <= 0)
-    for (std::size_t i = 0; i < stream_count; ++i)
-      share[i] = models::is_wage(static_cast<int>(i)) ? 0 : share[i] * ((wages + others) / others);
-  const double yuan = static_cast<double>(income) / 100;
-  std::vector<models::IncomeStream>& streams = draft.items<models::IncomeStream>();
-  streams.assign(stream_count, {});
-  for (std::size_t i = 0; i < stream_count; ++i)
-    streams[i].base = static_cast<float>(yuan * share[i] * over_base_[i]);
-  models::Household& h = draft.header;
-  h.assessed = h.after_health = h.without_dibao = income;
+  std::array<sim::Fen, stream_count> part{};
+  const std::vector<std::int64_t>& weights =
+      models::labour_units(draft.items<models::Person>()) > 0 ? weights_ : weights_without_labour_;
+  models::split(income, weights, part);
+  set_income(draft, part);
 }
 
 void StartingState::set_income(sim::Draft<models::Types>& draft,

@@ -31,12 +31,12 @@ class StartingState {
   /// bound.
   [[nodiscard]] sim::Fen income_per_head(const models::GroupSpec& group, std::uint64_t household) const;
   [[nodiscard]] sim::Fen cash_per_head(std::uint64_t household) const;
-  /// Day on which the group's status began, at most 0.
+  /// Day on which the group's status began, a whole number, at most 0.
   [[nodiscard]] float since(const models::GroupSpec& group, std::uint64_t household) const;
 
-  /// The household of a draft, its people already there, has had this income (fen a year, of all members): assessed incomes, and the base of its
-  /// streams by the scenario's shares. Without labour there are no wages; what they would have been goes to
-  /// the other streams in proportion, unless there are none.
+  /// The household of a draft, its people already there, has had this income (fen a year, of all members):
+  /// assessed incomes, and the base of its streams by the scenario's shares, to the fen. Without labour there
+  /// are no wages; what they would have been goes to the other streams in proportion, unless there are none.
   void set_income(sim::Draft<models::Types>& draft, sim::Fen income) const;
   /// The same with the income of each stream given.
   void set_income(sim::Draft<models::Types>& draft,
@@ -67,7 +67,8 @@ class StartingState {
   sim::Date start_;
   bool reset_status_;
   sim::Distribution cash_;
-  std::array<double, models::stream_count> share_{};
+  std::vector<std::int64_t> weights_;                     ///< of the streams, millionths
+  std::vector<std::int64_t> weights_without_labour_;      ///< of a household that has none
   std::array<double, models::stream_count> over_base_{};  ///< base of a stream over the income stated for it
   std::vector<Disease> diseases_;
 };

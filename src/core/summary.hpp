@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "sim/stats/interval.hpp"
+#include "src/core/names.hpp"
 #include "src/core/provenance.hpp"
 #include "src/core/result.hpp"
 
@@ -29,6 +30,7 @@ struct ScenarioFacts {
   std::string sha256;  ///< of the resolved scenario text
   std::string start, end;
   Provenance::Counts parameters;
+  Names names;  ///< for screens; result files hold ids
 };
 
 struct IndicatorRow {

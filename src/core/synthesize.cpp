@@ -19,7 +19,7 @@ SynthesizedPopulation::SynthesizedPopulation(const PopulationBasis& basis, sim::
   houses_.reserve(static_cast<std::size_t>(households));
   people_.reserve(static_cast<std::size_t>(people));
   for (const models::GroupSpec& g : basis.population.groups) {
-    groups_.push_back({g, sim::hash64(g.id), size()});
+    groups_.push_back({g, size()});
     draw_group(g, basis, classes_, key, houses_, people_);
   }
 }
@@ -35,13 +35,14 @@ void SynthesizedPopulation::make(std::uint32_t index, std::uint32_t, sim::Draft<
   const Group& group = groups_[number];
   const House& house = houses_[index];
   draft.clear();
-  draft.id = household_key(group.hash, index - group.first);
+  const std::string id = member_id(group.spec.id, index - group.first);
+  draft.id = sim::hash64(id);
 
   std::vector<models::Person>& people = draft.items<models::Person>();
   for (std::uint32_t i = 0; i < house.members; ++i) {
     const Individual& individual = people_[house.first_person + i];
     models::Person p;
-    p.id = person_key(draft.id, i);
+    p.id = sim::hash64(member_id(id, i));
     p.born = -static_cast<float>(age_in_days(classes_[individual.age_class], key_, p.id, i == 0));
     p.sex = individual.female != 0 ? models::Sex::female : models::Sex::male;
     p.disabled = individual.disabled;
@@ -66,11 +67,11 @@ void SynthesizedPopulation::make(std::uint32_t index, std::uint32_t, sim::Draft<
 
 std::string SynthesizedPopulation::household_id(std::uint32_t index) const {
   const Group& group = groups_[group_of(index)];
-  return group.spec.id + "/" + std::to_string(index - group.first + 1);
+  return member_id(group.spec.id, index - group.first);
 }
 
 std::string SynthesizedPopulation::person_id(std::uint32_t index, std::uint32_t member) const {
-  return household_id(index) + "/" + std::to_string(member + 1);
+  return member_id(household_id(index), member);
 }
 
 std::optional<std::uint32_t> SynthesizedPopulation::find(std::string_view id) const {

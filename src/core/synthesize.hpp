@@ -42,7 +42,6 @@ class SynthesizedPopulation final : public NamedPopulation {
  private:
   struct Group {
     models::GroupSpec spec;
-    std::uint64_t hash = 0;
     std::uint32_t first = 0;  ///< of its households
   };
   [[nodiscard]] std::size_t group_of(std::uint32_t index) const;

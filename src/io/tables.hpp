@@ -31,6 +31,10 @@ struct ResultTable {
 };
 
 [[nodiscard]] ResultTable indicators_table(const core::Summary& summary);
+/// Memory that one row of the replications' table takes (one per figure and replication): its cells, and its
+/// text while the file is written.
+inline constexpr std::uint64_t bytes_per_figure = sizeof(std::vector<Cell>) + 5 * sizeof(Cell) + 48;
+
 /// Every indicator's value in every replication.
 [[nodiscard]] ResultTable replications_table(const core::RunResult& run);
 [[nodiscard]] ResultTable funding_table(const core::Summary& summary);

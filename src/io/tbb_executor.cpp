@@ -7,6 +7,11 @@
 
 namespace io {
 
+std::uint32_t thread_count(std::optional<std::uint64_t> wanted) {
+  return wanted ? static_cast<std::uint32_t>(*wanted)
+                : static_cast<std::uint32_t>(tbb::info::default_concurrency());
+}
+
 struct TbbExecutor::Arena {
   explicit Arena(std::uint32_t threads)
       : control(tbb::global_control::max_allowed_parallelism, threads), arena(static_cast<int>(threads)) {}
@@ -16,8 +21,7 @@ struct TbbExecutor::Arena {
 };
 
 TbbExecutor::TbbExecutor(std::uint32_t threads)
-    : threads_(threads > 0 ? threads : static_cast<std::uint32_t>(tbb::info::default_concurrency())),
-      arena_(std::make_unique<Arena>(threads_)) {}
+    : threads_(threads > 0 ? threads : thread_count({})), arena_(std::make_unique<Arena>(threads_)) {}
 
 TbbExecutor::~TbbExecutor() = default;
 

@@ -7,10 +7,14 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "sim/run/executor.hpp"
 
 namespace io {
+
+/// As many as wanted; if that is not said, as many as the machine offers.
+[[nodiscard]] std::uint32_t thread_count(std::optional<std::uint64_t> wanted);
 
 class TbbExecutor final : public sim::Executor {
  public:

@@ -1,13 +1,17 @@
 #include "src/text/screen.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "src/text/aligned.hpp"
+#include "src/text/catalogue.hpp"
 
 namespace io {
 
@@ -16,25 +20,52 @@ namespace {
 using core::Summary;
 using Rows = std::vector<std::vector<std::string>>;
 
-/// Money is shown in units of 10,000 yuan.
-constexpr double ten_thousand = 10'000;
+/// What a figure can be: intervals are cut off there. Nothing on this screen can be negative.
+enum class Range : std::uint8_t { from_zero, share };
+
+/// Why figures or intervals are missing, numbered in the order met, so that each mark is explained below.
+class Footnotes {
+ public:
+  [[nodiscard]] std::string mark(sim::NoInterval reason) {
+    if (reason == sim::NoInterval::none) return {};
+    auto found = std::find(reasons_.begin(), reasons_.end(), reason);
+    if (found == reasons_.end()) found = reasons_.insert(found, reason);
+    return std::string(marks[static_cast<std::size_t>(found - reasons_.begin())]);
+  }
+  /// One line each; they are forgotten.
+  [[nodiscard]] std::string take(core::Language language) {
+    std::string out;
+    for (std::size_t i = 0; i < reasons_.size(); ++i)
+      out += fmt::format("  {} {}\n", marks[i], term(sim::reason_text(reasons_[i]), language));
+    reasons_.clear();
+    return out;
+  }
+
+ private:
+  static constexpr std::array<std::string_view, 5> marks{"¹", "²", "³", "⁴", "⁵"};  // one per reason
+  std::vector<sim::NoInterval> reasons_;
+};
 
 class Screen {
  public:
-  Screen(const Summary& summary, Language language) : s_(summary), zh_(language == Language::zh) {}
+  Screen(const Summary& summary, core::Language language)
+      : s_(summary), language_(language), single_(summary.replications == 1) {}
 
   std::string text(std::string_view folder) {
     head();
     poverty();
     money();
     foundations();
-    say(fmt::format("\n{}: {}\n", t("结果文件", "Files"), folder));
+    say("\n" + phrase("Files: {}", language_, folder) + "\n");
     return std::move(out_);
   }
 
  private:
-  [[nodiscard]] std::string_view t(std::string_view zh, std::string_view en) const { return zh_ ? zh : en; }
+  [[nodiscard]] std::string t(Text text) const { return std::string(text.in(language_)); }
   void say(std::string_view text) { out_ += text; }
+
+  /// Money is shown in units of 10,000 yuan.
+  [[nodiscard]] static double ten_thousand(double yuan) { return yuan / 10'000; }
 
   /// Fewer digits after the point the larger the number.
   [[nodiscard]] static std::string number(double value) {
@@ -42,33 +73,50 @@ class Screen {
     return fmt::format("{:.{}f}", value, size >= 1000 ? 0 : size >= 10 ? 1 : 2);
   }
 
-  /// "12.3 [11.9, 12.7]"; what is missing is a dash.
-  [[nodiscard]] static std::string figure(const sim::Summary& f, double scale) {
-    if (!f.mean) return "–";
-    const auto part = [&](const std::optional<double>& v) { return v ? number(*v * scale) : "–"; };
-    return fmt::format("{} [{}, {}]", number(*f.mean * scale), part(f.lo), part(f.hi));
+  /// "12.3 [11.9, 12.7]"; "12.3¹" or "–¹" where a footnote says why something is missing.
+  template <class Scale>
+  [[nodiscard]] std::string figure(const sim::Summary& f, Range range, Scale scale) {
+    if (!f.mean) return "–" + notes_.mark(f.reason);
+    const std::string mean = number(scale(*f.mean));
+    if (single_) return mean;  // the head has said why
+    if (!f.lo && !f.hi) return mean + notes_.mark(f.reason);
+    const auto limit = [&](const std::optional<double>& v) {
+      if (!v) return "–" + notes_.mark(f.reason);
+      return number(scale(range == Range::share ? std::clamp(*v, 0.0, 1.0) : std::max(*v, 0.0)));
+    };
+    return fmt::format("{} [{}, {}]", mean, limit(f.lo), limit(f.hi));
   }
-  [[nodiscard]] static std::string range(const sim::Summary& f) {
+  [[nodiscard]] std::string count(const sim::Summary& f) {
+    return figure(f, Range::from_zero, [](double v) { return v; });
+  }
+  [[nodiscard]] std::string percent(const sim::Summary& f) {
+    return figure(f, Range::share, [](double v) { return v * 100; });
+  }
+  [[nodiscard]] std::string yuan(const sim::Summary& f) { return figure(f, Range::from_zero, ten_thousand); }
+
+  [[nodiscard]] static std::string expected_range(const sim::Summary& f) {
     if (!f.p05 || !f.p95) return "–";
     // Of heads: whole numbers.
     return fmt::format("{:.0f}–{:.0f}", *f.p05, *f.p95);
   }
 
   void head() {
-    const std::string& title = zh_ ? s_.scenario.title.zh : s_.scenario.title.en;
-    say(fmt::format("{}\n", title.empty() ? s_.scenario.file : title));
-    const std::string times = zh_ ? fmt::format("{} 至 {}，模拟 {} 次，种子 {}", s_.scenario.start,
-                                                s_.scenario.end, s_.replications, s_.seed)
-                                  : fmt::format("{} to {}, {} replications, seed {}", s_.scenario.start,
-                                                s_.scenario.end, s_.replications, s_.seed);
-    say(times);
+    const std::string& title = language_ == core::Language::zh ? s_.scenario.title.zh : s_.scenario.title.en;
+    say((title.empty() ? s_.scenario.file : title) + "\n");
+    const core::ScenarioFacts& facts = s_.scenario;
+    say(single_ ? phrase("{} to {}, 1 replication, seed {}", language_, facts.start, facts.end, s_.seed)
+                : phrase("{} to {}, {} replications, seed {}", language_, facts.start, facts.end,
+                         s_.replications, s_.seed));
     if (!s_.population.empty()) {
       const core::GroupSize& all = s_.population.front();
-      say(zh_ ? fmt::format("；{} 户 {} 人", all.households, all.persons)
-              : fmt::format("; {} households, {} people", all.households, all.persons));
+      say(phrase("; {} households, {} people", language_, all.households, all.persons));
     }
-    say(t("\n均值后方括号内为其95%模拟区间；“–”为无定义或无区间（原因见 summary.json）。\n",
-          "\nMeans with their 95 % Monte-Carlo interval; – is not defined (summary.json says why).\n"));
+    say("\n" +
+        (single_ ? t("Of one replication: chance alone may have made these figures, and no interval can be "
+                     "given.")
+                 : t("Means with their 95 % Monte-Carlo interval, cut off at what a value can be; – is not "
+                     "defined.")) +
+        "\n");
   }
 
   [[nodiscard]] std::vector<std::int32_t> years() const {
@@ -86,20 +134,20 @@ class Screen {
   }
 
   void poverty() {
-    say(t("\n脱贫与返贫（户）\n", "\nLeaving poverty and falling back (households)\n"));
-    Rows rows{{std::string(t("年份", "year")), std::string(t("当年脱贫", "left poverty")),
-               std::string(t("一地可能范围", "one such place")),
-               std::string(t("期初贫困户已脱贫 %", "% of the poor at the start out")),
-               std::string(t("返贫", "fell back")), std::string(t("返贫率 %", "% of the exited"))}};
+    say("\n" + t("Leaving poverty and falling back (households)") + "\n");
+    Rows rows{{t("year"), t("left poverty"), t("one such place"), t("% of the poor at the start out"),
+               t("fell back"), t("% of the exited")}};
     for (const std::int32_t year : years())
-      rows.push_back({std::to_string(year), figure(of("exits", year), 1), range(of("exits", year)),
-                      figure(of("exit-rate", year), 100), figure(of("re-entries", year), 1),
-                      figure(of("re-entry-rate", year), 100)});
+      rows.push_back({std::to_string(year), count(of("exits", year)), expected_range(of("exits", year)),
+                      percent(of("exit-rate", year)), count(of("re-entries", year)),
+                      percent(of("re-entry-rate", year))});
+    if (single_)  // one value has no range
+      for (std::vector<std::string>& row : rows) row.erase(row.begin() + 2);
     say(align(rows));
     const sim::Summary& median = of("median-time-to-exit", std::nullopt);
-    say(fmt::format(
-        "  {}: {}\n", t("脱贫时间中位数（年）", "median years to exit"),
-        median.mean ? figure(median, 1) : std::string(t("期内未达到", "not reached within the horizon"))));
+    say(fmt::format("  {}: {}\n", t("median years to exit"),
+                    median.mean ? count(median) : t("not reached within the horizon")));
+    say(notes_.take(language_));
   }
 
   /// The year in which a source lacks most, of those with a budget.
@@ -113,59 +161,48 @@ class Screen {
   }
 
   void money() {
-    say(t("\n各来源资金（万元，全期合计）\n", "\nMoney by source (10,000 yuan, all years)\n"));
-    Rows rows{{std::string(t("来源", "source")), std::string(t("支出", "spent")),
-               std::string(t("其中有预算", "of it under a budget")), std::string(t("预算", "budget")),
-               std::string(t("缺口最大年", "worst year")), std::string(t("该年缺口", "its gap")),
-               std::string(t("有缺口概率 %", "chance of a gap, %"))}};
+    say("\n" + t("Money by source (10,000 yuan, all years)") + "\n");
+    Rows rows{{t("source"), t("spent"), t("of it under a budget"), t("budget"), t("worst year"), t("its gap"),
+               t("chance of a gap, %")}};
     for (const core::SourceRow& row : s_.sources) {
       if (row.year) continue;
-      const auto maybe = [](const std::optional<sim::Summary>& f, double scale) {
-        return f ? figure(*f, scale) : std::string("–");
-      };
-      std::vector<std::string> cells{row.source, figure(row.spent, 1 / ten_thousand),
-                                     maybe(row.spent_in_budgets, 1 / ten_thousand),
-                                     row.budget && row.budget->mean ? number(*row.budget->mean / ten_thousand)
-                                                                    : std::string(t("未列", "none stated"))};
+      std::vector<std::string> cells{
+          s_.scenario.names.of(core::Named::source, row.source, language_), yuan(row.spent),
+          row.spent_in_budgets ? yuan(*row.spent_in_budgets) : "–",
+          row.budget && row.budget->mean ? number(ten_thousand(*row.budget->mean)) : t("none stated")};
       if (const core::SourceRow* worst = worst_year(row.source)) {
         cells.push_back(std::to_string(*worst->year));
-        cells.push_back(figure(*worst->gap, 1 / ten_thousand));
-        cells.push_back(figure(*worst->p_gap, 100));
+        cells.push_back(yuan(*worst->gap));
+        cells.push_back(percent(*worst->p_gap));
       }
       rows.push_back(std::move(cells));
     }
     say(align(rows));
+    say(notes_.take(language_));
   }
 
   void foundations() {
     const core::Provenance::Counts& n = s_.scenario.parameters;
-    say(zh_ ? fmt::format("\n依据：参数 {} 个，其中有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明 {} 个；"
-                          "{} 个估计或假设未给范围。\n",
-                          n.figures, n.sourced, n.assumptions, n.defaults, n.unstated, n.without_range)
-            : fmt::format("\nRests on {} parameters: {} with a source, {} assumptions ({} of them built-in "
-                          "defaults), {} unstated.\n{} estimates or assumptions give no range.\n",
-                          n.figures, n.sourced, n.assumptions, n.defaults, n.unstated, n.without_range));
-    if (s_.imbalance == 0)
-      say(t("账目：借贷相符，差额 0 分。\n", "Ledger: balanced to the fen.\n"));
-    else
-      say(zh_ ? fmt::format("账目不平：差额 {} 分。\n", s_.imbalance)
-              : fmt::format("LEDGER OUT OF BALANCE by {} fen.\n", s_.imbalance));
+    say("\n" +
+        phrase("Rests on {} parameters: {} with a source, {} assumptions ({} of them built-in defaults), {} "
+               "unstated.\n{} estimates or assumptions give no range.",
+               language_, n.figures, n.sourced, n.assumptions, n.defaults, n.unstated, n.without_range) +
+        "\n");
+    say((s_.imbalance == 0 ? t("Ledger: balanced to the fen.")
+                           : phrase("LEDGER OUT OF BALANCE by {} fen.", language_, s_.imbalance)) +
+        "\n");
   }
 
   const Summary& s_;
-  bool zh_;
+  core::Language language_;
+  bool single_;  ///< one replication
+  Footnotes notes_;
   std::string out_;
 };
 
 }  // namespace
 
-Language choose_language(std::string_view option, std::string_view environment) {
-  if (option == "zh") return Language::zh;
-  if (option == "en") return Language::en;
-  return environment.substr(0, 2) == "zh" ? Language::zh : Language::en;
-}
-
-std::string screen(const core::Summary& summary, Language language, std::string_view folder) {
+std::string screen(const core::Summary& summary, core::Language language, std::string_view folder) {
   return Screen(summary, language).text(folder);
 }
 

@@ -160,18 +160,6 @@ TEST_CASE("Decreasing dates and unknown diseases are refused and unknown fields 
         }) == 1);
 }
 
-TEST_CASE("The table for people shows each layer that applied") {
-  sim::Problems problems;
-  const auto claim = settle_claim(
-      std::vector<ClaimEpoch>{epoch(packs::gaotai())}, scope(), {true, models::CareKind::inpatient, ""},
-      parse_bills(std::vector<std::string>{"county:30000"}, problems), day("2016-01-01"), problems);
-  REQUIRE(claim.has_value());
-  const std::string text = claim_text(*claim);
-  CHECK(text.find("bill 1 of 2016-01-01, county\n") == 0);
-  CHECK(text.find("25202.50  of 30000.00, by inpatient-tilt\n") != std::string::npos);
-  CHECK(text.find("major-50") == std::string::npos);
-}
-
 TEST_CASE("Fen are written as yuan with two decimals") {
   CHECK(yuan_text(0) == "0.00");
   CHECK(yuan_text(-5) == "-0.05");

@@ -100,14 +100,14 @@ TEST_CASE("a register of two files is joined with people grouped by household") 
 TEST_CASE("headers and words may be Chinese and optional columns are read") {
   const Result r = read(
       "户编号|村|状态|人均收入|人口|主要致贫原因|次要致贫原因|住房安全|监测|种植|本地务工|现金|状态起始\n"
-      "甲一|v01|已脱贫|4000|1|因病|因残|是|否|1000|3000|12.5|2015-12-31\n",
+      "甲一|v01|已脱贫|4000|1|因病|因残; 缺技术|是|否|1000|3000|12.5|2015-12-31\n",
       "人编号|户编号|与户主关系|性别|出生日期|劳动能力|残疾|在校|疾病\n"
       "甲一1|甲一|户主|女|1950-01-31|部分|有||hypertension:managed; stroke\n");
   REQUIRE(r.problems.empty());
   const core::HouseholdRow& h = r.rows.households.at(0);
   CHECK(h.status == models::Status::exited);
   CHECK(h.primary_cause == models::Cause::illness);
-  CHECK(h.secondary_cause == models::Cause::disability);
+  CHECK(h.secondary_causes == std::vector{models::Cause::disability, models::Cause::skill});
   CHECK(h.house_safe == true);
   CHECK(h.monitored == false);
   CHECK(h.cash == 1250);
@@ -257,6 +257,8 @@ TEST_CASE("contradictions between the two files are named") {
     const std::string one = "person|household|relation|sex|birth\np1|h1|head|female|1956\n";
     CHECK(only(read(header + "h1|v01|poor|2300||skill\n", one)).path == "secondary-cause");
     CHECK(only(read(header + "h1|v01|poor|2300|skill|缺技术\n", one)).path == "secondary-cause");
+    CHECK(only(read(header + "h1|v01|poor|2300|skill|illness; 因病\n", one)).path == "secondary-cause");
+    CHECK(only(read(header + "h1|v01|poor|2300|skill|ilness\n", one)).nearest == "illness");
   }
 }
 

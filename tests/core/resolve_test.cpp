@@ -88,7 +88,7 @@ TEST_CASE("A run without illness or luck follows its arithmetic") {
   core::RunOptions options = core::options_of(r->scenario);
   options.min_replications = options.max_replications = 2;
   int asked = 0;
-  options.progress = [&](std::uint32_t, std::uint32_t) { return ++asked > 0; };
+  options.progress = [&](std::uint32_t, std::uint32_t) { ++asked; };
   sim::SerialExecutor serial;
   const auto run = core::run(*r, *populations, options, serial);
   REQUIRE(run);
@@ -120,9 +120,37 @@ TEST_CASE("A run stops when it is told to") {
   const auto populations = core::synthesize(*r, 1, problems);
   REQUIRE(populations);
   core::RunOptions options = core::options_of(r->scenario);
-  options.progress = [](std::uint32_t, std::uint32_t) { return false; };
+  options.stop = [] { return true; };
   sim::SerialExecutor serial;
   CHECK_FALSE(core::run(*r, *populations, options, serial));
+}
+
+TEST_CASE("A stop is heard within a replication, at the next chunk or window's end") {
+  sim::Problems problems;
+  const auto r = resolve(scenario("1000"), problems);
+  REQUIRE(r);
+  const auto populations = core::synthesize(*r, 1, problems);
+  REQUIRE(populations);
+  core::RunOptions options = core::options_of(r->scenario);
+  options.min_replications = options.max_replications = 1;
+  options.twin = false;
+  sim::SerialExecutor serial;
+  int asked = 0, whole = 0;
+  options.stop = [&] {
+    ++asked;
+    return false;
+  };
+  const auto run = core::run(*r, *populations, options, serial);
+  REQUIRE(run);
+  whole = asked;
+  CHECK(whole >= 2 * static_cast<int>(r->plan.windows.size()));
+  // Stopped at any of these moments, nothing comes out, and no more is asked than it takes to give up.
+  for (const int moment : {1, 2, 3, whole / 2, whole - 1, whole}) {
+    asked = 0;
+    options.stop = [&] { return ++asked >= moment; };
+    CHECK_FALSE(core::run(*r, *populations, options, serial));
+    CHECK(asked <= moment + 4);
+  }
 }
 
 TEST_CASE("A run stops at the checkpoint where it is precise enough") {

@@ -224,9 +224,9 @@ TEST_CASE("streams share the income and wages need labour") {
     const bool labour = models::labour_units(m.people) > 0;
     without_labour += labour ? 0 : 1;
     const double wages = m.base[0] + m.base[1];
-    CHECK(wages == Approx(labour ? 0.35 * sum : 0.0).epsilon(1e-6));
+    CHECK(wages == Approx(labour ? 0.35 * sum : 0.0).margin(0.025));  // whole fen
     // Crops to livestock stay 2 : 1.
-    CHECK(m.base[2] == Approx(2 * m.base[3]).epsilon(1e-6));
+    CHECK(m.base[2] == Approx(2 * m.base[3]).margin(0.05));
   }
   CHECK(without_labour > 0);
 }

@@ -67,7 +67,11 @@ TEST_CASE("the town's own rules know registration and listed diseases") {
   const Outcome text = povexit({"claim", source("scenarios/township.yaml"), "--bill", "county:30000",
                                 "--registered", "--disease", "stroke"});
   CHECK(text.status == 0);
-  CHECK(contains(text.out, "inpatient-tilt"));
+  CHECK(contains(text.out, "by the tilt for the registered"));
+  const Outcome chinese = povexit(
+      {"claim", source("scenarios/township.yaml"), "--bill", "county:30000", "--registered", "--lang", "zh"});
+  CHECK(contains(chinese.out, "基本医保住院"));
+  CHECK(contains(chinese.out, "按“住院倾斜”"));
 }
 
 TEST_CASE("wrong bills and unknown diseases end with 2") {
@@ -99,9 +103,13 @@ TEST_CASE("a failing case shows what was expected and what came out") {
   CHECK(outcome.status == 1);
   CHECK(contains(outcome.out, "ok   right"));
   CHECK(contains(outcome.out, "FAIL wrong"));
-  CHECK(contains(outcome.out, "bill 1 basic: expected 2241.00, got 2240.00"));
-  CHECK(contains(outcome.out, "total own: expected 760.01, got 760.00"));
+  CHECK(contains(outcome.out, "bill 1, basic insurance: expected 2241.00, got 2240.00"));
+  CHECK(contains(outcome.out, "all bills, own: expected 760.01, got 760.00"));
   CHECK(contains(outcome.out, "1 of 2 cases passed"));
+  const Outcome chinese = povexit({"test", folder.path("t.yaml"), "--lang", "zh"});
+  CHECK(contains(chinese.out, "第 1 张账单，基本医保住院：应为 2241.00，实为 2240.00"));
+  const Outcome json = povexit({"test", folder.path("t.yaml"), "--json"});
+  CHECK(nlohmann::json::parse(json.out)["cases"][1]["figures"][0]["what"] == "bill 1 basic");
 }
 
 TEST_CASE("a case that tests nothing is an error and so is an unknown layer") {

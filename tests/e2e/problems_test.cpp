@@ -103,8 +103,11 @@ TEST_CASE("a valid scenario tells what it rests on and the notches of its covera
   const Outcome text = povexit({"validate", source("scenarios/township.yaml")});
   INFO(text.err);
   REQUIRE(text.status == 0);
-  for (const char* said : {"parameters:", "sourced", "assumptions", "cost: none", "inpatient-tilt"})
+  for (const char* said : {"parameters:", "sourced", "assumptions", "cost: none",
+                           "basic insurance, by the tilt for the registered: on_register"})
     CHECK(contains(text.out, said));
+  const Outcome chinese = povexit({"validate", source("scenarios/township.yaml"), "--lang", "zh"});
+  CHECK(contains(chinese.out, "身份：基本医保住院（按“住院倾斜”）：on_register"));
   const Outcome json = povexit({"validate", source("scenarios/township.yaml"), "--json"});
   REQUIRE(json.status == 0);
   const auto found = nlohmann::json::parse(json.out);
@@ -156,4 +159,28 @@ TEST_CASE("a top-up line that crosses the poverty line is warned of") {
   CHECK(contains(outcome.err, "2016-01-01 (3300 against 2952)"));
   CHECK(contains(outcome.err, "2020-01-01 (3300 against 4000)"));
   CHECK_FALSE(contains(povexit({"validate", source("scenarios/township.yaml")}).err, "top-up"));
+}
+
+TEST_CASE("what is too large for the machine is refused before anything is done") {
+  const TempFolder folder;
+  const auto run = [&](std::vector<std::string> arguments) {
+    Launch launch;
+    launch.arguments = std::move(arguments);
+    launch.memory = 2L << 30;
+    launch.folder = folder.path();
+    const Outcome outcome = povexit(launch);
+    INFO(outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out.empty());
+    CHECK(folder.names().empty());
+    CHECK(contains(outcome.err, "this machine has 2.0 GB"));
+    return outcome.err;
+  };
+  const std::string town = source("scenarios/township.yaml");
+  const std::string many = "population.groups.others.households=99000000";
+  CHECK(contains(run({"run", town, "--set", many}), "population.groups: 99000069 households"));
+  CHECK(contains(run({"household", town, "--id", "poor/7", "--set", many}), "population.groups"));
+  CHECK(contains(run({"population", town, "--set", many}), "population.groups"));
+  CHECK(contains(run({"run", town, "--replications", "1000000"}),
+                 "runs.replications: the results of 1000000 replications need at least"));
 }

@@ -91,6 +91,11 @@ Process::Process(const Launch& launch)
     const rlimit limit{bytes, bytes};
     ::setrlimit(RLIMIT_FSIZE, &limit);
   }
+  if (launch.memory > 0) {
+    const auto bytes = static_cast<rlim_t>(launch.memory);
+    const rlimit limit{bytes, bytes};
+    ::setrlimit(RLIMIT_AS, &limit);
+  }
   if (::chdir(folder.c_str()) != 0) ::_exit(126);
   ::execve(argv[0], argv.data(), envp.data());
   ::_exit(127);

@@ -32,6 +32,7 @@ struct Launch {
   std::string folder;                    ///< to run in; empty: the source tree
   std::string standard_output;           ///< a file to write to in place of what `out` returns
   long largest_file = 0;                 ///< bytes that a file may have (as on a full disk); 0: no limit
+  long memory = 0;                       ///< bytes of addresses (as on a small machine); 0: no limit
   std::string program = "src/povexit";   ///< where it stands in the build tree
 };
 

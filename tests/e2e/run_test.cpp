@@ -113,7 +113,7 @@ TEST_CASE("an out folder that cannot be is found before the run") {
   const std::string file = folder.write("file", "");
   const auto start = std::chrono::steady_clock::now();
   for (const std::string& out : {file, file + "/below", std::string("/proc/povexit")}) {
-    const Outcome outcome = povexit(small_run(out, 100000));
+    const Outcome outcome = povexit(small_run(out, 500));
     CHECK(outcome.status == 74);
     CHECK(outcome.out.empty());
     CHECK_FALSE(outcome.err.empty());
@@ -141,7 +141,7 @@ TEST_CASE("an interrupt stops the run and an older result stays whole") {
   const std::string before = read(folder.path("out/summary.json"));
   for (const int signal : {SIGINT, SIGTERM}) {
     Launch launch;
-    launch.arguments = small_run(folder.path("out"), 1000000);
+    launch.arguments = small_run(folder.path("out"), 500);
     Process process(launch);
     std::this_thread::sleep_for(700ms);
     process.signal(signal);
@@ -157,7 +157,7 @@ TEST_CASE("a killed run leaves nothing under a final name and the next one clean
   const TempFolder folder;
   for (const auto wait : {0ms, 20ms, 150ms, 400ms}) {
     Launch launch;
-    launch.arguments = small_run(folder.path("out"), 1000000);
+    launch.arguments = small_run(folder.path("out"), 500);
     Process process(launch);
     wait_for(folder.path("out"));
     std::this_thread::sleep_for(wait);

@@ -129,7 +129,7 @@ TEST_CASE("No shipped stack has a cost notch") {
     const std::vector<models::BillCase> cases = core::bill_cases(epoch, tables.scope);
     CHECK(cases.size() >= 2 * models::tier_count);
     for (const models::CostNotch& n : models::cost_notches(epoch.stack, cases))
-      FAIL_CHECK(n.label << " from " << n.from << " to " << n.to << ": own " << n.own_from << " to "
-                         << n.own_to);
+      FAIL_CHECK(models::tier_names[static_cast<std::size_t>(n.bill.tier)]
+                 << " from " << n.from << " to " << n.to << ": own " << n.own_from << " to " << n.own_to);
   }
 }

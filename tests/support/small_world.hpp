@@ -274,10 +274,14 @@ class World final : public models::PopulationSource {
           flow(accounts.source("fund"), models::provider_account, Nature::care, layer.id));
     for (models::ProgrammeTable& table : world.programmes) {
       table.flows.clear();
-      for (const auto& [source, share] : table.spec.payers)
+      table.wage_flows.clear();
+      for (const auto& [source, share] : table.spec.payers) {
         table.flows.push_back(
             plan.add({accounts.source(source), table.tops_up ? home : models::provider_account,
                       table.tops_up ? Nature::transfer : Nature::benefit, table.spec.id, table.spec.id}));
+        table.wage_flows.push_back(
+            plan.add({accounts.source(source), home, Nature::income, "wage", table.spec.id}));
+      }
     }
   }
 

@@ -1,6 +1,11 @@
 #include "models/programme/effects/job.hpp"
 
+#include <array>
+
+#include "models/livelihood/accrual.hpp"
+#include "models/livelihood/tables.hpp"
 #include "models/programme/effects/runtime.hpp"
+#include "models/programme/take_up.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
@@ -27,18 +32,80 @@ void describe(sim::Fields& f, JobEffect& e) {
 }
 
 namespace {
-enum Phase : std::uint32_t { ends };
+
+/// Own phases of the job.
+enum Phase : std::uint32_t { ends, month_end };
+/// Own draws.
 enum Draw : int { deadweight, duration };
+
+/// From now on the wage is to be booked.
+void mark(EffectScope& scope) {
+  Enrolment& e = scope.enrolment();
+  e.wage_to = static_cast<float>(scope.c.now());
+  e.lost_to = static_cast<float>(lost_days(scope.c.header(), scope.c.now()));
+}
+
+bool taker_is_there(EffectScope& scope) {
+  if (scope.c.header().status == Status::left) return false;
+  return scope.programme().spec.unit == ProgrammeUnit::household ||
+         scope.c.items<Person>()[scope.enrolment().member].alive != 0;
+}
+
+/// Books what the job has paid since the mark: to its payers, and no longer to the outside world.
+void book_wage(EffectScope& scope, const JobEffect& e) {
+  Context& c = scope.c;
+  const Setting& setting = *c.tables().setting;
+  const ProgrammeTable& table = scope.programme();
+  const auto stream = static_cast<std::size_t>(stream_index(e.stream));
+  if (!taker_is_there(scope) || !c.tables().livelihood.streams[stream].used) return;
+  const Enrolment& job = scope.enrolment();
+  const std::int32_t year = setting.year_of(c.now()), month = setting.month_of(c.now());
+  const double worked = (c.now() - static_cast<double>(job.wage_to)) -
+                        (lost_days(c.header(), c.now()) - static_cast<double>(job.lost_to));
+  const sim::Fen wage =
+      sim::to_fen(static_cast<double>(e.monthly) * 12 / 100.0 * worked / setting.year_length(year));
+  if (wage <= 0) return;
+  std::array<sim::Fen, max_payers> part;
+  const std::size_t payers = table.weights.size();
+  split(wage, table.weights, {part.data(), payers});
+  for (std::size_t i = 0; i < payers; ++i) {
+    c.tally().ledger.post(table.wage_flows[i], month, part[i]);
+    c.tally().funding(job.programme, table.sources[i], year, Funding::spent) += part[i];
+  }
+  c.tally().ledger.post(setting.flows.income[stream], month, -wage);
+  for (const Funding item : {Funding::demand, Funding::eligible_need, Funding::need, Funding::granted})
+    TakeUp::fund(c, job.programme, year, item, wage);
+  mark(scope);
+}
+
+void schedule_month_end(EffectScope& scope) {
+  const Setting& setting = *scope.c.tables().setting;
+  const double now = scope.c.now();
+  auto month = static_cast<std::size_t>(setting.month_of(now)) + 1;
+  // Just before the month's end, when wages are paid; at that moment it is the next one's turn.
+  if (setting.month_start[month] - 2 * sim::last_instant_step <= now) ++month;
+  if (month < setting.month_start.size())
+    scope.schedule(setting.month_start[month] - 2 * sim::last_instant_step - now, month_end);
+}
+
 }  // namespace
 
 void begin(EffectScope& scope, const JobEffect& e) {
   if (e.deadweight > 0 && scope.draw(deadweight) < e.deadweight) return;
   scope.set_working(true);
+  mark(scope);
+  schedule_month_end(scope);
   if (e.ends_per_year > 0)
     scope.schedule(sim::exponential(scope.draw(duration), 365.25 / e.ends_per_year), ends);
 }
 
-void step(EffectScope& scope, const JobEffect&, std::uint32_t) {
+void step(EffectScope& scope, const JobEffect& e, std::uint32_t phase) {
+  if (!scope.working()) return;
+  book_wage(scope, e);
+  if (phase == month_end) {
+    if (taker_is_there(scope)) schedule_month_end(scope);
+    return;
+  }
   scope.set_working(false);
   scope.c.trace("job ends");
 }

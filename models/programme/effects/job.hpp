@@ -1,4 +1,10 @@
 // Effect `job`: the taker is placed in a job that pays monthly until it ends.
+//
+// Its wage comes to the household through the stream, with whatever else the stream pays, and labour lost
+// lowers it like any wage. The ledger books the job's part of it to the programme's payers instead of to the
+// outside world, at each month's end and when the job ends; of a taker who dies, that month's part stays with
+// the outside world. Like a top-up it counts as need, granted and spent as it comes; places ration it, not
+// money.
 #pragma once
 
 #include <string>

@@ -11,6 +11,12 @@ void describe(sim::Fields& f, PremiumEffect& e) {
                          .unit = sim::Unit::yuan,
                          .max = 1e5,
                          .required = true});
+  f.reference(e.fund, "source",
+              {.name = "fund",
+               .zh = "缴入哪个基金",
+               .en = "insurance fund that the premiums feed",
+               .required = true,
+               .dated = false});
 }
 
 void begin(EffectScope& scope, const PremiumEffect&) { scope.c.header().insured = 1; }

@@ -1,6 +1,8 @@
 // Effect `premium`: the members' insurance premium is paid for the year, so the household is insured.
 #pragma once
 
+#include <string>
+
 #include "sim/describe/field.hpp"
 
 namespace models {
@@ -9,6 +11,7 @@ struct PremiumEffect {
   static constexpr sim::FieldInfo info{
       .name = "premium", .zh = "代缴参保费", .en = "the insurance premium is paid"};
   sim::Fen per_person = 0;  ///< a year
+  std::string fund;         ///< source of finance that the premiums feed
 };
 void describe(sim::Fields& f, PremiumEffect& e);
 

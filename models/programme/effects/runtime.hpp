@@ -27,6 +27,7 @@ class EffectScope {
   /// Comes back to the effect's `step` after `days` with its own phase number.
   void schedule(double days, std::uint32_t phase);
   void set_working(bool on);
+  [[nodiscard]] bool working() { return (enrolment().working >> effect_ & 1U) != 0; }
   /// A uniform of the effect's own: keyed by taker, programme, effect and `which`.
   [[nodiscard]] double draw(int which);
 

@@ -18,8 +18,10 @@ DiseaseSpec illness(double yuan, double per_year = 1.5) {
   d.states[1].id = "ill";
   d.states[1].lasts = sim::Distribution{sim::Distribution::Kind::constant, {5, 0}};
   d.moves.resize(2);
-  d.moves[0] = {.id = "onset", .from = "well", .to = "ill", .branches = {}, .per_year = {{{0, per_year}}}};
+  d.moves[0] = {
+      .id = "onset", .name = {}, .from = "well", .to = "ill", .branches = {}, .per_year = {{{0, per_year}}}};
   d.moves[1] = {.id = "recovery",
+                .name = {},
                 .from = "ill",
                 .to = "well",
                 .branches = {},

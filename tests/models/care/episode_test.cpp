@@ -19,8 +19,10 @@ DiseaseSpec illness(double yuan, CareKind kind = CareKind::inpatient,
   d.states[1].id = "ill";
   d.states[1].lasts = sim::Distribution{sim::Distribution::Kind::constant, {10, 0}};
   d.moves.resize(2);
-  d.moves[0] = {.id = "onset", .from = "well", .to = "ill", .branches = {}, .per_year = {{{0, 2.0}}}};
+  d.moves[0] = {
+      .id = "onset", .name = {}, .from = "well", .to = "ill", .branches = {}, .per_year = {{{0, 2.0}}}};
   d.moves[1] = {.id = "recovery",
+                .name = {},
                 .from = "ill",
                 .to = "well",
                 .branches = {},

@@ -16,7 +16,7 @@ std::vector<CostNotch> notches_of(const CoverageSpec& spec) {
   std::vector<BillCase> cases;
   for (const Tier tier : {Tier::township, Tier::county, Tier::city})
     for (const std::uint64_t bits : {year.all(), year.truths({"care = inpatient"})})
-      cases.push_back({std::string(tier_names[static_cast<std::size_t>(tier)]), bits, tier});
+      cases.push_back({{CareKind::inpatient, tier, false, ""}, bits});
   return cost_notches(year.stack, cases);
 }
 

@@ -26,8 +26,10 @@ DiseaseSpec stay(double days, double share, double per_year) {
   d.states[1].lasts = sim::Distribution{sim::Distribution::Kind::constant, {days, 0}};
   d.states[1].labour_lost = share;
   d.moves.resize(2);
-  d.moves[0] = {.id = "onset", .from = "well", .to = "ill", .branches = {}, .per_year = {{{0, per_year}}}};
+  d.moves[0] = {
+      .id = "onset", .name = {}, .from = "well", .to = "ill", .branches = {}, .per_year = {{{0, per_year}}}};
   d.moves[1] = {.id = "recovery",
+                .name = {},
                 .from = "ill",
                 .to = "well",
                 .branches = {},

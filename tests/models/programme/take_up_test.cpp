@@ -159,7 +159,7 @@ TEST_CASE("A premium is paid for every member every year and insures") {
   spec.id = "premium";
   spec.entitlement = true;
   spec.eligible.text = "registered";
-  spec.effects = {PremiumEffect{15'000}};
+  spec.effects = {PremiumEffect{15'000, "fund"}};
   w.programme(spec);
   auto& covered = w.add_poor(1, {small::person(10, 30), small::person(11, 5), small::person(12, 70)});
   covered.household.insured = 0;
@@ -275,12 +275,14 @@ TEST_CASE("A job pays its wage until it ends and not to those who would have had
   add_many(w, n);
   const auto out = w.run();
   int paid = 0, ended_in_a_year = 0;
+  sim::Fen wages = 0;
   for (const auto& h : out.houses) {
     REQUIRE(h.enrolments.size() == 1);
     const double begins = static_cast<double>(h.enrolments[0].started);
     const auto end = out.of("job ends", h.id);
     sim::Fen sum = 0;
     for (const sim::Fen f : out.amounts("local-wage", h.id)) sum += f;
+    wages += sum;
     if (sum == 0) {
       CHECK(end.empty());
       continue;
@@ -294,6 +296,57 @@ TEST_CASE("A job pays its wage until it ends and not to those who would have had
   CHECK(std::abs(paid - n * 0.7) < 4 * std::sqrt(n * 0.21));
   const double p = 1 - std::exp(-0.5);
   CHECK(std::abs(ended_in_a_year - paid * p) < 4 * std::sqrt(paid * p * (1 - p)));
+  // All of it is the payer's, to half a yuan a taker; it is booked as spent, and not from elsewhere.
+  const sim::Fen booked = out.posted(w.world.programmes[0].wage_flows[0]);
+  CHECK(std::abs(booked - wages) < 50 * n);
+  CHECK(booked + out.posted(w.setting().flows.income[0]) == wages);
+  sim::Fen spent = 0;
+  for (int year = 0; year < 3; ++year) spent += funded(out, 0, Funding::spent, year);
+  CHECK(spent == booked);
+}
+
+TEST_CASE("A job's wage is booked by month to who pays it and the rest to the outside world") {
+  small::World w;
+  w.sources = {"county", "enterprise"};
+  JobEffect job;
+  job.monthly = 200'000;
+  auto spec = entitlement("placement", 60);
+  spec.unit = ProgrammeUnit::person;
+  spec.eligible.text = "person.age < 35";
+  spec.payers = {{"county", 0.25}, {"enterprise", 0.75}};
+  spec.effects = {job};
+  w.programme(spec);
+  w.livelihood(small::streams({small::stream("local-wage", PayCalendar::monthly)}));
+  auto& house = w.add(1, {small::person(10, 30), small::person(11, 50)});
+  small::set_base(house, Stream::local_wage, 12'000);
+  house.people[1].lost_percent = 50;  // a quarter of the household's labour
+  const auto out = w.run();
+  const auto& flows = w.world.programmes[0].wage_flows;
+  const FlowId outside = w.setting().flows.income[0];
+  const auto paid = out.amounts("local-wage");
+  REQUIRE(paid.size() == 12);
+  const double share = 1 - 0.25;
+  for (std::int32_t m = 1; m < 12; ++m) {
+    INFO("month " << m);
+    const sim::Fen wage = out.tally.ledger.at(flows[0], m) + out.tally.ledger.at(flows[1], m);
+    CHECK(static_cast<double>(wage) == Approx(200'000 * share).margin(5));
+    CHECK(std::abs(out.tally.ledger.at(flows[0], m) * 3 - out.tally.ledger.at(flows[1], m)) <= 4);
+    CHECK(static_cast<double>(out.tally.ledger.at(outside, m)) == Approx(100'000 * share).margin(5));
+    CHECK(wage + out.tally.ledger.at(outside, m) == paid[static_cast<std::size_t>(m)]);
+  }
+  CHECK(funded(out, 0, Funding::spent, 0, 1) == out.posted(flows[1]));
+}
+
+TEST_CASE("A job that pays no wage is refused") {
+  JobEffect job;
+  job.stream = "crops";
+  auto spec = entitlement("placement", 60);
+  spec.payers = {{"county", 1}};
+  spec.effects = {job};
+  sim::Problems problems;
+  (void)compile(spec, {"placement"}, Accounts({"county"}), problems);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].message == "a job pays crops");
 }
 
 TEST_CASE("A job ends with the life of who has it") {

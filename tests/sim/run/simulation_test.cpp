@@ -53,6 +53,27 @@ TEST_CASE("posts are heard at the window's end in order and answered in the next
   CHECK(answers == std::vector<std::pair<double, std::int64_t>>{{5, 7}, {5, 7}, {5, 7}});
 }
 
+TEST_CASE("a stop is heard at the next window's end and ends the replication") {
+  Model model;
+  model.borders = {{5, 0}, {10, 0}, {15, 0}};
+  std::vector<double> seen;
+  model.epochs[0].on_event = [&](Context& c, const sim::Event&) { seen.push_back(c.now()); };
+  model.on_start = [](Context& c) {
+    for (const double t : {1.0, 6.0, 11.0}) c.schedule<First>(t, Kind::a);
+  };
+  Coupling coupling;
+  int closed = 0;
+  coupling.on_close = [&](sim::WindowStep<Types>&, Coupling::Posts, Types::Snapshot&) { ++closed; };
+  sim::SerialExecutor executor;
+  Simulation simulation(model, coupling, sim::make_key(1, 0), executor);
+  int asked = 0;
+  CHECK_FALSE(simulation.run([&] { return ++asked == 2; }));
+  CHECK(seen == std::vector<double>{1, 6});
+  CHECK(closed == 1);
+  Simulation whole(model, coupling, sim::make_key(1, 0), executor);
+  CHECK(whole.run([] { return false; }));
+}
+
 TEST_CASE("a step at a window's end may visit entities read them and add them up") {
   Model model;
   model.entities = 2500;

@@ -1,0 +1,83 @@
+// Who pays whom: the flows that a scenario's layers and programmes are booked under, and their sums in a run.
+#include "src/core/compile_world.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "models/finance/finance.hpp"
+#include "src/core/resolve.hpp"
+#include "src/core/simulate.hpp"
+#include "tests/support/flow.hpp"
+
+namespace {
+
+constexpr const char* scenario =
+    "{format: povexit/1, horizon: {start: 2016-01-01, end: 2018-12-31},\n"
+    "population: {groups: [{id: poor, status: poor, households: 40, people: 100, income-per-head: 900}],\n"
+    "ages: [{from: 20, share: 1}], streams: [{stream: local-wage, share: 1}], cash-per-head: 10},\n"
+    "livelihoods: {streams: [{id: local-wage, calendar: monthly}]},\n"
+    "programmes: [{id: cover, entitlement: true, payers: {county: 1},\n"
+    "effects: [{premium: {per-person: 150, fund: fund}}]},\n"
+    "{id: placement, unit: person, entitlement: true, apply: {per-year: 2}, payers: {firm: 1},\n"
+    "effects: [{job: {monthly: 2000, ends-per-year: 1}}]}],\n"
+    "finance: {sources: [{id: county}, {id: fund}, {id: firm, public: false}]},\n"
+    "assessment: {line: 3000, exit-check: assessed_income >= line}}";
+
+struct Run {
+  core::ResultPlan plan;
+  core::ReplicationResult result;
+
+  /// Total of the flow between two accounts under a programme; -1 if there is no such flow.
+  [[nodiscard]] sim::Fen paid(const std::string& payer, const std::string& payee,
+                              const std::string& programme) const {
+    for (std::size_t f = 0; f < plan.flows.size(); ++f) {
+      const models::Flow& flow = plan.flows[f];
+      if (plan.accounts[static_cast<std::size_t>(flow.payer)] != payer ||
+          plan.accounts[static_cast<std::size_t>(flow.payee)] != payee || flow.programme != programme)
+        continue;
+      sim::Fen sum = 0;
+      for (std::int32_t m = 0; m < plan.months; ++m)
+        sum += result.posted(plan, static_cast<models::FlowId>(f), m);
+      return sum;
+    }
+    return -1;
+  }
+};
+
+Run run() {
+  sim::Problems problems;
+  const auto resolved = core::resolve(flow::document(scenario), problems);
+  for (const sim::Problem& p : problems) UNSCOPED_INFO(p.path << ": " << p.message);
+  REQUIRE(resolved);
+  const auto populations = core::synthesize(*resolved, 1, problems);
+  REQUIRE(populations);
+  Run out;
+  out.plan = core::result_plan(resolved->plan, models::accounts_of(resolved->scenario.finance));
+  sim::SerialExecutor executor;
+  out.result = core::run_one(*resolved, *populations->of(0), out.plan, 1, 0, false, executor);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("Premiums feed the fund that they are for") {
+  const Run r = run();
+  CHECK(r.paid("county", "fund", "cover") == 3 * 100 * 150'00);
+  CHECK(r.paid("county", "outside", "cover") == -1);
+}
+
+TEST_CASE("A job's wage is paid by the firm and all accounts stay in balance") {
+  const Run r = run();
+  const sim::Fen wages = r.paid("firm", "household", "placement");
+  CHECK(wages > 1'000'000'00);
+  // What the jobs do not bring is what the households had: 900 yuan a head and year.
+  const sim::Fen others = r.paid("outside", "household", "");
+  CHECK(static_cast<double>(others) == Approx(3 * 100 * 900'00).epsilon(0.001));
+  CHECK(r.result.imbalance == 0);
+  sim::Fen all = 0;
+  for (std::int32_t a = 0; a < static_cast<std::int32_t>(r.plan.accounts.size()); ++a)
+    all += r.result.net(r.plan, a);
+  CHECK(all == 0);
+}
