@@ -2,8 +2,8 @@
 # Builds everything and runs every test; the last lines are ctest's summary.
 #
 #   tests/run.sh          release build with warnings as errors and all its tests; beside it a build with clang++,
-#                         whose results have to be the same bytes
-#   tests/run.sh --sanitize   the same, and the sanitizer build with the unit and property tests
+#                         whose results have to be the same bytes, one with the address and undefined-behaviour
+#                         sanitizers and a small one with the thread sanitizer
 #   tests/run.sh --quick  release build, tests with the label quick
 #
 # Works from any folder, without input and without a terminal. Passing tests are not listed.
@@ -11,13 +11,12 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 source "$root/src/build.sh"
 
-quick= sanitize=
+quick=
 case ${1-} in
   '') ;;
   --quick) quick=1 ;;
-  --sanitize) sanitize=1 ;;
   *)
-    echo "usage: tests/run.sh [--quick | --sanitize]" >&2
+    echo "usage: tests/run.sh [--quick]" >&2
     exit 64
     ;;
 esac
@@ -29,20 +28,17 @@ need_boost
 ci=$root/build/ci
 rm -rf "$ci"
 mkdir -p "$ci"
-only=()
+only=() folders='"../release"'
+build release -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
 if [[ $quick ]]; then
-  build release -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
   only=(-L quick)
-  echo 'subdirs("../release")' >"$ci/CTestTestfile.cmake"
 else
-  build release -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
   build clang povexit -- -DPOVEXIT_WERROR=ON
-  echo 'subdirs("../release")' >"$ci/CTestTestfile.cmake"
-  if [[ $sanitize ]]; then
-    build sanitize -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
-    echo 'subdirs("../release" "../sanitize")' >"$ci/CTestTestfile.cmake"
-  fi
+  build sanitize -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
+  build tsan test_sim test_threads -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
+  folders+=' "../sanitize" "../tsan"'
 fi
+echo "subdirs($folders)" >"$ci/CTestTestfile.cmake"
 
 ctest --test-dir "$ci" --parallel "$(nproc)" --timeout 900 --no-tests=error --output-on-failure \
   --no-label-summary "${only[@]}" </dev/null |
