@@ -97,7 +97,7 @@ void follow(Household& h, bool exits) {
 
 /// Counts over those registered as poor at the start, whatever became of them. `exited_before`: had the
 /// household exited at an earlier assessment.
-void count_cohort(HouseholdCounts& out, const Household& h, bool exited_before, double year_start) {
+void count_cohort(HouseholdCounts& out, const Household& h, bool exited_before) {
   using C = Count;
   if (h.status_at_start != Status::poor) return;
   out.set(C::c0, 1);
@@ -108,8 +108,7 @@ void count_cohort(HouseholdCounts& out, const Household& h, bool exited_before, 
   out.set(C::c0_exited_persons, exited ? h.people_at_start : 0);
   out.set(C::c0_ever_exited, h.ever_exited);
   out.set(C::c0_left, left);
-  out.set(C::c0_left_before_exit,
-          left && h.ever_exited == 0 && static_cast<double>(h.since) >= year_start);
+  out.set(C::c0_left_before_exit, left && h.ever_exited == 0 && h.left_in == h.year);
   out.set(C::c0_stable, exited && happened(h.exited_at, 1) && happened(h.exited_at, 2));
   out.set(C::c0_first_exit, exited && !exited_before);
 }
@@ -127,7 +126,6 @@ void count_retention(Context& c, std::int32_t year) {
 
 void assess_household(Context& c) {
   const World& world = c.tables();
-  const Setting& setting = *world.setting;
   Household& h = c.header();
   const std::int32_t year = h.year;
   Income::collect_continuous(c);
@@ -164,7 +162,7 @@ void assess_household(Context& c) {
   }
   const bool exited_before = h.ever_exited != 0;
   follow(h, out.value[static_cast<std::size_t>(Count::exits)] != 0);
-  count_cohort(out, h, exited_before, setting.year_start[static_cast<std::size_t>(year)]);
+  count_cohort(out, h, exited_before);
   count_retention(c, year);
   count_all(c, year, out);
   c.hash(status_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.status));

@@ -133,6 +133,7 @@ bool seek_care(Context& c, const CareNeed& need) {
     const Bill bill{need.bill, world.coverage.compliant_part(need.bill, tier), tier};
     const Sums sums = sums_of(c, need.member);
     const std::uint64_t rules = truths(c, need, tier);
+    const bool insured = c.header().insured != 0;
     Settlement settled;
     bool met = true;
     if (world.behaviour.mode == BehaviourMode::responsive) {
@@ -140,14 +141,14 @@ bool seek_care(Context& c, const CareNeed& need) {
       std::array<YearSum, 2 * max_year_sums> before;
       const auto next = std::copy(sums.household.begin(), sums.household.end(), before.begin());
       std::copy(sums.person.begin(), sums.person.end(), next);
-      world.coverage.settle(bill, rules, sums.person, sums.household, settled);
+      world.coverage.settle(bill, rules, sums.person, sums.household, settled, insured);
       met = taken_up(c, need, bill, settled, hours);
       if (!met) {
         std::copy(before.begin(), next, sums.household.begin());
         std::copy_n(next, sums.person.size(), sums.person.begin());
       }
     } else {
-      world.coverage.settle(bill, rules, sums.person, sums.household, settled);
+      world.coverage.settle(bill, rules, sums.person, sums.household, settled, insured);
     }
     count_need(c, met);
     if (met) {

@@ -113,6 +113,10 @@ void describe(sim::Fields& f, LayerSpec& l) {
          {.name = "when",
           .zh = "适用条件；不写则适用于每张账单",
           .en = "bills it covers; every bill if left out"});
+  f.flag(l.covers_uninsured, {.name = "covers-uninsured",
+                              .zh = "未参保者也适用（如医疗救助、慈善）",
+                              .en = "also for people who are not insured (medical assistance, charity)",
+                              .dated = false});
   f.reference(l.instead_of, "layer",
               {.name = "instead-of",
                .zh = "适用时代替后面的哪一层",

@@ -75,6 +75,7 @@ struct LayerSpec {
   sim::Label name;
   std::string payer;       ///< a source of finance
   sim::Expression when;    ///< empty: every bill
+  bool covers_uninsured = false;  ///< also for people who are not insured
   std::string instead_of;  ///< a later layer that this one replaces where it applies; empty: none
   Base base = Base::compliant_left;
   Period over =

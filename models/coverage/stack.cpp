@@ -71,7 +71,7 @@ sim::Fen Stack::pay(const Layer& layer, const TierTerms& terms, sim::Fen base, c
 }
 
 void Stack::settle(const Bill& bill, std::uint64_t truths, std::span<sim::Fen> person_year,
-                   std::span<sim::Fen> household_year, Settlement& out) const {
+                   std::span<sim::Fen> household_year, Settlement& out, bool insured) const {
   assert(0 <= bill.compliant && bill.compliant <= bill.total && bill.total <= max_bill);
   assert(person_year.size() >= static_cast<std::size_t>(person_slots_));
   assert(household_year.size() >= static_cast<std::size_t>(household_slots_));
@@ -84,6 +84,7 @@ void Stack::settle(const Bill& bill, std::uint64_t truths, std::span<sim::Fen> p
   for (std::size_t k = 0; k < layers_.size(); ++k, bit <<= 1) {
     const Layer& layer = layers_[k];
     if ((truths & layer.own.when) != layer.own.when || (replaced & bit) != 0) continue;
+    if (layer.insured_only && !insured) continue;
     replaced |= layer.replaces;
 
     std::uint32_t terms_index = layer.own.terms;

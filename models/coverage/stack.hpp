@@ -60,9 +60,9 @@ class Stack {
   [[nodiscard]] std::int32_t person_slots() const { return person_slots_; }
   [[nodiscard]] std::int32_t household_slots() const { return household_slots_; }
 
-  /// Settles one bill and adds it to the yearly sums.
+  /// Settles one bill and adds it to the yearly sums; for the uninsured only by layers that cover them.
   void settle(const Bill& bill, std::uint64_t truths, std::span<sim::Fen> person_year,
-              std::span<sim::Fen> household_year, Settlement& out) const;
+              std::span<sim::Fen> household_year, Settlement& out, bool insured = true) const;
 
   [[nodiscard]] std::int32_t layer_count() const { return static_cast<std::int32_t>(layers_.size()); }
   [[nodiscard]] const std::string& layer_id(std::int32_t layer) const { return names_[layer].id; }
@@ -89,6 +89,7 @@ class Stack {
     std::uint16_t first_rule = 0, rule_count = 0;
     Base base = Base::compliant_left;
     bool cap_by_year = false;
+    bool insured_only = true;
     std::array<bool, 4> of_household{};  ///< by Slot: in the household's sums
     std::array<std::int8_t, 4> slot{-1, -1, -1, -1};
   };

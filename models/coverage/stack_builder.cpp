@@ -95,6 +95,7 @@ class StackBuilder {
     const LayerSpec& l = spec_.stack[k];
     Stack::Layer layer;
     layer.own.when = bit_of(l.when);
+    layer.insured_only = !l.covers_uninsured;
     layer.base = l.base;
     layer.replaces = replaced_by(k);
 

@@ -47,6 +47,10 @@ class Budgets {
   [[nodiscard]] sim::Fen spent(std::int32_t i) const { return state_[i].spent; }
   [[nodiscard]] sim::Fen lapsed(std::int32_t i) const { return state_[i].lapsed; }  ///< of all years so far
 
+  /// What has been spent from line i this year altogether, by whoever spends without asking (entitlements,
+  /// insurance) too; it may be more than there was.
+  void set_spent(std::int32_t i, sim::Fen amount) { state_[i].spent = amount; }
+
   /// Takes `amount` if it is there; nothing happens otherwise. Line -1 always pays.
   [[nodiscard]] bool spend(std::int32_t i, sim::Fen amount);
   /// Takes what there is of `amount` and says how much.

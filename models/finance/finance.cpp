@@ -35,10 +35,10 @@ void describe(sim::Fields& f, SourceSpec& s) {
 }
 
 void describe(sim::Fields& f, BudgetSpec& b) {
-  f.reference(b.programme, "programme",
+  f.reference(b.programme, "programme|layer",
               {.name = "programme",
-               .zh = "用于哪个项目；不写为该资金的全部项目",
-               .en = "programme it is for; left out: any programme of the source",
+               .zh = "用于哪个项目或哪层报销；不写为该资金的全部支出",
+               .en = "programme or coverage layer it is for; left out: all that the source pays",
                .dated = false});
   f.money_by_id(b.each_year, "source",
                 {.name = "each-year",

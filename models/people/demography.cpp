@@ -123,6 +123,7 @@ void Demography::die(Context& c, std::uint32_t member) {
     settle_wages(h, c.now(), wage_levels(c), c.tables().setting->year_length(h.year));
     h.status = Status::left;
     h.since = static_cast<float>(c.now());
+    h.left_in = h.year;
     h.modified = 0;
     renew_levels(c);
     c.trace("household has died out");

@@ -25,6 +25,7 @@ constexpr std::array<Declared, household_fields> household_table{{
     {"status", Kind::choice, "户身份", "administrative status"},
     {"registered", Kind::truth, "在册贫困", "registered as poor"},
     {"on_register", Kind::truth, "建档立卡（含已脱贫）", "registered as poor or exited"},
+    {"from_start", Kind::truth, "起点时已建档立卡", "registered as poor or exited at the start of the run"},
     {"monitored", Kind::truth, "监测户", "kept under watch"},
     {"members", Kind::number, "家庭人口", "people in the household"},
     {"labour", Kind::number, "劳动力（半劳力计半）", "labour units: full 1, part 1/2"},
@@ -161,11 +162,12 @@ void fill_household(const Household& h, std::span<const Person> people, const Fi
   };
   const auto want = [wanted](std::uint64_t fields) { return (wanted & fields) != 0; };
 
-  if (want(set_of(F::status, F::registered, F::on_register))) {
+  if (want(set_of(F::status, F::registered, F::on_register, F::from_start))) {
     set(F::status, static_cast<double>(h.status));
     set(F::registered, truth(h.status == Status::poor));
     set(F::on_register,
         truth(h.status == Status::poor || (h.status == Status::exited && context.post_exit_policy)));
+    set(F::from_start, truth(h.status_at_start == Status::poor || h.status_at_start == Status::exited));
   }
   if (want(set_of(F::monitored, F::house_safe, F::water_safe, F::insured))) {
     set(F::monitored, h.monitored);

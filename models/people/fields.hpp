@@ -20,6 +20,7 @@ enum class HouseholdField : std::uint8_t {
   status,
   registered,
   on_register,
+  from_start,
   monitored,
   members,
   labour,

@@ -21,6 +21,9 @@ std::uint32_t waiting_enrolment(Context& c, std::uint16_t programme, std::uint16
   return none;
 }
 
+/// Days in the whole units that waits are summed in.
+std::int64_t wait_units(double days) { return static_cast<std::int64_t>(days * wait_scale + 0.5); }
+
 sim::IfTooBig engine_rule(TooBig rule) {
   switch (rule) {
     case TooBig::stop:
@@ -57,17 +60,33 @@ void Dispatcher::close(Step& step, std::span<const sim::Posted<Application>> pos
   }
   while (next_date_ < plan_.dates.size() && plan_.dates[next_date_].time <= step.time()) {
     const DispatchDate& date = plan_.dates[next_date_++];
-    if (date.year != year_) open_year(step, date.year);
+    open_year(step, date.year);
+    note_spending(step, date.year);
     dispatch(step, date);
+  }
+  open_year(step, step.tables().setting->year_of(step.time()));
+}
+
+void Dispatcher::note_spending(const Step& step, std::int32_t year) {
+  for (std::size_t line = 0; line < plan_.spending.size(); ++line) {
+    const LineSpending& spending = plan_.spending[line];
+    budgets_.set_spent(static_cast<std::int32_t>(line), step.so_far([&](const Tally& tally) {
+      sim::Fen sum = 0;
+      for (const auto& [programme, source] : spending.programmes)
+        sum += tally.funding(programme, source, year, Funding::spent);
+      for (const FlowId flow : spending.flows) sum += tally.ledger.sum(flow, 12 * year, 12 * year + 12);
+      return sum;
+    }));
   }
 }
 
 void Dispatcher::open_year(Step& step, std::int32_t year) {
-  finish();
+  if (year <= year_) return;
   while (year_ < year) {
+    if (year_ >= 0) note_spending(step, year_);
+    finish();
     ++year_;
     budgets_.open_year(plan_.grants[static_cast<std::size_t>(year_)]);
-    if (year_ < year) finish();
   }
   std::fill(places_left_.begin(), places_left_.end(), 0);
   // What waits since last year is need of this year too.
@@ -151,8 +170,8 @@ void Dispatcher::dispatch(Step& step, const DispatchDate& date) {
     pay(table, g.money);
     step.visit(g.application.entity, [&](Context& c) {
       const std::uint32_t enrolment = waiting_enrolment(c, p, static_cast<std::uint16_t>(g.application.tag));
-      c.tally().flowing(p, date.year, Flowing::wait_calendar) += static_cast<std::int64_t>(g.calendar_wait);
-      c.tally().flowing(p, date.year, Flowing::wait_queue) += static_cast<std::int64_t>(g.queue_wait);
+      c.tally().flowing(p, date.year, Flowing::wait_calendar) += wait_units(g.calendar_wait);
+      c.tally().flowing(p, date.year, Flowing::wait_queue) += wait_units(g.queue_wait);
       TakeUp::grant(c, enrolment, g.money);
     });
   }
@@ -164,8 +183,10 @@ void Dispatcher::dispatch(Step& step, const DispatchDate& date) {
     });
   }
   if (date.part + 1 == date.parts)
-    step.tally().flowing(p, date.year, Flowing::waiting_at_end) +=
-        static_cast<std::int64_t>(list.waiting().size());
+    for (const sim::Application& a : list.waiting()) {
+      step.tally().flowing(p, date.year, Flowing::waiting_at_end) += 1;
+      step.tally().flowing(p, date.year, Flowing::waited_so_far) += wait_units(step.time() - a.time);
+    }
 }
 
 void Dispatcher::finish() {

@@ -2,11 +2,12 @@
 //
 // Places of a year are released in equal parts per dispatch (largest remainder), pass on within the year and
 // lapse at its end. At a dispatch everyone waiting is looked at again by today's rules, ranked, and granted
-// within places and money. In the unlimited twin places and money never run out; dispatch dates stay.
+// within places and the money that entitlements and insurance have left of the same budgets until then. In the unlimited twin places and money never run out; dispatch dates stay.
 #pragma once
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "models/finance/budget.hpp"
@@ -31,10 +32,17 @@ struct BudgetYear {
   sim::Fen spent = 0;
 };
 
+/// Who spends from a budget line: programmes with the source, and flows of coverage layers.
+struct LineSpending {
+  std::vector<std::pair<std::int32_t, std::int32_t>> programmes;
+  std::vector<FlowId> flows;
+};
+
 /// What does not change during a replication.
 struct DispatchPlan {
   std::vector<DispatchDate> dates;  ///< ascending by time, then programme
   std::vector<BudgetLine> lines;
+  std::vector<LineSpending> spending;  ///< by line
   std::vector<std::vector<sim::Fen>> grants;  ///< by year: new money by line
   bool carry_over = false;
   double scale = 1;  ///< of the population: multiplies places
@@ -57,6 +65,8 @@ class Dispatcher {
   using Step = sim::WindowStep<Types>;
 
   void open_year(Step& step, std::int32_t year);
+  /// Takes what households have spent by themselves from the budgets: entitlements and insurance never ask.
+  void note_spending(const Step& step, std::int32_t year);
   void dispatch(Step& step, const DispatchDate& date);
   [[nodiscard]] std::int64_t places_at(const Step& step, const DispatchDate& date) const;
   [[nodiscard]] sim::Fen money_for(const ProgrammeTable& table) const;

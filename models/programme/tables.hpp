@@ -21,22 +21,23 @@ enum class Funding : std::uint8_t {
   eligible_need,  ///< cost of all eligible, applied or not
   need,           ///< new applications and the backlog carried in, at full unit cost
   granted,
-  spent,
-  committed,  ///< granted, due later
+  spent,  ///< paid this year; what is granted and not spent is committed: due later
   number_of_items
 };
 inline constexpr int funding_items = static_cast<int>(Funding::number_of_items);
 
-/// Waiting, per programme: counts and days.
+/// Waiting, per programme: counts of applications, and sums of waits in days / wait_scale.
 enum class Flowing : std::uint8_t {
   applied,
   served,
-  dropped,
-  wait_calendar,
-  wait_queue,
-  waiting_at_end,
+  dropped,         ///< no longer eligible at a dispatch
+  wait_calendar,   ///< of the served: from application to the first dispatch after it
+  wait_queue,      ///< of the served: from there to the start
+  waiting_at_end,  ///< not served at the year's last dispatch
+  waited_so_far,   ///< by these, until then
   number_of_items
 };
+inline constexpr double wait_scale = 1000;
 inline constexpr int flowing_items = static_cast<int>(Flowing::number_of_items);
 
 /// Most payers of one programme.

@@ -330,7 +330,10 @@ void TakeUp::count_eligible(Context& c, std::int32_t year, RuleValues& values) {
       bool counted = false, waiting = false;
       for (const Enrolment& e : c.items<Enrolment>())
         if (e.programme == p && e.member == member) {
-          counted = counted || static_cast<double>(e.applied) >= year_start;
+          // Who came to be served this year was eligible this year, whenever the application was made.
+          counted = counted || static_cast<double>(e.applied) >= year_start ||
+                    (e.state != EnrolmentState::waiting && e.state != EnrolmentState::refused &&
+                     static_cast<double>(e.started) >= year_start);
           waiting = waiting || e.state == EnrolmentState::waiting;
         }
       if (!counted && (!persons || people[member].alive != 0))

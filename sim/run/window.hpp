@@ -14,6 +14,7 @@
 #include <cmath>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "sim/process/context.hpp"
@@ -35,8 +36,13 @@ template <class Types>
 class WindowStep {
  public:
   WindowStep(double time, Population<Types>& population, Context<Types>& context, Executor& executor,
-             const TraceRequest& traced)
-      : time_(time), population_(population), context_(context), executor_(executor), traced_(traced) {}
+             const TraceRequest& traced, std::vector<const typename Types::Tally*> tallies)
+      : time_(time),
+        population_(population),
+        context_(context),
+        executor_(executor),
+        traced_(traced),
+        tallies_(std::move(tallies)) {}
 
   /// The window's end.
   [[nodiscard]] double time() const { return time_; }
@@ -44,6 +50,14 @@ class WindowStep {
   [[nodiscard]] const typename Types::Tables& tables() const { return context_.tables(); }
   /// For what belongs to the commons and to no entity.
   [[nodiscard]] typename Types::Tally& tally() { return context_.tally(); }
+  /// What all entities together have added up so far: the sum of read(tally) over the parts of the tally, for
+  /// a `read` that is a sum itself.
+  template <class Read>
+  [[nodiscard]] std::int64_t so_far(Read&& read) const {
+    std::int64_t total = 0;
+    for (const typename Types::Tally* tally : tallies_) total += read(*tally);
+    return total;
+  }
   [[nodiscard]] std::uint32_t entity_count() const { return population_.size(); }
   [[nodiscard]] const Record<Types> entity(std::uint32_t index) const { return population_.record(index); }
 
@@ -89,6 +103,7 @@ class WindowStep {
   Context<Types>& context_;
   Executor& executor_;
   const TraceRequest& traced_;
+  std::vector<const typename Types::Tally*> tallies_;
   std::uint32_t sequence_ = 0;  // of posts and trace lines over all visits of this step
 };
 

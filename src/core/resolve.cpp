@@ -123,13 +123,6 @@ void check_whole(const Scenario& scenario, sim::Problems& problems) {
   const sim::CivilDate first_day = sim::civil(scenario.horizon.start);
   if (scenario.horizon.calendar == CalendarKind::civil && (first_day.month != 1 || first_day.day != 1))
     problem("horizon.start", "the run starts within a year", "a 1 January");
-  // Carried-over money would have to know what entitlements have spent, which is settled in households.
-  if (scenario.finance.lapse == models::Lapse::never)
-    for (const models::BudgetSpec& budget : scenario.finance.budgets)
-      for (const models::ProgrammeSpec& programme : scenario.programmes)
-        if (programme.entitlement && (budget.programme == programme.id || budget.programme.empty()))
-          problem("finance.lapse", "the budget of entitlement " + programme.id + " would be carried over",
-                  "lapse: year-end, or budgets of rationed programmes only");
   if (scenario.population.groups.size() > 255) problem("population.groups", "too many groups", "at most 255");
 }
 
@@ -184,6 +177,30 @@ models::DispatchPlan plan_dispatch(const std::vector<Scenario>& by_epoch, const 
     plan.grants.push_back(std::move(grants));
   }
   return plan;
+}
+
+/// Whose money comes from which budget line, in any epoch.
+std::vector<models::LineSpending> line_spending(const models::RunPlan& plan, const models::Budgets& finder) {
+  std::vector<models::LineSpending> spending(plan.dispatch.lines.size());
+  const auto add_once = [](auto& list, const auto& item) {
+    if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+  };
+  for (const models::World& world : plan.worlds) {
+    for (std::size_t p = 0; p < world.programmes.size(); ++p) {
+      const models::ProgrammeTable& table = world.programmes[p];
+      for (std::size_t i = 0; i < table.lines.size(); ++i)
+        if (table.lines[i] >= 0)
+          add_once(spending[static_cast<std::size_t>(table.lines[i])].programmes,
+                   std::pair(static_cast<std::int32_t>(p), table.sources[i]));
+    }
+    const auto flows = world.setting->plan.flows();
+    for (const models::FlowId flow : world.care.layer_flows) {
+      const models::Flow& layer = flows[static_cast<std::size_t>(flow)];
+      const std::int32_t line = finder.find(layer.payer, layer.programme);
+      if (line >= 0) add_once(spending[static_cast<std::size_t>(line)].flows, flow);
+    }
+  }
+  return spending;
 }
 
 /// Minutes to the nearest facility of each tier, as the places stand in one epoch.
@@ -268,6 +285,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
     for (models::ProgrammeTable& table : world.programmes)
       for (const std::int32_t source : table.sources)
         table.lines.push_back(finder.find(models::first_source_account + source, table.spec.id));
+  out.plan.dispatch.spending = line_spending(out.plan, finder);
   out.plan.windows = windows_of(*setting, changes, out.plan.dispatch.dates);
   out.plan.sources = accounts.sources();
   return out;

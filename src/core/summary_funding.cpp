@@ -1,6 +1,7 @@
 #include "src/core/summary_funding.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -106,6 +107,11 @@ Amounts amounts_of(const RunResult& run, std::size_t r, const Subject& subject, 
   for (std::int32_t p = 0; p < static_cast<std::int32_t>(run.plan.programmes.size()); ++p)
     if (run.plan.line(subject.source, run.plan.programmes[static_cast<std::size_t>(p)].id) < 0)
       sum.add(of_programme(run, r, p, subject.source, year));
+  std::set<std::string_view> seen;
+  for (const ResultPlan::Layer& layer : run.plan.layers)
+    if (layer.source == subject.source && run.plan.line(layer.source, layer.id) < 0 &&
+        seen.insert(layer.id).second)
+      sum.add(of_layer(run, r, {Subject::Kind::layer, 0, layer.id, layer.source, -1}, year));
   return sum;
 }
 
@@ -118,7 +124,7 @@ sim::Fen gap_of(sim::Fen need, sim::Fen budget) { return std::max<sim::Fen>(0, n
 std::string missing_in(const RunResult& run, const Subject& subject, const FundingRow& row) {
   std::vector<std::string_view> reasons;
   if (subject.line < 0)
-    reasons.push_back(subject.kind == Subject::Kind::programme &&
+    reasons.push_back(subject.kind != Subject::Kind::shared_budget &&
                               run.plan.line(subject.source, models::any_programme) >= 0
                           ? "the budget is stated for the source, not for this programme: see programme *"
                           : "no budget is stated");
@@ -146,7 +152,7 @@ FundingRow funding_row(const RunResult& run, const Subject& subject, std::int32_
     if (run.unlimited.size() >= run.base.size()) put(Money::need_full, yuan(a.full));
     put(Money::granted, yuan(a.of(Funding::granted)));
     put(Money::spent, yuan(a.of(Funding::spent)));
-    put(Money::committed, yuan(a.of(Funding::committed)));
+    put(Money::committed, yuan(std::max<sim::Fen>(0, a.of(Funding::granted) - a.of(Funding::spent))));
     put(Money::unmet, yuan(need - a.of(Funding::granted)));
     if (subject.line < 0) continue;
     const sim::Fen budget = budget_of(run, r, subject, year);
