@@ -20,6 +20,7 @@
 #include "src/io/atomic_output.hpp"
 #include "src/io/print_problems.hpp"
 #include "src/io/results.hpp"
+#include "src/io/sha256.hpp"
 #include "src/io/tbb_executor.hpp"
 #include "src/text/screen.hpp"
 
@@ -119,7 +120,9 @@ int run(const Arguments& a) {
 
   const std::string name = a.folder.empty() ? "out/" + stem_of(a.run.scenario.scenario) : a.folder;
   sim::Problems problems;
-  io::ResultFolder folder(name);
+  const core::Outputs& outputs = scenario->resolved.scenario.outputs;
+  const io::OutputChoice choice{outputs.csv, outputs.sqlite, a.bom};
+  io::ResultFolder folder(name, io::run_index, io::result_files(choice));
   if (!folder.open(problems)) return io_failure(problems);
 
   io::TbbExecutor executor(static_cast<std::uint32_t>(a.threads.value_or(0)));
@@ -141,9 +144,8 @@ int run(const Arguments& a) {
         core::sampled_lives(scenario->resolved, *scenario->populations, result->plan, options.seed, executor);
   const core::Summary summary = core::summarise(*result, facts_of(*scenario, a));
   progress.show("povexit: writing " + name);
-  const core::Outputs& outputs = scenario->resolved.scenario.outputs;
-  const bool written = io::write_results(folder, *result, summary, scenario->resolved.provenance,
-                                         {outputs.csv, outputs.sqlite, a.bom}, problems);
+  const bool written =
+      io::write_results(folder, *result, summary, scenario->resolved.provenance, choice, problems);
   progress.clear();
   if (!written) return io_failure(problems);
   if (interrupt_status() != 0) return stopped();
