@@ -57,7 +57,8 @@ core::ScenarioFacts facts_of(const Prepared& scenario, const Arguments& a) {
   const core::Scenario& s = scenario.resolved.scenario;
   core::ScenarioFacts facts;
   facts.title = s.meta.title;
-  facts.file = std::filesystem::path(scenario_files(a.run.scenario.scenario).front()).filename().string();
+  for (const std::string& file : scenario_files(a.run.scenario.scenario))
+    facts.file += (facts.file.empty() ? "" : "+") + std::filesystem::path(file).filename().string();
   std::string text = core::document_text(scenario.document.root, runs);
   for (const std::string& file : scenario.register_files) text += "\n" + io::sha256_of_file(file);
   facts.sha256 = io::sha256_of_text(text);

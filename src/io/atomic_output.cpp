@@ -25,7 +25,7 @@ constexpr std::string_view temporary_prefix = ".povexit-";
 bool fail(sim::Problems& problems, const std::string& path, std::string_view what, std::string_view why) {
   problems.push_back({.mark = {},
                       .path = {},
-                      .message = fmt::format("{}: {}: {}", core::printable(path), what, why),
+                      .message = fmt::format("{}: {}: {}", core::printable(path, 500), what, why),
                       .expected = {},
                       .nearest = {}});
   return false;

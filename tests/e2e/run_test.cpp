@@ -104,6 +104,7 @@ TEST_CASE("seed and settings and overlays are heard and the default folder bears
   const auto summary = nlohmann::json::parse(outcome.out);
   CHECK(summary["seed"] == 7);
   CHECK(summary["replications"] == 1);
+  CHECK(summary["scenario"]["file"] == "township.yaml+few.yaml");
   CHECK(outcome.out == read(folder.path("out/township+few/summary.json")));
   CHECK(read(folder.path("out/township+few/indicators.csv")).rfind("\xef\xbb\xbf", 0) == 0);
 }
