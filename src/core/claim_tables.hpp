@@ -23,11 +23,13 @@ struct ClaimTables {
   std::optional<sim::Date> end;  ///< last day of the run; none: a pack
 };
 
-/// Nothing, with problems, if those sections have errors. `provenance`: of the values at the start, if wanted.
+/// Nothing, with problems, if those sections have errors. `provenance`: of the values at the start, if
+/// wanted.
 [[nodiscard]] std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems& problems,
                                                       Provenance* provenance = nullptr);
 
-/// Warns of bills before the first tables or after the end of the run, which are settled by the tables nearest.
+/// Warns of bills before the first tables or after the end of the run, which are settled by the tables
+/// nearest.
 void warn_outside(const ClaimTables& tables, std::span<const ClaimBill> bills, sim::Problems& problems);
 
 }  // namespace core

@@ -1,9 +1,9 @@
 // The leaves of the reading visitor: one function per form of field.
 #include <algorithm>
 #include <limits>
-#include <optional>
 
 #include "sim/describe/nearest.hpp"
+#include "src/core/figure_of.hpp"
 #include "src/core/reader.hpp"
 #include "src/core/show.hpp"
 
@@ -41,32 +41,10 @@ bool has_stranger(const Node& table, std::span<const std::string_view> keys) {
   });
 }
 
-/// The figure that a range speaks of, in the unit of the scenario text; nothing where there is no single one.
-using Keys = std::span<const std::string_view>;
-std::optional<double> figure_of(double value, const Range& range, Keys, Form) {
-  return range.part.empty() ? std::optional(value) : std::nullopt;
-}
-std::optional<double> figure_of(std::int64_t value, const Range& range, Keys keys, Form form) {
-  const double divisor = form == Form::money ? 100 : 1;
-  return figure_of(static_cast<double>(value) / divisor, range, keys, form);
-}
-std::optional<double> figure_of(sim::Duration value, const Range& range, Keys keys, Form form) {
-  return figure_of(value.days, range, keys, form);
-}
-std::optional<double> figure_of(const std::vector<double>& values, const Range& range, Keys keys, Form) {
-  const auto found = std::find(keys.begin(), keys.end(), range.part);
-  const auto i = static_cast<std::size_t>(found - keys.begin());
-  return i < values.size() ? std::optional(values[i]) : std::nullopt;
-}
-template <class T>
-std::optional<double> figure_of(const T&, const Range&, Keys, Form) {
-  return std::nullopt;
-}
-
 }  // namespace
 
 template <class T>
-void Binder::Reader::check_values(const T& value, const Place& place, Keys keys,
+void Binder::Reader::check_values(const T& value, const Place& place, std::span<const std::string_view> keys,
                                   const std::vector<Range>& ranges) {
   const sim::FieldInfo& info = place.info;
   // Of these fields a plain number is in another unit than one with its unit beside it.
