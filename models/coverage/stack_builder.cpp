@@ -60,7 +60,6 @@ class StackBuilder {
   void problem(std::int32_t layer, const std::string& field, std::string message, std::string expected) {
     sim::Problem p;
     p.path = "coverage." + (layer < 0 ? field : "stack." + spec_.stack[layer].id + "." + field);
-    if (layer >= 0) p.mark = spec_.stack[layer].when.mark;
     p.message = std::move(message);
     p.expected = std::move(expected);
     problems_.push_back(std::move(p));

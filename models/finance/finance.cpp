@@ -45,6 +45,7 @@ void describe(sim::Fields& f, BudgetSpec& b) {
                  .zh = "各资金来源每年的额度",
                  .en = "money per calendar year by source",
                  .unit = sim::Unit::yuan,
+                 .max = 1e13,
                  .required = true});
 }
 
@@ -60,7 +61,10 @@ void describe(sim::Fields& f, FinanceSpec& s) {
             .zh = "结余资金何时收回",
             .en = "when unspent money lapses: at the year's end, or never (carry-over)",
             .dated = false});
-  f.list(s.budgets, "", {.name = "budgets", .zh = "预算", .en = "budgets"});
+  f.list(s.budgets, "",
+         {.name = "budgets",
+          .zh = "预算；叠加文件中的预算整体取代原有预算",
+          .en = "budgets; those of an overlay take the place of all others"});
 }
 
 Accounts accounts_of(const FinanceSpec& spec) {

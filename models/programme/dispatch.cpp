@@ -130,8 +130,11 @@ sim::Fen Dispatcher::money_for(const ProgrammeTable& table) const {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i] < 0 || part[i] == 0) continue;
     const sim::Fen left = budgets_.available(lines[i]) - units * part[i];
-    rest = std::min(rest, left > 1 ? (left - 1) * 1'000'000 / table.weights[i] : 0);
+    // A source that has its part of a whole unit left does not bind; below that the product is small.
+    if (left <= part[i]) rest = std::min(rest, left > 1 ? (left - 1) * 1'000'000 / table.weights[i] : 0);
   }
+  // A small share of a large budget pays for more units than there is money to count.
+  if (units > (sim::unlimited - cost) / cost) return sim::unlimited;
   const bool partly = table.spec.places.if_too_big == TooBig::part;
   return units * cost + (partly ? std::min(rest, cost - 1) : 0);
 }

@@ -76,7 +76,7 @@ void describe(sim::Fields& f, ProgrammeSpec& p) {
                         .zh = "单位成本（元）",
                         .en = "cost of one unit",
                         .unit = Unit::yuan,
-                        .max = 1e9});
+                        .max = 1e8});
   f.by_id(p.payers, "source",
           {.name = "payers",
            .zh = "出资比例",

@@ -166,11 +166,15 @@ class Typing {
     n.tag = tag;
     n.children = operands(node, Kind::number);
     if (n.children.front() < 0) return -1;
+    if (tag == Tag::divide && is_zero(typed(n.children.back())))
+      return problem(node, "division by 0", "a divisor that is not always 0");
     const bool fixed = std::all_of(n.children.begin(), n.children.end(),
                                    [&](std::int32_t c) { return typed(c).tag == Tag::constant; });
     if (fixed) return constant(Kind::number, folded(n), node);
     return add(std::move(n), node);
   }
+
+  static bool is_zero(const Typed& n) { return n.tag == Tag::constant && n.value == 0; }
 
   double folded(const Typed& n) const {
     double value = typed(n.children[0]).value;

@@ -147,10 +147,9 @@ bool stops(const Instruction& guard, const Frame& frame) {
 
 Program::Program(std::vector<Instruction> code, Kind kind, std::vector<Slot> fields_read)
     : code_(std::move(code)), kind_(kind), fields_read_(std::move(fields_read)) {
-  over_members_ = std::any_of(code_.begin(), code_.end(), [](const Instruction& i) {
+  reads_.people = std::any_of(code_.begin(), code_.end(), [](const Instruction& i) {
     return i.operation == Operation::count_members || i.operation == Operation::any_member;
   });
-  reads_.people = over_members_;
   for (const Slot& slot : fields_read_) {
     if (slot.part == household_part)
       reads_.household |= std::uint64_t{1} << std::min<unsigned>(slot.index, 63);

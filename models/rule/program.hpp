@@ -100,8 +100,6 @@ class Program {
   /// too.
   [[nodiscard]] const std::vector<Slot>& fields_read() const { return fields_read_; }
   [[nodiscard]] bool reads(Slot slot) const;
-  /// Whether any( ) or count( ) goes over the frame's members.
-  [[nodiscard]] bool goes_over_members() const { return over_members_; }
   /// The same in short.
   [[nodiscard]] const Reads& reads() const { return reads_; }
 
@@ -110,7 +108,6 @@ class Program {
  private:
   std::vector<Instruction> code_{Instruction{}};
   Kind kind_ = Kind::truth;
-  bool over_members_ = false;
   std::vector<Slot> fields_read_;
   Reads reads_;
 };

@@ -31,6 +31,7 @@ int claim(const Arguments& a) {
   const std::vector<core::ClaimBill> bills = core::parse_bills(a.bills, problems);
   if (!tables || sim::has_errors(problems)) return report(problems, document);
   const core::ClaimPerson person{a.registered, static_cast<models::CareKind>(a.care), a.disease};
+  core::warn_outside(*tables, bills, problems);
   const auto settled =
       core::settle_claim(tables->epochs, tables->scope, person, bills, tables->start, problems);
   const int status = report(problems, document);

@@ -6,8 +6,8 @@ namespace cli {
 
 std::optional<core::ClaimTables> load_claim_tables(const ScenarioArguments& arguments,
                                                    core::Document& document, sim::Problems& problems) {
-  if (!load_scenario(arguments, document, problems)) return std::nullopt;
-  if (document.root.find("horizon") != nullptr) (void)core::resolve(document, problems);
+  const bool whole = load_scenario(arguments, document, problems);
+  if (!whole || document.root.find("horizon") != nullptr) (void)core::resolve(document, problems);
   if (sim::has_errors(problems)) return std::nullopt;
   return core::claim_tables(document, problems);
 }

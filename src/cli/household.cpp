@@ -49,7 +49,8 @@ int household(const Arguments& a) {
   const auto replication = static_cast<std::uint32_t>(a.replication.value_or(0));
   const auto population = scenario->populations->of(replication);
   const auto index = population->find(a.id);
-  if (!index) {
+  // One name for one household: poor/07 is no way of saying poor/7.
+  if (!index || population->household_id(*index) != a.id) {
     say(fmt::format("povexit: there is no household \"{}\"; nearest: {}\n", core::printable(a.id, 200),
                     core::printable(nearest_ids(*population, a.id), 1000)));
     return bad_input;

@@ -1,5 +1,6 @@
 #include <csignal>
 #include <cstdio>
+#include <exception>
 #include <new>
 
 #include "src/cli/command_line.hpp"
@@ -22,6 +23,10 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     // Numbers within their bounds may still be too large for this machine.
     std::fputs("povexit: not enough memory for this many households or replications\n", stderr);
-    return 74;
+    return cli::io_failed;
+  } catch (const std::exception& error) {
+    // Nothing here throws on purpose; what a library throws is mostly the system refusing something.
+    std::fprintf(stderr, "povexit: %s\n", error.what());
+    return cli::io_failed;
   }
 }

@@ -4,6 +4,8 @@
 #include <filesystem>
 
 #include "models/coverage/bill.hpp"
+#include "sim/describe/nearest.hpp"
+#include "sim/time/calendar.hpp"
 #include "src/cli/claim_input.hpp"
 #include "src/cli/terminal.hpp"
 #include "src/core/bind.hpp"
@@ -43,11 +45,33 @@ void at_case(const core::Document& document, std::size_t index, std::string mess
   problems.push_back(std::move(problem));
 }
 
-void check_cases(const PolicyTest& test, const core::Document& document, sim::Problems& problems) {
+/// Dates that decrease and diseases that the scenario does not have, which settling would refuse.
+void check_settling(const PolicyCase& c, std::size_t index, const core::Document& document,
+                    const core::ClaimTables* tables, sim::Problems& problems) {
+  std::optional<sim::Date> previous;
+  for (const BillCase& b : c.bills) {
+    if (b.bill.date && previous && *b.bill.date < *previous)
+      at_case(document, index,
+              c.id + ": the bill of " + sim::format_date(*b.bill.date) + " comes after one of " +
+                  sim::format_date(*previous),
+              "dates that do not decrease", problems);
+    if (b.bill.date) previous = b.bill.date;
+  }
+  const auto* const disease = tables == nullptr ? nullptr : tables->scope.field("disease");
+  if (disease == nullptr || disease->open || c.person.disease.empty()) return;
+  if (std::find(disease->names.begin(), disease->names.end(), c.person.disease) != disease->names.end())
+    return;
+  at_case(document, index, c.id + ": the scenario has no disease " + c.person.disease, "", problems);
+  problems.back().nearest = sim::nearest(c.person.disease, disease->names);
+}
+
+void check_cases(const PolicyTest& test, const core::Document& document, const core::ClaimTables* tables,
+                 sim::Problems& problems) {
   if (test.cases.empty())
     problems.push_back({.path = "cases", .message = "there is no case", .expected = "at least one"});
   for (std::size_t i = 0; i < test.cases.size(); ++i) {
     const PolicyCase& c = test.cases[i];
+    check_settling(c, i, document, tables, problems);
     if (c.bills.empty()) at_case(document, i, c.id + ": there is no bill", "at least one", problems);
     const bool asks = !c.expect.empty() || std::any_of(c.bills.begin(), c.bills.end(),
                                                        [](const BillCase& b) { return !b.expect.empty(); });
@@ -180,19 +204,23 @@ std::optional<PolicyResult> run_policy_test(const std::string& file, int& status
     const std::string path =
         (std::filesystem::path(file).parent_path() / named->text).lexically_normal().string();
     tables = load_claim_tables({path, {}}, scenario, found);
-    if (!tables) {
-      status = report(found, scenario);
-      return std::nullopt;
-    }
-    std::vector<std::string> layers;
-    const models::Stack& stack = tables->epochs.front().stack;
-    for (std::int32_t k = 0; k < stack.layer_count(); ++k) layers.push_back(stack.layer_id(k));
-    options.known_ids = {{"layer", layers}};
+    status = report(found, scenario);
   }
+  // Without the scenario it is not known which layers there are; everything else is checked all the same.
+  std::vector<std::string> layers;
+  for (std::int32_t k = 0; tables && k < tables->epochs.front().stack.layer_count(); ++k)
+    layers.push_back(tables->epochs.front().stack.layer_id(k));
+  options.known_ids = {{"layer", layers}};
+  options.incomplete = !tables;
   PolicyTest test;
   core::bind(test, document, options, problems);
-  if (!sim::has_errors(problems)) check_cases(test, document, problems);
-  status = report(problems, document);
+  if (named == nullptr)
+    problems.push_back({.mark = document.root.mark,
+                        .path = "scenario",
+                        .message = "this is missing",
+                        .expected = "the scenario, relative to this file"});
+  if (!sim::has_errors(problems)) check_cases(test, document, tables ? &*tables : nullptr, problems);
+  status = std::max(status, report(problems, document));
   if (status == done && !tables) status = bad_input;
   if (status != done) return std::nullopt;
 

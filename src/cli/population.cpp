@@ -59,14 +59,14 @@ Files files_of(const Prepared& scenario, const core::NamedPopulation& population
 
 int write_files(const Prepared& scenario, const core::NamedPopulation& population, const Arguments& a) {
   sim::Problems problems;
-  io::ResultFolder folder(a.folder);
-  const Json index{{"format", "povexit-population/1"}, {"seed", scenario.seed()}};
+  io::ResultFolder folder(a.folder, io::population_index, {"households.csv", "people.csv"});
   bool written = folder.open(problems);
   if (written) {
     const bool chinese = static_cast<core::Language>(a.language) == core::Language::zh;
     const Files files = files_of(scenario, population, a.bom, chinese);
     written = folder.write("households.csv", files.households, problems) &&
-              folder.write("people.csv", files.people, problems) && folder.finish(index, problems);
+              folder.write("people.csv", files.people, problems) &&
+              folder.finish({{"seed", scenario.seed()}}, problems);
   }
   say(io::print_problems(problems, {}));
   return written ? done : io_failed;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "src/core/locate.hpp"
 #include "src/core/memory_need.hpp"
 #include "src/core/population.hpp"
 #include "src/core/register_population.hpp"
@@ -56,33 +57,30 @@ class Registered final : public core::Populations {
 };
 
 /// Where the files of a register are relative to: the file that names them, or the working folder.
-std::string folder_of_register(const core::Resolved& resolved, const core::Document& document) {
-  for (const core::Parameter& p : resolved.provenance.parameters) {
-    const auto file = static_cast<std::size_t>(p.mark.file);
-    if (p.path == "population.files.households" && p.mark.line > 0 && file < document.files.size())
-      return std::filesystem::path(document.files[file]).parent_path().string();
-  }
-  return {};
+std::string folder_of_register(const core::Document& document) {
+  const sim::Mark mark = core::locate(document, "population.files.households");
+  if (mark.line == 0) return {};
+  return std::filesystem::path(document.files[static_cast<std::size_t>(mark.file)]).parent_path().string();
 }
 
-std::unique_ptr<core::Populations> read_register(const core::Resolved& resolved, std::uint64_t seed,
-                                                 core::Document& document, sim::Problems& problems) {
-  core::PopulationBasis basis = core::basis_of(resolved);
-  core::PopulationContext context;
-  context.start = basis.start;
-  for (const core::VillageShare& village : basis.villages) context.villages.push_back(village.id);
-  for (const models::DiseaseSpec& disease : basis.diseases) {
-    context.diseases.push_back({disease.id, {}});
-    for (const auto& state : disease.states) context.diseases.back().states.push_back(state.id);
-  }
+/// The rows of the register, if there is no error in its files.
+std::shared_ptr<const core::PopulationRows> read_rows(const core::RegisterReading& reading,
+                                                      core::Document& document, sim::Problems& problems) {
   const auto rows = std::make_shared<core::PopulationRows>();
-  if (!io::read_population(basis.population.files, folder_of_register(resolved, document), context,
-                           document.files, *rows, problems))
+  const std::string folder = folder_of_register(document);
+  if (!io::read_population(reading.files, folder, reading.context, document.files, *rows, problems))
     return nullptr;
+  return rows;
+}
+
+std::unique_ptr<core::Populations> populations_of(std::shared_ptr<const core::PopulationRows> rows,
+                                                  const core::Resolved& resolved, std::uint64_t seed,
+                                                  sim::Problems& problems) {
+  core::PopulationBasis basis = core::basis_of(resolved);
   const sim::Problems found = core::check_register(*rows, basis);
   problems.insert(problems.end(), found.begin(), found.end());
   if (sim::has_errors(found)) return nullptr;
-  return std::make_unique<Registered>(rows, std::move(basis), seed);
+  return std::make_unique<Registered>(std::move(rows), std::move(basis), seed);
 }
 
 core::Workload workload_of(const RunArguments& arguments, const core::Scenario& scenario) {
@@ -111,16 +109,16 @@ void check_size(const RunArguments& arguments, const core::Resolved& resolved, c
 /// Its size is judged before it is made.
 std::unique_ptr<core::Populations> synthesized(const RunArguments& arguments, const core::Resolved& resolved,
                                                std::uint64_t seed, sim::Problems& problems) {
-  if (!sim::has_errors(core::check_population(core::basis_of(resolved))))
-    check_size(arguments, resolved, core::heads_of(resolved.scenario.population), problems);
+  check_size(arguments, resolved, core::heads_of(resolved.scenario.population), problems);
   if (sim::has_errors(problems)) return nullptr;
   return core::synthesize(resolved, seed, problems);
 }
 
-std::unique_ptr<core::Populations> registered(const RunArguments& arguments, const core::Resolved& resolved,
-                                              std::uint64_t seed, core::Document& document,
-                                              sim::Problems& problems) {
-  auto populations = read_register(resolved, seed, document, problems);
+std::unique_ptr<core::Populations> from_register(const RunArguments& arguments, const core::Resolved& resolved,
+                                                 std::uint64_t seed,
+                                                 std::shared_ptr<const core::PopulationRows> rows,
+                                                 sim::Problems& problems) {
+  auto populations = populations_of(std::move(rows), resolved, seed, problems);
   if (!populations) return nullptr;
   const auto first = populations->of(0);
   check_size(arguments, resolved, {first->size(), first->people()}, problems);
@@ -136,16 +134,19 @@ void declare_seeded(Command& command, RunArguments& arguments) {
 
 std::optional<Prepared> prepare(const RunArguments& arguments, core::Document& document,
                                 sim::Problems& problems) {
-  if (!load_scenario(with_settings(arguments), document, problems)) return std::nullopt;
-  auto resolved = core::resolve(document, problems);
-  if (!resolved || sim::has_errors(problems)) return std::nullopt;
-  core::warn_of_crossing_lines(*resolved, problems);
-  Prepared out{{}, *std::move(resolved), nullptr, {}};
+  load_scenario(with_settings(arguments), document, problems);
+  core::RegisterReading reading;
+  auto resolved = core::resolve(document, problems, &reading);
   const auto scenario_files = static_cast<std::ptrdiff_t>(document.files.size());
-  const models::RegisterFiles& files = out.resolved.scenario.population.files;
-  out.populations = files.households.empty() && files.people.empty()
-                        ? synthesized(arguments, out.resolved, out.seed(), problems)
-                        : registered(arguments, out.resolved, out.seed(), document, problems);
+  // The register is read whatever is wrong with the scenario, so that all problems come at once.
+  const bool registered = !reading.files.households.empty() && !reading.files.people.empty();
+  std::shared_ptr<const core::PopulationRows> rows;
+  if (registered) rows = read_rows(reading, document, problems);
+  if (!resolved || sim::has_errors(problems)) return std::nullopt;
+  core::warn_of_crossing_lines(*resolved, document, problems);
+  Prepared out{{}, *std::move(resolved), nullptr, {}};
+  out.populations = registered ? from_register(arguments, out.resolved, out.seed(), std::move(rows), problems)
+                               : synthesized(arguments, out.resolved, out.seed(), problems);
   if (!out.populations || sim::has_errors(problems)) return std::nullopt;
   out.register_files.assign(document.files.begin() + scenario_files, document.files.end());
   out.document = document;

@@ -20,6 +20,7 @@
 #include "src/io/atomic_output.hpp"
 #include "src/io/print_problems.hpp"
 #include "src/io/results.hpp"
+#include "src/io/sha256.hpp"
 #include "src/io/tbb_executor.hpp"
 #include "src/text/screen.hpp"
 
@@ -55,7 +56,8 @@ core::ScenarioFacts facts_of(const Prepared& scenario, const Arguments& a) {
   const core::Scenario& s = scenario.resolved.scenario;
   core::ScenarioFacts facts;
   facts.title = s.meta.title;
-  facts.file = std::filesystem::path(scenario_files(a.run.scenario.scenario).front()).filename().string();
+  for (const std::string& file : scenario_files(a.run.scenario.scenario))
+    facts.file += (facts.file.empty() ? "" : "+") + std::filesystem::path(file).filename().string();
   std::string text = core::document_text(scenario.document.root, runs);
   for (const std::string& file : scenario.register_files) text += "\n" + io::sha256_of_file(file);
   facts.sha256 = io::sha256_of_text(text);
@@ -119,7 +121,9 @@ int run(const Arguments& a) {
   listen_for_interrupts();  // before this there is nothing that could be left half-written
   const std::string name = a.folder.empty() ? "out/" + stem_of(a.run.scenario.scenario) : a.folder;
   sim::Problems problems;
-  io::ResultFolder folder(name);
+  const core::Outputs& outputs = scenario->resolved.scenario.outputs;
+  const io::OutputChoice choice{outputs.csv, outputs.sqlite, a.bom};
+  io::ResultFolder folder(name, io::run_index, io::result_files(choice));
   if (!folder.open(problems)) return io_failure(problems);
 
   io::TbbExecutor executor(io::thread_count(a.run.threads));
@@ -144,9 +148,8 @@ int run(const Arguments& a) {
   }
   const core::Summary summary = core::summarise(*result, facts_of(*scenario, a));
   progress.show("povexit: writing " + name);
-  const core::Outputs& outputs = scenario->resolved.scenario.outputs;
-  const bool written = io::write_results(folder, *result, summary, scenario->resolved.provenance,
-                                         {outputs.csv, outputs.sqlite, a.bom}, problems);
+  const bool written =
+      io::write_results(folder, *result, summary, scenario->resolved.provenance, choice, problems);
   progress.clear();
   if (!written) return io_failure(problems);
   if (interrupt_status() != 0) return stopped();

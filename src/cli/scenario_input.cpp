@@ -1,6 +1,7 @@
 #include "src/cli/scenario_input.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
 
@@ -37,9 +38,10 @@ bool load_scenario(const ScenarioArguments& arguments, core::Document& document,
 int report(const sim::Problems& problems, const core::Document& document) {
   say(io::print_problems(problems, document.files));
   if (!sim::has_errors(problems)) return done;
+  // A file, or a folder on the way to it, that may not be read.
   const bool unreadable =
       std::any_of(document.files.begin(), document.files.end(), [](const std::string& file) {
-        return ::access(file.c_str(), F_OK) == 0 && ::access(file.c_str(), R_OK) != 0;
+        return ::access(file.c_str(), R_OK) != 0 && (errno == EACCES || errno == EIO);
       });
   return unreadable ? io_failed : bad_input;
 }

@@ -24,7 +24,7 @@ void declare_scenario(Command& command, ScenarioArguments& arguments);
 bool load_scenario(const ScenarioArguments& arguments, core::Document& document, sim::Problems& problems);
 
 /// Prints problems on standard error. Returns `done` if none is an error; else `bad_input`, or `io_failed` if
-/// a file of the scenario stands there but cannot be read.
+/// a file of the scenario may not be read.
 int report(const sim::Problems& problems, const core::Document& document);
 
 }  // namespace cli

@@ -1,9 +1,7 @@
 // `povexit schema`: JSON Schema of scenario files, for editors.
 #include "src/core/schema.hpp"
 
-#include <array>
 #include <memory>
-#include <string_view>
 
 #include "src/cli/command_line.hpp"
 #include "src/cli/terminal.hpp"
@@ -20,10 +18,8 @@ void add_schema(CommandLine& line) {
   Command& command = line.command("schema", "print the JSON Schema (draft-07) of scenario files");
   command.flag(a->complete, "--complete", "ask for required fields; files that extend others leave them out");
   command.action([a] {
-    static constexpr std::array<std::string_view, 1> others{"extends"};
     core::SchemaOptions options;
     options.complete = a->complete;
-    options.other_sections = others;
     return put(core::json_schema(core::declare<core::Scenario>(), options));
   });
 }

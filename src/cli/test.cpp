@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -29,8 +30,8 @@ struct Arguments {
   bool json = false;
 };
 
-/// Folders are searched for .yaml files, by name.
-std::vector<std::string> test_files(const std::vector<std::string>& given) {
+/// Folders are searched for .yaml files, by name; nothing, after saying so, if one cannot be read.
+std::optional<std::vector<std::string>> test_files(const std::vector<std::string>& given) {
   std::vector<std::string> files;
   for (const std::string& name : given) {
     std::error_code error;
@@ -42,6 +43,10 @@ std::vector<std::string> test_files(const std::vector<std::string>& given) {
     std::filesystem::recursive_directory_iterator entries(name, error);
     for (; !error && entries != std::filesystem::recursive_directory_iterator(); entries.increment(error))
       if (entries->path().extension() == ".yaml") found.push_back(entries->path().string());
+    if (error) {
+      say(fmt::format("povexit: {}: cannot be read: {}\n", core::printable(name, 500), error.message()));
+      return std::nullopt;
+    }
     std::sort(found.begin(), found.end());
     files.insert(files.end(), found.begin(), found.end());
   }
@@ -115,14 +120,15 @@ std::string json_of(const std::vector<PolicyResult>& results) {
 }
 
 int test(const Arguments& a) {
-  const std::vector<std::string> files = test_files(a.files);
-  if (files.empty()) {
+  const auto files = test_files(a.files);
+  if (!files) return io_failed;
+  if (files->empty()) {
     say("povexit: there is no .yaml file in what was given\n");
     return bad_input;
   }
   std::vector<PolicyResult> results;
   int worst = done;
-  for (const std::string& file : files) {
+  for (const std::string& file : *files) {
     int status = done;
     auto result = run_policy_test(file, status);
     worst = std::max(worst, status);

@@ -14,6 +14,7 @@
 #include "src/core/claim_tables.hpp"
 #include "src/core/coverage_check.hpp"
 #include "src/core/utf8.hpp"
+#include "src/io/print_problems.hpp"
 #include "src/text/catalogue.hpp"
 #include "src/text/claim_text.hpp"
 
@@ -118,7 +119,7 @@ std::string bill_ids(const models::BillKind& bill) { return io::bill_text(bill, 
 Json problems_json(const sim::Problems& problems, const core::Document& document) {
   Json list = Json::array();
   const auto text = [](const std::string& t) { return t.empty() ? Json(nullptr) : Json(t); };
-  for (const sim::Problem& p : problems) {
+  for (const sim::Problem& p : io::in_order(problems)) {
     const auto file = static_cast<std::size_t>(p.mark.file);
     Json one;
     one["severity"] = p.severity == sim::Severity::error ? "error" : "warning";

@@ -50,8 +50,12 @@ class Check {
   void check_files() {
     if (spec_.files.households.empty() || spec_.files.people.empty())
       add("population.files", "one of the register's two files is not given", "households and people");
-    if (!spec_.groups.empty())
-      add("population.groups", "a population comes from groups or from files, not from both");
+    if (!spec_.groups.empty()) {
+      // A register laid over a scenario with groups takes their place; nobody should wonder where they went.
+      add("population.groups", "the groups are not used, since the population comes from files",
+          "groups: [] beside the files");
+      problems_.back().severity = sim::Severity::warning;
+    }
     if (spec_.scale != 1)
       add("population.scale", fmt::format("a register cannot be scaled by {}", spec_.scale), "1");
   }

@@ -1,5 +1,6 @@
 #include "src/core/claim_tables.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,7 +11,9 @@
 #include "models/people/fields.hpp"
 #include "sim/time/calendar.hpp"
 #include "src/core/bind.hpp"
+#include "src/core/consequences.hpp"
 #include "src/core/grammar.hpp"
+#include "src/core/locate.hpp"
 #include "src/core/rule_checker.hpp"
 
 namespace core {
@@ -50,12 +53,11 @@ std::vector<std::string> ids_of(const Node* list) {
   return ids;
 }
 
-sim::Date start_of(const Document& document) {
+/// A date of the horizon, if the document has one.
+std::optional<sim::Date> horizon_date(const Document& document, std::string_view name) {
   const Node* const horizon = document.root.find("horizon");
-  const Node* const start = horizon == nullptr ? nullptr : horizon->find("start");
-  if (start != nullptr)
-    if (const auto date = sim::parse_date(start->text)) return *date;
-  return *sim::make_date(2016, 1, 1);
+  const Node* const date = horizon == nullptr ? nullptr : horizon->find(name);
+  return date == nullptr ? std::nullopt : sim::parse_date(date->text);
 }
 
 }  // namespace
@@ -63,7 +65,9 @@ sim::Date start_of(const Document& document) {
 std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems& problems,
                                         Provenance* provenance) {
   ClaimTables tables;
-  tables.start = start_of(document);
+  const std::size_t before = problems.size();
+  const sim::Date first_day = horizon_date(document, "start").value_or(*sim::make_date(2016, 1, 1));
+  tables.end = horizon_date(document, "end");
   const std::vector<std::string> programmes = ids_of(document.root.find("programmes"));
   BindOptions options;
   options.known_ids = {{"programme", programmes}};
@@ -72,32 +76,57 @@ std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems&
         section.key != "finance")
       options.ignored_sections.push_back(section.key);
 
-  std::vector<sim::Date> dates{tables.start};
+  std::vector<sim::Date> dates{first_day};
   for (const sim::Date d : dates_of_change(document))
-    if (d > tables.start) dates.push_back(d);
+    if (d > first_day) dates.push_back(d);
+  tables.start = document.root.find("horizon") != nullptr ? first_day : dates.back();
   for (const sim::Date date : dates) {
     options.as_of = date;
     Sections sections;
     core::bind(sections, document, options, problems, tables.epochs.empty() ? provenance : nullptr);
-    if (sim::has_errors(problems)) return std::nullopt;
     if (tables.epochs.empty()) {
       tables.names.add(sections.coverage);
       tables.names.add(sections.finance);
       tables.names.add(sections.diseases);
     }
+    // What could not be read has kept its default, so that everything else is checked all the same.
+    const Consequences unread(problems);
+    sim::Problems found;
     std::vector<models::rule::Definition> named;
     for (NamedRule& r : sections.define) named.push_back({std::move(r.id), std::move(r.value)});
-    const models::rule::Definitions definitions(named, problems);
+    const models::rule::Definitions definitions(named, found);
     std::vector<std::string> diseases;
     for (const models::DiseaseSpec& d : sections.diseases) diseases.push_back(d.id);
     tables.scope =
         models::bill_scope(programmes, diseases, disease_lists(sections.diseases), diseases.empty());
-    auto epoch = claim_epoch(sections.coverage, date, tables.scope, definitions, problems);
-    if (!epoch) return std::nullopt;
+    auto epoch = claim_epoch(sections.coverage, date, tables.scope, definitions, found);
+    std::erase_if(found, [&](const sim::Problem& p) { return unread.follows(p); });
+    locate_all(document, 0, found);
+    problems.insert(problems.end(), found.begin(), found.end());
+    if (!epoch) continue;
     tables.epochs.push_back(std::move(*epoch));
     tables.specs.push_back(std::move(sections.coverage));
   }
+  if (sim::has_errors({problems.begin() + static_cast<std::ptrdiff_t>(before), problems.end()}))
+    return std::nullopt;
   return tables;
+}
+
+void warn_outside(const ClaimTables& tables, std::span<const ClaimBill> bills, sim::Problems& problems) {
+  for (const ClaimBill& bill : bills) {
+    if (!bill.date) continue;
+    const bool before = *bill.date < tables.epochs.front().from;
+    if (!before && !(tables.end && *bill.date > *tables.end)) continue;
+    const sim::Date bound = before ? tables.epochs.front().from : *tables.end;
+    problems.push_back({sim::Severity::warning,
+                        {},
+                        "--bill",
+                        "the bill of " + sim::format_date(*bill.date) + " is from " +
+                            (before ? "before " : "after ") + sim::format_date(bound) +
+                            ", so it is settled by the rules of that day",
+                        {},
+                        {}});
+  }
 }
 
 }  // namespace core

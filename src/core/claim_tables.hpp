@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "src/core/claim.hpp"
@@ -19,13 +20,18 @@ struct ClaimTables {
   models::rule::Scope scope;  ///< "bill"
   std::vector<ClaimEpoch> epochs;
   std::vector<models::CoverageSpec> specs;  ///< what the epochs were compiled from
-  Names names;                              ///< of layers, their rules, payers and diseases
-  sim::Date start;                          ///< of the horizon; 2016-01-01 where there is none
+  Names names;      ///< of layers, their rules, payers and diseases
+  sim::Date start;  ///< first day of the run; of a pack the day since which its newest rules hold
+  std::optional<sim::Date> end;  ///< last day of the run; none: a pack
 };
 
 /// Nothing, with problems, if those sections have errors. `provenance`: of the values at the start, if
 /// wanted.
 [[nodiscard]] std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems& problems,
                                                       Provenance* provenance = nullptr);
+
+/// Warns of bills before the first tables or after the end of the run, which are settled by the tables
+/// nearest.
+void warn_outside(const ClaimTables& tables, std::span<const ClaimBill> bills, sim::Problems& problems);
 
 }  // namespace core

@@ -39,10 +39,11 @@ struct Entry {
   Node value;
 };
 
-/// A whole scenario, read from one or several files.
+/// A scenario, read from one or several files.
 struct Document {
   Node root;
-  std::vector<std::string> files;  ///< files[mark.file] names the file
+  std::vector<std::string> files;  ///< files[mark.file] names the file, or the --set that a value is from
+  bool whole = true;               ///< false: part of it could not be read, so what is missing says nothing
 };
 
 }  // namespace core

@@ -121,7 +121,7 @@ void collect_dates(const Node& node, std::vector<sim::Date>& found) {
   for (const Node& item : node.items) collect_dates(item, found);
   if (node.kind != Node::Kind::map) return;
   const KeyCounts n = count_keys(node);
-  const bool dated = n.dates > 0 && n.value == 0 && n.others == 0;
+  const bool dated = n.dates > 0 && n.value == 0;
   for (const Entry& e : node.entries) {
     if (is_origin_key(e.key) && e.key != "place") continue;
     std::string ignored;
@@ -324,8 +324,9 @@ Unwrapped unwrap(const Node& node, sim::Date as_of) {
   while (out.node->kind == Node::Kind::map) {
     out.wrappings.push_back(out.node);
     const KeyCounts n = count_keys(*out.node);
-    if (n.others > 0 || n.value + n.dates == 0 || (n.value > 0 && n.dates > 0)) break;
-    if (n.value > 0) {
+    const bool dated = n.dates > 0 && n.value == 0;
+    if (!dated && (n.others > 0 || n.value == 0 || n.dates > 0)) break;
+    if (!dated) {
       out.node = out.node->find("value");
       continue;
     }
@@ -338,6 +339,7 @@ Unwrapped unwrap(const Node& node, sim::Date as_of) {
       std::string problem;
       const auto date = parse_date(e.key, problem);
       if (!date) {
+        if (!looks_like_date(e.key)) problem = "'" + e.key + "' stands among dates and is none";
         out.faults.push_back({e.mark, problem});
         out.not_in_force.push_back(&e.value);
         continue;

@@ -105,9 +105,9 @@ HouseholdRow read_household(TableReader& table, const PopulationContext& context
                    sim::nearest(h.village, context.villages));
   h.status = table.word("status", status_words).value_or(models::Status::ordinary);
   h.since = table.value("since", "a date such as 2015-12-31", read_date);
-  if (h.since && *h.since > context.start)
+  if (h.since && context.start && *h.since > *context.start)
     table.complain("since", fmt::format("{} is after the scenario's start", sim::format_date(*h.since)),
-                   fmt::format("a date up to {}", sim::format_date(context.start)));
+                   fmt::format("a date up to {}", sim::format_date(*context.start)));
   h.size = table.value("size", "a whole number from 1 to 100",
                        [](std::string_view t) -> std::optional<std::int64_t> {
                          const auto n = read_integer(t);
@@ -126,6 +126,8 @@ HouseholdRow read_household(TableReader& table, const PopulationContext& context
   h.water_safe = table.flag("water-safe");
   h.insured = table.flag("insured");
   h.monitored = table.flag("monitored").value_or(false);
+  if (h.monitored && h.status == models::Status::poor)
+    table.wonder("monitored", "a household on the register is not watched for falling back", "no");
   h.primary_cause = table.word("primary-cause", cause_words);
   h.secondary_causes = read_secondary_causes(table, h.primary_cause);
   return h;
@@ -163,6 +165,32 @@ std::vector<DiseaseAtStart> read_diseases(TableReader& table, const PopulationCo
   return diseases;
 }
 
+void check_birth(TableReader& table, sim::Date start, sim::Date& birth) {
+  constexpr int oldest_days = 125 * 366;
+  // A birth in the year of the start, of which only the year is known, must not lie after it.
+  if (table.text("birth").size() < 10 && birth > start && birth.days - start.days < 183) birth = start;
+  if (birth > start)
+    table.complain("birth", fmt::format("{} is after the scenario's start", table.text("birth")),
+                   fmt::format("a date up to {}", sim::format_date(start)));
+  else if (start.days - birth.days > oldest_days)
+    table.complain("birth", fmt::format("{} makes a person over 125 years old", table.text("birth")),
+                   "a later date");
+}
+
+/// What a child of this age is most likely not, though a register may have it so.
+void wonder_about_age(TableReader& table, sim::Date start, const PersonRow& p) {
+  constexpr double days_per_year = 365.25, youngest_worker = 12, youngest_pupil = 2;
+  const double age = (start.days - p.birth.days) / days_per_year;
+  if (table.text("birth").empty() || age < 0) return;
+  if (age < youngest_worker && p.labour && *p.labour != models::Labour::none)
+    table.wonder("labour", "a child under 12 with labour", "none, or an earlier birth");
+  if (age < youngest_worker && p.relation == Relation::head)
+    table.wonder("relation", "the head of the household is a child under 12",
+                 "another head, or an earlier birth");
+  if (age < youngest_pupil && p.at_school.value_or(false))
+    table.wonder("at-school", "a child under 2 at school", "no, or an earlier birth");
+}
+
 PersonRow read_person(TableReader& table, const PopulationContext& context) {
   PersonRow p;
   p.mark = table.row_mark();
@@ -172,21 +200,13 @@ PersonRow read_person(TableReader& table, const PopulationContext& context) {
   p.relation = table.word("relation", relation_words).value_or(Relation::other);
   p.sex = table.word("sex", sex_words).value_or(models::Sex::male);
   if (const auto birth = table.value("birth", "a date such as 1956-03-14, 1956-03 or 1956", read_date)) {
-    constexpr int oldest_days = 125 * 366;
     p.birth = *birth;
-    // A birth in the year of the start, of which only the year is known, must not lie after it.
-    if (table.text("birth").size() < 10 && *birth > context.start && birth->days - context.start.days < 183)
-      p.birth = context.start;
-    if (p.birth > context.start)
-      table.complain("birth", fmt::format("{} is after the scenario's start", table.text("birth")),
-                     fmt::format("a date up to {}", sim::format_date(context.start)));
-    else if (context.start.days - p.birth.days > oldest_days)
-      table.complain("birth", fmt::format("{} makes a person over 125 years old", table.text("birth")),
-                     "a later date");
+    if (context.start) check_birth(table, *context.start, p.birth);
   }
   p.labour = table.word("labour", labour_words);
   p.disabled = table.flag("disabled").value_or(false);
   p.at_school = table.flag("at-school");
+  if (context.start) wonder_about_age(table, *context.start, p);
   p.diseases = read_diseases(table, context);
   return p;
 }

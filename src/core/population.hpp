@@ -83,13 +83,13 @@ struct PopulationRows {
   }
 };
 
-/// What the scenario knows that the register must agree with. An empty list is not checked.
+/// What the scenario knows that the register must agree with. What is empty is not checked.
 struct PopulationContext {
   struct Disease {
     std::string id;
     std::vector<std::string> states;
   };
-  sim::Date start;  ///< nobody is born and no status begins after it
+  std::optional<sim::Date> start;  ///< nobody is born and no status begins after it
   std::vector<std::string> villages;
   std::vector<Disease> diseases;
 };

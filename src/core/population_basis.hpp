@@ -15,6 +15,7 @@
 #include "models/livelihood/stream.hpp"
 #include "models/people/population.hpp"
 #include "models/people/source.hpp"
+#include "models/setting.hpp"
 #include "sim/random/philox.hpp"
 
 namespace core {
@@ -36,6 +37,11 @@ struct PopulationBasis {
   std::array<float, models::stream_count> first_growth{1, 1, 1, 1, 1, 1};
   bool reset_status = false;  ///< AssessmentSpec::reset_at_start
 };
+
+struct Scenario;
+
+/// The basis of a scenario as it stands at the start. Its diseases are checked by resolve().
+[[nodiscard]] PopulationBasis basis_of(const Scenario& scenario, const models::Setting& setting);
 
 /// The key of a population's draws: without a replication if it is drawn once per seed.
 [[nodiscard]] constexpr sim::Key population_key(models::DrawMode draw, std::uint64_t seed,

@@ -57,7 +57,7 @@ class RangeReader {
     if (!low) return fault(node.items[0].mark, problem);
     const auto high = range_number(node.items[1], problem);
     if (!high) return fault(node.items[1].mark, problem);
-    keep(node.mark, {part, false, *low, *high});
+    keep({part, false, *low, *high, node.mark});
   }
 
   void factors(const Node& node, const std::string& part) {
@@ -70,11 +70,11 @@ class RangeReader {
     const auto high = low ? parse_number(text.substr(dots + 3), problem) : std::nullopt;
     if (!high) return fault(node.mark, problem);
     if (*low < 0) return fault(node.mark, "a factor cannot be negative");
-    keep(node.mark, {part, true, *low, *high});
+    keep({part, true, *low, *high, node.mark});
   }
 
-  void keep(sim::Mark mark, Range range) {
-    if (range.low > range.high) return fault(mark, "the range's low end is above its high end");
+  void keep(Range range) {
+    if (range.low > range.high) return fault(range.mark, "the range's low end is above its high end");
     origin_.ranges.push_back(std::move(range));
   }
 

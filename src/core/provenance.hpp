@@ -22,6 +22,8 @@ struct Range {
   bool factor = false;  ///< low and high multiply the value ("x0.5..x2"), else they are in its unit
   double low = 0;
   double high = 0;
+  sim::Mark mark{};     ///< of the range as written
+  bool shared = false;  ///< said of a block without naming the field, so it may be about another one
 };
 
 struct Origin {

@@ -62,7 +62,7 @@ Binder::Reader::Reader(const Document& document, const BindOptions& options, sim
 
 void Binder::Reader::finish() {
   leave();
-  ids_.check();
+  if (!options_.incomplete) ids_.check();
 }
 
 std::string Binder::Reader::child_path(const Frame& frame, std::string_view name) const {
@@ -91,7 +91,7 @@ Binder::Reader::Frame& Binder::Reader::push(Role role, const Node* node, const s
     frame.inherited = is_inheritable(around) ? for_deeper(around) : outer.inherited;
     frame.direct = frame.inherited;
   }
-  if (node != nullptr && node->mark.line > 0) frame.mark = node->mark;
+  if (node != nullptr && node->mark.file >= 0) frame.mark = node->mark;
   frames_.push_back(std::move(frame));
   return frames_.back();
 }
@@ -266,7 +266,8 @@ void Binder::Reader::check_keys(Frame& frame) {
                   unnamed ? "a list" : "a map of fields");
     return;
   }
-  for (sim::Problem& p : frame.missing) reports_.add(std::move(p));
+  if (!options_.incomplete)
+    for (sim::Problem& p : frame.missing) reports_.add(std::move(p));
   const auto is_declared = [&](std::string_view key) {
     return std::find(frame.declared.begin(), frame.declared.end(), key) != frame.declared.end();
   };
@@ -364,6 +365,7 @@ void Binder::Reader::take_origin(const sim::FieldInfo& info, Form form,
     if (!mine) continue;
     if (i < source.range_taken.size()) ++source.range_taken[i];
     ranges.push_back(r);
+    ranges.back().shared = r.part.empty() && info.name != "value";
     if (ranges.back().part == info.name || ranges.back().part == outer_name) ranges.back().part.clear();
     range_text = block.range_text;
   }

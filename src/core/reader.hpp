@@ -154,6 +154,10 @@ class Binder::Reader final : public sim::Fields {
   template <class T, class Read, class Show>
   void identified(std::vector<std::pair<std::string, T>>& value, Form form, Form cell_form,
                   std::string_view kind, const sim::FieldInfo& info, Read read_one, Show show_one);
+  /// Ranges must hold the values they are about and lie within the field's bounds.
+  template <class T>
+  void check_values(const T& value, const Place& place, std::span<const std::string_view> keys,
+                    const std::vector<Range>& ranges);
   bool read_distribution(const Node& node, const Place& place, sim::Distribution& value);
   void refuse_target(const Origin& origin, const sim::FieldInfo& info, Form form, const std::string& path,
                      sim::Mark mark);

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "sim/describe/nearest.hpp"
+#include "src/core/figure_of.hpp"
 #include "src/core/reader.hpp"
 #include "src/core/show.hpp"
 
@@ -31,7 +32,40 @@ Origin set_from_outside() {
   return origin;
 }
 
+/// Does a table hold a name that is neither a key nor part of its wrapping? That is then the mistake, and not
+/// the wrapping beside it.
+bool has_stranger(const Node& table, std::span<const std::string_view> keys) {
+  return std::any_of(table.entries.begin(), table.entries.end(), [&](const Entry& e) {
+    return e.key != "value" && !is_origin_key(e.key) &&
+           std::find(keys.begin(), keys.end(), e.key) == keys.end();
+  });
+}
+
 }  // namespace
+
+template <class T>
+void Binder::Reader::check_values(const T& value, const Place& place, std::span<const std::string_view> keys,
+                                  const std::vector<Range>& ranges) {
+  const sim::FieldInfo& info = place.info;
+  // Of these fields a plain number is in another unit than one with its unit beside it.
+  if (info.unit == sim::Unit::minutes || info.unit == sim::Unit::years) return;
+  for (const Range& r : ranges) {
+    const auto figure = figure_of(value, r, keys, place.form);
+    if (!figure || r.shared) continue;
+    const std::string text = number_text(r.low) + " to " + number_text(r.high);
+    if (r.factor && !(r.low <= 1 && r.high >= 1))
+      reports_.fail(r.mark, place.path, "the factors " + text + " leave out the value itself",
+                    "factors from at most 1 to at least 1");
+    if (r.factor) continue;
+    if (r.low < info.min || r.high > upper_bound(info))
+      reports_.fail(r.mark, place.path, "the range " + text + " is beyond what is allowed",
+                    expected_figure(info));
+    else if (!(*figure >= r.low && *figure <= r.high))
+      reports_.fail(r.mark, place.path,
+                    "the range " + text + " does not hold the value " + number_text(*figure),
+                    "a range around the value");
+  }
+}
 
 template <class T, class Read>
 const Node* Binder::Reader::unwrap_and_read(const Node& node, const Place& place, T& value, Origin& origin,
@@ -63,6 +97,7 @@ bool Binder::Reader::cell(const Node& node, const sim::FieldInfo& info, const st
   Origin own;
   const Node* done = unwrap_and_read(node, place, value, own, read);
   if (done == nullptr) return false;
+  check_values(value, place, {}, own.ranges);
   if (own.kind == Origin::Kind::unstated && done->mark.line == 0) own = set_from_outside();
   if (own.kind == Origin::Kind::unstated) return true;
   refuse_target(own, info, form, path, node.mark);
@@ -101,6 +136,7 @@ void Binder::Reader::leaf(T& value, Form form, const sim::FieldInfo& info, Read 
   if (done == nullptr) return;
   if (done->mark.line == 0 && !own_origin) origin = set_from_outside();
   value = std::move(content);
+  check_values(value, place, keys, origin.ranges);
   refuse_target(origin, info, form, path, done->mark);
   if (provenance_ != nullptr)
     record(path, info, form, value_text(*done), std::move(origin), done->mark, true);
@@ -134,7 +170,7 @@ void Binder::Reader::keyed(std::vector<T>& value, Form form, Form cell_form,
     for (const Entry& e : node.entries) {
       const auto found = std::find(keys.begin(), keys.end(), e.key);
       if (found == keys.end()) {
-        if (is_origin_key(e.key)) continue;
+        if (is_origin_key(e.key) || (e.key == "value" && has_stranger(node, keys))) continue;
         reports_.unknown_key(e, place.path, one_of_text(keys), sim::nearest(e.key, keys));
         good = false;
         continue;

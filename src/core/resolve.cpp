@@ -1,6 +1,7 @@
 #include "src/core/resolve.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "models/finance/finance.hpp"
@@ -9,8 +10,13 @@
 #include "sim/random/variates.hpp"
 #include "sim/time/epochs.hpp"
 #include "src/core/bind.hpp"
+#include "src/core/check_scenario.hpp"
 #include "src/core/compile_world.hpp"
+#include "src/core/consequences.hpp"
+#include "src/core/locate.hpp"
 #include "src/core/rule_checker.hpp"
+#include "src/core/stream_names.hpp"
+#include "src/core/synthesize.hpp"
 #include "src/core/timeline.hpp"
 
 namespace core {
@@ -40,25 +46,6 @@ models::rule::Definitions read_definitions(const Document& document, sim::Proble
   return models::rule::Definitions(definitions, problems);
 }
 
-/// Places what compiling found: a problem without a mark gets that of its parameter or of the nearest block
-/// around it.
-void place_problems(const Provenance& provenance, std::size_t from, sim::Problems& problems) {
-  for (std::size_t i = from; i < problems.size(); ++i) {
-    sim::Problem& problem = problems[i];
-    if (problem.mark.line != 0 || problem.path.empty()) continue;
-    std::size_t best = 0;
-    for (const Parameter& p : provenance.parameters) {
-      std::size_t common = 0;
-      while (common < p.path.size() && common < problem.path.size() && p.path[common] == problem.path[common])
-        ++common;
-      if (common > best && p.mark.line != 0) {
-        best = common;
-        problem.mark = p.mark;
-      }
-    }
-  }
-}
-
 /// The same problem found at several dates of change is one problem.
 void forget_repetitions(sim::Problems& problems) {
   sim::Problems once;
@@ -69,30 +56,6 @@ void forget_repetitions(sim::Problems& problems) {
     if (!known) once.push_back(std::move(p));
   }
   problems = std::move(once);
-}
-
-/// Programmes that wait for each other: the circle from the first that is in one.
-void check_prerequisites(const std::vector<models::ProgrammeSpec>& programmes, sim::Problems& problems) {
-  const auto find = [&](const std::string& id) {
-    return std::find_if(programmes.begin(), programmes.end(), [&](const auto& p) { return p.id == id; });
-  };
-  for (const models::ProgrammeSpec& first : programmes) {
-    std::string circle = first.id;
-    auto at = find(first.after);
-    for (std::size_t steps = 0; at != programmes.end() && steps < programmes.size(); ++steps) {
-      circle += " -> " + at->id;
-      if (at->id == first.id) {
-        problems.push_back({sim::Severity::error,
-                            {},
-                            "programmes." + first.id + ".after",
-                            "programmes wait for each other: " + circle,
-                            "a programme that comes before",
-                            {}});
-        return;
-      }
-      at = find(at->after);
-    }
-  }
 }
 
 /// Reads the scenario as it holds on one day.
@@ -106,24 +69,36 @@ Scenario read_at(const Document& document, sim::Date date, RuleChecker& rules, s
   return scenario;
 }
 
-void check_whole(const Scenario& scenario, sim::Problems& problems) {
-  const auto problem = [&](std::string path, std::string message, std::string expected) {
-    problems.push_back(
-        {sim::Severity::error, {}, std::move(path), std::move(message), std::move(expected), {}});
-  };
-  check_prerequisites(scenario.programmes, problems);
-  if (scenario.format != scenario_format)
-    problem("format", "unknown format \"" + scenario.format + "\"", std::string(scenario_format));
-  if (scenario.diseases.size() > models::max_diseases) problem("diseases", "too many diseases", "at most 12");
-  if (scenario.programmes.size() > models::max_programmes)
-    problem("programmes", "too many programmes", "at most 128");
-  if (scenario.runs.replications.max < scenario.runs.replications.min)
-    problem("runs.replications.max", "less than the minimum", "at least runs.replications.min");
-  // An assessment looks at twelve months, so the first year has to be whole.
-  const sim::CivilDate first_day = sim::civil(scenario.horizon.start);
-  if (scenario.horizon.calendar == CalendarKind::civil && (first_day.month != 1 || first_day.day != 1))
-    problem("horizon.start", "the run starts within a year", "a 1 January");
-  if (scenario.population.groups.size() > 255) problem("population.groups", "too many groups", "at most 255");
+/// The first day of the run, if it can be read. It is not dated itself.
+std::optional<sim::Date> read_start(const Document& document, RuleChecker& rules) {
+  sim::Problems problems;
+  const Scenario undated = read_at(document, {}, rules, problems, nullptr);
+  if (Consequences(problems).unread("horizon.start")) return std::nullopt;
+  return undated.horizon.start;
+}
+
+/// A day on which every dated value of the document holds.
+sim::Date last_change(const Document& document) {
+  const std::vector<sim::Date> dates = dates_of_change(document);
+  return dates.empty() ? *sim::make_date(2016, 1, 1) : dates.back();
+}
+
+/// Calendar and years of the scenario; of the one year in which its values stand if it does not say, so that
+/// all else can be checked. False in that case.
+bool set_time_or_year(const Scenario& scenario, bool horizon_read, models::Setting& setting,
+                      sim::Problems& problems) {
+  if (horizon_read) {
+    const std::size_t before = problems.size();
+    set_time(scenario.horizon, setting, problems);
+    if (problems.size() == before) return true;
+  }
+  const int year = sim::civil(scenario.horizon.start).year;
+  Horizon one_year;
+  one_year.start = *sim::make_date(year, 1, 1);
+  one_year.end = *sim::make_date(year, 12, 31);
+  sim::Problems none;
+  set_time(one_year, setting, none);
+  return false;
 }
 
 /// Growth since the year before the start: the product of the yearly rates of the epochs in force on 1
@@ -216,44 +191,74 @@ std::vector<std::array<float, models::tier_count>> minutes_of(const Scenario& sc
   return minutes;
 }
 
+/// What a register can be read with: what the scenario says, where it says it soundly.
+RegisterReading register_reading(const PopulationBasis& basis, const Consequences& unsound) {
+  RegisterReading out;
+  if (!unsound.unread("population.files")) out.files = basis.population.files;
+  if (!unsound.unread("horizon")) out.context.start = basis.start;
+  if (!unsound.unread("places"))
+    for (const VillageShare& village : basis.villages) out.context.villages.push_back(village.id);
+  if (unsound.unread("diseases")) return out;
+  for (const models::DiseaseSpec& disease : basis.diseases) {
+    out.context.diseases.push_back({disease.id, {}});
+    for (const auto& state : disease.states) out.context.diseases.back().states.push_back(state.id);
+  }
+  return out;
+}
+
+/// Reads what there is of a document with holes, as it holds when all of its dated values do.
+void read_incomplete(const Document& document, sim::Problems& problems) {
+  if (document.root.kind == Node::Kind::null) return;  // not one file could be read
+  BindOptions options;
+  options.as_of = last_change(document);
+  options.incomplete = true;
+  Scenario scenario;
+  core::bind(scenario, document, options, problems);
+}
+
+/// Appends what the checks found: in its place, once, without what follows from what could not be read.
+void take_found(const Document& document, const Consequences& unread, sim::Problems found,
+                sim::Problems& problems) {
+  std::erase_if(found, [&](const sim::Problem& p) { return unread.follows(p); });
+  locate_all(document, 0, found);
+  problems.insert(problems.end(), std::make_move_iterator(found.begin()),
+                  std::make_move_iterator(found.end()));
+  forget_repetitions(problems);
+}
+
 }  // namespace
 
-std::optional<Resolved> resolve(const Document& document, sim::Problems& problems) {
+std::optional<Resolved> resolve(const Document& document, sim::Problems& problems, RegisterReading* reading) {
+  if (!document.whole) {
+    read_incomplete(document, problems);
+    return std::nullopt;
+  }
+  sim::Problems read;
+  OpenRuleChecker rules(read_definitions(document, read));
+  const std::optional<sim::Date> start = read_start(document, rules);
+  const sim::Date first_day = start ? *start : last_change(document);
   Resolved out;
-  OpenRuleChecker rules(read_definitions(document, problems));
-  // The start is needed to read anything dated; it is not dated itself.
-  sim::Problems first_reading;
-  const Scenario undated = read_at(document, {}, rules, first_reading, nullptr);
-  out.scenario = read_at(document, undated.horizon.start, rules, problems, &out.provenance);
-  const std::size_t compiled_from = problems.size();
-  check_whole(out.scenario, problems);
-  auto setting = std::make_shared<models::Setting>();
-  // A horizon that could not be read has been answered; its defaults would be answered too.
-  const bool horizon_read = std::none_of(problems.begin(), problems.end(), [](const sim::Problem& p) {
-    return p.severity == sim::Severity::error && p.path.rfind("horizon", 0) == 0;
-  });
-  if (horizon_read) set_time(out.scenario.horizon, *setting, problems);
-  place_problems(out.provenance, compiled_from, problems);
-  forget_repetitions(problems);
-  if (sim::has_errors(problems)) return std::nullopt;
+  out.scenario = read_at(document, first_day, rules, read, &out.provenance);
+  if (!start) out.scenario.horizon.start = first_day;
 
+  auto setting = std::make_shared<models::Setting>();
+  sim::Problems found;
+  const bool horizon_read = !Consequences(read).unread("horizon");
+  const bool timed = set_time_or_year(out.scenario, horizon_read, *setting, found);
   const std::vector<double> changes = change_times(*setting, dates_of_change(document));
   const sim::Epochs epochs(changes, setting->horizon);
   std::vector<Scenario> by_epoch{out.scenario};
-  out.epochs.push_back(out.scenario.horizon.start);
+  out.epochs.push_back(first_day);
   for (const double change : changes) {
     const sim::Date date = setting->calendar.date_of(change);
     out.epochs.push_back(date);
-    by_epoch.push_back(read_at(document, date, rules, problems, nullptr));
+    by_epoch.push_back(read_at(document, date, rules, read, nullptr));
   }
-  if (sim::has_errors(problems)) return std::nullopt;
 
+  // What was read is laid out and compiled whatever is wrong with the rest, so that all problems come at
+  // once.
+  check_scenario(out.scenario, *setting, timed, found);
   const models::Accounts accounts = models::accounts_of(out.scenario.finance);
-  if (!models::check(out.scenario.places, problems)) {
-    place_problems(out.provenance, compiled_from, problems);
-    forget_repetitions(problems);
-    return std::nullopt;
-  }
   for (const models::VillageSpec& village : models::villages_of(out.scenario.places)) {
     setting->villages.push_back(village.id);
     setting->village_hash.push_back(sim::hash64(village.id));
@@ -269,15 +274,27 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   out.setting = setting;
 
   for (const Scenario& scenario : by_epoch) {
-    const Scopes scopes = scopes_of(scenario, problems);
-    auto world = compile_world(scenario, scopes, out.setting, accounts, problems);
+    check_budgets(scenario, found);
+    const Scopes scopes = scopes_of(scenario, found);
+    const auto minutes = minutes_of(scenario, found);
+    auto world = compile_world(scenario, scopes, out.setting, accounts, found);
     if (!world) continue;
-    world->care.minutes = minutes_of(scenario, problems);
+    world->care.minutes = minutes;
     out.plan.worlds.push_back(*std::move(world));
   }
-  place_problems(out.provenance, compiled_from, problems);
-  forget_repetitions(problems);
-  if (sim::has_errors(problems)) return std::nullopt;
+  const PopulationBasis basis = basis_of(out.scenario, *setting);
+  for (sim::Problem& p : check_population(basis)) found.push_back(std::move(p));
+  check_streams(stream_names_of(out.scenario, basis), document, found);
+
+  const Consequences unread(read);
+  take_found(document, unread, std::move(found), read);
+  if (reading != nullptr) *reading = register_reading(basis, Consequences(read));
+  // A named rule that could not be read has been answered; compiled it would be a rule without text or place.
+  std::erase_if(read, [](const sim::Problem& p) { return p.path.empty() && p.mark.file < 0; });
+  const bool failed = sim::has_errors(read);
+  problems.insert(problems.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
+  if (failed) return std::nullopt;
+
   models::make_ready(out.plan.worlds);
   out.plan.dispatch = plan_dispatch(by_epoch, epochs, accounts, *setting);
   const models::Budgets finder(out.plan.dispatch.lines, out.plan.dispatch.carry_over);

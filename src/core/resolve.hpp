@@ -10,6 +10,7 @@
 
 #include "models/model.hpp"
 #include "src/core/document.hpp"
+#include "src/core/population.hpp"
 #include "src/core/provenance.hpp"
 #include "src/core/scenario.hpp"
 
@@ -24,7 +25,16 @@ struct Resolved {
   models::RunPlan plan;
 };
 
-/// Nothing if there is any error among the problems added.
-[[nodiscard]] std::optional<Resolved> resolve(const Document& document, sim::Problems& problems);
+/// What the files of a register are read with, also where the scenario has errors: what is in doubt is left
+/// empty, so that nothing is held against it.
+struct RegisterReading {
+  models::RegisterFiles files;
+  PopulationContext context;
+};
+
+/// Nothing if there is any error among the problems added. Of a document that is not whole, only what is said
+/// is checked. `reading`, if given, is filled unless the document is not whole.
+[[nodiscard]] std::optional<Resolved> resolve(const Document& document, sim::Problems& problems,
+                                              RegisterReading* reading = nullptr);
 
 }  // namespace core

@@ -87,6 +87,7 @@ ResultPlan result_plan(const models::RunPlan& run, const models::Accounts& accou
   ResultPlan plan;
   plan.first_year = setting.calendar.first_year();
   plan.years = setting.years;
+  plan.assessments = setting.assessments();
   plan.first_year_part = setting.year_start[1] / setting.year_length(0);
   plan.months = setting.months();
   for (const models::ReportGroup& group : setting.groups) plan.groups.push_back(group.id);

@@ -43,10 +43,11 @@ struct ResultPlan {
     std::vector<sim::Fen> each_year;  ///< new money by year
   };
 
-  std::int32_t first_year = 0;  ///< calendar year of year 0
-  std::int32_t years = 0;       ///< calendar years touched
-  double first_year_part = 1;   ///< part of year 0 that the run covers
-  std::int32_t months = 0;      ///< of the ledger, since January of year 0
+  std::int32_t first_year = 0;   ///< calendar year of year 0
+  std::int32_t years = 0;        ///< calendar years touched
+  std::int32_t assessments = 0;  ///< of them, those that end within the run; the last may not
+  double first_year_part = 1;    ///< part of year 0 that the run covers
+  std::int32_t months = 0;       ///< of the ledger, since January of year 0
   std::vector<std::string> groups;
   std::vector<std::string> accounts;  ///< sources follow models::first_source_account
   std::vector<Programme> programmes;

@@ -104,7 +104,6 @@ struct Scenario {
   models::FinanceSpec finance;
   models::AssessmentSpec assessment;
   Outputs outputs;
-  std::vector<std::string> levers;  ///< parameter paths a trainer may move
 };
 void describe(sim::Fields& f, Scenario& s);
 

@@ -1,5 +1,6 @@
 #include "src/core/schema.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
@@ -46,9 +47,7 @@ class SchemaWriter {
   std::string write(const Declaration& root) {
     Json whole = object(root);
     Json& properties = whole["properties"];
-    properties["extends"] =
-        any_of({Json{{"type", "string"}}, Json{{"type", "array"}, {"items", {{"type", "string"}}}}});
-    for (std::string_view name : options_.other_sections) properties[std::string(name)] = Json::object();
+    properties["extends"] = Json{{"type", "string"}, {"minLength", 1}};
     Json out{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", options_.title}};
     out.update(whole);
     out["definitions"] = definitions_;
@@ -176,9 +175,10 @@ class SchemaWriter {
         return Json{{"type", "boolean"}};
       case Form::id:
       case Form::text:
-      case Form::rule:
       case Form::reference:
         return text;
+      case Form::rule:
+        return Json{{"type", {"string", d.boolean ? "boolean" : "number"}}};
       case Form::label:
         return any_of({text, map_of(Json{{"zh", text}, {"en", text}})});
       case Form::date:
@@ -271,7 +271,11 @@ class SchemaWriter {
   Json object_or_value(const Declaration& d) {
     const Json whole = object(d);
     const Declaration* value = d.find("value");
-    return value == nullptr ? any_of({whole, Json{{"type", "null"}}}) : any_of({whole, bare(*value)});
+    if (value != nullptr) return any_of({whole, bare(*value)});
+    // Left empty it says nothing, which is no scenario where something has to be said.
+    const bool needs_content =
+        std::any_of(d.fields.begin(), d.fields.end(), [](const Declaration& f) { return f.info.required; });
+    return needs_content ? whole : any_of({whole, Json{{"type", "null"}}});
   }
 
   Json field_schema(const Declaration& d) {

@@ -5,9 +5,7 @@
 // so the schema asks for required fields only if told to; `validate` always does.
 #pragma once
 
-#include <span>
 #include <string>
-#include <string_view>
 
 #include "src/core/declaration.hpp"
 
@@ -15,8 +13,7 @@ namespace core {
 
 struct SchemaOptions {
   std::string title = "povexit scenario";
-  bool complete = false;                             ///< ask for required fields
-  std::span<const std::string_view> other_sections;  ///< keys of the outermost map that others read
+  bool complete = false;  ///< ask for required fields
 };
 
 /// The schema as JSON text, two spaces a level, with a final line break.

@@ -6,8 +6,8 @@
 #include "models/finance/finance.hpp"
 #include "models/measure/grouping.hpp"
 #include "models/measure/indicator.hpp"
-#include "models/place/place.hpp"
 #include "sim/run/replication.hpp"
+#include "src/core/summary.hpp"
 #include "src/core/synthesize.hpp"
 
 namespace core {
@@ -39,31 +39,15 @@ class DrawnEach final : public Populations {
   std::uint64_t seed_;
 };
 
-/// The stopping rule's indicator values of the replications so far.
-std::vector<std::optional<double>> values_of(const Precision& wanted, const RunResult& result) {
-  std::vector<std::optional<double>> values;
-  const auto all = models::indicators();
-  const auto indicator =
-      std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.id == wanted.indicator; });
-  const auto year = static_cast<std::int32_t>(wanted.year) - result.plan.first_year;
-  for (const ReplicationResult& r : result.base)
-    values.push_back(models::value_of(*indicator, r.counts_of(result.plan, year, 0), year));
-  return values;
-}
-
-sim::StoppingRule stopping_rule(const Scenario& scenario, const RunOptions& options, const ResultPlan& plan) {
+sim::StoppingRule stopping_rule(const Scenario& scenario, const RunOptions& options) {
   sim::StoppingRule rule;
   rule.minimum = options.min_replications;
   rule.maximum = options.max_replications;
   const auto all = models::indicators();
   for (const Precision& p : scenario.runs.replications.until) {
-    const bool known =
-        std::any_of(all.begin(), all.end(), [&](const auto& i) { return i.id == p.indicator; });
-    const std::int64_t year = p.year - plan.first_year;
-    if (!known || year < 0 || year >= plan.years) continue;
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.id == p.indicator; });
-    rule.wanted.push_back({p.indicator, p.half_width, p.relative, found->share});
+    const bool share =
+        std::any_of(all.begin(), all.end(), [&](const auto& i) { return i.id == p.indicator && i.share; });
+    rule.wanted.push_back({p.indicator, p.half_width, p.relative, share});
   }
   return rule;
 }
@@ -71,7 +55,10 @@ sim::StoppingRule stopping_rule(const Scenario& scenario, const RunOptions& opti
 bool precise_enough(const sim::StoppingRule& rule, const Scenario& scenario, const RunResult& result) {
   if (rule.wanted.empty()) return false;
   std::vector<std::vector<std::optional<double>>> values;
-  for (const Precision& p : scenario.runs.replications.until) values.push_back(values_of(p, result));
+  for (const Precision& p : scenario.runs.replications.until) {
+    const auto year = static_cast<std::int32_t>(p.year) - result.plan.first_year;
+    values.push_back(values_of(result.plan, result.base, p.indicator, year, 0));
+  }
   return rule.precise(values);
 }
 
@@ -94,21 +81,7 @@ std::vector<GroupSize> sizes_of(const Resolved& resolved, const NamedPopulation&
 
 }  // namespace
 
-PopulationBasis basis_of(const Resolved& resolved) {
-  const Scenario& s = resolved.scenario;
-  PopulationBasis basis;
-  basis.population = s.population;
-  basis.demography = s.demography;
-  basis.diseases = s.diseases;
-  for (const models::VillageSpec& village : models::villages_of(s.places))
-    basis.villages.push_back({village.id, village.weight});
-  basis.line = s.assessment.line;
-  basis.start = s.horizon.start;
-  for (std::size_t i = 0; i < basis.first_growth.size(); ++i)
-    basis.first_growth[i] = resolved.setting->growth.front()[i];
-  basis.reset_status = s.assessment.reset_at_start;
-  return basis;
-}
+PopulationBasis basis_of(const Resolved& resolved) { return basis_of(resolved.scenario, *resolved.setting); }
 
 std::unique_ptr<Populations> synthesize(const Resolved& resolved, std::uint64_t seed,
                                         sim::Problems& problems) {
@@ -158,7 +131,7 @@ std::optional<RunResult> run(const Resolved& resolved, const Populations& popula
   const auto first = populations.of(0);
   result.population = sizes_of(resolved, *first);
 
-  const sim::StoppingRule rule = stopping_rule(resolved.scenario, options, result.plan);
+  const sim::StoppingRule rule = stopping_rule(resolved.scenario, options);
   const std::uint32_t chunks = (first->size() + 1023) / 1024;
   std::vector<sim::Population<models::Types>> memory(executor.width());  // used again and again
   std::uint32_t done = 0;

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "models/measure/indicator.hpp"
 #include "sim/observe/fingerprint.hpp"
 #include "sim/random/philox.hpp"
 #include "sim/stats/quantile.hpp"
@@ -26,6 +25,15 @@ constexpr auto counted = std::to_array<CountedIndicator>({
     {"re-entries", "当年返贫户数", "households that fell back in the year", Count::re_entries},
     {"entries", "当年新致贫户数", "households newly registered in the year", Count::entries},
 });
+
+/// Why an indicator has no value in a year, whatever the replications; empty if it may have one.
+std::string undefined_in(std::int32_t year, std::int32_t first, std::int32_t years_after,
+                         const ResultPlan& plan) {
+  if (year >= plan.assessments) return "no assessment in this year";
+  if (year < first) return fmt::format("needs {} assessments", first + 1);
+  if (year + years_after >= plan.assessments) return fmt::format("needs {} later assessments", years_after);
+  return {};
+}
 
 constexpr std::uint32_t exit_cause = 1;
 constexpr std::uint32_t left_cause = 2;
@@ -62,8 +70,8 @@ IndicatorRow indicator_row(const models::Indicator& indicator, const RunResult& 
   row.unit = indicator.unit;
   row.figure =
       sim::summarise(values_of(result.plan, result.base, indicator.id, year, group), indicator.share);
-  row.reason = sim::reason_text(row.figure.reason);
-  if (year < indicator.first_year) row.reason = fmt::format("needs {} assessments", indicator.first_year + 1);
+  row.reason = undefined_in(year, indicator.first_year, years_to_come(indicator), result.plan);
+  if (row.reason.empty()) row.reason = sim::reason_text(row.figure.reason);
   set_p_any(row, indicator, result, year, group);
   return row;
 }
@@ -76,7 +84,8 @@ IndicatorRow counted_row(const CountedIndicator& indicator, const RunResult& res
   row.group = result.plan.groups[static_cast<std::size_t>(group)];
   row.unit = "households";
   row.figure = sim::summarise(values_of(result.plan, result.base, indicator.id, year, group), false);
-  row.reason = sim::reason_text(row.figure.reason);
+  row.reason = undefined_in(year, 0, 0, result.plan);
+  if (row.reason.empty()) row.reason = sim::reason_text(row.figure.reason);
   return row;
 }
 
@@ -109,7 +118,7 @@ IndicatorRow median_row(const RunResult& result, std::int32_t group) {
   };
   const sim::MedianTime pooled = sim::pooled_median(tables, exit_cause, sim::make_key(result.seed));
   IndicatorRow row;
-  row.id = "median-time-to-exit";
+  row.id = median_indicator;
   row.group = result.plan.groups[static_cast<std::size_t>(group)];
   row.unit = "years";
   row.figure.mean = years(pooled.median);
@@ -176,6 +185,10 @@ std::string fingerprint_of(const RunResult& result) {
 
 std::span<const CountedIndicator> counted_indicators() { return counted; }
 
+std::int32_t years_to_come(const models::Indicator& indicator) {
+  return indicator.under == Count::retained_of ? 2 : 0;
+}
+
 const IndicatorRow* Summary::indicator(std::string_view id, std::optional<std::int32_t> year,
                                        std::string_view group) const {
   for (const IndicatorRow& row : indicators)
@@ -188,6 +201,10 @@ std::vector<std::optional<double>> values_of(const ResultPlan& plan,
                                              std::string_view id, std::int32_t year_index,
                                              std::int32_t group) {
   std::vector<std::optional<double>> values;
+  if (year_index >= plan.assessments) {
+    values.resize(replications.size());
+    return values;
+  }
   for (const models::Indicator& indicator : models::indicators()) {
     if (indicator.id != id) continue;
     for (const ReplicationResult& r : replications)

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/measure/indicator.hpp"
 #include "sim/stats/interval.hpp"
 #include "src/core/names.hpp"
 #include "src/core/provenance.hpp"
@@ -23,10 +24,13 @@ namespace core {
 
 inline constexpr std::string_view summary_format = "povexit-summary/1";
 
+/// Of all replications together, so it has neither a year nor a mean.
+inline constexpr std::string_view median_indicator = "median-time-to-exit";
+
 /// What the run was of. Nothing in it depends on where or when it ran.
 struct ScenarioFacts {
   sim::Label title;
-  std::string file;    ///< name without folder
+  std::string file;    ///< names without folders, "township.yaml+cap10.yaml"
   std::string sha256;  ///< of the resolved scenario text
   std::string start, end;
   Provenance::Counts parameters;
@@ -129,8 +133,11 @@ struct CountedIndicator {
 };
 [[nodiscard]] std::span<const CountedIndicator> counted_indicators();
 
+/// How many assessments after a year its value of this indicator needs.
+[[nodiscard]] std::int32_t years_to_come(const models::Indicator& indicator);
+
 /// The values of an indicator or counted indicator in replication order, as the stopping rule judges them;
-/// empty if there is no such id.
+/// nothing but missing values for a year without an assessment, empty if there is no such id.
 [[nodiscard]] std::vector<std::optional<double>> values_of(const ResultPlan& plan,
                                                            std::span<const ReplicationResult> replications,
                                                            std::string_view id, std::int32_t year_index,

@@ -1,4 +1,6 @@
 // The funding table: what every programme and coverage layer needs, gets and lacks, by source and year.
+//
+// Pure functions of a run; money in yuan, figures over its replications.
 #pragma once
 
 #include <vector>

@@ -1,4 +1,4 @@
-// The JSON form of the summary; its members are a contract (README, "summary.json").
+// The JSON form of the summary; its members are a contract with the programs that read summary.json.
 #include "src/core/json.hpp"
 #include "src/core/summary.hpp"
 

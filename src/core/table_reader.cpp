@@ -78,6 +78,11 @@ void TableReader::complain(std::string_view name, std::string message, std::stri
                        .nearest = std::move(nearest)});
 }
 
+void TableReader::wonder(std::string_view name, std::string message, std::string_view expected) {
+  complain(name, std::move(message), expected);
+  problems_.back().severity = sim::Severity::warning;
+}
+
 std::size_t TableReader::find(std::string_view text) const {
   const auto same = [&](std::string_view name) {
     return std::equal(text.begin(), text.end(), name.begin(), name.end(), [](char a, char b) {

@@ -82,6 +82,8 @@ class TableReader {
   /// Adds an error at a cell, or at the row's beginning if the table has no such column.
   void complain(std::string_view name, std::string message, std::string_view expected,
                 std::string nearest = {});
+  /// The same as a warning: odd, but it may be so.
+  void wonder(std::string_view name, std::string message, std::string_view expected);
 
  private:
   static constexpr std::size_t absent = static_cast<std::size_t>(-1);

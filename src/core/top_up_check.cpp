@@ -10,6 +10,7 @@
 #include "sim/random/variates.hpp"
 #include "sim/time/calendar.hpp"
 #include "src/core/form.hpp"
+#include "src/core/locate.hpp"
 
 namespace core {
 
@@ -24,15 +25,9 @@ std::optional<sim::Fen> top_up_line(const models::ProgrammeTable& programme, sim
   return std::nullopt;
 }
 
-sim::Mark mark_of(const Provenance& provenance, const std::string& path) {
-  for (const Parameter& p : provenance.parameters)
-    if (p.path.rfind(path + ".", 0) == 0 && p.mark.line != 0) return p.mark;
-  return {};
-}
-
 }  // namespace
 
-void warn_of_crossing_lines(const Resolved& resolved, sim::Problems& problems) {
+void warn_of_crossing_lines(const Resolved& resolved, const Document& document, sim::Problems& problems) {
   struct Standing {
     std::size_t epoch;
     sim::Fen line, poverty_line;
@@ -55,7 +50,7 @@ void warn_of_crossing_lines(const Resolved& resolved, sim::Problems& problems) {
     const std::string path = "programmes." + worlds.front().programmes[p].spec.id;
     sim::Problem problem;
     problem.severity = sim::Severity::warning;
-    problem.mark = mark_of(resolved.provenance, path);
+    problem.mark = locate(document, path);
     problem.path = path;
     problem.message = "the top-up line stands above the poverty line from " + text(*above) +
                       " and not above it from " + text(*not_above);

@@ -9,6 +9,6 @@
 namespace core {
 
 /// Adds one warning per programme whose line crosses the poverty line, with the dates.
-void warn_of_crossing_lines(const Resolved& resolved, sim::Problems& problems);
+void warn_of_crossing_lines(const Resolved& resolved, const Document& document, sim::Problems& problems);
 
 }  // namespace core

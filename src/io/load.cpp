@@ -24,31 +24,31 @@ class Loader {
  public:
   Loader(core::Document& document, sim::Problems& problems) : document_(document), problems_(problems) {}
 
-  bool whole() const { return whole_; }
-
   /// Lays a file and all that it extends over the document.
   void add_file(const std::string& path) {
-    if (open_chain(path, {}, "")) merge_chain();
+    open_chain(path, {}, "");
+    merge_chain();
     chain_.clear();
   }
 
   void set(const std::string& setting) {
     const std::size_t equals = setting.find('=');
     const std::string path = setting.substr(0, equals);
-    if (equals == std::string::npos || equals == 0)
-      return report({}, path, fmt::format("--set {}: no value", core::printable(setting, 200)), "PATH=VALUE");
+    const sim::Mark place{static_cast<std::int32_t>(document_.files.size()), 0, 0};
+    document_.files.push_back("--set " + core::printable(setting, 200));
+    if (equals == std::string::npos || equals == 0) return report(place, path, "no value", "PATH=VALUE");
     Node value;
     sim::Problems found;
-    const bool read = read_yaml(std::string_view(setting).substr(equals + 1), -1, value, found);
+    const bool read = read_yaml(std::string_view(setting).substr(equals + 1), place.file, value, found);
     for (sim::Problem& problem : found) {
-      problem.message =
-          fmt::format("--set, character {} of the value: {}", problem.mark.column, problem.message);
+      problem.message = fmt::format("character {} of the value: {}", problem.mark.column, problem.message);
       problem.path = path;
-      problem.mark = {};
+      problem.mark = place;
       problems_.push_back(std::move(problem));
     }
-    if (!read) return;
-    forget_places(value);
+    // In a document with holes the path may lead to what the missing file has.
+    if (!read || !document_.whole) return;
+    put_at(place, value);
     core::set_value(document_.root, path, std::move(value), problems_);
   }
 
@@ -73,7 +73,7 @@ class Loader {
   }
 
   void report_broken(sim::Mark mark, std::string path, std::string message, std::string expected) {
-    whole_ = false;
+    document_.whole = false;
     report(mark, std::move(path), std::move(message), std::move(expected));
   }
 
@@ -83,19 +83,18 @@ class Loader {
     return error ? path : full.string();
   }
 
-  /// Reads a file and what it extends; `mark` and `at` say who asked for it. False if the chain is of no use.
-  bool open_chain(const std::string& path, sim::Mark mark, const std::string& at) {
+  /// Reads a file and what it extends, as far as they can be read; `mark` and `at` say who asked for it.
+  void open_chain(const std::string& path, sim::Mark mark, const std::string& at) {
     const std::string full = canonical(path);
     const auto same = [&](const Link& link) { return link.canonical == full; };
     if (std::any_of(chain_.begin(), chain_.end(), same)) {
-      report_broken(mark, at, fmt::format("the files extend each other in a circle: {}", circle(full)), "");
-      return false;
+      return report_broken(mark, at, fmt::format("the files extend each other in a circle: {}", circle(full)),
+                           "");
     }
     // It is below already: laying it on again would undo what other overlays changed.
-    if (std::find(read_.begin(), read_.end(), full) != read_.end()) return true;
+    if (std::find(read_.begin(), read_.end(), full) != read_.end()) return;
     if (chain_.size() == longest_chain) {
-      report_broken(mark, at, fmt::format("more than {} files extend each other", longest_chain), "");
-      return false;
+      return report_broken(mark, at, fmt::format("more than {} files extend each other", longest_chain), "");
     }
     const auto file = static_cast<std::int32_t>(document_.files.size());
     std::string bytes;
@@ -103,27 +102,26 @@ class Loader {
     if (!error.empty() && at.empty()) document_.files.push_back(path);
     if (!error.empty()) {
       const sim::Mark place = at.empty() ? sim::Mark{file, 0, 0} : mark;
-      report_broken(place, at, at.empty() ? error : fmt::format("{}: {}", core::printable(path, 500), error),
-                    "a scenario file that can be read");
-      return false;
+      return report_broken(place, at,
+                           at.empty() ? error : fmt::format("{}: {}", core::printable(path, 500), error),
+                           "a scenario file that can be read");
     }
     document_.files.push_back(path);
     chain_.push_back({full, {}});
     read_.push_back(full);
     Node root;
     if (!read_yaml(bytes, file, root, problems_)) {
-      whole_ = false;
-      return false;
+      document_.whole = false;
+      return;
     }
     if (root.kind != Node::Kind::map) {
-      report_broken({file, 1, 1}, "",
-                    root.kind == Node::Kind::null ? "the file is empty" : "the file is no map",
-                    "sections such as \"population:\" in the first column");
-      return false;
+      return report_broken({file, 1, 1}, "",
+                           root.kind == Node::Kind::null ? "the file is empty" : "the file is no map",
+                           "sections such as \"population:\" in the first column");
     }
     const Parent parent = take_parent(root, path);
     chain_.back().root = std::move(root);
-    return parent.path.empty() || open_chain(parent.path, parent.mark, "extends");
+    if (!parent.path.empty()) open_chain(parent.path, parent.mark, "extends");
   }
 
   /// Takes `extends` out of the root: the file below this one.
@@ -154,6 +152,7 @@ class Loader {
 
   void merge_chain() {
     for (auto link = chain_.rbegin(); link != chain_.rend(); ++link) {
+      if (link->root.kind == Node::Kind::null) continue;  // could not be read
       if (document_.root.kind == Node::Kind::null)
         document_.root = std::move(link->root);
       else
@@ -161,12 +160,12 @@ class Loader {
     }
   }
 
-  static void forget_places(Node& node) {
-    node.mark = {};
-    for (Node& item : node.items) forget_places(item);
+  static void put_at(sim::Mark place, Node& node) {
+    node.mark = place;
+    for (Node& item : node.items) put_at(place, item);
     for (core::Entry& entry : node.entries) {
-      entry.mark = {};
-      forget_places(entry.value);
+      entry.mark = place;
+      put_at(place, entry.value);
     }
   }
 
@@ -174,7 +173,6 @@ class Loader {
   sim::Problems& problems_;
   std::vector<Link> chain_;        // the chain being read
   std::vector<std::string> read_;  // canonical paths of all files read so far
-  bool whole_ = true;
 };
 
 }  // namespace
@@ -184,10 +182,9 @@ bool load(const std::vector<std::string>& files, const std::vector<std::string>&
   document = {};
   Loader loader(document, problems);
   for (const std::string& file : files) loader.add_file(file);
-  for (const std::string& setting : settings)
-    if (loader.whole()) loader.set(setting);
-  if (loader.whole()) core::check_removals(document.root, problems);
-  return loader.whole();
+  for (const std::string& setting : settings) loader.set(setting);
+  if (document.whole) core::check_removals(document.root, problems);
+  return document.whole;
 }
 
 }  // namespace io

@@ -4,8 +4,8 @@
 // `extends: FILE` (relative to the file that says so) puts another file below this one. Overlays given beside
 // a base
 // ("BASE+A+B") are laid on in order, each with what it extends; a file that is already below is not laid on
-// twice, so that overlays that all extend the base can be stacked. Command-line values come last; they bear
-// no place.
+// twice, so that overlays that all extend the base can be stacked. Command-line values come last; their place
+// is the setting itself, which stands among the document's files as "--set PATH=VALUE".
 #pragma once
 
 #include <string>
@@ -18,8 +18,7 @@ namespace io {
 
 /// Reads and merges the files, then applies the settings ("coverage.stack.basic.rate=0.7", the value YAML).
 /// Problems are appended, in every file that could be read. Returns false if the document is not whole (a
-/// file is missing or has a syntax error): it is then not worth checking further. `document.files` is filled
-/// in any case.
+/// file is missing or has a syntax error): `document` then holds what could be read, without the settings.
 bool load(const std::vector<std::string>& files, const std::vector<std::string>& settings,
           core::Document& document, sim::Problems& problems);
 

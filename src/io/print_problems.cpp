@@ -15,11 +15,10 @@ namespace {
 
 constexpr std::int32_t last = std::numeric_limits<std::int32_t>::max();
 
-/// Negative file numbers (no file) sort last; the index keeps the order of finding among equals.
-std::tuple<std::int32_t, std::int32_t, std::int32_t, std::size_t> order(const sim::Problem& problem,
-                                                                        std::size_t index) {
+/// Negative file numbers (no file) sort last.
+std::tuple<std::int32_t, std::int32_t, std::int32_t> order(const sim::Problem& problem) {
   const std::int32_t file = problem.mark.file < 0 ? last : problem.mark.file;
-  return {file, problem.mark.line, problem.mark.column, index};
+  return {file, problem.mark.line, problem.mark.column};
 }
 
 std::string place(const sim::Mark& mark, const std::vector<std::string>& files) {
@@ -59,14 +58,17 @@ std::string count_problems(const sim::Problems& problems) {
   return counted(errors, "error") + ", " + counted(warnings, "warning");
 }
 
+sim::Problems in_order(const sim::Problems& problems) {
+  sim::Problems sorted = problems;
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const sim::Problem& a, const sim::Problem& b) { return order(a) < order(b); });
+  return sorted;
+}
+
 std::string print_problems(const sim::Problems& problems, const std::vector<std::string>& files) {
   if (problems.empty()) return {};
-  std::vector<std::size_t> sorted(problems.size());
-  for (std::size_t i = 0; i < sorted.size(); ++i) sorted[i] = i;
-  std::sort(sorted.begin(), sorted.end(),
-            [&](std::size_t a, std::size_t b) { return order(problems[a], a) < order(problems[b], b); });
   std::string out;
-  for (const std::size_t i : sorted) out += line(problems[i], files);
+  for (const sim::Problem& problem : in_order(problems)) out += line(problem, files);
   return out + count_problems(problems) + '\n';
 }
 

@@ -14,6 +14,9 @@
 
 namespace io {
 
+/// The problems in the order in which they are printed.
+[[nodiscard]] sim::Problems in_order(const sim::Problems& problems);
+
 /// The lines for all problems, "" if there are none. `files[mark.file]` names a file.
 [[nodiscard]] std::string print_problems(const sim::Problems& problems,
                                          const std::vector<std::string>& files);

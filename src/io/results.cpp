@@ -5,6 +5,20 @@
 
 namespace io {
 
+namespace {
+
+constexpr std::string_view database_name = "results.sqlite";
+
+}  // namespace
+
+std::vector<std::string> result_files(const OutputChoice& choice) {
+  std::vector<std::string> names{"summary.json"};
+  if (choice.csv)
+    for (const std::string_view table : table_names) names.push_back(std::string(table) + ".csv");
+  if (choice.sqlite) names.emplace_back(database_name);
+  return names;
+}
+
 bool write_results(ResultFolder& folder, const core::RunResult& run, const core::Summary& summary,
                    const core::Provenance& provenance, const OutputChoice& choice, sim::Problems& problems) {
   if (!folder.write("summary.json", core::to_json(summary), problems)) return false;
@@ -15,8 +29,7 @@ bool write_results(ResultFolder& folder, const core::RunResult& run, const core:
       if (!folder.write(std::string(table.name) + ".csv", to_csv(table, choice.byte_order_mark), problems))
         return false;
   if (!choice.sqlite) return true;
-  return write_sqlite(folder.stage("results.sqlite"), tables, problems) &&
-         folder.seal("results.sqlite", problems);
+  return write_sqlite(folder.stage(database_name), tables, problems) && folder.seal(database_name, problems);
 }
 
 void add_facts(const core::RunResult& run, RunFacts& facts) {
@@ -31,7 +44,6 @@ void add_facts(const core::RunResult& run, RunFacts& facts) {
 
 nlohmann::ordered_json run_json(const RunFacts& facts) {
   nlohmann::ordered_json json;
-  json["format"] = "povexit-run/1";
   json["version"] = facts.version;
   json["threads"] = facts.threads;
   json["wall_seconds"] = facts.wall_seconds;

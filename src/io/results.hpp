@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -19,6 +20,9 @@ struct OutputChoice {
   bool sqlite = true;
   bool byte_order_mark = false;  ///< at the head of the CSV files
 };
+
+/// The files of a result: what a ResultFolder is told before it is opened.
+[[nodiscard]] std::vector<std::string> result_files(const OutputChoice& choice);
 
 /// Puts all files but run.json into an open folder; they appear under their names when the folder is
 /// finished. False after a problem.
@@ -36,7 +40,7 @@ struct RunFacts {
   std::uint64_t bytes_per_household = 0;
 };
 
-/// The content of run.json, to which ResultFolder::finish adds the hashes of the files.
+/// The content of run.json, to which ResultFolder::finish adds its format and the hashes of the files.
 [[nodiscard]] nlohmann::ordered_json run_json(const RunFacts& facts);
 
 /// Facts that the results themselves hold: events, and the mean bytes per household after the first year.

@@ -5,6 +5,7 @@
 // equal results give equal bytes.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -45,7 +46,10 @@ inline constexpr std::uint64_t bytes_per_figure = sizeof(std::vector<Cell>) + 5 
 [[nodiscard]] ResultTable parameters_table(const core::Provenance& provenance);
 [[nodiscard]] ResultTable lives_table(const core::RunResult& run);
 
-/// All of the above, in this order.
+inline constexpr std::array<std::string_view, 7> table_names{
+    "indicators", "replications", "funding", "ledger", "flows", "parameters", "lives"};
+
+/// All of the above, in the order of table_names.
 [[nodiscard]] std::vector<ResultTable> result_tables(const core::RunResult& run, const core::Summary& summary,
                                                      const core::Provenance& provenance);
 

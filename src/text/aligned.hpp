@@ -1,4 +1,5 @@
-// Aligned plain-text tables for terminals; Chinese characters take two columns.
+// Aligned plain-text tables for terminals; Chinese characters take two columns. Pure functions of UTF-8
+// texts.
 #pragma once
 
 #include <cstddef>

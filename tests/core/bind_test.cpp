@@ -141,6 +141,7 @@ TEST_CASE("bind names what is wrong with a dated value") {
   CHECK(only("{budget: {2017-01-01: 5}}") ==
         "1:11 budget: no value holds on 2016-01-01; the first begins on 2017-01-01");
   CHECK(only("{budget: {2016-02-30: 5, 2016-01-01: 4}}") == "1:11 budget: there is no day 2016-02-30");
+  CHECK(only("{budget: {2016-01-01: 5, 2019: 4}}") == "1:26 budget: '2019' stands among dates and is none");
   CHECK(only("{households: {2016-01-01: 5}}") == "1:15 households: this cannot change at a date");
   // Not only the value in force is checked.
   CHECK(only("{budget: {2016-01-01: 5, 2030-01-01: five}}") == "1:38 budget: 'five' is not a number");
@@ -323,6 +324,32 @@ TEST_CASE("only estimates and assumptions are inherited") {
   CHECK(parameter(r, "grants.0.asset.amount").origin.source == "T");
   CHECK(parameter(r, "grants.0.asset.amount").origin.ranges.empty());
   CHECK(parameter(r, "grants.0.asset.yearly-return").origin.ranges.at(0).high == 0.3);
+}
+
+TEST_CASE("a range holds its value and keeps to the field's bounds") {
+  CHECK(only("{rate: {value: 0.1, kind: assumption, range: [0.2, 0.5]}}") ==
+        "1:46 rate: the range 0.2 to 0.5 does not hold the value 0.1");
+  CHECK(only("{rate: {value: 0.1, kind: assumption, range: [0, 7]}}") ==
+        "1:46 rate: the range 0 to 7 is beyond what is allowed");
+  CHECK(only("{budget: {value: 100, kind: assumption, range: [200, 300]}}") ==
+        "1:48 budget: the range 200 to 300 does not hold the value 100");
+  CHECK(only("{rate: {value: 0.1, kind: assumption, range: x1.2..x2}}") ==
+        "1:46 rate: the factors 1.2 to 2 leave out the value itself");
+  CHECK(only("{tiers: {value: {county: 0.3}, kind: assumption, range: {county: [0.4, 0.5]}}}") ==
+        "1:66 tiers: the range 0.4 to 0.5 does not hold the value 0.3");
+  CHECK(only("{tiers: {county: {value: 0.3, kind: assumption, range: [0.4, 0.5]}}}") ==
+        "1:56 tiers.county: the range 0.4 to 0.5 does not hold the value 0.3");
+  CHECK(only("{grants: [{asset: {amount: 5, yearly-return: 0.2}, kind: assumption, range: {yearly-return: "
+             "[0.3, 0.4]}}]}") ==
+        "1:93 grants.0.asset.yearly-return: the range 0.3 to 0.4 does not hold the value 0.2");
+  CHECK(read("{wait: {value: 10 d, kind: assumption, range: [1 w, 3 w]}}").problems.empty());
+  CHECK(read("{rate: {value: 65 %, kind: assumption, range: [60 %, 0.7]}}").problems.empty());
+  CHECK(read("{horizon: {years: {value: 5, kind: assumption, range: [4, 6]}}}").problems.empty());
+}
+
+TEST_CASE("an unknown name in a table's wrapping is the only mistake") {
+  CHECK(only("{tiers: {value: {county: 0.3}, kind: rule, cty: 0.5}}") ==
+        "1:44 tiers.cty: unknown field? city");
 }
 
 TEST_CASE("a block's range must say which field it is about") {

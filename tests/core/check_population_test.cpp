@@ -87,13 +87,14 @@ TEST_CASE("an income that cannot keep its bound is a problem") {
   CHECK(reports(b, "population.groups.others.since-to"));
 }
 
-TEST_CASE("a register is neither scaled nor mixed with groups") {
+TEST_CASE("a register is not scaled and takes the place of groups with a warning") {
   core::PopulationBasis b = town::basis(100);
   b.population.files = {"households.csv", ""};
   b.population.scale = 2;
   CHECK(reports(b, "population.files"));
-  CHECK(reports(b, "population.groups"));
   CHECK(reports(b, "population.scale"));
+  for (const sim::Problem& p : core::check_population(b))
+    CHECK((p.severity == sim::Severity::warning) == (p.path == "population.groups"));
 }
 
 TEST_CASE("whatever passes the check comes out with exact totals and nobody empty") {

@@ -6,7 +6,6 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "src/core/paths.hpp"
 #include "src/core/reference.hpp"
 #include "src/core/schema.hpp"
 #include "tests/core/sample.hpp"
@@ -51,50 +50,6 @@ TEST_CASE("a declaration is known without reading anything") {
   CHECK(grant.find("asset")->find("amount")->dated);
 }
 
-TEST_CASE("paths that exist are told from those that do not") {
-  for (const char* path : {"rate",
-                           "rate.value",
-                           "rate.range",
-                           "coverage",
-                           "coverage.stack.major-illness.rate",
-                           "tiers.county",
-                           "coverage.stack.basic.deductible",
-                           "coverage.stack.basic.deductible.per",
-                           "coverage.stack.basic.deductible.township",
-                           "coverage.stack.basic.deductible.value.township",
-                           "coverage.stack.0.rate",
-                           "deaths.65",
-                           "bill.lognormal.mean",
-                           "bills.city.uniform.0",
-                           "pacing.1",
-                           "pays.07-15",
-                           "payers.central",
-                           "budget.2018-01-01",
-                           "grants.0.asset.yearly-return",
-                           "title.zh",
-                           "diseases.a.states.b.lasts"}) {
-    INFO(path);
-    CHECK(core::valid_path(town(), path));
-    CHECK(core::nearest_path(town(), path).empty());
-  }
-  for (const char* path :
-       {"", "ratte", "rate.x", "coverage.stack.basic.rat", "tiers.vilage", "households.2018-01-01",
-        "deaths.old", "bill.mean", "bill.lognormal.men", "mode.fast", "coverage..stack", "rate.",
-        "pays.02-30", "tiers.county.x", "budget.2018-02-30"}) {
-    INFO(path);
-    CHECK_FALSE(core::valid_path(town(), path));
-  }
-}
-
-TEST_CASE("a misspelt path gets the nearest one") {
-  CHECK(core::nearest_path(town(), "ratte") == "rate");
-  CHECK(core::nearest_path(town(), "covrage.stak.basic.deductable.townshp") ==
-        "coverage.stack.basic.deductible.township");
-  CHECK(core::nearest_path(town(), "coverage.major-illness.rate") == "coverage.stack.major-illness.rate");
-  CHECK(core::nearest_path(town(), "bill.lognormal.men") == "bill.lognormal.mean");
-  CHECK(core::nearest_path(town(), "entirely.different").empty());
-}
-
 TEST_CASE("the reference lists each field with its meaning in both languages") {
   const auto en = core::field_entries(town(), core::Language::en);
   const auto zh = core::field_entries(town(), core::Language::zh);
@@ -106,7 +61,6 @@ TEST_CASE("the reference lists each field with its meaning in both languages") {
     CHECK(paths.insert(en[i].path).second);
     CHECK_FALSE(en[i].meaning.empty());
     CHECK_FALSE(zh[i].meaning.empty());
-    CHECK(core::valid_path(town(), en[i].path));
   }
   const auto found =
       std::find_if(en.begin(), en.end(), [](const auto& e) { return e.path == "coverage.stack.<id>.rate"; });

@@ -127,8 +127,13 @@ TEST_CASE("wrappings come off whatever their nesting") {
   CHECK(core::unwrap(d.root, date("2015-12-31")).faults.size() == 1);
 }
 
-TEST_CASE("a map that mixes dates with names is no dated value") {
-  const core::Document d = flow::document("{2016-01-01: 5, township: 6}");
-  CHECK(core::unwrap(d.root, date("2017-01-01")).node == &d.root);
-  CHECK(core::dates_of_change(d).empty());
+TEST_CASE("among dates every other key is a fault of its own") {
+  const core::Document d = flow::document("{2016-01-01: 5, 2019: 6, 2018-01-01: 7}");
+  const core::Unwrapped u = core::unwrap(d.root, date("2017-01-01"));
+  CHECK(u.node->text == "5");
+  CHECK(u.not_in_force.size() == 2);
+  REQUIRE(u.faults.size() == 1);
+  CHECK(u.faults[0].message == "'2019' stands among dates and is none");
+  CHECK(u.faults[0].mark.column == 17);
+  CHECK(core::dates_of_change(d).size() == 2);
 }

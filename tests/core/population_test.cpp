@@ -75,6 +75,22 @@ sim::Problem only(const Result& r) {
 
 }  // namespace
 
+TEST_CASE("what a register most likely does not mean is a warning") {
+  const Result r = read(
+      "household|village|status|income-per-head|monitored\n"
+      "h1|v01|poor|2300|yes\n",
+      "person|household|relation|sex|birth|labour|at-school\n"
+      "p1|h1|head|female|2016-01-01|full|yes\n"
+      "p2|h1|parent|male|1980|full|no\n");
+  CHECK(r.rows.households.size() == 1);
+  std::vector<std::string> paths;
+  for (const sim::Problem& p : r.problems) {
+    CHECK(p.severity == sim::Severity::warning);
+    paths.push_back(p.path + ":" + std::to_string(p.mark.line));
+  }
+  CHECK(paths == std::vector<std::string>{"monitored:2", "labour:2", "relation:2", "at-school:2"});
+}
+
 TEST_CASE("a register of two files is joined with people grouped by household") {
   const Result r = read(two_households, three_people);
   REQUIRE(r.problems.empty());

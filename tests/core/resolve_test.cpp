@@ -78,6 +78,110 @@ TEST_CASE("All of a scenario's problems come out of one call") {
   CHECK(problems.size() >= 2);
 }
 
+TEST_CASE("Checks of different parts of a scenario do not wait for each other") {
+  sim::Problems problems;
+  CHECK_FALSE(resolve(
+      "{format: povexit/2, horizon: {start: 2016-01-01, end: 2018-12-31},\n"
+      "population: {groups: [{id: poor, status: poor, households: 12, people: 3, income-per-head: 900}],\n"
+      "streams: [{stream: crops, share: 0.9}], cash-per-head: 10},\n"
+      "places: {villages: {count: 2}, roads: [{from: 'v*', to: town, minutes: 5}]},\n"
+      "livelihoods: {streams: [{id: crops, calendar: dates, dates: {07-15: 0.3}}]},\n"
+      "finance: {sources: [{id: county}], dispatch: []},\n"
+      "programmes: [{id: a, after: b, apply: {per-year: 1}, payers: {county: 0.5}},\n"
+      "{id: b, after: a, eligible: line / 0 > 1, apply: {per-year: 1}, payers: {county: x}}],\n"
+      "runs: {replications: {min: 9, max: 3, until: [{indicator: exit-ratt, year: 2016, half-width: 1},\n"
+      "{indicator: exit-rate, year: 2030, half-width: 1}, {indicator: retention-2, year: 2017, half-width: "
+      "1},\n"
+      "{indicator: median-time-to-exit, year: 2017, half-width: 1}, {indicator: exits, year: 2017, "
+      "half-width: 1}]}},\n"
+      "assessment: {line: 1000, exit-check: assessed_income >= line}}",
+      problems));
+  const std::string all = said(problems);
+  INFO(all);
+  for (const char* one :
+       {"1:format: unknown format", "2:population.groups.poor.people: 3 people cannot",
+        "3:population.streams: the shares sum to 0.9", "4:places.roads.0.to: there is no place",
+        "5:livelihoods.streams.crops.dates: the shares do not", "6:finance.dispatch: no day",
+        "7:programmes.a.after: programmes wait", "7:programmes.a.payers: the shares do not sum",
+        "8:programmes.b.eligible: division by 0", "8:programmes.b.payers.county: 'x'",
+        "9:runs.replications.max: less than", "9:runs.replications.until.0.indicator: there is no indicator",
+        "10:runs.replications.until.1.year: exit-rate has no value in 2030",
+        "10:runs.replications.until.2.year: retention-2 has no value in 2017",
+        "11:runs.replications.until.3.indicator: the median"})
+    CHECK(all.find(one) != std::string::npos);
+  CHECK(problems.size() == 15);  // nothing that only follows from another, such as "nobody pays" for b
+}
+
+TEST_CASE("A document with holes is checked for what it says") {
+  core::Document document = flow::document("{assessment: {lin: 3, exit-check: assessed_incme > 1}}");
+  document.whole = false;
+  sim::Problems problems;
+  CHECK_FALSE(core::resolve(document, problems));
+  INFO(said(problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].nearest == "line");
+}
+
+TEST_CASE("Without a horizon everything else is checked all the same") {
+  sim::Problems problems;
+  CHECK_FALSE(
+      resolve("{format: povexit/1, horizon: {start: soon, end: 2018-12-31}, population: {groups: []},\n"
+              "places: {villages: {count: 2}}, assessment: {line: {2019-01-01: 5}, exit-check: registered}}",
+              problems));
+  INFO(said(problems));
+  REQUIRE(problems.size() == 2);
+  CHECK(problems[0].path == "horizon.start");
+  CHECK(problems[1].path == "population.groups");
+}
+
+TEST_CASE("Streams with one hash are refused") {
+  sim::Problems problems;
+  CHECK_FALSE(resolve(scenario("1000",
+                               "programmes: [{id: p30559, apply: {per-year: 1}, payers: {county: 1}},\n"
+                               "{id: p56196, apply: {per-year: 1}, payers: {county: 1}}]"),
+                      problems));
+  INFO(said(problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "programmes.p56196");
+  CHECK(problems[0].mark.line == 10);
+  for (const char* named : {"programme/p56196/apply", "programme/p30559/apply", "programmes.p30559", ":9"})
+    CHECK(problems[0].message.find(named) != std::string::npos);
+}
+
+TEST_CASE("A move named like the draw of who is ill at the start is refused") {
+  sim::Problems problems;
+  CHECK_FALSE(resolve(scenario("1000",
+                               "diseases: [{id: d, states: [{id: well}, {id: ill, absorbing: true}], moves: "
+                               "[{id: at-start, from: well, to: ill, per-year: 0.1}]}]"),
+                      problems));
+  INFO(said(problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].message.find("illness/d/at-start") != std::string::npos);
+}
+
+TEST_CASE("A run without any assessment is warned of") {
+  sim::Problems problems;
+  std::string text = scenario("1000");
+  text.replace(text.find("2018-12-31"), 10, "2016-06-30");
+  CHECK(resolve(text, problems));
+  INFO(said(problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].severity == sim::Severity::warning);
+  CHECK(problems[0].path == "horizon.end");
+}
+
+TEST_CASE("Budgets of one source beyond what can be counted are refused") {
+  sim::Problems problems;
+  CHECK_FALSE(resolve(
+      scenario("1000").replace(scenario("1000").find("finance: {"), 10,
+                               "finance: {budgets: [{each-year: {county: 9000000000000}}, {each-year: "
+                               "{county: 9000000000000}}], "),
+      problems));
+  INFO(said(problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "finance.budgets.1.each-year.county");
+}
+
 TEST_CASE("A run without illness or luck follows its arithmetic") {
   sim::Problems problems;
   const auto r = resolve(scenario("1000"), problems);

@@ -19,7 +19,7 @@ inline core::ResultPlan plan() {
   using models::Nature;
   core::ResultPlan p;
   p.first_year = 2016;
-  p.years = 2;
+  p.years = p.assessments = 2;
   p.months = 24;
   p.groups = {"all", "poor"};
   p.accounts = {"households", "kin", "lenders", "outside", "providers", "county", "fund"};

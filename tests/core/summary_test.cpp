@@ -72,6 +72,7 @@ TEST_CASE("What is not defined is empty with a reason and counted as such") {
   const core::IndicatorRow* too_early = s.indicator("stable-exit-rate", 2017, "all");
   CHECK_FALSE(too_early->figure.mean);
   CHECK(too_early->reason == "needs 3 assessments");
+  CHECK(s.indicator("retention-2", 2016, "all")->reason == "needs 2 later assessments");
 
   core::RunResult alone = sample::run();
   alone.base.resize(1);
@@ -83,6 +84,21 @@ TEST_CASE("What is not defined is empty with a reason and counted as such") {
   const core::FundingRow& row = funding_row(one, "grant", "county", 2016);
   CHECK_FALSE(row.at(Money::need_full));
   CHECK(row.reason == "the twin without limits was not run; one replication has no spread");
+}
+
+TEST_CASE("A year that the run cuts off has no assessment and no figure, never 0") {
+  core::RunResult run = sample::run();
+  run.plan.assessments = 1;
+  const Summary s = core::summarise(run, facts());
+  for (const char* id : {"exits", "re-entries", "entries", "exit-rate", "income-per-head"}) {
+    INFO(id);
+    const core::IndicatorRow* cut_off = s.indicator(id, 2017, "all");
+    CHECK_FALSE(cut_off->figure.mean);
+    CHECK_FALSE(cut_off->figure.p05);
+    CHECK(cut_off->figure.n_null == 3);
+    CHECK(cut_off->reason == "no assessment in this year");
+    CHECK(s.indicator(id, 2016, "all")->figure.mean);
+  }
 }
 
 TEST_CASE("A share that is 0 in all replications has the exact interval and the chance of any case") {

@@ -88,6 +88,27 @@ TEST_CASE("wrong bills and unknown diseases end with 2") {
         2);
 }
 
+TEST_CASE("bills from outside the run's time are settled with a warning") {
+  const std::string town = source("scenarios/township.yaml");
+  for (const char* date : {"2010-01-01", "2035-01-01"}) {
+    const Outcome outcome = povexit({"claim", town, "--bill", std::string("county:100@") + date});
+    CHECK(outcome.status == 0);
+    CHECK(contains(outcome.err, std::string("warning: --bill: the bill of ") + date));
+  }
+  CHECK(povexit({"claim", town, "--bill", "county:100@2017-05-01"}).err.empty());
+}
+
+TEST_CASE("a pack is claimed on by its newest rules") {
+  const TempFolder folder;
+  const std::string pack =
+      folder.write("pack.yaml", "extends: " + source("scenarios/packs/ankang.yaml") +
+                                    "\ncoverage: {stack: [{id: basic, deductible: {2015-01-01: 100, "
+                                    "2019-01-01: 200}}]}\n");
+  const Outcome outcome = povexit({"claim", pack, "--bill", "county:1000"});
+  INFO(outcome.err);
+  CHECK(contains(outcome.out, "bill 1 of 2019-01-01"));
+}
+
 TEST_CASE("the shipped policy tests pass") {
   const Outcome outcome = povexit({"test", source("scenarios/tests")});
   INFO(outcome.out << outcome.err);
@@ -125,6 +146,22 @@ TEST_CASE("a case that tests nothing is an error and so is an unknown layer") {
   CHECK(unknown.status == 2);
   CHECK(contains(unknown.err, "did you mean basic?"));
   CHECK(povexit({"test", folder.path("none.yaml")}).status == 2);
+  const Outcome several =
+      povexit({"test", folder.write("s.yaml",
+                                    "name: {zh: 错, en: wrong}\ncases:\n"
+                                    "- {id: a, bills: [{tier: kounty, amount: 3, expect: {own: 3}}]}\n")});
+  INFO(several.err);
+  CHECK(several.status == 2);
+  CHECK(contains(several.err, "s.yaml:3:26: error: cases.a.bills.0.tier"));
+  CHECK(contains(several.err, "error: scenario: this is missing"));
+  const Outcome refused = povexit(
+      {"test", folder.write("r.yaml", with_scenario("name: {zh: 错, en: wrong}\nscenario: $\ncases:\n"
+                                                    "- id: a\n  disease: canzer\n  expect: {own: 3}\n"
+                                                    "  bills: [{tier: county, amount: 3, date: 2017-01-01}, "
+                                                    "{tier: county, amount: 3, date: 2016-01-01}]\n"))});
+  INFO(refused.err);
+  CHECK(refused.status == 2);
+  CHECK(contains(refused.err, "r.yaml:4:3: error: cases: a: the bill of 2016-01-01 comes after"));
   TempFolder bare;
   CHECK(povexit({"test", bare.path()}).status == 2);
 }

@@ -146,6 +146,42 @@ TEST_CASE("problems are there for programs too") {
   CHECK(found["problems"][0]["nearest"] == "female");
 }
 
+TEST_CASE("a missing file and an empty setting hide nothing") {
+  const TempFolder folder;
+  const std::string file = folder.write("o.yaml", "extends: none.yaml\nassessment: {lin: 3}\n");
+  const Outcome outcome = povexit({"validate", file + "+" + folder.path("gone.yaml"), "--set", "a"});
+  INFO(outcome.err);
+  CHECK(outcome.status == 2);
+  for (const char* said : {"o.yaml:1:10: error: extends", "o.yaml:2:14: error: assessment.lin",
+                           "gone.yaml: error", "--set a: error", "4 errors"})
+    CHECK(contains(outcome.err, said));
+}
+
+TEST_CASE("a problem of a setting has the setting as its place") {
+  const Outcome outcome = povexit({"validate", source("scenarios/township.yaml"), "--set", "format=povexit/9",
+                                   "--set", "coverage.stack.basic.rate.cty=0.5"});
+  INFO(outcome.err);
+  CHECK(contains(outcome.err, "--set format=povexit/9: error: format: unknown format"));
+  CHECK(
+      contains(outcome.err, "--set coverage.stack.basic.rate.cty=0.5: error: coverage.stack.basic.rate.cty"));
+  CHECK(contains(outcome.err, "2 errors"));
+}
+
+TEST_CASE("the register is read though the scenario has errors") {
+  const TempFolder folder;
+  folder.write("h.csv", "household,village,status,income-per-head\nh1,v01,rich,5\n");
+  folder.write("p.csv", "person,household,relation,sex,birth\np1,h1,head,male,soon\n");
+  const std::string file = overlay(folder,
+                                   "population: {groups: [], files: {households: h.csv, people: p.csv}}\n"
+                                   "assessment: {lin: 3}\nhorizon: {start: never}\n");
+  const Outcome outcome = povexit({"validate", file});
+  INFO(outcome.err);
+  CHECK(outcome.status == 2);
+  for (const char* said : {"h.csv:2:8: error: status", "p.csv:2:17: error: birth", "error: assessment.lin",
+                           "error: horizon.start", "4 errors"})
+    CHECK(contains(outcome.err, said));
+}
+
 TEST_CASE("a top-up line that crosses the poverty line is warned of") {
   const TempFolder folder;
   const std::string file = overlay(folder,

@@ -50,7 +50,7 @@ TEST_CASE("the population in force has the stated margins and can be written as 
     CHECK(groups[1]["people"] == 104);
     CHECK(groups[1]["registered"] == 38);
   }
-  CHECK(folder.names("csv") == std::vector<std::string>{"households.csv", "people.csv", "run.json"});
+  CHECK(folder.names("csv") == std::vector<std::string>{"households.csv", "people.csv", "population.json"});
   const std::string households = read(folder.path("csv/households.csv"));
   CHECK(households.rfind("household,village,status,", 0) == 0);
   CHECK(contains(households, "\npoor/1,"));
@@ -71,6 +71,7 @@ TEST_CASE("a written population can be read back and run, and its bad rows are p
   const Outcome counted = povexit({"population", scenario, "--json"});
   INFO(counted.err);
   REQUIRE(counted.status == 0);
+  CHECK(contains(counted.err, "warning: population.groups: the groups are not used"));
   const auto groups = nlohmann::json::parse(counted.out)["groups"];
   CHECK(groups.back()["id"] == "total");
   CHECK(groups.back()["households"] == 129);
@@ -154,4 +155,5 @@ TEST_CASE("an unknown household is answered with the nearest") {
   CHECK(outcome.status == 2);
   CHECK(outcome.out.empty());
   CHECK(contains(outcome.err, "nearest: poor/7"));
+  CHECK(povexit({"household", source("scenarios/township.yaml"), "--id", "poor/07"}).status == 2);
 }

@@ -104,6 +104,7 @@ TEST_CASE("seed and settings and overlays are heard and the default folder bears
   const auto summary = nlohmann::json::parse(outcome.out);
   CHECK(summary["seed"] == 7);
   CHECK(summary["replications"] == 1);
+  CHECK(summary["scenario"]["file"] == "township.yaml+few.yaml");
   CHECK(outcome.out == read(folder.path("out/township+few/summary.json")));
   CHECK(read(folder.path("out/township+few/indicators.csv")).rfind("\xef\xbb\xbf", 0) == 0);
 }
@@ -112,13 +113,42 @@ TEST_CASE("an out folder that cannot be is found before the run") {
   const TempFolder folder;
   const std::string file = folder.write("file", "");
   const auto start = std::chrono::steady_clock::now();
-  for (const std::string& out : {file, file + "/below", std::string("/proc/povexit")}) {
+  for (const std::string& out :
+       {file, file + "/below", std::string("/proc/povexit"), std::string(5000, 'a')}) {
     const Outcome outcome = povexit(small_run(out, 500));
     CHECK(outcome.status == 74);
     CHECK(outcome.out.empty());
     CHECK_FALSE(outcome.err.empty());
   }
   CHECK(std::chrono::steady_clock::now() - start < 30s);
+}
+
+TEST_CASE("a run and a population leave each other's files and those of the user") {
+  const TempFolder folder;
+  const std::string out = folder.path("out");
+  const std::vector<std::string> population{"population", source("scenarios/township.yaml"),
+                                            "--set",      "population.groups.others.households=20",
+                                            "--csv",      out};
+  REQUIRE(povexit(population).status == 0);
+  REQUIRE(povexit(small_run(out, 1)).status == 0);
+  REQUIRE(povexit(population).status == 0);
+  const std::string summary = read(out + "/summary.json");
+  CHECK(io::check_result_folder(out, io::run_index).empty());
+  CHECK(io::check_result_folder(out, io::population_index).empty());
+
+  folder.write("out/households.csv", "edited by hand\n");
+  folder.write("out/flows.csv", "edited by hand\n");
+  for (const auto& [arguments, named] :
+       {std::pair{population, "households.csv"}, {small_run(out, 1), "flows.csv"}}) {
+    const Outcome outcome = povexit(arguments);
+    INFO(outcome.err);
+    CHECK(outcome.status == 74);
+    CHECK(contains(outcome.err, named));
+    CHECK(contains(outcome.err, "has been changed since"));
+  }
+  CHECK(read(out + "/households.csv") == "edited by hand\n");
+  CHECK(read(out + "/flows.csv") == "edited by hand\n");
+  CHECK(read(out + "/summary.json") == summary);
 }
 
 TEST_CASE("a full disk leaves no file under its final name") {

@@ -11,11 +11,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "src/io/sha256.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace {
 
 const nlohmann::ordered_json run{{"version", "1"}};
+
+io::ResultFolder run_folder(const std::string& folder, std::vector<std::string> names = {"summary.json"}) {
+  return {folder, io::run_index, std::move(names)};
+}
 
 std::set<std::string> names_in(const TemporaryFolder& folder) {
   std::set<std::string> names;
@@ -25,7 +30,7 @@ std::set<std::string> names_in(const TemporaryFolder& folder) {
 }
 
 void write_result(const TemporaryFolder& folder, std::string_view content) {
-  io::ResultFolder result(folder.path());
+  io::ResultFolder result = run_folder(folder.path(), {"summary.json", "old.csv"});
   sim::Problems problems;
   REQUIRE(result.open(problems));
   REQUIRE(result.write("summary.json", content, problems));
@@ -68,7 +73,7 @@ TEST_CASE("sha256 of known contents") {
 
 TEST_CASE("a finished result stands whole and agrees with its index") {
   const TemporaryFolder folder;
-  io::ResultFolder result(folder.file("new/out"));
+  io::ResultFolder result = run_folder(folder.file("new/out"), {"summary.json", "data.sqlite"});
   sim::Problems problems;
   REQUIRE(result.open(problems));
   REQUIRE(result.write("summary.json", "{}\n", problems));
@@ -107,7 +112,7 @@ TEST_CASE("a new result replaces the old one and what only the old one had") {
   folder.write("mine.txt", "not a result");
   write_result(folder, "old");
   {
-    io::ResultFolder result(folder.path());
+    io::ResultFolder result = run_folder(folder.path());
     sim::Problems problems;
     REQUIRE(result.open(problems));
     REQUIRE(result.write("summary.json", "new", problems));
@@ -124,7 +129,7 @@ TEST_CASE("a result that is given up leaves the old one and no temporary file") 
   write_result(folder, "old");
   const auto before = names_in(folder);
   {
-    io::ResultFolder result(folder.path());
+    io::ResultFolder result = run_folder(folder.path());
     sim::Problems problems;
     REQUIRE(result.open(problems));
     REQUIRE(result.write("summary.json", "new", problems));
@@ -141,7 +146,7 @@ TEST_CASE("a full disk leaves the old result and no temporary file") {
   write_result(folder, "old");
   const auto before = names_in(folder);
   {
-    io::ResultFolder result(folder.path());
+    io::ResultFolder result = run_folder(folder.path(), {"small.csv", "big.csv"});
     sim::Problems problems;
     REQUIRE(result.open(problems));
     const FullDisk full(1000);
@@ -159,25 +164,86 @@ TEST_CASE("a folder that cannot be written to is an error with the reason of the
   const TemporaryFolder folder;
   const std::string file = folder.write("file", "x");
   sim::Problems problems;
-  CHECK_FALSE(io::ResultFolder(file).open(problems));
-  CHECK_FALSE(io::ResultFolder(file + "/below").open(problems));
-  CHECK_FALSE(io::ResultFolder("/proc/no-such-place").open(problems));
-  REQUIRE(problems.size() == 3);
+  CHECK_FALSE(run_folder(file).open(problems));
+  CHECK_FALSE(run_folder(file + "/below").open(problems));
+  CHECK_FALSE(run_folder("/proc/no-such-place").open(problems));
+  CHECK_FALSE(run_folder(std::string(5000, 'a')).open(problems));
+  REQUIRE(problems.size() == 4);
   CHECK_THAT(problems[1].message, Catch::Contains("Not a directory"));
   if (::geteuid() == 0) return;  // may write everywhere
   std::filesystem::permissions(folder.path(),
                                std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
-  CHECK_FALSE(io::ResultFolder(folder.path()).open(problems));
+  CHECK_FALSE(run_folder(folder.path()).open(problems));
   CHECK_THAT(problems.back().message, Catch::Contains("Permission denied"));
+}
+
+TEST_CASE("a result takes the place of nothing but what its own index lists unchanged") {
+  const TemporaryFolder folder;
+  write_result(folder, "old");
+  const auto refused = [&](std::vector<std::string> names, const std::string& message) {
+    sim::Problems problems;
+    CHECK_FALSE(run_folder(folder.path(), std::move(names)).open(problems));
+    REQUIRE(problems.size() == 1);
+    CHECK_THAT(problems[0].message, Catch::Contains(message));
+  };
+  folder.write("old.csv", "corrected by hand");
+  refused({"summary.json"}, "old.csv: would be overwritten or removed: it has been changed");
+  std::filesystem::remove(folder.file("old.csv"));  // nothing is lost by going on without it
+  folder.write("new.csv", "mine");
+  refused({"summary.json", "new.csv"}, "new.csv: would be overwritten: no run.json of this folder lists it");
+  std::filesystem::remove(folder.file("new.csv"));
+  folder.write("run.json", "{\"format\": \"povexit-population/1\", \"files\": {\"mine.txt\": \"\"}}");
+  refused({"summary.json"}, "run.json: cannot be replaced: is no index of format povexit-run/1");
+  CHECK(folder.read("summary.json") == "old");
+}
+
+TEST_CASE("a file put into the folder during the run is not overwritten") {
+  const TemporaryFolder folder;
+  io::ResultFolder result = run_folder(folder.path());
+  sim::Problems problems;
+  REQUIRE(result.open(problems));
+  REQUIRE(result.write("summary.json", "new", problems));
+  folder.write("summary.json", "mine");
+  CHECK_FALSE(result.finish(run, problems));
+  CHECK(folder.read("summary.json") == "mine");
+  CHECK_FALSE(std::filesystem::exists(folder.file("run.json")));
+}
+
+TEST_CASE("a run and a population stand in one folder") {
+  const TemporaryFolder folder;
+  for (int again = 0; again < 2; ++again) {
+    write_result(folder, "run");
+    io::ResultFolder population(folder.path(), io::population_index, {"people.csv"});
+    sim::Problems problems;
+    REQUIRE(population.open(problems));
+    REQUIRE(population.write("people.csv", "people", problems));
+    REQUIRE(population.finish({{"seed", 1}}, problems));
+  }
+  CHECK(io::check_result_folder(folder.path(), io::run_index).empty());
+  CHECK(io::check_result_folder(folder.path(), io::population_index).empty());
+  CHECK(names_in(folder) ==
+        std::set<std::string>{"old.csv", "people.csv", "population.json", "run.json", "summary.json"});
+}
+
+TEST_CASE("a renaming that was cut short is taken back by the next run, and nothing else is") {
+  const TemporaryFolder folder;
+  write_result(folder, "half");
+  // As a kill leaves it between the first rename and the last: the new index waits, one old file is there.
+  std::filesystem::rename(folder.file("run.json"), folder.file(".povexit-run.json.part"));
+  folder.write("old.csv", "changed since");
+  sim::Problems problems;
+  CHECK_FALSE(run_folder(folder.path(), {"old.csv"}).open(problems));
+  CHECK(names_in(folder) == std::set<std::string>{"old.csv"});
+  CHECK(folder.read("old.csv") == "changed since");
 }
 
 TEST_CASE("two runs do not write into one folder") {
   const TemporaryFolder folder;
-  io::ResultFolder first(folder.path());
+  io::ResultFolder first = run_folder(folder.path(), {"a.csv"});
   sim::Problems problems;
   REQUIRE(first.open(problems));
   REQUIRE(first.write("a.csv", "x", problems));
-  io::ResultFolder second(folder.path());
+  io::ResultFolder second = run_folder(folder.path(), {"a.csv"});
   CHECK_FALSE(second.open(problems));
   CHECK_THAT(problems.at(0).message, Catch::Contains("another run"));
   problems.clear();
@@ -188,7 +254,7 @@ TEST_CASE("a killed run leaves nothing under a final name and the next run clean
   const TemporaryFolder folder;
   const pid_t child = ::fork();
   if (child == 0) {
-    io::ResultFolder result(folder.path());
+    io::ResultFolder result = run_folder(folder.path());
     sim::Problems problems;
     result.open(problems);
     result.write("summary.json", "half", problems);

@@ -83,6 +83,16 @@ TEST_CASE("problems of all files of a chain are reported at once") {
   CHECK(loaded.problems[2].message == "no such file");
 }
 
+TEST_CASE("what can be read of a chain is there though its base is missing") {
+  const TemporaryFolder folder;
+  const std::string top = folder.write("top.yaml", "extends: none.yaml\na: 1\n");
+  const Loaded loaded = load({top, folder.file("nowhere.yaml")}, {"b.c=2", "d=[1"});
+  CHECK_FALSE(loaded.whole);
+  CHECK_FALSE(loaded.document.whole);
+  CHECK(value(loaded, "a") == "1");
+  CHECK(loaded.problems.size() == 3);  // the setting that is no value too
+}
+
 TEST_CASE("files that cannot be scenarios are answered") {
   const TemporaryFolder folder;
   const auto message = [&](const std::string& path) {
@@ -104,16 +114,17 @@ TEST_CASE("files that cannot be scenarios are answered") {
   CHECK_THAT(message(huge), Catch::Contains("larger than 64 MiB"));
 }
 
-TEST_CASE("settings come last and bear no place") {
+TEST_CASE("settings come last and are the place of what they set") {
   const TemporaryFolder folder;
   const std::string file = folder.write("a.yaml", "stack:\n- {id: x, rate: 1}\nold: 1\n");
   const Loaded loaded = load({file}, {"stack.x.rate=0.5", "old={value: 2, note: 'a=b'}", "stack.x.rate=0.6"});
   REQUIRE(loaded.problems.empty());
   const core::Node* rate = loaded.document.root.find("stack")->items[0].find("rate");
   CHECK(rate->text == "0.6");
-  CHECK(rate->mark == sim::Mark{});
+  CHECK(rate->mark == sim::Mark{3, 0, 0});
+  CHECK(loaded.document.files[3] == "--set stack.x.rate=0.6");
   CHECK(loaded.document.root.find("old")->find("note")->text == "a=b");
-  CHECK(loaded.document.root.find("old")->find("note")->mark == sim::Mark{});
+  CHECK(loaded.document.root.find("old")->find("note")->mark == sim::Mark{2, 0, 0});
 }
 
 TEST_CASE("bad settings are all reported with their path") {
@@ -125,5 +136,5 @@ TEST_CASE("bad settings are all reported with their path") {
   CHECK(loaded.problems[2].nearest == "basic");
   CHECK(loaded.problems[3].path == "stack");
   CHECK_THAT(loaded.problems[3].message, Catch::Contains("bracket"));
-  for (const sim::Problem& p : loaded.problems) CHECK(p.mark == sim::Mark{});
+  for (std::int32_t i = 0; i < 5; ++i) CHECK(loaded.problems[i].mark == sim::Mark{i + 1, 0, 0});
 }

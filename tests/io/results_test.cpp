@@ -37,7 +37,7 @@ TEST_CASE("A result folder holds all files and its run says what may differ") {
   const core::Summary summary = core::summarise(run, {});
   sim::Problems problems;
   {
-    io::ResultFolder out(folder.path());
+    io::ResultFolder out(folder.path(), io::run_index, io::result_files({}));
     REQUIRE(out.open(problems));
     REQUIRE(io::write_results(out, run, summary, {}, {}, problems));
     io::RunFacts facts;

@@ -107,13 +107,10 @@ world::Settings any_scenario() {
   set("programmes.household-grant.priority", one_of({"wait", "-income_per_head", "members", "labour"}));
   set("programmes.dibao.eligible", one_of({"true", "on_register", "labour < 1", "members > 2"}));
   set("programmes.dibao.effects.0.top-up.times-line", any(0, 10));
-  // Budgets that entitlements spend from cannot be carried over.
-  const std::string lapse = one_of({"year-end", "never"});
-  set("finance.lapse", lapse);
-  const std::string any_programme =
-      lapse == "never" ? std::string() : ", {each-year: {county: " + edgy(0, 5000) + "}}";
+  set("finance.lapse", one_of({"year-end", "never"}));
   set("finance.budgets", "[{programme: household-grant, each-year: {central: " + edgy(0, 50000) +
-                             ", county: " + edgy(0, 50000) + "}}" + any_programme + "]");
+                             ", county: " + edgy(0, 50000) + "}}, {each-year: {county: " + edgy(0, 5000) +
+                             ", insurance-fund: " + edgy(0, 500000) + "}}]");
   set("assessment.line", one_of({"0", "0.01", any(0, 9000)}));
   set("assessment.dynamic-register.detect-per-year", edgy(0, 20));
   set("assessment.dynamic-register.delay", one_of({"0 d", "60 d", "500 d"}));

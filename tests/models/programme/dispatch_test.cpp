@@ -1,5 +1,6 @@
 #include "models/programme/dispatch.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -102,6 +103,27 @@ TEST_CASE("A part of a unit is given where the scenario says so") {
   CHECK(flow(out, Flowing::served) == 4);
   CHECK(money(out, Funding::spent) >= 349'990);
   CHECK(money(out, Funding::spent) <= 350'000);
+}
+
+TEST_CASE("A budget beyond all need binds nobody, however large") {
+  for (const TooBig rule : {TooBig::stop, TooBig::part})
+    for (const sim::Fen large :
+         {10'000'000LL, 9'223'300'000'000LL, 15'000'000'000'000LL, 1'000'000'000'000'000LL}) {
+      auto spec = grant(-1, rule);
+      spec.payers = {{"county", 0.6}, {"fund", 0.4}};
+      Given g(spec);
+      g.w.budget(0, "county", 180'000);
+      g.w.budget(0, "fund", large);
+      const auto out = g.w.run();
+      INFO(large);
+      CHECK(money(out, Funding::spent, 0, 0) >= 180'000 - 1);
+      // A small share of a large budget, and the other payer without one.
+      spec.payers = {{"county", 0.000001}, {"fund", 0.999999}};
+      spec.unit_cost = 10'000'000'000;
+      Given small(spec);
+      small.w.budget(0, "county", large);
+      CHECK(flow(small.w.run(), Flowing::served) == std::min<std::int64_t>(applicants, large / 10'000));
+    }
 }
 
 TEST_CASE("The scarcest payer decides how many units there are") {

@@ -89,6 +89,16 @@ TEST_CASE("wrong types in rules stand at the operand") {
   refused("any(person.disabled)", sample::person(), 0, "cannot be used here");
 }
 
+TEST_CASE("a division by what is always 0 is refused") {
+  for (const char* rule : {"line / 0 > 1", "line / (1 - 1) > 1"}) {
+    const Outcome out = compiled(rule, sample::household());
+    INFO(rule);
+    REQUIRE(out.problems.size() == 1);
+    CHECK(out.problems[0].message == "division by 0");
+  }
+  CHECK(compiled("line / wait > 1", sample::household()).problems.empty());
+}
+
 TEST_CASE("all wrong names of one rule are reported") {
   const Outcome out = compiled("abc and labour > xyz and status = foo", sample::household());
   CHECK_FALSE(out.program.has_value());

@@ -1,0 +1,175 @@
+#include "src/core/check_scenario.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "models/finance/finance.hpp"
+#include "models/measure/indicator.hpp"
+#include "sim/describe/nearest.hpp"
+#include "src/core/summary.hpp"
+
+namespace core {
+
+namespace {
+
+/// Yuan a year that the budgets of one source may come to: with 64 years of carry-over the fen still count.
+constexpr double largest_budget = 1e13;
+
+class Check {
+ public:
+  Check(const Scenario& scenario, const models::Setting& setting, sim::Problems& problems)
+      : scenario_(scenario), setting_(setting), problems_(problems) {}
+
+  void sizes() {
+    if (scenario_.format != scenario_format)
+      problem("format", "unknown format \"" + scenario_.format + "\"", std::string(scenario_format));
+    if (scenario_.diseases.size() > models::max_diseases)
+      problem("diseases", "too many diseases", "at most 12");
+    if (scenario_.programmes.size() > models::max_programmes)
+      problem("programmes", "too many programmes", "at most 128");
+    if (scenario_.runs.replications.max < scenario_.runs.replications.min)
+      problem("runs.replications.max", "less than the minimum", "at least runs.replications.min");
+  }
+
+  void horizon() {
+    // An assessment looks at twelve months, so the first year has to be whole.
+    const sim::CivilDate first_day = sim::civil(scenario_.horizon.start);
+    if (scenario_.horizon.calendar == CalendarKind::civil && (first_day.month != 1 || first_day.day != 1))
+      problem("horizon.start", "the run starts within a year", "a 1 January");
+  }
+
+  void assessments() {
+    if (setting_.assessments() == 0)
+      problems_.push_back({sim::Severity::warning,
+                           {},
+                           "horizon.end",
+                           "the run ends before its first assessment, so no indicator will have a value",
+                           "a 31 December or later",
+                           {}});
+  }
+
+  /// Programmes that wait for each other: the circle from the first that is in one.
+  void prerequisites() {
+    const auto& programmes = scenario_.programmes;
+    const auto find = [&](const std::string& id) {
+      if (id.empty()) return programmes.end();
+      return std::find_if(programmes.begin(), programmes.end(), [&](const auto& p) { return p.id == id; });
+    };
+    for (const models::ProgrammeSpec& first : programmes) {
+      std::string circle = first.id;
+      auto at = find(first.after);
+      for (std::size_t steps = 0; at != programmes.end() && steps < programmes.size(); ++steps) {
+        circle += " -> " + at->id;
+        if (at->id == first.id)
+          return problem("programmes." + first.id + ".after", "programmes wait for each other: " + circle,
+                         "a programme that comes before");
+        at = find(at->after);
+      }
+    }
+  }
+
+  void dispatch() {
+    if (!scenario_.finance.dispatch.empty()) return;
+    std::string waiting;
+    for (const models::ProgrammeSpec& p : scenario_.programmes)
+      if (!p.entitlement && p.dispatch.empty()) waiting += (waiting.empty() ? "" : ", ") + p.id;
+    if (!waiting.empty())
+      problem("finance.dispatch",
+              "no day on which rationed programmes are dispatched, so nobody would ever "
+              "be served by " +
+                  waiting,
+              "at least one day, such as [06-30, 12-15], here or in the programme");
+  }
+
+  /// Indicators that a run is to know precisely: they must exist, and have a value in their year.
+  void precisions() {
+    std::vector<std::string_view> ids;
+    for (const models::Indicator& i : models::indicators()) ids.push_back(i.id);
+    for (const CountedIndicator& i : counted_indicators()) ids.push_back(i.id);
+    const std::vector<Precision>& until = scenario_.runs.replications.until;
+    for (std::size_t i = 0; i < until.size(); ++i) {
+      const std::string path = "runs.replications.until." + std::to_string(i);
+      const Precision& p = until[i];
+      if (p.indicator == median_indicator)
+        problem(path + ".indicator",
+                "the median time to exit is of all replications together and has no mean",
+                "an indicator that every replication has a value of, such as exit-rate");
+      else if (std::find(ids.begin(), ids.end(), p.indicator) == ids.end())
+        problem(path + ".indicator", "there is no indicator '" + p.indicator + "'",
+                "the id of an indicator, as summary.json names them",
+                sim::nearest(p.indicator, std::span<const std::string_view>(ids)));
+      else
+        precision_year(p, path + ".year");
+    }
+  }
+
+ private:
+  void problem(std::string path, std::string message, std::string expected, std::string nearest = {}) {
+    problems_.push_back({sim::Severity::error,
+                         {},
+                         std::move(path),
+                         std::move(message),
+                         std::move(expected),
+                         std::move(nearest)});
+  }
+
+  void precision_year(const Precision& p, const std::string& path) {
+    const std::int32_t first = setting_.calendar.first_year();
+    std::int32_t from = first, to = first + setting_.assessments() - 1;
+    for (const models::Indicator& i : models::indicators())
+      if (i.id == p.indicator) {
+        from += i.first_year;
+        to -= years_to_come(i);
+      }
+    if (p.year >= from && p.year <= to) return;
+    problem(path, fmt::format("{} has no value in {}", p.indicator, p.year),
+            from > to    ? "a run long enough for this indicator"
+            : from == to ? fmt::format("{}", from)
+                         : fmt::format("a year from {} to {}", from, to));
+  }
+
+  const Scenario& scenario_;
+  const models::Setting& setting_;
+  sim::Problems& problems_;
+};
+
+}  // namespace
+
+void check_scenario(const Scenario& scenario, const models::Setting& setting, bool timed,
+                    sim::Problems& problems) {
+  Check check(scenario, setting, problems);
+  check.sizes();
+  check.prerequisites();
+  check.dispatch();
+  if (!timed) return;
+  check.horizon();
+  check.assessments();
+  check.precisions();
+}
+
+void check_budgets(const Scenario& scenario, sim::Problems& problems) {
+  std::map<std::pair<std::string, std::string>, double> sums;
+  for (std::size_t i = 0; i < scenario.finance.budgets.size(); ++i) {
+    const models::BudgetSpec& budget = scenario.finance.budgets[i];
+    for (const auto& [source, amount] : budget.each_year) {
+      double& sum = sums[{budget.programme, source}];
+      const double before = sum;
+      sum += static_cast<double>(amount) / 100 * scenario.population.scale;
+      if (sum > largest_budget && before <= largest_budget)
+        problems.push_back({sim::Severity::error,
+                            {},
+                            fmt::format("finance.budgets.{}.each-year.{}", i, source),
+                            "the budgets of one source come to more than can be counted",
+                            "at most 10,000,000,000,000 yuan a year, population.scale included",
+                            {}});
+    }
+  }
+}
+
+}  // namespace core

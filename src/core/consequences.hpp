@@ -1,0 +1,31 @@
+// Which problems follow from others: what could not be read has been answered, and a check that finds its
+// default wrong says nothing new.
+//
+// A problem follows from an error of reading if one's path lies at or below the other's ("nobody pays" from a
+// share that is no number), if the misspelt field most like it was meant, or if the check is known to look at
+// a field elsewhere. Everything else is a problem of its own, so that one reading reports them all. A value;
+// one thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/describe/problem.hpp"
+
+namespace core {
+
+class Consequences {
+ public:
+  /// From the errors among `problems`, which are those of reading.
+  explicit Consequences(const sim::Problems& problems);
+
+  [[nodiscard]] bool follows(const sim::Problem& problem) const;
+  /// Was something at or below this path not read?
+  [[nodiscard]] bool unread(std::string_view path) const;
+
+ private:
+  std::vector<std::string> paths_;  // of what was not read
+};
+
+}  // namespace core
