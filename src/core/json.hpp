@@ -31,7 +31,7 @@ class JsonWriter {
   /// Of the next value.
   JsonWriter& key(std::string_view name);
 
-  JsonWriter& value(std::string_view text);
+  JsonWriter& value(std::string_view v);
   JsonWriter& value(const char* text) { return value(std::string_view(text)); }
   JsonWriter& null();
   template <class T>
