@@ -126,7 +126,7 @@ std::string missing_in(const RunResult& run, const Subject& subject, const Fundi
   if (subject.line < 0)
     reasons.push_back(subject.kind != Subject::Kind::shared_budget &&
                               run.plan.line(subject.source, models::any_programme) >= 0
-                          ? "the budget is stated for the source, not for this programme: see programme *"
+                          ? "the budget is stated for the source as a whole: see programme *"
                           : "no budget is stated");
   if (!row.at(Money::need_full)) reasons.push_back("the twin without limits was not run");
   if (row.at(Money::need)) reasons.push_back(sim::reason_text(row.at(Money::need)->reason));

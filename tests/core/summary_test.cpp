@@ -163,9 +163,9 @@ TEST_CASE("A budget of a source has a row of its own and the programme's row has
   CHECK_FALSE(own.at(Money::budget));
   CHECK_FALSE(own.at(Money::gap));
   CHECK_FALSE(own.at(Money::p_gap));
-  CHECK(own.reason == "the budget is stated for the source, not for this programme: see programme *");
+  CHECK(own.reason == "the budget is stated for the source as a whole: see programme *");
   const core::FundingRow& shared = funding_row(s, "*", "fund", 2016);
-  CHECK(mean(shared, Money::need) == 1500);
+  CHECK(mean(shared, Money::need) == 5500);  // 1,500 of the grant and 4,000 of the layer
   CHECK(mean(shared, Money::budget) == 10'000);
   CHECK(mean(shared, Money::gap) == 0);
   CHECK(*shared.at(Money::p_gap)->hi == Approx(1 - std::cbrt(0.025)).epsilon(1e-9));
@@ -180,7 +180,7 @@ TEST_CASE("A coverage layer needs what it pays") {
     CHECK(mean(row, column) == 4000);
   CHECK(mean(row, Money::unmet) == 0);
   CHECK_FALSE(row.at(Money::budget));
-  CHECK(row.reason == "no budget is stated");
+  CHECK(row.reason == "the budget is stated for the source as a whole: see programme *");
 }
 
 TEST_CASE("The summary's text parses and keeps the contract") {
@@ -273,7 +273,7 @@ TEST_CASE("A source's spending counts programmes and layers once") {
   CHECK_FALSE(fund.year);
   // Grants of 300 yuan to (2 to 4) + 1 households, the layer's (3 to 5) x 1000 yuan in each of two years.
   CHECK(*fund.spent.mean == Approx(1200 + 8000));
-  CHECK(*fund.spent_in_budgets->mean == Approx(1200));
+  CHECK(*fund.spent_in_budgets->mean == Approx(1200 + 2 * 4000));
   CHECK_FALSE(fund.gap);
   const core::SourceRow& county = s.sources[0];
   CHECK(county.year == 2016);

@@ -61,7 +61,7 @@ Leaving poverty and falling back (households)
 Money by source (10,000 yuan, all years)
   source                  spent  of it under a budget  budget  worst year            its gap  chance of a gap, %
   the county  0.28 [0.11, 0.45]     0.28 [0.11, 0.45]    20.0        2016  0.02 [0.00, 0.12]   33.3 [0.84, 90.6]
-  fund        0.92 [0.35, 1.49]     0.12 [0.05, 0.19]    2.00        2016  0.00 [0.00, 0.00]   0.00 [0.00, 70.8]
+  fund        0.92 [0.35, 1.49]     0.92 [0.35, 1.49]    2.00        2016  0.00 [0.00, 0.00]   0.00 [0.00, 70.8]
 
 Rests on 10 parameters: 4 with a source, 5 assumptions (2 of them built-in defaults), 1 unstated.
 3 estimates or assumptions give no range.
@@ -83,7 +83,7 @@ Files: out/sample
 各来源资金（万元，全期合计）
   来源               支出         其中有预算  预算  缺口最大年           该年缺口       有缺口概率 %
   县级  0.28 [0.11, 0.45]  0.28 [0.11, 0.45]  20.0        2016  0.02 [0.00, 0.12]  33.3 [0.84, 90.6]
-  fund  0.92 [0.35, 1.49]  0.12 [0.05, 0.19]  2.00        2016  0.00 [0.00, 0.00]  0.00 [0.00, 70.8]
+  fund  0.92 [0.35, 1.49]  0.92 [0.35, 1.49]  2.00        2016  0.00 [0.00, 0.00]  0.00 [0.00, 70.8]
 
 依据：参数 10 个，其中有出处 4 个，假设 5 个（内置默认 2 个），未说明 1 个；3 个估计或假设未给范围。
 账目：借贷相符，差额 0 分。
@@ -113,7 +113,7 @@ Leaving poverty and falling back (households)
 Money by source (10,000 yuan, all years)
   source      spent  of it under a budget  budget  worst year  its gap  chance of a gap, %
   the county   0.21                  0.21    20.0        2016     0.07               100.0
-  fund         0.69                  0.09    2.00        2016     0.00                0.00
+  fund         0.69                  0.69    2.00        2016     0.00                0.00
 
 Rests on 10 parameters: 4 with a source, 5 assumptions (2 of them built-in defaults), 1 unstated.
 3 estimates or assumptions give no range.

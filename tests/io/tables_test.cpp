@@ -69,7 +69,7 @@ TEST_CASE("Indicators and their values by replication stand in tidy rows") {
 TEST_CASE("Funding rows hold one item each and say why one is missing") {
   CHECK(lines(csv(2), "grant,county,2017,unmet").size() == 1);
   CHECK(lines(csv(2), "basic,fund,2016,spent,4000,")[0].back() == ',');
-  CHECK(lines(csv(2), "basic,fund,2016,gap,")[0] == "basic,fund,2016,gap,,,,,,,no budget is stated");
+  CHECK(lines(csv(2), "basic,fund,2016,gap,")[0] == "basic,fund,2016,gap,,,,,,,the budget is stated for the source as a whole: see programme *");
 }
 
 TEST_CASE("The ledger lists the months in which something was paid") {
@@ -83,7 +83,7 @@ TEST_CASE("Waiting is per served application and undefined where nobody is serve
   for (std::size_t r = 0; r < 3; ++r)
     sample::Edit(run.plan, run.base[r])
         .flowing(0, models::Flowing::served, r == 0 ? 0 : 2)
-        .flowing(0, models::Flowing::wait_queue, 30);
+        .flowing(0, models::Flowing::wait_queue, 30'000);
   const std::string text = io::to_csv(io::flows_table(run), false);
   CHECK(lines(text, "grant,2016,wait-queue,")[0] == "grant,2016,wait-queue,days,2,1,15,15,15,15,15");
   CHECK(lines(text, "grant,2016,applied,")[0] == "grant,2016,applied,applications,3,0,5,5,5,5,5");
