@@ -47,11 +47,15 @@ struct Setting {
   std::vector<double> month_start;  ///< 12 * years + 1 entries
   std::vector<std::string> villages;
   std::vector<std::uint64_t> village_hash;  ///< of their ids: owners of the draws of village shocks
-  std::vector<std::string> group_ids;                           ///< of the population
-  std::vector<ReportGroup> groups;                              ///< the first is `all`
+  std::vector<std::string> group_ids;       ///< of the population
+  std::vector<ReportGroup> groups;          ///< the first is `all`
   std::array<std::int32_t, 4> group_of_status{-1, -1, -1, -1};  ///< index in groups by status at the start
   std::vector<std::int32_t> group_of_village;                   ///< index in groups, -1 if not reported
   std::vector<std::array<float, stream_count>> growth;          ///< level of year y over the base, by stream
+  /// Instants within a calendar year at which a yearly rate (illness, births, deaths, applications,
+  /// detection) changes, ascending, and whether a year has one.
+  std::vector<double> rate_changes;
+  std::vector<std::uint8_t> rates_change_in;
   LedgerPlan plan{0};
   bool drawn_once = true;   ///< one population for all replications
   sim::Key population_key;  ///< its key, if so; else each replication's own

@@ -44,4 +44,21 @@ void make_ready(std::span<World> worlds) {
   }
 }
 
+bool rates_differ(const World& one, const World& other) {
+  const auto same_hazards = [](const DiseaseTable& a, const DiseaseTable& b) {
+    return std::equal(a.hazards.begin(), a.hazards.end(), b.hazards.begin(), b.hazards.end(),
+                      [](const Hazard& x, const Hazard& y) { return x.threshold == y.threshold; });
+  };
+  const auto same_applications = [](const ProgrammeTable& a, const ProgrammeTable& b) {
+    return a.spec.apply.per_year == b.spec.apply.per_year && a.spec.apply.selection == b.spec.apply.selection;
+  };
+  return !std::equal(one.diseases.begin(), one.diseases.end(), other.diseases.begin(), other.diseases.end(),
+                     same_hazards) ||
+         !std::equal(one.programmes.begin(), one.programmes.end(), other.programmes.begin(),
+                     other.programmes.end(), same_applications) ||
+         one.demography.deaths != other.demography.deaths ||
+         one.demography.births != other.demography.births ||
+         one.assessment.registering.detect_per_year != other.assessment.registering.detect_per_year;
+}
+
 }  // namespace models

@@ -68,4 +68,7 @@ struct World {
 /// DemographyTables::turns, World::yearly_programmes and assessed_programmes.
 void make_ready(std::span<World> worlds);
 
+/// Does anybody's yearly rate differ between two epochs?
+[[nodiscard]] bool rates_differ(const World& one, const World& other);
+
 }  // namespace models

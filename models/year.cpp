@@ -49,7 +49,7 @@ void turn_year(Context& c, std::int32_t year) {
   for (YearSum& sum : c.items<YearSum>()) sum = 0;
   h.transfers = h.consumed = h.own_payments = 0;
   h.coped = {};
-  h.care_needs = h.care_forgone = 0;
+  h.care_needs = 0;
   if (c.now() > 0 && age(c)) count_labour(h, c.now(), c.items<Person>());
   renew_levels(c);
 }
@@ -61,10 +61,12 @@ void begin_year(Context& c, std::int32_t year) {
   if (c.header().status != Status::left) {
     Income::begin_year(c, year);
     Illness::begin_year(c);
-    Demography::begin_year(c, year);
+    Demography::begin_year(c);
     TakeUp::begin_year(c, year);
   }
   Assessment::begin_year(c, year);
+  for (const double change : setting.rate_changes)
+    if (setting.year_of(change) == year) c.schedule<Year>(change, Year::change);
   if (year + 1 < setting.years)
     c.schedule<Year>(setting.year_start[static_cast<std::size_t>(year) + 1], Year::begin);
 }
@@ -104,6 +106,16 @@ void Year::start(Context& c) {
   begin_year(c, c.tables().setting->year_of(0));
 }
 
-void Year::handle(Context& c, const sim::Event&) { begin_year(c, c.header().year + 1); }
+void Year::handle(Context& c, const sim::Event& event) {
+  if (event.kind == begin) {
+    begin_year(c, c.header().year + 1);
+  } else if (c.header().status != Status::left) {
+    // What the rates of today bring in the rest of the year.
+    Illness::renew_year(c);
+    Demography::renew_year(c);
+    Assessment::renew_year(c);
+    TakeUp::renew_year(c);
+  }
+}
 
 }  // namespace models

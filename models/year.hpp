@@ -13,7 +13,8 @@ namespace models {
 struct Year {
   static constexpr std::uint8_t rank = 10;
   static constexpr std::string_view name = "year";
-  enum Kind : std::uint8_t { begin };
+  /// begin: a calendar year; change: yearly rates change within one.
+  enum Kind : std::uint8_t { begin, change };
 
   static void start(Context& c);
   static void handle(Context& c, const sim::Event& event);

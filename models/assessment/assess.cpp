@@ -37,8 +37,9 @@ bool verified(Context& c, const rule::Frame& frame, std::int32_t year) {
   const RegisterSpec& spec = tables.registering;
   const double wrong_no = c.header().status == Status::exited ? spec.false_return : spec.false_fail;
   const double error = passes ? wrong_no : spec.false_pass;
-  if (error <= 0) return passes;
-  return c.draw(verification, sim::Index::of_year(year)).first() < error ? !passes : passes;
+  if (error <= 0 || !(c.draw(verification, sim::Index::of_year(year)).first() < error)) return passes;
+  c.trace(passes ? "the verification errs: refused" : "the verification errs: passed");
+  return !passes;
 }
 
 /// Moves the household and counts the move.
@@ -135,12 +136,14 @@ void assess_household(Context& c) {
   const int members = h.members;
   const sim::Fen line = world.assessment.line;
   if (h.status != Status::left) {
-    const Incomes incomes =
-        incomes_of(h, c.items<IncomeStream>(),
-                   world.livelihood.slot[static_cast<std::size_t>(Stream::pensions)]);
+    const Incomes incomes = incomes_of(h, c.items<IncomeStream>(),
+                                       world.livelihood.slot[static_cast<std::size_t>(Stream::pensions)]);
     h.assessed = incomes.assessed;
     h.after_health = incomes.after_health;
     h.without_dibao = incomes.without_dibao;
+    c.trace("income of the year", incomes.assessed);
+    c.trace("the same after medical payments", incomes.after_health);
+    c.trace("the line for all members", line * members);
 
     RuleValues values(c, world.assessment.reads);
     const rule::Frame& frame = values.frame();
@@ -169,6 +172,18 @@ void assess_household(Context& c) {
   c.hash(income_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.assessed));
 }
 
+/// When in what is left of the year an unregistered poor household will be reported.
+void look_for_detection(Context& c) {
+  const World& world = c.tables();
+  const Household& h = c.header();
+  if (h.status != Status::ordinary || h.detected != 0) return;
+  const double rate = world.assessment.registering.detect_per_year;
+  if (rate <= 0 || !truly_poor(h, world.assessment.line, h.members)) return;
+  const sim::Cell cell{c.key(), c.id(), detection, world.setting->cell(h.year)};
+  const auto candidate = sim::first_candidate(cell, c.now(), sim::threshold_of(rate));
+  if (candidate) c.schedule<Assessment>(candidate->time, Assessment::detected);
+}
+
 }  // namespace
 
 Incomes incomes_of(const Household& h, std::span<const IncomeStream> streams, int pensions) {
@@ -182,17 +197,14 @@ Incomes incomes_of(const Household& h, std::span<const IncomeStream> streams, in
 }
 
 void Assessment::begin_year(Context& c, std::int32_t year) {
-  const World& world = c.tables();
-  const Setting& setting = *world.setting;
-  const double at = setting.last_instant(year);
+  const double at = c.tables().setting->last_instant(year);
   if (at <= c.horizon()) c.schedule<Assessment>(at, assess);
-  const Household& h = c.header();
-  if (h.status != Status::ordinary || h.detected != 0) return;
-  const double rate = world.assessment.registering.detect_per_year;
-  if (rate <= 0 || !truly_poor(h, world.assessment.line, h.members)) return;
-  const sim::Cell cell{c.key(), c.id(), detection, setting.cell(year)};
-  const auto candidate = sim::first_candidate(cell, c.now(), sim::threshold_of(rate));
-  if (candidate) c.schedule<Assessment>(candidate->time, detected);
+  look_for_detection(c);
+}
+
+void Assessment::renew_year(Context& c) {
+  c.cancel<Assessment>(detected);
+  look_for_detection(c);
 }
 
 void Assessment::handle(Context& c, const sim::Event& event) {

@@ -18,6 +18,8 @@ struct Assessment {
   enum Kind : std::uint8_t { detected, assess };
 
   static void begin_year(Context& c, std::int32_t year);
+  /// The rate of detection may have changed within the year.
+  static void renew_year(Context& c);
   static void handle(Context& c, const sim::Event& event);
 };
 
@@ -28,7 +30,8 @@ struct Incomes {
   sim::Fen pre_transfer = 0;   ///< less pensions and what programmes pay
   sim::Fen without_dibao = 0;  ///< less what programmes pay
 };
-/// `streams` as the household's record has them; `pensions` is the position of that stream, -1: there is none.
+/// `streams` as the household's record has them; `pensions` is the position of that stream, -1: there is
+/// none.
 [[nodiscard]] Incomes incomes_of(const Household& household, std::span<const IncomeStream> streams,
                                  int pensions);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <limits>
+#include <span>
 
 #include "models/care/episode.hpp"
 
@@ -7,6 +8,7 @@ namespace models {
 
 namespace {
 
+constexpr std::uint64_t leaves_school_hash = sim::hash64("care/leaves school");
 constexpr sim::Fen no_limit = std::numeric_limits<sim::Fen>::max() / 4;
 
 /// Position in Household::coped of a means that is limited by calendar year.
@@ -14,15 +16,28 @@ std::size_t yearly(Coping means) {
   return means == Coping::kin_gift ? 0 : means == Coping::asset_sale ? 1 : 2;
 }
 
-/// What one means can still give.
-sim::Fen room(const Household& h, const CopingStep& step) {
+/// Position of the oldest person at school, or -1.
+int oldest_pupil(std::span<const Person> people) {
+  int found = -1;
+  for (std::size_t i = 0; i < people.size(); ++i)
+    if (people[i].alive != 0 && people[i].at_school != 0 &&
+        (found < 0 || people[i].born < people[static_cast<std::size_t>(found)].born))
+      found = static_cast<int>(i);
+  return found;
+}
+
+/// What one means can still give; `pupils`: somebody could leave school.
+sim::Fen room(const Household& h, const CopingStep& step, bool pupils) {
   const sim::Fen limit = step.at_most < 0 ? no_limit : step.at_most;
   switch (step.means) {
     case Coping::cash:
       return std::clamp<sim::Fen>(h.cash, 0, limit);
+    case Coping::less_schooling:
+      // The year's first use takes a child out of school; there has to be one.
+      if (h.coped[yearly(step.means)] == 0 && !pupils) return 0;
+      [[fallthrough]];
     case Coping::kin_gift:
     case Coping::asset_sale:
-    case Coping::less_schooling:
       return std::max<sim::Fen>(limit - static_cast<sim::Fen>(h.coped[yearly(step.means)]), 0);
     case Coping::kin_loan:
       return std::max<sim::Fen>(limit - h.kin_debt, 0);
@@ -54,11 +69,20 @@ FlowId flow_of(const CommonFlows& flows, Coping means) {
   return flows.formal_loan;
 }
 
+void leave_school(Context& c) {
+  const int pupil = oldest_pupil(c.items<Person>());
+  Person& p = c.items<Person>()[static_cast<std::size_t>(pupil)];
+  p.at_school = 0;
+  c.hash(leaves_school_hash, p.id);
+  c.trace("leaves school", 0, {p.id, 0, 0});
+}
+
 }  // namespace
 
-sim::Fen means_in_reach(const Household& h, const BehaviourSpec& behaviour) {
+sim::Fen means_in_reach(const Household& h, std::span<const Person> people, const BehaviourSpec& behaviour) {
+  const bool pupils = oldest_pupil(people) >= 0;
   sim::Fen total = 0;
-  for (const CopingStep& step : behaviour.coping) total = std::min(no_limit, total + room(h, step));
+  for (const CopingStep& step : behaviour.coping) total = std::min(no_limit, total + room(h, step, pupils));
   return total;
 }
 
@@ -69,8 +93,10 @@ void cope(Context& c, sim::Fen own, std::int32_t month) {
   Household& h = c.header();
   sim::Fen left = own;
   for (const CopingStep& step : world.behaviour.coping) {
-    const sim::Fen used = std::min(left, room(h, step));
+    const bool pupils = step.means == Coping::less_schooling && oldest_pupil(c.items<Person>()) >= 0;
+    const sim::Fen used = std::min(left, room(h, step, pupils));
     if (used == 0) continue;
+    if (step.means == Coping::less_schooling && h.coped[yearly(step.means)] == 0) leave_school(c);
     left -= used;
     // Whatever is not cash brings cash first, and cash pays the bill.
     if (step.means != Coping::cash) {

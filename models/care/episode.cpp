@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::uint64_t bill_hash = sim::hash64("care/bill");
 
-void raise(std::uint8_t& counter) {
-  if (counter < 255) ++counter;
-}
-
 /// The tier where care is had: the one needed, or the nearest lower one with a facility in reach, or a higher
 /// one.
 bool place(const CareTables& care, std::uint16_t village, Tier& tier, double& hours) {
@@ -93,8 +89,7 @@ void book(Context& c, const CareNeed& need, const Bill& bill, const Settlement& 
 
 void count_need(Context& c, bool met) {
   Household& h = c.header();
-  raise(h.care_needs);
-  if (!met) raise(h.care_forgone);
+  if (h.care_needs < 255) ++h.care_needs;
   each_group(h, *c.tables().setting, [&](std::int32_t group) {
     c.tally().add(h.year, group, Count::care_needs, 1);
     if (!met) c.tally().add(h.year, group, Count::care_forgone, 1);
@@ -106,7 +101,8 @@ bool taken_up(Context& c, const CareNeed& need, const Bill& bill, const Settleme
   const BehaviourSpec& behaviour = c.tables().behaviour;
   const double own_share =
       bill.total > 0 ? static_cast<double>(settled.own) / static_cast<double>(bill.total) : 0;
-  const double reach = static_cast<double>(means_in_reach(c.header(), behaviour)) * behaviour.forgo_above;
+  const double reach =
+      static_cast<double>(means_in_reach(c.header(), c.items<Person>(), behaviour)) * behaviour.forgo_above;
   return need.reaction < willingness(behaviour, own_share, hours) &&
          static_cast<double>(settled.own) <= reach;
 }

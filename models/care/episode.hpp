@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "models/coverage/bill.hpp"
 #include "models/coverage/stack.hpp"
@@ -29,11 +30,12 @@ struct CareNeed {
 /// Settles the need; true if care was used. May change cash, debt and yearly sums, never moves the record.
 bool seek_care(Context& c, const CareNeed& need);
 
-/// Pays an own share in the declared coping order, in `month` of the run; what nothing covers becomes debt to a
-/// lender.
+/// Pays an own share in the declared coping order, in `month` of the run; what nothing covers becomes debt to
+/// a lender.
 void cope(Context& c, sim::Fen own, std::int32_t month);
 
 /// What the household could pay at once by all means of its coping order, fen.
-[[nodiscard]] sim::Fen means_in_reach(const Household& household, const BehaviourSpec& behaviour);
+[[nodiscard]] sim::Fen means_in_reach(const Household& household, std::span<const Person> people,
+                                      const BehaviourSpec& behaviour);
 
 }  // namespace models

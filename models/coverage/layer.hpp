@@ -73,10 +73,10 @@ void describe(sim::Fields& f, LayerRule& r);
 struct LayerSpec {
   std::string id;
   sim::Label name;
-  std::string payer;       ///< a source of finance
-  sim::Expression when;    ///< empty: every bill
+  std::string payer;              ///< a source of finance
+  sim::Expression when;           ///< empty: every bill
   bool covers_uninsured = false;  ///< also for people who are not insured
-  std::string instead_of;  ///< a later layer that this one replaces where it applies; empty: none
+  std::string instead_of;         ///< a later layer that this one replaces where it applies; empty: none
   Base base = Base::compliant_left;
   Period over =
       Period::bill;  ///< the base is summed over this; the layer pays the difference of its schedule

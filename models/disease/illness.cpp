@@ -82,15 +82,18 @@ void schedule_year(Context& c) {
   const sim::YearCell year = c.tables().setting->cell(h.year);
   NextMove next;
   std::uint32_t next_member = 0;
-  sim::CandidateScan scan(c.key(), year, c.now(), [&](const Asked& asked, const sim::Candidate& candidate) {
-    if (asked.member != next_member || asked.disease != next.arg.disease) {
-      next.schedule(c, next_member);
-      next = {};
-      next.arg.disease = asked.disease;
-      next_member = asked.member;
-    }
-    next.consider(*asked.hazard, candidate);
-  }, Asked{});
+  sim::CandidateScan scan(
+      c.key(), year, c.now(),
+      [&](const Asked& asked, const sim::Candidate& candidate) {
+        if (asked.member != next_member || asked.disease != next.arg.disease) {
+          next.schedule(c, next_member);
+          next = {};
+          next.arg.disease = asked.disease;
+          next_member = asked.member;
+        }
+        next.consider(*asked.hazard, candidate);
+      },
+      Asked{});
   const std::span<const Person> people = c.items<Person>();
   for (std::uint16_t member = 0; member < people.size(); ++member) {
     const Person& p = people[member];
@@ -190,9 +193,10 @@ bool care_at(Context& c, std::uint32_t member, const CourseArg& arg, double cost
 
 /// Nothing more can happen this year in the state that a stay has led back to: the candidate that opened the
 /// stay was the last of its move's, and no other move leaves the state.
-bool nothing_left(const StateTable& left, std::span<const Hazard> hazards, const CourseArg& arg,
-                  std::uint8_t year) {
-  return arg.last != 0 && arg.year == year && hazards.size() == 1 && left.opened_by == hazards[0].move;
+bool nothing_left(const Setting& setting, const StateTable& left, std::span<const Hazard> hazards,
+                  const CourseArg& arg, std::uint8_t year) {
+  return arg.last != 0 && arg.year == year && hazards.size() == 1 && left.opened_by == hazards[0].move &&
+         setting.rates_change_in[year] == 0;
 }
 
 /// The person enters a state by a move; stays are drawn from the candidate that opened them.
@@ -234,7 +238,8 @@ void enter(Context& c, std::uint32_t member, CourseArg arg) {
     }
   }
   if (!state.visits.empty()) schedule_visits(c, member, arg.disease, state);
-  if (!nothing_left(left, disease.hazards_of(target), arg, c.header().year)) schedule_next(c, member, arg.disease);
+  if (!nothing_left(*world.setting, left, disease.hazards_of(target), arg, c.header().year))
+    schedule_next(c, member, arg.disease);
 }
 
 void make_move(Context& c, std::uint32_t member, CourseArg arg) {
@@ -298,6 +303,14 @@ void Illness::begin_year(Context& c) {
       }
     }
   schedule_year(c);
+}
+
+void Illness::renew_year(Context& c) {
+  const auto& diseases = c.tables().diseases;
+  const auto people = static_cast<std::uint32_t>(c.items<Person>().size());
+  for (std::uint32_t member = 0; member < people; ++member)
+    for (std::uint32_t d = 0; d < diseases.size(); ++d) c.cancel<Illness>(kind_of(move, d), member);
+  if (!diseases.empty()) schedule_year(c);
 }
 
 void Illness::handle(Context& c, const sim::Event& event) {

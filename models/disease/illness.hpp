@@ -23,6 +23,8 @@ struct Illness {
 
   /// Looks for the year's first candidate of every person and disease.
   static void begin_year(Context& c);
+  /// Rates have changed within the year: looks for the candidates of its rest.
+  static void renew_year(Context& c);
   static void handle(Context& c, const sim::Event& event);
   /// A newborn joins: looks for the rest of the year's candidates.
   static void begin_life(Context& c, std::uint32_t member);

@@ -48,8 +48,8 @@ struct StateTable {
   std::uint8_t lost_percent = 0;
   std::uint8_t caring_percent = 0;
   bool dead = false;
-  std::int16_t end_move = -1;            ///< move at the end of a stay
-  std::vector<std::uint8_t> visits;      ///< care needed while in it
+  std::int16_t end_move = -1;        ///< move at the end of a stay
+  std::vector<std::uint8_t> visits;  ///< care needed while in it
   /// The only move with a rate by which people come to be in this state, directly or by the ends of stays;
   /// -1 if there are none or several.
   std::int16_t opened_by = -1;
@@ -60,8 +60,8 @@ struct Hazard {
   sim::Stream stream;  ///< of the move
   std::uint8_t move = 0;
   bool alone = false;  ///< no other move with a rate leaves the same state
-  /// Threshold of the rate (sim::threshold_of) by 2 x (illness is a cause of the household's poverty) + sex, and
-  /// age; 1 where there is no rate.
+  /// Threshold of the rate (sim::threshold_of) by 2 x (illness is a cause of the household's poverty) + sex,
+  /// and age; 1 where there is no rate.
   std::array<ThresholdTable, 4> threshold;
 };
 

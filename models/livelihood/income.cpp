@@ -50,9 +50,9 @@ void pay_month(Context& c, std::int32_t month) {
   const double part = part_of_month(*c.tables().setting, month) / 12.0;
   for (const std::uint8_t s : tables.used) {
     if (tables.streams[s].calendar != PayCalendar::monthly) continue;
-    Income::receive(c, s,
-                    is_wage(s) ? take_accrued(h, s)
-                               : sim::to_fen(static_cast<double>(stream_of(c, s).level) * part));
+    Income::receive(
+        c, s,
+        is_wage(s) ? take_accrued(h, s) : sim::to_fen(static_cast<double>(stream_of(c, s).level) * part));
   }
 }
 
@@ -175,9 +175,9 @@ void Income::collect_continuous(Context& c) {
   const double years = part / world.setting->year_length(h.year);
   for (const std::uint8_t s : world.livelihood.used) {
     if (world.livelihood.streams[s].calendar != PayCalendar::continuous) continue;
-    receive(c, s,
-            is_wage(s) ? take_accrued(h, s)
-                       : sim::to_fen(static_cast<double>(stream_of(c, s).level) * years));
+    receive(
+        c, s,
+        is_wage(s) ? take_accrued(h, s) : sim::to_fen(static_cast<double>(stream_of(c, s).level) * years));
   }
 }
 

@@ -24,26 +24,36 @@ struct Asked {
   Demography::Kind kind = Demography::death;
 };
 
-/// Looks for the births and deaths of what is left of the year; at most one birth per woman and year: a second
-/// candidate within it is not asked for.
+/// Looks for the births and deaths of what is left of the year; at most one birth per woman and year: a
+/// second candidate within it is not asked for.
 class Search {
  public:
   explicit Search(Context& c)
-      : c_(c),
-        scan_(c.key(), c.tables().setting->cell(c.header().year), c.now(), Schedule{c}, Asked{}) {}
+      : c_(c), scan_(c.key(), c.tables().setting->cell(c.header().year), c.now(), Schedule{c}, Asked{}) {}
 
   void ask(std::uint16_t member) {
     const DemographyTables& tables = c_.tables().demography;
     const Person& p = c_.items<Person>()[member];
     if (p.alive == 0) return;
-    // Completed years on 1 January; a newborn's age may come out a few seconds below 0.
-    const auto age = static_cast<std::int32_t>(p.age(c_.now()));
+    // Completed years on 1 January; whoever is born within the year has none.
+    const double first_day = c_.tables().setting->year_start[c_.header().year];
+    const auto age = static_cast<std::int32_t>(p.age(first_day));
     ask(p.id, death_stream, tables.deaths, age, {member, Demography::death});
-    if (p.sex == Sex::female) ask(p.id, birth_stream, tables.births, age, {member, Demography::birth});
+    if (p.sex == Sex::female && !has_given_birth(p, first_day))
+      ask(p.id, birth_stream, tables.births, age, {member, Demography::birth});
   }
   void finish() { scan_.finish(); }
 
  private:
+  /// This year already, by a child that is in the household.
+  [[nodiscard]] bool has_given_birth(const Person& mother, double first_day) const {
+    if (mother.births == 0) return false;
+    const std::uint64_t youngest = sim::hash64(mother.id, mother.births);
+    for (const Person& p : c_.items<Person>())
+      if (p.id == youngest) return static_cast<double>(p.born) > first_day;
+    return false;
+  }
+
   struct Schedule {
     Context& c;
     void operator()(const Asked& asked, const sim::Candidate& candidate) const {
@@ -85,13 +95,22 @@ void be_born(Context& c, std::uint32_t mother) {
 
 }  // namespace
 
-void Demography::begin_year(Context& c, std::int32_t) {
+void Demography::begin_year(Context& c) {
   const DemographyTables& tables = c.tables().demography;
   if (tables.deaths.empty() && tables.births.empty()) return;
   const auto people = static_cast<std::uint16_t>(c.items<Person>().size());
   Search search(c);
   for (std::uint16_t member = 0; member < people; ++member) search.ask(member);
   search.finish();
+}
+
+void Demography::renew_year(Context& c) {
+  const auto people = static_cast<std::uint32_t>(c.items<Person>().size());
+  for (std::uint32_t member = 0; member < people; ++member) {
+    c.cancel<Demography>(death, member);
+    c.cancel<Demography>(birth, member);
+  }
+  begin_year(c);
 }
 
 void Demography::handle(Context& c, const sim::Event& event) {

@@ -16,7 +16,9 @@ struct Demography {
   static constexpr std::string_view name = "demography";
   enum Kind : std::uint8_t { death, birth };
 
-  static void begin_year(Context& c, std::int32_t year);
+  static void begin_year(Context& c);
+  /// Rates have changed within the year: looks for what its rest brings.
+  static void renew_year(Context& c);
   static void handle(Context& c, const sim::Event& event);
 
   /// Ends a life, whatever the reason: its illness ends, its labour is gone; a household without anyone has

@@ -35,10 +35,9 @@ struct Household {
   std::uint8_t house_safe = 1;
   std::uint8_t water_safe = 1;
   std::uint8_t insured = 1;
-  std::uint8_t causes = 0;        ///< bit i = Cause i
-  std::uint8_t detected = 0;      ///< reported for registration, waits for the next assessment
-  std::uint8_t care_needs = 0;    ///< this calendar year, saturating
-  std::uint8_t care_forgone = 0;  ///< this calendar year, saturating
+  std::uint8_t causes = 0;      ///< bit i = Cause i
+  std::uint8_t detected = 0;    ///< reported for registration, waits for the next assessment
+  std::uint8_t care_needs = 0;  ///< this calendar year, saturating
   std::uint8_t people_at_start = 0;
   std::uint8_t modified = 0;     ///< programmes act on its income streams
   std::uint8_t left_in = 0;      ///< index of the calendar year in which it left
@@ -57,13 +56,13 @@ struct Household {
   float lost_rate = 0;            ///< the share of the household's labour that is lost now
 
   sim::Fen cash = 0;
-  sim::Fen debt = 0;          ///< to kin and lenders
-  sim::Fen kin_debt = 0;      ///< the part of it owed to kin
-  sim::Fen transfers = 0;     ///< received from programmes this calendar year
-  sim::Fen consumed = 0;      ///< consumption of the calendar year
-  sim::Fen own_payments = 0;  ///< own medical payments of the calendar year
-  sim::Fen assessed = 0;      ///< last assessed income of the whole household, frozen between assessments
-  sim::Fen after_health = 0;  ///< the same after own medical payments
+  sim::Fen debt = 0;           ///< to kin and lenders
+  sim::Fen kin_debt = 0;       ///< the part of it owed to kin
+  sim::Fen transfers = 0;      ///< received from programmes this calendar year
+  sim::Fen consumed = 0;       ///< consumption of the calendar year
+  sim::Fen own_payments = 0;   ///< own medical payments of the calendar year
+  sim::Fen assessed = 0;       ///< last assessed income of the whole household, frozen between assessments
+  sim::Fen after_health = 0;   ///< the same after own medical payments
   sim::Fen without_dibao = 0;  ///< the same without programme top-ups
 
   // Accruals: settled only when their own rate changes, read without being written.

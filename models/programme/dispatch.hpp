@@ -2,7 +2,8 @@
 //
 // Places of a year are released in equal parts per dispatch (largest remainder), pass on within the year and
 // lapse at its end. At a dispatch everyone waiting is looked at again by today's rules, ranked, and granted
-// within places and the money that entitlements and insurance have left of the same budgets until then. In the unlimited twin places and money never run out; dispatch dates stay.
+// within places and the money that entitlements and insurance have left of the same budgets until then. In
+// the unlimited twin places and money never run out; dispatch dates stay.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +43,7 @@ struct LineSpending {
 struct DispatchPlan {
   std::vector<DispatchDate> dates;  ///< ascending by time, then programme
   std::vector<BudgetLine> lines;
-  std::vector<LineSpending> spending;  ///< by line
+  std::vector<LineSpending> spending;         ///< by line
   std::vector<std::vector<sim::Fen>> grants;  ///< by year: new money by line
   bool carry_over = false;
   double scale = 1;  ///< of the population: multiplies places

@@ -74,13 +74,12 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   if (spec.places.each_year < 0 && spec.places.each_year != -1)
     problem(".places.each-year", "a negative number of places", "a number from 0 on, or -1 for no limit");
   if (out.tops_up && spec.effects.size() > 1)
-    problem(".effects", "a top-up beside other effects", "a top-up alone, the others in a programme of their own");
+    problem(".effects", "a top-up beside other effects",
+            "a top-up alone, the others in a programme of their own");
   if (out.tops_up && (!spec.entitlement || spec.places.each_year >= 0))
     problem(".entitlement", "a top-up is paid to everyone who qualifies", "entitlement: true and no places");
   if (out.tops_up && spec.unit != ProgrammeUnit::household)
     problem(".unit", "a top-up is for households", "unit: household");
-  if (!spec.entitlement && !spec.apply.once && spec.apply.per_year <= 0 && !out.tops_up)
-    problem(".apply.per-year", "nobody would ever apply", "a rate above 0, once: true, or entitlement: true");
   return out;
 }
 

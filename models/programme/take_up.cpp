@@ -3,8 +3,8 @@
 #include <variant>
 
 #include "models/livelihood/accrual.hpp"
-#include "models/livelihood/level.hpp"
 #include "models/livelihood/income.hpp"
+#include "models/livelihood/level.hpp"
 #include "models/programme/effects/runtime.hpp"
 #include "models/programme/top_up.hpp"
 #include "sim/random/variates.hpp"
@@ -210,6 +210,19 @@ void TakeUp::begin_year(Context& c, std::int32_t year) {
         else
           schedule_application(c, p, member);
       }
+    }
+  }
+}
+
+void TakeUp::renew_year(Context& c) {
+  const World& world = c.tables();
+  for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {
+    const ProgrammeTable& table = world.programmes[p];
+    if (table.every_year || table.spec.apply.once) continue;
+    const std::size_t units = table.spec.unit == ProgrammeUnit::person ? c.items<Person>().size() : 1;
+    for (std::uint32_t member = 0; member < units; ++member) {
+      c.cancel_only<TakeUp>(apply, member, p);
+      schedule_application(c, p, member);
     }
   }
 }

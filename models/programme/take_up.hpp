@@ -22,6 +22,8 @@ struct TakeUp {
 
   static void start(Context& c);
   static void begin_year(Context& c, std::int32_t year);
+  /// Rates of application have changed within the year.
+  static void renew_year(Context& c);
   static void handle(Context& c, const sim::Event& event);
 
   /// An application is granted: begins at once. `paid` fen of the unit's cost have been found.

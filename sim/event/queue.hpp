@@ -86,6 +86,20 @@ class EventQueue {
     return removed;
   }
 
+  /// Removes every event that differs from this one in its time at most; says how many.
+  std::uint32_t cancel(const Event& like) {
+    std::uint32_t removed = 0;
+    for (std::uint32_t i = 0; i < slots_->count;) {
+      if (payloads_[i] == payload(like)) {
+        remove(i);
+        ++removed;
+      } else {
+        ++i;
+      }
+    }
+    return removed;
+  }
+
   /// Time of the earliest event of this process, kind and member; `never` if there is none.
   [[nodiscard]] double time_of(std::uint8_t process, std::uint8_t kind, std::uint16_t member) const {
     double found = never;

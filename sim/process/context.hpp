@@ -110,6 +110,13 @@ class Context {
   std::uint32_t cancel(Kind kind, std::uint32_t member = 0) {
     return cancel_all(P::rank, static_cast<std::uint8_t>(kind), member_number(member));
   }
+  /// The same for events with one argument only.
+  template <class P, class Kind>
+  std::uint32_t cancel_only(Kind kind, std::uint32_t member, std::uint32_t arg) {
+    const Event like{0, arg, member_number(member), static_cast<std::uint8_t>(kind), P::rank};
+    const auto waiting = std::erase_if(waiting_, [&](const Event& e) { return payload(e) == payload(like); });
+    return record_.queue().cancel(like) + static_cast<std::uint32_t>(waiting);
+  }
   /// Puts one event in the place of all events of process P with this kind and member.
   template <class P, class Kind>
   void supersede(double time, Kind kind, std::uint32_t member = 0, std::uint32_t arg = 0) {

@@ -108,8 +108,8 @@ void for_each_candidate(const Cell& cell, double threshold, Visit&& visit) {
 /// The earliest event after the time `after` of a constant hazard with this threshold; of two at one instant
 /// the one with the lower number. `first`, `second`: the uniforms of point 0, for whoever has them. When a
 /// hazard changes within a year, ask again with `after` = the time of the change.
-[[nodiscard]] inline std::optional<Candidate> first_candidate(const Cell& cell, double after, double threshold,
-                                                              double first, double second) {
+[[nodiscard]] inline std::optional<Candidate> first_candidate(const Cell& cell, double after,
+                                                              double threshold, double first, double second) {
   std::optional<Candidate> best;
   for_each_candidate(cell, threshold, first, second, [&](double time, Index index) {
     if (!(time > after)) return;

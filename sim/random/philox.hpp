@@ -60,7 +60,8 @@ inline Block philox4x32_sse2(std::uint32_t c0, std::uint32_t c1, std::uint32_t c
   __m128i even = _mm_set_epi32(0, static_cast<int>(c2), 0, static_cast<int>(c0));
   __m128i odd = _mm_set_epi32(0, static_cast<int>(c3), 0, static_cast<int>(c1));
   __m128i key = _mm_set_epi32(0, static_cast<int>(k1), 0, static_cast<int>(k0));
-  const __m128i multiplier = _mm_set_epi32(0, static_cast<int>(0xcd9e8d57U), 0, static_cast<int>(0xd2511f53U));
+  const __m128i multiplier =
+      _mm_set_epi32(0, static_cast<int>(0xcd9e8d57U), 0, static_cast<int>(0xd2511f53U));
   const __m128i step = _mm_set_epi32(0, static_cast<int>(0xbb67ae85U), 0, static_cast<int>(0x9e3779b9U));
   for (int round = 0; round < 10; ++round) {
     const __m128i product = _mm_mul_epu32(even, multiplier);
@@ -69,8 +70,7 @@ inline Block philox4x32_sse2(std::uint32_t c0, std::uint32_t c1, std::uint32_t c
     key = _mm_add_epi32(key, step);
   }
   Block block;
-  const __m128i words = _mm_unpacklo_epi64(_mm_unpacklo_epi32(even, odd),
-                                           _mm_unpackhi_epi32(even, odd));
+  const __m128i words = _mm_unpacklo_epi64(_mm_unpacklo_epi32(even, odd), _mm_unpackhi_epi32(even, odd));
   _mm_storeu_si128(reinterpret_cast<__m128i*>(block.w), words);
   return block;
 }

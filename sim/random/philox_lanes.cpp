@@ -32,8 +32,8 @@ __attribute__((target("avx2"))) void draw_avx2(Key key, const LaneOwners& owners
   for (int h = 0; h < 2; ++h) {
     c0[h] = _mm256_load_si256(reinterpret_cast<const __m256i*>(owners.entity.data() + 4 * h));
     c1[h] = _mm256_srli_epi64(c0[h], 32);
-    c2[h] = _mm256_cvtepu32_epi64(
-        _mm_load_si128(reinterpret_cast<const __m128i*>(owners.stream.data() + 4 * h)));
+    c2[h] =
+        _mm256_cvtepu32_epi64(_mm_load_si128(reinterpret_cast<const __m128i*>(owners.stream.data() + 4 * h)));
     c3[h] = _mm256_set1_epi64x(index.value);
   }
   auto k0 = static_cast<std::uint32_t>(key.value), k1 = static_cast<std::uint32_t>(key.value >> 32);
@@ -55,8 +55,8 @@ __attribute__((target("avx2"))) void draw_avx2(Key key, const LaneOwners& owners
   for (int h = 0; h < 2; ++h)
     for (int pair = 0; pair < 2; ++pair) {
       const __m256i low = pair == 0 ? c0[h] : c2[h], high = pair == 0 ? c1[h] : c3[h];
-      const __m256i bits = _mm256_srli_epi64(
-          _mm256_or_si256(_mm256_slli_epi64(high, 32), _mm256_and_si256(low, mask)), 12);
+      const __m256i bits =
+          _mm256_srli_epi64(_mm256_or_si256(_mm256_slli_epi64(high, 32), _mm256_and_si256(low, mask)), 12);
       const __m256d whole = _mm256_sub_pd(_mm256_castsi256_pd(_mm256_or_si256(bits, exponent)), offset);
       _mm256_store_pd((pair == 0 ? out.first : out.second).data() + 4 * h,
                       _mm256_mul_pd(_mm256_add_pd(whole, half), scale));

@@ -1,6 +1,6 @@
 // Eight Philox draws at once: the two uniforms of one draw of eight entities and streams, bit for bit what
-// philox.hpp gives one by one, for a quarter of its cost where the processor has AVX2. (512-bit registers were
-// tried: fewer instructions, but 7 % slower runs, for the processor slows down around them.)
+// philox.hpp gives one by one, for a quarter of its cost where the processor has AVX2. (512-bit registers
+// were tried: fewer instructions, but 7 % slower runs, for the processor slows down around them.)
 //
 // Which instructions are used is found out once, at the first call; integers and exact conversions only, so
 // no choice can change a bit. Pure functions, safe from any thread.

@@ -1,9 +1,9 @@
 // How every random draw is named: the entity it belongs to, a stream and an index. Documented API, because
 // these names decide every figure; changing anything here changes every result.
 //
-//   entity  64 bits  the person's own id for a person's draws, the household's for a household's; a hash of
+//   entity  64 bits  the person's own id for a person's draws, the household's for a household's: hash64 of
 //   the
-//                    register's text id, the synthesizer's ordinal, or hash64(mother, birth number)
+//                    text id of the register or the synthesizer ("poor/7/2"), or hash64(mother, birth number)
 //   stream  32 bits  hash of a stable name such as "illness/stroke/onset", never a position in a list
 //   index   32 bits  which draw of that stream; bit 0 is the lowest:
 //                      bits  0- 6  year       calendar year since the scenario's start, 0-127

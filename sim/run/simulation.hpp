@@ -230,7 +230,8 @@ class Simulation {
     std::sort(posts.begin(), posts.end(), Posted<Post>::earlier);
     std::vector<const Tally*> tallies;
     for (const Worker& w : workers_) tallies.push_back(&w.context.tally_);
-    WindowStep<Types> step(end, population_, workers_.front().context, executor_, traced_, std::move(tallies));
+    WindowStep<Types> step(end, population_, workers_.front().context, executor_, traced_,
+                           std::move(tallies));
     coupling_.close(step, posts);
     hand_over_trace();
   }

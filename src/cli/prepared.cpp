@@ -114,8 +114,8 @@ std::unique_ptr<core::Populations> synthesized(const RunArguments& arguments, co
   return core::synthesize(resolved, seed, problems);
 }
 
-std::unique_ptr<core::Populations> from_register(const RunArguments& arguments, const core::Resolved& resolved,
-                                                 std::uint64_t seed,
+std::unique_ptr<core::Populations> from_register(const RunArguments& arguments,
+                                                 const core::Resolved& resolved, std::uint64_t seed,
                                                  std::shared_ptr<const core::PopulationRows> rows,
                                                  sim::Problems& problems) {
   auto populations = populations_of(std::move(rows), resolved, seed, problems);

@@ -20,7 +20,7 @@ struct ClaimTables {
   models::rule::Scope scope;  ///< "bill"
   std::vector<ClaimEpoch> epochs;
   std::vector<models::CoverageSpec> specs;  ///< what the epochs were compiled from
-  Names names;      ///< of layers, their rules, payers and diseases
+  Names names;                              ///< of layers, their rules, payers and diseases
   sim::Date start;  ///< first day of the run; of a pack the day since which its newest rules hold
   std::optional<sim::Date> end;  ///< last day of the run; none: a pack
 };

@@ -90,7 +90,8 @@ Row PopulationTable::household_row(std::uint32_t index, sim::Draft<models::Types
   const bool of_first_year = basis_.population.income_of == models::IncomeOf::first_year;
   for (std::size_t s = 0; s < models::stream_count; ++s) {
     const double growth = of_first_year ? static_cast<double>(basis_.first_growth[s]) : 1;
-    cells.set(models::stream_names[s], money_text(sim::to_fen(static_cast<double>(streams[s].base) * growth)));
+    cells.set(models::stream_names[s],
+              money_text(sim::to_fen(static_cast<double>(streams[s].base) * growth)));
   }
   cells.set("cash", money_text(h.cash));
   cells.set("debt", money_text(h.debt));

@@ -154,6 +154,25 @@ models::DispatchPlan plan_dispatch(const std::vector<Scenario>& by_epoch, const 
   return plan;
 }
 
+/// A rationed programme to which nobody ever applies is a slip, whatever its rate is at one time.
+void check_applications(const std::vector<Scenario>& by_epoch, sim::Problems& problems) {
+  for (const models::ProgrammeSpec& programme : by_epoch.front().programmes) {
+    const bool applied_to = std::any_of(by_epoch.begin(), by_epoch.end(), [&](const Scenario& scenario) {
+      return std::any_of(
+          scenario.programmes.begin(), scenario.programmes.end(), [&](const models::ProgrammeSpec& p) {
+            return p.id == programme.id && (p.entitlement || p.apply.once || p.apply.per_year > 0);
+          });
+    });
+    if (!applied_to)
+      problems.push_back({sim::Severity::error,
+                          {},
+                          "programmes." + programme.id + ".apply.per-year",
+                          "nobody would ever apply",
+                          "a rate above 0, once: true, or entitlement: true",
+                          {}});
+  }
+}
+
 /// Whose money comes from which budget line, in any epoch.
 std::vector<models::LineSpending> line_spending(const models::RunPlan& plan, const models::Budgets& finder) {
   std::vector<models::LineSpending> spending(plan.dispatch.lines.size());
@@ -282,6 +301,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
     world->care.minutes = minutes;
     out.plan.worlds.push_back(*std::move(world));
   }
+  check_applications(by_epoch, found);
   const PopulationBasis basis = basis_of(out.scenario, *setting);
   for (sim::Problem& p : check_population(basis)) found.push_back(std::move(p));
   check_streams(stream_names_of(out.scenario, basis), document, found);
@@ -296,6 +316,14 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   if (failed) return std::nullopt;
 
   models::make_ready(out.plan.worlds);
+  setting->rates_change_in.assign(static_cast<std::size_t>(setting->years), 0);
+  for (std::size_t e = 1; e < out.plan.worlds.size(); ++e) {
+    const std::int32_t year = setting->year_of(changes[e - 1]);
+    const bool within = changes[e - 1] > setting->year_start[static_cast<std::size_t>(year)];
+    if (!within || !models::rates_differ(out.plan.worlds[e - 1], out.plan.worlds[e])) continue;
+    setting->rate_changes.push_back(changes[e - 1]);
+    setting->rates_change_in[static_cast<std::size_t>(year)] = 1;
+  }
   out.plan.dispatch = plan_dispatch(by_epoch, epochs, accounts, *setting);
   const models::Budgets finder(out.plan.dispatch.lines, out.plan.dispatch.carry_over);
   for (models::World& world : out.plan.worlds)

@@ -184,8 +184,8 @@ ResultTable flows_table(const core::RunResult& run) {
         const sim::Summary s = sim::summarise(values, false);
         t.rows.push_back({cell(run.plan.programmes[static_cast<std::size_t>(p)].id),
                           cell(std::int64_t{run.plan.first_year + year}), cell(item.name),
-                          cell(item.per ? "days" : "applications"), cell(s.n), cell(s.n_null),
-                          cell(s.mean), cell(s.lo), cell(s.hi), cell(s.p05), cell(s.p95)});
+                          cell(item.per ? "days" : "applications"), cell(s.n), cell(s.n_null), cell(s.mean),
+                          cell(s.lo), cell(s.hi), cell(s.p05), cell(s.p95)});
       }
   return t;
 }

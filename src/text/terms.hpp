@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 99> terms{{
+inline constexpr std::array<Term, 105> terms{{
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
     {", after {} in that year", "，当年先前已有 {}"},
@@ -66,12 +66,14 @@ inline constexpr std::array<Term, 99> terms{{
     {"household {}: group {}, {}, {}; {} people; seed {}, replication {}",
      "户 {}：组“{}”，{}，{}；{} 人；种子 {}，重复 {}"},
     {"households", "户数"},
+    {"income of the year", "全年收入"},
     {"income per head", "人均收入"},
     {"inpatient", "住院"},
     {"interval limit not reached within the horizon", "区间的一端在期内未达到"},
     {"its gap", "该年缺口"},
     {"job ends", "岗位结束"},
     {"labour", "劳动能力变化"},
+    {"leaves school", "辍学"},
     {"left", "离开"},
     {"left poverty", "当年脱贫"},
     {"livestock", "养殖收入"},
@@ -110,6 +112,10 @@ inline constexpr std::array<Term, 99> terms{{
     {"source", "来源"},
     {"spent", "支出"},
     {"status: {}: {}", "身份：{}：{}"},
+    {"the line for all members", "全家贫困线"},
+    {"the same after medical payments", "扣除自付医疗后"},
+    {"the verification errs: passed", "核查有误：误判达标"},
+    {"the verification errs: refused", "核查有误：误判不达标"},
     {"total", "合计"},
     {"township", "乡镇"},
     {"transfer", "转移收入"},

@@ -69,7 +69,8 @@ TEST_CASE("Indicators and their values by replication stand in tidy rows") {
 TEST_CASE("Funding rows hold one item each and say why one is missing") {
   CHECK(lines(csv(2), "grant,county,2017,unmet").size() == 1);
   CHECK(lines(csv(2), "basic,fund,2016,spent,4000,")[0].back() == ',');
-  CHECK(lines(csv(2), "basic,fund,2016,gap,")[0] == "basic,fund,2016,gap,,,,,,,the budget is stated for the source as a whole: see programme *");
+  CHECK(lines(csv(2), "basic,fund,2016,gap,")[0] ==
+        "basic,fund,2016,gap,,,,,,,the budget is stated for the source as a whole: see programme *");
 }
 
 TEST_CASE("The ledger lists the months in which something was paid") {

@@ -149,7 +149,7 @@ TEST_CASE("Money of a programme adds up: what is granted is spent and never more
             return result.funding_of(town.plan, static_cast<std::int32_t>(p), source, year, item);
           };
           CHECK(of(F::granted) <= of(F::need));
-          CHECK(of(F::demand) <= of(F::need));  // the backlog carried in is need once more
+          CHECK(of(F::demand) <= of(F::need));    // the backlog carried in is need once more
           CHECK(of(F::spent) == of(F::granted));  // nothing in this town is paid later than it is granted
           const std::int32_t line = town.plan.line(source, programme.id);
           const auto& spec = town.resolved.scenario.programmes[p];

@@ -16,23 +16,49 @@ const std::string for_the_register_only =
     "- {id: dibao, eligible: on_register and labour < 1 and income_without_dibao < 0.9 * line}\n"
     "assessment: {dynamic-register: {detect-per-year: 0}}\n";
 
-}  // namespace
+/// Programmes for those who were on the register when the run began: whoever is newly registered stands in no
+/// queue of theirs.
+const std::string for_those_at_the_start =
+    "programmes:\n"
+    "- {id: premium-full-subsidy, eligible: on_register and from_start}\n"
+    "- {id: household-grant, eligible: on_register and from_start and labour >= 1}\n"
+    "- {id: skill-training, eligible: on_register and from_start and person.labour = full and person.age >= "
+    "16 and "
+    "person.age < 60}\n"
+    "- {id: local-placement, eligible: on_register and from_start and person.labour = full}\n"
+    "- {id: dibao, eligible: on_register and from_start and labour < 1 and income_without_dibao < 0.9 * "
+    "line}\n";
 
-TEST_CASE("The registered and the programmes do not see how many others there are") {
-  const world::Town fewer = world::township(2000, for_the_register_only);
-  const world::Town more = world::township(4000, for_the_register_only);
+/// Every count over those registered or exited at the start, every row of money and every budget: the same.
+void check_independent(const std::string& overlay, bool with_entries) {
+  const world::Town fewer = world::township(2000, overlay);
+  const world::Town more = world::township(4000, overlay);
   for (std::uint32_t r = 0; r < 2; ++r) {
     const auto x = fewer.run(r);
     const auto y = more.run(r);
-    for (int year = 0; year < fewer.plan.years; ++year)
+    std::int64_t entries = 0;
+    for (int year = 0; year < fewer.plan.years; ++year) {
+      entries += world::count(more.plan, y, year, "ordinary", models::Count::entries);
       for (const char* group : {"poor", "exited"})
         CHECK(world::counts(fewer.plan, x, year, group) == world::counts(more.plan, y, year, group));
+    }
+    CHECK((entries > 0) == with_entries);
     for (const auto& programme : fewer.plan.programmes)
       CHECK(world::money(fewer.plan, x, programme.id) == world::money(more.plan, y, programme.id));
     CHECK(world::count(more.plan, y, 0, "ordinary", models::Count::households) >
           world::count(fewer.plan, x, 0, "ordinary", models::Count::households));
     CHECK(x.budgets == y.budgets);
   }
+}
+
+}  // namespace
+
+TEST_CASE("The registered and the programmes do not see how many others there are") {
+  check_independent(for_the_register_only, false);
+}
+
+TEST_CASE("Programmes for those at the start do not see who is newly registered") {
+  check_independent(for_those_at_the_start, true);
 }
 
 TEST_CASE("What does depend on the number of others is printed") {

@@ -87,6 +87,7 @@ class World final : public models::PopulationSource {
     s.groups.push_back({models::ReportGroup::By::all, 0, "all"});
     std::array<float, models::stream_count> level;
     level.fill(1);
+    s.rates_change_in.assign(static_cast<std::size_t>(years), 0);
     s.growth.assign(static_cast<std::size_t>(years), level);
     world.assessment.line = 100'000;
     world.assessment.exit = rule("assessed_income >= line");

@@ -1,5 +1,5 @@
-// The engine's examples on plain threads: chunks side by side share a snapshot and one allocator, and end in the
-// same result.
+// The engine's examples on plain threads: chunks side by side share a snapshot and one allocator, and end in
+// the same result.
 #include <vector>
 
 #include <catch2/catch.hpp>

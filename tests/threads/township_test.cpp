@@ -1,5 +1,5 @@
-// The township on plain threads: replications side by side, which share its tables and its population, and chunks of
-// one replication side by side, which share its windows.
+// The township on plain threads: replications side by side, which share its tables and its population, and
+// chunks of one replication side by side, which share its windows.
 #include <vector>
 
 #include <catch2/catch.hpp>

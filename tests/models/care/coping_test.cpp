@@ -39,12 +39,18 @@ DiseaseSpec illness(double yuan, double per_year = 1.5) {
 /// A household with these means that meets bills of so much, in a seed with at least three of them in its
 /// first year.
 struct Sick {
-  explicit Sick(double yuan, std::vector<CopingStep> coping, sim::Fen cash, std::int32_t years = 1)
+  explicit Sick(double yuan, std::vector<CopingStep> coping, sim::Fen cash, std::int32_t years = 1,
+                bool with_pupil = false)
       : w(years) {
     w.disease(illness(yuan));
     w.world.behaviour.mode = BehaviourMode::fixed;
     w.world.behaviour.coping = std::move(coping);
-    w.add(1, {small::person(10, 40)}).household.cash = cash;
+    std::vector<Person> people{small::person(10, 40)};
+    if (with_pupil) {
+      people.push_back(small::person(11, 10));
+      people.back().at_school = 1;
+    }
+    w.add(1, people).household.cash = cash;
     for (std::uint64_t seed = 1;; ++seed) {
       auto out = w.run(seed);
       if (out.count(Count::care_needs) >= 3) {
@@ -70,7 +76,7 @@ TEST_CASE("Means are used in the declared order and each up to its own limit") {
           {Coping::asset_sale, 50'000},
           {Coping::less_schooling, 20'000},
           {Coping::kin_loan, 40'000}},
-         30'000);
+         30'000, 1, true);
   const sim::Fen own = s.bills * 100'000;
   CHECK(s.household().own_payments == own);
   CHECK(s.household().cash == 0);
@@ -84,6 +90,16 @@ TEST_CASE("Means are used in the declared order and each up to its own limit") {
   const sim::Fen rest = own - 30'000 - 60'000 - 50'000 - 20'000 - 40'000;
   CHECK(s.posted(&CommonFlows::formal_loan) == rest);
   CHECK(s.household().debt == rest + 40'000);
+}
+
+TEST_CASE("Less schooling takes a child out of school and gives nothing where there is none") {
+  const std::vector<CopingStep> coping{{Coping::less_schooling, 20'000}};
+  Sick with(1000, coping, 0, 1, true), without(1000, coping, 0);
+  CHECK(with.posted(&CommonFlows::less_schooling) == 20'000);
+  REQUIRE(with.result->of("leaves school").size() == 1);
+  CHECK(with.result->house(1).people[1].at_school == 0);
+  CHECK(without.posted(&CommonFlows::less_schooling) == 0);
+  CHECK(without.household().debt == without.bills * 100'000);
 }
 
 TEST_CASE("Another order leaves other means unused") {
@@ -113,11 +129,11 @@ TEST_CASE("Means in reach add up with their limits") {
                       {Coping::kin_loan, 20'000},
                       {Coping::asset_sale, 5'000},
                       {Coping::formal_loan, 40'000}};
-  CHECK(means_in_reach(h, behaviour) == 50'000 + 20'000 + 0 + 5'000 + 35'000);
+  CHECK(means_in_reach(h, {}, behaviour) == 50'000 + 20'000 + 0 + 5'000 + 35'000);
   h.cash = -1;
-  CHECK(means_in_reach(h, behaviour) == 60'000);
+  CHECK(means_in_reach(h, {}, behaviour) == 60'000);
   behaviour.coping = {{Coping::formal_loan, -1}, {Coping::asset_sale, -1}};
-  CHECK(means_in_reach(h, behaviour) > 1'000'000'000'000);
+  CHECK(means_in_reach(h, {}, behaviour) > 1'000'000'000'000);
   behaviour.coping.clear();
-  CHECK(means_in_reach(h, behaviour) == 0);
+  CHECK(means_in_reach(h, {}, behaviour) == 0);
 }

@@ -93,7 +93,8 @@ TEST_CASE("The dead count nowhere and a household of dead has left") {
   w.livelihood(small::streams({small::stream("local-wage", PayCalendar::continuous),
                                small::stream("pensions", PayCalendar::monthly)}));
   std::vector<double> rates = flat(0);
-  for (std::size_t age = 80; age < rates.size(); ++age) rates[age] = sim::threshold_of(60);  // gone within weeks
+  for (std::size_t age = 80; age < rates.size(); ++age)
+    rates[age] = sim::threshold_of(60);  // gone within weeks
   w.world.demography.deaths = rates;
   auto& mixed = w.add_poor(1, {small::person(10, 85), small::person(11, 30)});
   small::set_base(mixed, Stream::pensions, 1000);
