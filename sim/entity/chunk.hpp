@@ -19,7 +19,7 @@
 
 #include "sim/entity/record.hpp"
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef POVEXIT_ADDRESS_SANITIZER
 #include <sanitizer/asan_interface.h>
 #endif
 
@@ -27,14 +27,14 @@ namespace sim {
 
 /// Marks the place that a record has left, so that the sanitizer catches a reference kept across a move.
 inline void retire_bytes([[maybe_unused]] std::byte* place, [[maybe_unused]] std::size_t bytes) {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef POVEXIT_ADDRESS_SANITIZER
   __asan_poison_memory_region(place, bytes);
 #endif
 }
 
 /// Makes retired places usable again.
 inline void renew_bytes([[maybe_unused]] std::byte* place, [[maybe_unused]] std::size_t bytes) {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef POVEXIT_ADDRESS_SANITIZER
   __asan_unpoison_memory_region(place, bytes);
 #endif
 }
