@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include "models/measure/grouping.hpp"
+
 namespace models {
 
 Tally Model::make_tally() const {
@@ -27,6 +29,12 @@ void Model::populate(std::uint32_t index, sim::Draft<Types>& draft) const {
 
 void Model::start(Context& c) const {
   const Household& h = c.header();
+  const auto people = static_cast<std::int64_t>(c.items<Person>().size());
+  each_group(h, *c.tables().setting, [&](std::int32_t group) {
+    std::int64_t* const heads = c.tally().heads.data() + 2 * group;
+    heads[0] += 1;
+    heads[1] += people;
+  });
   c.tally().cash_change -= h.cash;
   c.tally().debt_change -= h.debt;
 }

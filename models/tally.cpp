@@ -12,6 +12,7 @@ void Tally::merge(const Tally& other) {
   add_all(counts_, other.counts_);
   add_all(flowing_, other.flowing_);
   add_all(funding_, other.funding_);
+  add_all(heads, other.heads);
   ledger.merge(other.ledger);
   cash_change += other.cash_change;
   debt_change += other.debt_change;

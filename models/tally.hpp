@@ -18,6 +18,7 @@ class Tally {
  public:
   Tally(const Setting& setting, std::int32_t programmes)
       : ledger(setting.plan),
+        heads(2 * setting.groups.size()),
         years_(setting.years),
         groups_(static_cast<std::int32_t>(setting.groups.size())),
         sources_(0),
@@ -61,6 +62,8 @@ class Tally {
   void merge(const Tally& other);
 
   Ledger ledger;
+  /// Households and persons at the start, by report group.
+  std::vector<std::int64_t> heads;
   /// Change of all households' cash and debt since the start, for the audit.
   sim::Fen cash_change = 0;
   sim::Fen debt_change = 0;

@@ -48,6 +48,7 @@ void turn_year(Context& c, std::int32_t year) {
   for (IncomeStream& stream : c.items<IncomeStream>()) stream.received = 0;
   for (YearSum& sum : c.items<YearSum>()) sum = 0;
   h.transfers = h.consumed = h.own_payments = 0;
+  h.insured = h.insured_alone;
   h.coped = {};
   h.care_needs = 0;
   if (c.now() > 0 && age(c)) count_labour(h, c.now(), c.items<Person>());
@@ -101,6 +102,7 @@ Labour labour_of(double age, bool disabled) {
 void Year::start(Context& c) {
   Household& h = c.header();
   h.members = static_cast<std::uint16_t>(living(c.items<Person>()));
+  h.insured_alone = h.insured;
   count_labour(h, 0, c.items<Person>());
   earn_before_start(c);
   begin_year(c, c.tables().setting->year_of(0));

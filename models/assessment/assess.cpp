@@ -172,13 +172,13 @@ void assess_household(Context& c) {
   c.hash(income_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.assessed));
 }
 
-/// When in what is left of the year an unregistered poor household will be reported.
+/// When in what is left of the year a household that was poor and unregistered on 1 January will be reported.
 void look_for_detection(Context& c) {
   const World& world = c.tables();
   const Household& h = c.header();
   if (h.status != Status::ordinary || h.detected != 0) return;
   const double rate = world.assessment.registering.detect_per_year;
-  if (rate <= 0 || !truly_poor(h, world.assessment.line, h.members)) return;
+  if (rate <= 0 || h.detectable == 0) return;
   const sim::Cell cell{c.key(), c.id(), detection, world.setting->cell(h.year)};
   const auto candidate = sim::first_candidate(cell, c.now(), sim::threshold_of(rate));
   if (candidate) c.schedule<Assessment>(candidate->time, Assessment::detected);
@@ -199,6 +199,8 @@ Incomes incomes_of(const Household& h, std::span<const IncomeStream> streams, in
 void Assessment::begin_year(Context& c, std::int32_t year) {
   const double at = c.tables().setting->last_instant(year);
   if (at <= c.horizon()) c.schedule<Assessment>(at, assess);
+  Household& h = c.header();
+  h.detectable = truly_poor(h, c.tables().assessment.line, h.members) ? 1 : 0;
   look_for_detection(c);
 }
 

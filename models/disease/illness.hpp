@@ -35,10 +35,11 @@ struct Illness {
 /// What an event of a course carries besides the member: the disease, the move, and which candidate (number,
 /// year) opened it.
 struct CourseArg {
-  std::uint32_t disease = 0;    ///< 4 bits
-  std::uint32_t move = 0;       ///< 5 bits
-  std::uint32_t branch = 0;     ///< 4 bits
-  std::uint32_t last = 0;       ///< 1 bit: no other event of the candidate's move comes later in its year
+  std::uint32_t disease = 0;  ///< 4 bits
+  std::uint32_t move = 0;     ///< 5 bits
+  std::uint32_t branch = 0;   ///< 4 bits
+  std::uint32_t last = 0;  ///< 1 bit: no other event of the candidate's move comes later in its year, at the
+                           ///< rate of when it was found
   std::uint32_t candidate = 0;  ///< 8 bits
   std::uint32_t year = 0;       ///< 7 bits
 

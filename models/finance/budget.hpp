@@ -1,8 +1,8 @@
 // Budgets: how much a source may spend in a year, on one programme or on any.
 //
-// A budget stated for a programme binds that programme; one stated per source only (programme "*") binds all
-// programmes of the source that have none of their own. What is left at the year's end lapses or is
-// carry-over, as the scenario says. Money in fen. Changed only by the serial step that settles funds.
+// A budget stated for a programme or coverage layer binds that one; one stated per source only (programme
+// "*") binds all that the source pays and that has none of its own. What is left at the year's end lapses or
+// is carry-over, as the scenario says. Money in fen. Changed only by the serial step that settles funds.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// The indicators: ids, denominators and names, exactly as the README's definitions state them.
+// The indicators: ids, denominators and names. Their counts are defined in counts.hpp.
 //
 // An indicator is a ratio of two counts within a replication and year; a denominator of 0 gives no value.
 #pragma once

@@ -88,6 +88,7 @@ void be_born(Context& c, std::uint32_t mother) {
   Search search(c);
   search.ask(static_cast<std::uint16_t>(member));
   search.finish();
+  TakeUp::begin_life(c, member);
   count(c, Count::births, 1);
   c.hash(birth_hash, child.id);
   c.trace("birth");

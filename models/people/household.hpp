@@ -35,9 +35,11 @@ struct Household {
   std::uint8_t house_safe = 1;
   std::uint8_t water_safe = 1;
   std::uint8_t insured = 1;
-  std::uint8_t causes = 0;      ///< bit i = Cause i
-  std::uint8_t detected = 0;    ///< reported for registration, waits for the next assessment
-  std::uint8_t care_needs = 0;  ///< this calendar year, saturating
+  std::uint8_t insured_alone = 1;  ///< without what a programme pays for the running year
+  std::uint8_t causes = 0;         ///< bit i = Cause i
+  std::uint8_t detectable = 0;     ///< truly poor on 1 January, as far as the last assessment knew
+  std::uint8_t detected = 0;       ///< reported for registration, waits for the next assessment
+  std::uint8_t care_needs = 0;     ///< this calendar year, saturating
   std::uint8_t people_at_start = 0;
   std::uint8_t modified = 0;     ///< programmes act on its income streams
   std::uint8_t left_in = 0;      ///< index of the calendar year in which it left

@@ -214,6 +214,14 @@ void TakeUp::begin_year(Context& c, std::int32_t year) {
   }
 }
 
+void TakeUp::begin_life(Context& c, std::uint32_t member) {
+  const World& world = c.tables();
+  for (const std::uint16_t p : world.yearly_programmes) {
+    const ProgrammeTable& table = world.programmes[p];
+    if (table.spec.unit == ProgrammeUnit::person && !table.every_year) schedule_application(c, p, member);
+  }
+}
+
 void TakeUp::renew_year(Context& c) {
   const World& world = c.tables();
   for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {

@@ -22,6 +22,8 @@ struct TakeUp {
 
   static void start(Context& c);
   static void begin_year(Context& c, std::int32_t year);
+  /// A newborn may apply in what is left of the year.
+  static void begin_life(Context& c, std::uint32_t member);
   /// Rates of application have changed within the year.
   static void renew_year(Context& c);
   static void handle(Context& c, const sim::Event& event);

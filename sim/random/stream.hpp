@@ -17,6 +17,7 @@
 #pragma once
 
 #include <cassert>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -36,12 +37,31 @@ constexpr std::uint64_t mix64(std::uint64_t x) {
 /// The odd number nearest to 2^64 over the golden ratio; it keeps mix64 away from its fixed point 0.
 inline constexpr std::uint64_t golden64 = 0x9e3779b97f4a7c15U;
 
+/// hash64 of a text that is put together piece by piece, so that many ids with one beginning are cheap.
+class TextHash {
+ public:
+  constexpr TextHash& add(std::string_view text) {
+    for (const char c : text) state_ = (state_ ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    return *this;
+  }
+  /// The digits of a number.
+  constexpr TextHash& add(std::uint32_t number) {
+    char digits[10]{};
+    int first = 10;
+    do {
+      digits[--first] = static_cast<char>('0' + number % 10);
+      number /= 10;
+    } while (number != 0);
+    return add(std::string_view(digits + first, static_cast<std::size_t>(10 - first)));
+  }
+  [[nodiscard]] constexpr std::uint64_t id() const { return mix64(state_); }
+
+ private:
+  std::uint64_t state_ = 0xcbf29ce484222325U;
+};
+
 /// 64-bit id of a text (UTF-8 bytes): FNV-1a followed by mix64.
-constexpr std::uint64_t hash64(std::string_view text) {
-  std::uint64_t h = 0xcbf29ce484222325U;
-  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  return mix64(h);
-}
+constexpr std::uint64_t hash64(std::string_view text) { return TextHash().add(text).id(); }
 
 /// 64-bit id of a pair, order counts: (mother, birth number), (parent household, ordinal), (group, ordinal).
 /// For one first value no two second values give the same id.

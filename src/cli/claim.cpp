@@ -21,6 +21,7 @@ struct Arguments {
   std::size_t care = static_cast<std::size_t>(models::CareKind::inpatient);
   std::size_t language = 0;
   bool registered = false;
+  bool uninsured = false;
   bool json = false;
 };
 
@@ -30,7 +31,8 @@ int claim(const Arguments& a) {
   const auto tables = load_claim_tables(a.scenario, document, problems);
   const std::vector<core::ClaimBill> bills = core::parse_bills(a.bills, problems);
   if (!tables || sim::has_errors(problems)) return report(problems, document);
-  const core::ClaimPerson person{a.registered, static_cast<models::CareKind>(a.care), a.disease};
+  const core::ClaimPerson person{a.registered, static_cast<models::CareKind>(a.care), a.disease,
+                                 !a.uninsured};
   core::warn_outside(*tables, bills, problems);
   const auto settled =
       core::settle_claim(tables->epochs, tables->scope, person, bills, tables->start, problems);
@@ -49,6 +51,7 @@ void add_claim(CommandLine& line) {
   command.options(a->bills, "--bill", "TIER:AMOUNT[:EXCLUDED][@DATE]",
                   "a bill in yuan, EXCLUDED of it outside the catalogue; may be repeated, in order of date");
   command.flag(a->registered, "--registered", "the household is on the poverty register");
+  command.flag(a->uninsured, "--uninsured", "the person is not insured");
   command.choice(a->care, "--care", models::care_kind_names, "kind of care; default: inpatient");
   command.option(a->disease, "--disease", "ID", "the disease treated, for rules that ask for it");
   declare_language(command, a->language);

@@ -155,6 +155,8 @@ void describe(sim::Fields& f, PolicyCase& c) {
   f.id(c.id);
   f.label(c.name, {.name = "name", .zh = "名称", .en = "name", .dated = false});
   f.text(c.document, {.name = "document", .zh = "出处", .en = "where the figures are from", .dated = false});
+  f.flag(c.person.insured,
+         {.name = "insured", .zh = "已参保", .en = "the person is insured", .dated = false});
   f.flag(c.person.registered,
          {.name = "registered", .zh = "建档立卡", .en = "on the register", .dated = false});
   f.choice(c.person.care, models::care_kind_names,

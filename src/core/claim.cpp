@@ -63,7 +63,7 @@ class Facts {
     set_choice("status", person.registered ? "poor" : "ordinary");
     set_number("registered", person.registered);
     set_number("on_register", person.registered);
-    set_number("insured", 1);
+    set_number("insured", person.insured);
     set_choice("care", models::care_kind_names[static_cast<std::size_t>(person.care)]);
     // A disease that no rule can name equals none of those that rules do name.
     set_number("disease", -1);
@@ -269,7 +269,8 @@ std::optional<Claim> settle_claim(std::span<const ClaimEpoch> epochs, const Scop
     const std::uint64_t truths = truths_of(epoch, facts);
     models::Settlement settled;
     const sim::Fen compliant = bill.amount - bill.excluded;
-    epoch.stack.settle({bill.amount, compliant, bill.tier}, truths, person_year, household_year, settled);
+    epoch.stack.settle({bill.amount, compliant, bill.tier}, truths, person_year, household_year, settled,
+                       person.insured);
 
     ClaimedBill claimed{bill, date, {}, settled.own};
     for (std::int32_t k = 0; k < epoch.stack.layer_count(); ++k)

@@ -37,6 +37,7 @@ struct ClaimPerson {
   bool registered = false;
   models::CareKind care = models::CareKind::inpatient;
   std::string disease;  ///< id; empty: none that rules name
+  bool insured = true;
 };
 
 /// The coverage of a scenario from one date on.

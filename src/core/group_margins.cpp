@@ -86,8 +86,8 @@ class GroupDraw {
 
   void draw_sizes() {
     house_ids_.reserve(houses_.size());
-    for (std::uint32_t h = 0; h < house_count(); ++h)
-      house_ids_.push_back(sim::hash64(member_id(group_.id, h)));
+    const sim::TextHash group = sim::TextHash().add(group_.id);
+    for (std::uint32_t h = 0; h < house_count(); ++h) house_ids_.push_back(member_hash(group, h).id());
     const auto sizes = sizes_of_group();
     const std::vector<std::uint32_t> order = keyed_order(house_count(), house_draw(size_stream));
     std::size_t next = 0;
@@ -97,8 +97,8 @@ class GroupDraw {
     ids_.reserve(people_.size());
     for (std::uint32_t h = 0; h < house_count(); ++h) {
       houses_[h].first_person = first_person_ + static_cast<std::uint32_t>(ids_.size());
-      const std::string id = member_id(group_.id, h);
-      for (std::uint32_t p = 0; p < houses_[h].members; ++p) ids_.push_back(sim::hash64(member_id(id, p)));
+      const sim::TextHash house = member_hash(group, h);
+      for (std::uint32_t p = 0; p < houses_[h].members; ++p) ids_.push_back(member_hash(house, p).id());
     }
   }
 

@@ -73,6 +73,11 @@ struct GroupHeads {
 [[nodiscard]] inline std::string member_id(std::string_view of, std::uint32_t position) {
   return std::string(of) + "/" + std::to_string(position + 1);
 }
+/// The hash of that id, from the hash of what it begins with.
+[[nodiscard]] constexpr sim::TextHash member_hash(sim::TextHash of, std::uint32_t position) {
+  return of.add("/").add(position + 1);
+}
+
 /// Age in days of a person of this class.
 [[nodiscard]] double age_in_days(const AgeClass& c, sim::Key key, std::uint64_t person, bool first_person);
 

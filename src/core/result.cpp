@@ -115,6 +115,7 @@ void ReplicationResult::append_to(sim::Bytes& out) const {
   append_all(out, flowing);
   append_all(out, ledger);
   append_all(out, budgets);
+  append_all(out, heads);
   sim::append_i64(out, imbalance);
   for (const std::uint64_t half : fingerprint) sim::append_u64(out, half);
   sim::append_u64(out, events);
@@ -123,7 +124,7 @@ void ReplicationResult::append_to(sim::Bytes& out) const {
 
 bool ReplicationResult::read(sim::ByteReader& in, ReplicationResult& into) {
   if (!read_all(in, into.counts) || !read_all(in, into.funding) || !read_all(in, into.flowing) ||
-      !read_all(in, into.ledger) || !read_all(in, into.budgets))
+      !read_all(in, into.ledger) || !read_all(in, into.budgets) || !read_all(in, into.heads))
     return false;
   into.imbalance = in.i64();
   for (std::uint64_t& half : into.fingerprint) half = in.u64();
@@ -182,6 +183,7 @@ models::BudgetYear ReplicationResult::budget_of(const ResultPlan& plan, std::int
 ReplicationResult take_result(const ResultPlan& plan, const models::Tally& tally,
                               const std::vector<std::vector<models::BudgetYear>>& budgets) {
   ReplicationResult r;
+  r.heads = tally.heads;
   for (std::int32_t year = 0; year < plan.years; ++year)
     for (std::int32_t group = 0; group < static_cast<std::int32_t>(plan.groups.size()); ++group) {
       const auto counts = tally.counts(year, group);

@@ -78,6 +78,7 @@ struct ReplicationResult {
   std::vector<std::int64_t> flowing;
   std::vector<std::int64_t> ledger;
   std::vector<std::int64_t> budgets;
+  std::vector<std::int64_t> heads;  ///< at the start: group, {households, persons}
   sim::Fen imbalance = 0;  ///< audit: ledger against the stocks of households
   std::array<std::uint64_t, 2> fingerprint{};
   std::uint64_t events = 0;

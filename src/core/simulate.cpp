@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "models/finance/finance.hpp"
-#include "models/measure/grouping.hpp"
 #include "models/measure/indicator.hpp"
 #include "sim/run/replication.hpp"
 #include "src/core/summary.hpp"
@@ -62,23 +61,6 @@ bool precise_enough(const sim::StoppingRule& rule, const Scenario& scenario, con
   return rule.precise(values);
 }
 
-/// Heads at the start by report group.
-std::vector<GroupSize> sizes_of(const Resolved& resolved, const NamedPopulation& population) {
-  const models::Setting& setting = *resolved.setting;
-  std::vector<GroupSize> sizes(setting.groups.size());
-  sim::Draft<models::Types> draft;
-  for (std::uint32_t i = 0; i < population.size(); ++i) {
-    draft.clear();
-    population.make(i, 0, draft);
-    const auto people = static_cast<std::int64_t>(draft.items<models::Person>().size());
-    models::each_group(draft.header, setting, [&](std::int32_t group) {
-      sizes[static_cast<std::size_t>(group)].households += 1;
-      sizes[static_cast<std::size_t>(group)].persons += people;
-    });
-  }
-  return sizes;
-}
-
 }  // namespace
 
 PopulationBasis basis_of(const Resolved& resolved) { return basis_of(resolved.scenario, *resolved.setting); }
@@ -129,7 +111,6 @@ std::optional<RunResult> run(const Resolved& resolved, const Populations& popula
   result.seed = options.seed;
   result.plan = result_plan(resolved.plan, models::accounts_of(resolved.scenario.finance));
   const auto first = populations.of(0);
-  result.population = sizes_of(resolved, *first);
 
   const sim::StoppingRule rule = stopping_rule(resolved.scenario, options);
   const std::uint32_t chunks = (first->size() + 1023) / 1024;
@@ -150,6 +131,11 @@ std::optional<RunResult> run(const Resolved& resolved, const Populations& popula
                        });
       };
       run_some(result.base, false);
+      if (result.population.empty()) {
+        const std::vector<std::int64_t>& heads = result.base.front().heads;
+        for (std::size_t i = 0; i < heads.size(); i += 2)
+          result.population.push_back({heads[i], heads[i + 1]});
+      }
       if (options.twin) run_some(result.unlimited, true);
       if (stopped(options.stop)) return std::nullopt;
       done += batch;

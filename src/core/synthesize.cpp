@@ -19,7 +19,7 @@ SynthesizedPopulation::SynthesizedPopulation(const PopulationBasis& basis, sim::
   houses_.reserve(static_cast<std::size_t>(households));
   people_.reserve(static_cast<std::size_t>(people));
   for (const models::GroupSpec& g : basis.population.groups) {
-    groups_.push_back({g, size()});
+    groups_.push_back({g, sim::TextHash().add(g.id), size()});
     draw_group(g, basis, classes_, key, houses_, people_);
   }
 }
@@ -35,14 +35,14 @@ void SynthesizedPopulation::make(std::uint32_t index, std::uint32_t, sim::Draft<
   const Group& group = groups_[number];
   const House& house = houses_[index];
   draft.clear();
-  const std::string id = member_id(group.spec.id, index - group.first);
-  draft.id = sim::hash64(id);
+  const sim::TextHash id = member_hash(group.hash, index - group.first);
+  draft.id = id.id();
 
   std::vector<models::Person>& people = draft.items<models::Person>();
   for (std::uint32_t i = 0; i < house.members; ++i) {
     const Individual& individual = people_[house.first_person + i];
     models::Person p;
-    p.id = sim::hash64(member_id(id, i));
+    p.id = member_hash(id, i).id();
     p.born = -static_cast<float>(age_in_days(classes_[individual.age_class], key_, p.id, i == 0));
     p.sex = individual.female != 0 ? models::Sex::female : models::Sex::male;
     p.disabled = individual.disabled;

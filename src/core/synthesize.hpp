@@ -42,6 +42,7 @@ class SynthesizedPopulation final : public NamedPopulation {
  private:
   struct Group {
     models::GroupSpec spec;
+    sim::TextHash hash;       ///< of its id
     std::uint32_t first = 0;  ///< of its households
   };
   [[nodiscard]] std::size_t group_of(std::uint32_t index) const;

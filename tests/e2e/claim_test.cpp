@@ -57,6 +57,7 @@ TEST_CASE("the excluded part and a new year and fen are understood") {
       claim("packs/ankang.yaml", {"--bill", "county:40000@2017-12-31", "--bill", "county:40000@2018-01-01"});
   CHECK(years["bills"][0]["own"] == years["bills"][1]["own"]);
   CHECK(claim("packs/gaotai.yaml", {"--bill", "county:30000", "--registered"})["total"]["own"] == "3898.75");
+  CHECK(claim("packs/gaotai.yaml", {"--bill", "county:30000", "--uninsured"})["total"]["own"] == "30000.00");
 }
 
 TEST_CASE("the town's own rules know registration and listed diseases") {

@@ -1,5 +1,5 @@
-// A yearly rate that changes within a year acts from its day on: nothing before, and after it as many events as
-// the rate has in the rest of the year.
+// A yearly rate that changes within a year acts from its day on: nothing before, and after it as many events
+// as the rate has in the rest of the year.
 #include <cmath>
 #include <string>
 #include <vector>
@@ -25,7 +25,7 @@ int between(const std::vector<double>& times, double from, double to) {
   return n;
 }
 
-constexpr double first_of_july = 182;   // of 2016, a leap year
+constexpr double first_of_july = 182;  // of 2016, a leap year
 constexpr double next_new_year = 366;
 
 }  // namespace
@@ -63,11 +63,11 @@ TEST_CASE("A rate that ends within a year brings nothing more, and what came bef
 }
 
 TEST_CASE("Births, applications and detection follow rates that change within a year") {
-  const world::Town town = world::township(
-      200, "",
-      {"demography.births={2016-01-01: {15: 0}, 2016-07-01: {15: 0.8, 45: 0}}",
-       "programmes.skill-training.apply.per-year={2016-01-01: 0, 2016-07-01: 20}",
-       "assessment.dynamic-register.detect-per-year={2016-01-01: 0, 2017-07-01: 30}"});
+  const world::Town town =
+      world::township(200, "",
+                      {"demography.births={2016-01-01: {15: 0}, 2016-07-01: {15: 0.8, 45: 0}}",
+                       "programmes.skill-training.apply.per-year={2016-01-01: 0, 2016-07-01: 20}",
+                       "assessment.dynamic-register.detect-per-year={2016-01-01: 0, 2017-07-01: 30}"});
   const auto births = times_of(town, "birth");
   CHECK(between(births, 0, first_of_july) == 0);
   CHECK(between(births, first_of_july, next_new_year) > 50);
@@ -103,5 +103,22 @@ TEST_CASE("A woman who has borne a child this year bears no second one because a
     const std::int64_t births = world::count(town.plan, result, 0, "all", models::Count::births);
     CHECK(births <= women);
     CHECK(births > women * 6 / 10);
+  }
+}
+
+TEST_CASE("A rate that changes within a year for nobody changes nothing") {
+  const std::string nobody =
+      "programmes:\n- id: never\n  eligible: members > 1000\n  apply: {per-year: RATE}\n"
+      "  places: {each-year: 3}\n  unit-cost: 10\n  payers: {county: 1}\n";
+  const auto town = [&](const std::string& rate) {
+    std::string overlay = nobody;
+    return world::township(300, overlay.replace(overlay.find("RATE"), 4, rate));
+  };
+  const world::Town steady = town("1"), dated = town("{2016-01-01: 1, 2016-07-01: 2, 2018-04-01: 0.5}");
+  REQUIRE(dated.resolved.setting->rate_changes.size() == 2);
+  for (std::uint32_t r = 0; r < 3; ++r) {
+    const auto a = steady.run(r), b = dated.run(r);
+    CHECK(a.counts == b.counts);
+    CHECK(a.fingerprint == b.fingerprint);
   }
 }

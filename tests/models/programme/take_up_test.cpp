@@ -170,6 +170,25 @@ TEST_CASE("A premium is paid for every member every year and insures") {
   for (const std::int32_t year : {0, 1}) CHECK(funded(out, 0, Funding::spent, year) == 3 * 15'000);
 }
 
+TEST_CASE("Insurance that a programme pays for ends with the year") {
+  for (const bool again : {true, false}) {
+    small::World w(3);
+    ProgrammeSpec spec;
+    spec.id = "premium";
+    spec.entitlement = true;
+    spec.eligible.text = again ? "registered" : "registered and assessed_income > 0";
+    spec.effects = {PremiumEffect{15'000, {}}};
+    w.programme(spec);
+    auto& covered = w.add_poor(1, {small::person(10, 30)});
+    covered.household.insured = 0;
+    covered.household.assessed = 100;  // yuan of before the start; nothing comes in afterwards
+    const auto out = w.run();
+    CHECK(out.house(1).household.insured == (again ? 1 : 0));
+    CHECK(funded(out, 0, Funding::spent, 0) == 15'000);
+    CHECK(funded(out, 0, Funding::spent, 1) == (again ? 15'000 : 0));
+  }
+}
+
 TEST_CASE("An asset yields after its lag until it is lost or worn out") {
   small::World w(6);
   AssetEffect asset;
