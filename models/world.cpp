@@ -33,10 +33,12 @@ void make_ready(std::span<World> worlds) {
     assessment.reads.add(assessment.monitored.reads());
     world.yearly_programmes.clear();
     world.assessed_programmes.clear();
+    world.bill_programmes.clear();
     for (std::uint16_t i = 0; i < world.programmes.size(); ++i) {
       const ProgrammeTable& table = world.programmes[i];
       if (table.tops_up || table.every_year || table.spec.apply.per_year > 0)
         world.yearly_programmes.push_back(i);
+      if (table.spec.apply.on_bill_above > 0) world.bill_programmes.push_back(i);
       if (!table.asks_at_assessment()) continue;
       assessment.reads.add(table.eligible.reads());
       world.assessed_programmes.push_back(i);

@@ -6,6 +6,8 @@
 #include "models/livelihood/consumption.hpp"
 #include "models/livelihood/income.hpp"
 #include "models/measure/grouping.hpp"
+#include "models/programme/acting.hpp"
+#include "models/programme/effects/acting.hpp"
 #include "models/programme/take_up.hpp"
 #include "sim/random/variates.hpp"
 
@@ -177,7 +179,12 @@ void look_for_detection(Context& c) {
   const World& world = c.tables();
   const Household& h = c.header();
   if (h.status != Status::ordinary || h.detected != 0) return;
-  const double rate = world.assessment.registering.detect_per_year;
+  double rate = world.assessment.registering.detect_per_year;
+  if ((h.acting & acting::on_applications) != 0) {
+    ApplicationModifiers modifiers;
+    add_up(c, modifiers);
+    rate = std::min(rate * modifiers.detect_times, sim::maximum_rate);
+  }
   if (rate <= 0 || h.detectable == 0) return;
   const sim::Cell cell{c.key(), c.id(), detection, world.setting->cell(h.year)};
   const auto candidate = sim::first_candidate(cell, c.now(), sim::threshold_of(rate));

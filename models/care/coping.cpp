@@ -3,6 +3,7 @@
 #include <span>
 
 #include "models/care/episode.hpp"
+#include "models/programme/effects/acting.hpp"
 
 namespace models {
 
@@ -24,6 +25,11 @@ int oldest_pupil(std::span<const Person> people) {
         (found < 0 || people[i].born < people[static_cast<std::size_t>(found)].born))
       found = static_cast<int>(i);
   return found;
+}
+
+/// Could a child be taken out of school? Not while a programme keeps them there.
+bool could_leave_school(const Household& h, std::span<const Person> people) {
+  return (h.acting & acting::on_schooling) == 0 && oldest_pupil(people) >= 0;
 }
 
 /// What one means can still give; `pupils`: somebody could leave school.
@@ -80,7 +86,7 @@ void leave_school(Context& c) {
 }  // namespace
 
 sim::Fen means_in_reach(const Household& h, std::span<const Person> people, const BehaviourSpec& behaviour) {
-  const bool pupils = oldest_pupil(people) >= 0;
+  const bool pupils = could_leave_school(h, people);
   sim::Fen total = 0;
   for (const CopingStep& step : behaviour.coping) total = std::min(no_limit, total + room(h, step, pupils));
   return total;
@@ -93,7 +99,7 @@ void cope(Context& c, sim::Fen own, std::int32_t month) {
   Household& h = c.header();
   sim::Fen left = own;
   for (const CopingStep& step : world.behaviour.coping) {
-    const bool pupils = step.means == Coping::less_schooling && oldest_pupil(c.items<Person>()) >= 0;
+    const bool pupils = step.means == Coping::less_schooling && could_leave_school(h, c.items<Person>());
     const sim::Fen used = std::min(left, room(h, step, pupils));
     if (used == 0) continue;
     if (step.means == Coping::less_schooling && h.coped[yearly(step.means)] == 0) leave_school(c);

@@ -3,11 +3,17 @@
 #include <algorithm>
 
 #include "models/measure/grouping.hpp"
+#include "models/programme/acting.hpp"
+#include "models/programme/effects/acting.hpp"
 #include "models/programme/rule_values.hpp"
+#include "models/programme/take_up.hpp"
 
 namespace models {
 
 namespace {
+
+/// Whether programmes keep a need at a lower tier.
+constexpr auto referral_purpose = sim::Purpose{17};
 
 constexpr std::uint64_t bill_hash = sim::hash64("care/bill");
 
@@ -85,6 +91,7 @@ void book(Context& c, const CareNeed& need, const Bill& bill, const Settlement& 
   post_settlement(c, settled, month);
   c.trace("own payment", settled.own);
   cope(c, settled.own, month);
+  if (!c.tables().bill_programmes.empty()) TakeUp::after_bill(c, need.member, bill.total);
 }
 
 void count_need(Context& c, bool met) {
@@ -107,6 +114,20 @@ bool taken_up(Context& c, const CareNeed& need, const Bill& bill, const Settleme
          static_cast<double>(settled.own) <= reach;
 }
 
+/// Programmes act on the way to care, which `behaviour: fixed` leaves as it was at the start.
+bool acts_on_care(Context& c) {
+  return (c.header().acting & acting::on_care) != 0 && c.tables().behaviour.mode == BehaviourMode::responsive;
+}
+
+/// Needs that programmes keep at the next lower tier; the draw belongs to the candidate.
+void refer(Context& c, const CareNeed& need, const CareModifiers& modifiers, Tier& tier) {
+  const double share = modifiers.referred[static_cast<std::size_t>(tier)];
+  if (share <= 0 || tier == Tier::village) return;
+  const sim::Block draw = sim::philox(c.key(), need.candidate.entity, {need.candidate.stream},
+                                      sim::Index{need.candidate.index}.with(referral_purpose));
+  if (draw.first() < share) tier = static_cast<Tier>(static_cast<int>(tier) - 1);
+}
+
 /// The household's and the person's yearly sums, in its record.
 struct Sums {
   std::span<YearSum> household, person;
@@ -125,7 +146,14 @@ bool seek_care(Context& c, const CareNeed& need) {
   const World& world = c.tables();
   Tier tier = need.tier;
   double hours = 0;
+  CareModifiers modifiers;
+  if (acts_on_care(c)) {
+    modifiers.member = need.member;
+    add_up(c, modifiers);
+    refer(c, need, modifiers, tier);
+  }
   if (place(world.care, c.header().village, tier, hours)) {
+    hours *= modifiers.travel_times[static_cast<std::size_t>(tier)];
     const Bill bill{need.bill, world.coverage.compliant_part(need.bill, tier), tier};
     const Sums sums = sums_of(c, need.member);
     const std::uint64_t rules = truths(c, need, tier);

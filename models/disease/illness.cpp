@@ -6,6 +6,8 @@
 #include "models/livelihood/accrual.hpp"
 #include "models/measure/grouping.hpp"
 #include "models/people/demography.hpp"
+#include "models/programme/acting.hpp"
+#include "models/programme/effects/acting.hpp"
 #include "sim/random/candidate_scan.hpp"
 #include "sim/random/variates.hpp"
 
@@ -65,7 +67,10 @@ void schedule_next(Context& c, std::uint32_t member, std::uint32_t d) {
   next.arg.disease = d;
   for (const Hazard& hazard : hazards) {
     cell.stream = hazard.stream;
-    if (const auto candidate = sim::first_candidate(cell, c.now(), hazard.threshold[row][age]))
+    double threshold = hazard.threshold[row][age];
+    if ((h.acting & acting::on_health) != 0)
+      threshold = modified_threshold(c, threshold, member, static_cast<std::uint8_t>(d), hazard.move);
+    if (const auto candidate = sim::first_candidate(cell, c.now(), threshold))
       next.consider(hazard, *candidate);
   }
   next.schedule(c, member);
@@ -102,7 +107,9 @@ void schedule_year(Context& c) {
     std::uint16_t d = 0;
     for (const DiseaseTable& disease : diseases) {
       for (const Hazard& hazard : disease.hazards_of(p.disease[d])) {
-        const double threshold = hazard.threshold[row][age];
+        double threshold = hazard.threshold[row][age];
+        if ((h.acting & acting::on_health) != 0)
+          threshold = modified_threshold(c, threshold, member, static_cast<std::uint8_t>(d), hazard.move);
         if (threshold < 1) scan.ask(p.id, hazard.stream, threshold, {&hazard, member, d});
       }
       ++d;
@@ -238,7 +245,8 @@ void enter(Context& c, std::uint32_t member, CourseArg arg) {
     }
   }
   if (!state.visits.empty()) schedule_visits(c, member, arg.disease, state);
-  if (!nothing_left(*world.setting, left, disease.hazards_of(target), arg, c.header().year))
+  if ((c.header().acting & acting::on_health) != 0 ||
+      !nothing_left(*world.setting, left, disease.hazards_of(target), arg, c.header().year))
     schedule_next(c, member, arg.disease);
 }
 

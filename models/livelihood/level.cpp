@@ -1,6 +1,6 @@
 #include "models/livelihood/level.hpp"
 
-#include "models/programme/take_up.hpp"
+#include "models/programme/acting.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
@@ -21,6 +21,22 @@ void apply_shocks(Context& c, std::array<double, stream_count>& factor) {
   }
 }
 
+/// Without what programmes do.
+double level_of(Context& c, std::size_t slot, double shocks) {
+  const World& world = c.tables();
+  const Household& h = c.header();
+  const std::size_t s = world.livelihood.used[slot];
+  const StreamTable& table = world.livelihood.streams[s];
+  double level = static_cast<double>(c.items<IncomeStream>()[slot].base) *
+                 static_cast<double>(world.setting->growth[h.year][s]) * shocks;
+  if (table.noise_sigma > 0) {
+    const sim::Block draw = sim::philox(c.key(), c.id(), table.noise, sim::Index::of_year(h.year));
+    level *= sim::lognormal(draw.first(), static_cast<double>(table.noise_mu),
+                            static_cast<double>(table.noise_sigma));
+  }
+  return level;
+}
+
 }  // namespace
 
 void renew_levels(Context& c) {
@@ -33,22 +49,24 @@ void renew_levels(Context& c) {
     return;
   }
   Modifiers modifiers;
-  if (h.modified != 0) TakeUp::add_up(c, modifiers);
+  if (h.modified != 0) add_up(c, modifiers);
   std::array<double, stream_count> factor;
   factor.fill(1);
   if (!tables.shocks.empty()) apply_shocks(c, factor);
-  const auto& growth = world.setting->growth[h.year];
   for (std::size_t slot = 0; slot < streams.size(); ++slot) {
     const std::size_t s = tables.used[slot];
-    const StreamTable& table = tables.streams[s];
-    double level = static_cast<double>(streams[slot].base) * static_cast<double>(growth[s]) * factor[s];
-    if (table.noise_sigma > 0) {
-      const sim::Block draw = sim::philox(c.key(), c.id(), table.noise, sim::Index::of_year(h.year));
-      level *= sim::lognormal(draw.first(), static_cast<double>(table.noise_mu),
-                              static_cast<double>(table.noise_sigma));
-    }
+    const double level = level_of(c, slot, factor[s]);
     streams[slot].level = static_cast<float>(level * modifiers.times[s] + modifiers.add[s]);
   }
+}
+
+double usual_level(Context& c, std::size_t slot) { return level_of(c, slot, 1); }
+
+double shock_factor(Context& c, std::size_t stream) {
+  std::array<double, stream_count> factor;
+  factor.fill(1);
+  apply_shocks(c, factor);
+  return factor[stream];
 }
 
 std::array<double, 2> wage_levels(Context& c) {

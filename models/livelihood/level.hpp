@@ -15,6 +15,13 @@ namespace models {
 /// Sets the levels of the running year. Wages must have been settled before.
 void renew_levels(Context& c);
 
+/// What the household's own stream would pay this year without shocks and programmes: base x growth x noise;
+/// `slot` as in LivelihoodTables::used.
+[[nodiscard]] double usual_level(Context& c, std::size_t slot);
+
+/// Product of the village's shocks of the year on one stream, by its number; 1 in a year without any.
+[[nodiscard]] double shock_factor(Context& c, std::size_t stream);
+
 /// Levels of the two wage streams, 0 where there is none.
 [[nodiscard]] std::array<double, 2> wage_levels(Context& c);
 

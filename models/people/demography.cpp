@@ -6,6 +6,8 @@
 #include "models/livelihood/accrual.hpp"
 #include "models/livelihood/level.hpp"
 #include "models/measure/grouping.hpp"
+#include "models/programme/acting.hpp"
+#include "models/programme/effects/acting.hpp"
 #include "models/programme/take_up.hpp"
 #include "sim/random/candidate_scan.hpp"
 
@@ -144,11 +146,11 @@ void Demography::die(Context& c, std::uint32_t member) {
     h.status = Status::left;
     h.since = static_cast<float>(c.now());
     h.left_in = h.year;
-    h.modified = 0;
+    h.modified = h.acting = 0;
     renew_levels(c);
     c.trace("household has died out");
   } else {
-    TakeUp::renew_modifiers(c);  // a job or a skill ends with the life of who has it
+    renew_acting(c, acting::on_streams);  // a job or a skill ends with the life of who has it
   }
 }
 

@@ -42,6 +42,7 @@ struct Household {
   std::uint8_t care_needs = 0;     ///< this calendar year, saturating
   std::uint8_t people_at_start = 0;
   std::uint8_t modified = 0;     ///< programmes act on its income streams
+  std::uint8_t acting = 0;       ///< what programmes at work act on, bits of models::acting
   std::uint8_t left_in = 0;      ///< index of the calendar year in which it left
   std::uint8_t ever_exited = 0;  ///< exited at an assessment of this run
   // Of the last eight assessments; bit k = k assessments ago.

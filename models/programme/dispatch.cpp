@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/programme/project_work.hpp"
 #include "models/programme/take_up.hpp"
+#include "sim/random/variates.hpp"
 
 namespace models {
 
@@ -43,7 +45,8 @@ Dispatcher::Dispatcher(const DispatchPlan& plan, std::int32_t programmes, bool u
       unlimited_(unlimited),
       budgets_(plan.lines, plan.carry_over, unlimited),
       waiting_(static_cast<std::size_t>(programmes)),
-      places_left_(static_cast<std::size_t>(programmes), 0) {}
+      places_left_(static_cast<std::size_t>(programmes), 0),
+      projects_(static_cast<std::size_t>(programmes)) {}
 
 void Dispatcher::close(Step& step, std::span<const sim::Posted<Application>> posts) {
   for (const auto& posted : posts) {
@@ -62,7 +65,10 @@ void Dispatcher::close(Step& step, std::span<const sim::Posted<Application>> pos
     const DispatchDate& date = plan_.dates[next_date_++];
     open_year(step, date.year);
     note_spending(step, date.year);
-    dispatch(step, date);
+    if (step.tables().programmes[date.programme].spec.project)
+      advance_project(step, date.programme, date.year, budgets_, projects_[date.programme]);
+    else
+      dispatch(step, date);
   }
   open_year(step, step.tables().setting->year_of(step.time()));
 }
@@ -75,6 +81,7 @@ void Dispatcher::note_spending(const Step& step, std::int32_t year) {
       for (const auto& [programme, source] : spending.programmes)
         sum += tally.funding(programme, source, year, Funding::spent);
       for (const FlowId flow : spending.flows) sum += tally.ledger.sum(flow, 12 * year, 12 * year + 12);
+      for (const FlowId flow : spending.repaid) sum -= tally.ledger.sum(flow, 12 * year, 12 * year + 12);
       return sum;
     }));
   }
@@ -86,7 +93,7 @@ void Dispatcher::open_year(Step& step, std::int32_t year) {
     if (year_ >= 0) note_spending(step, year_);
     finish();
     ++year_;
-    budgets_.open_year(plan_.grants[static_cast<std::size_t>(year_)]);
+    budgets_.open_year(money_of_year(step));
   }
   std::fill(places_left_.begin(), places_left_.end(), 0);
   // What waits since last year is need of this year too.
@@ -98,6 +105,20 @@ void Dispatcher::open_year(Step& step, std::int32_t year) {
           const auto programme = static_cast<std::int32_t>(p);
           TakeUp::fund(c, programme, year, Funding::need, c.tables().programmes[p].spec.unit_cost);
         });
+}
+
+std::vector<sim::Fen> Dispatcher::money_of_year(const Step& step) {
+  std::vector<sim::Fen> money = plan_.grants[static_cast<std::size_t>(year_)];
+  const auto& programmes = step.tables().programmes;
+  const double start = step.tables().setting->year_start[static_cast<std::size_t>(year_)];
+  for (std::size_t p = 0; p < programmes.size(); ++p) {
+    const ProgrammeTable& table = programmes[p];
+    if (!table.spec.project || !becomes_late(table, start, projects_[p])) continue;
+    for (std::size_t line = 0; line < money.size(); ++line)
+      if (plan_.lines[line].programme == table.spec.id)
+        money[line] -= sim::to_fen(static_cast<double>(money[line]) / 100.0 * table.spec.project->late_cut);
+  }
+  return money;
 }
 
 std::int64_t Dispatcher::places_at(const Step& step, const DispatchDate& date) const {

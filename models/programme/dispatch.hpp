@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "models/finance/budget.hpp"
+#include "models/programme/project.hpp"
 #include "models/types.hpp"
 #include "sim/run/rationing.hpp"
 #include "sim/run/window.hpp"
@@ -33,10 +34,13 @@ struct BudgetYear {
   sim::Fen spent = 0;
 };
 
-/// Who spends from a budget line: programmes with the source, and flows of coverage layers.
+/// Who spends from a budget line: programmes with the source, and flows of coverage layers. What was lent and
+/// has come back counts as not spent.
 struct LineSpending {
   std::vector<std::pair<std::int32_t, std::int32_t>> programmes;
   std::vector<FlowId> flows;
+  /// What comes back to the line: loans repaid or paid by a guarantor.
+  std::vector<FlowId> repaid;
 };
 
 /// What does not change during a replication.
@@ -72,6 +76,8 @@ class Dispatcher {
   [[nodiscard]] std::int64_t places_at(const Step& step, const DispatchDate& date) const;
   [[nodiscard]] sim::Fen money_for(const ProgrammeTable& table) const;
   void pay(const ProgrammeTable& table, sim::Fen amount);
+  /// The year's new money by line, less what late projects lose.
+  [[nodiscard]] std::vector<sim::Fen> money_of_year(const Step& step);
 
   const DispatchPlan& plan_;
   bool unlimited_;
@@ -79,6 +85,7 @@ class Dispatcher {
   Budgets budgets_;
   std::vector<sim::WaitingList> waiting_;
   std::vector<std::int64_t> places_left_;  ///< passed on within the year, by programme
+  std::vector<ProjectState> projects_;     ///< by programme
   std::vector<std::vector<BudgetYear>> years_;
   std::size_t next_date_ = 0;
   std::int32_t year_ = -1;

@@ -25,6 +25,13 @@ void describe(sim::Fields& f, ApplySpec& a) {
                          .en = "log of the rate per unit of latent ability",
                          .min = -5,
                          .max = 5});
+  f.number(a.on_bill_above,
+           {.name = "on-bill-above",
+            .zh = "账单超过家庭年收入的倍数时申请（0 为不因账单申请）",
+            .en = "a bill above this multiple of the household's yearly income makes it apply; "
+                  "0 = bills do not",
+            .max = 1000,
+            .dated = false});
 }
 
 void describe(sim::Fields& f, PlacesSpec& p) {
@@ -84,6 +91,10 @@ void describe(sim::Fields& f, ProgrammeSpec& p) {
            .unit = Unit::share,
            .max = 1});
   f.list(p.effects, "", {.name = "effects", .zh = "效果", .en = "what it does"});
+  f.object(p.project, {.name = "project",
+                       .zh = "村级项目",
+                       .en = "a village project: whoever is eligible takes part when it opens",
+                       .dated = false});
 }
 
 }  // namespace models

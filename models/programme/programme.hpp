@@ -7,12 +7,14 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "models/programme/effect.hpp"
+#include "models/programme/project.hpp"
 #include "sim/describe/field.hpp"
 
 namespace models {
@@ -27,13 +29,16 @@ inline constexpr std::array<std::string_view, 2> repeat_names{"never", "after-en
 enum class TooBig : std::uint8_t { stop, skip, part };
 inline constexpr std::array<std::string_view, 3> too_big_names{"stop", "skip", "part"};
 
-/// How households come to apply: at a yearly rate while eligible, or all at a time drawn once each.
+/// How households come to apply: at a yearly rate while eligible, or all at a time drawn once each, or when a
+/// bill strikes them.
 struct ApplySpec {
   double per_year = 0;
   sim::Distribution at;  ///< days since the start; used when per_year is 0 and `once` is true
   bool once = false;
-  double selection =
-      0;  ///< the rate is multiplied by exp(selection x latent ability), ability standard normal
+  /// The rate is multiplied by exp(selection x latent ability), ability standard normal.
+  double selection = 0;
+  /// A bill above this multiple of the household's yearly income makes it apply; 0: bills do not.
+  double on_bill_above = 0;
 };
 void describe(sim::Fields& f, ApplySpec& a);
 
@@ -59,6 +64,7 @@ struct ProgrammeSpec {
   sim::Fen unit_cost = 0;
   std::vector<std::pair<std::string, double>> payers;
   std::vector<EffectSpec> effects;
+  std::optional<ProjectSpec> project;  ///< nobody applies: whoever is eligible takes part when it opens
 };
 void describe(sim::Fields& f, ProgrammeSpec& p);
 

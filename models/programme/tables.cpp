@@ -1,6 +1,8 @@
 #include "models/programme/tables.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <type_traits>
 #include <variant>
 
 #include "models/livelihood/tables.hpp"
@@ -8,6 +10,13 @@
 namespace models {
 
 namespace {
+
+template <class Effect>
+const Effect* find(const ProgrammeSpec& spec) {
+  for (const EffectSpec& effect : spec.effects)
+    if (const auto* found = std::get_if<Effect>(&effect)) return found;
+  return nullptr;
+}
 
 /// The income stream an effect acts on; 0 for effects without one.
 std::uint8_t stream_of(const EffectSpec& effect) {
@@ -21,6 +30,73 @@ std::uint8_t stream_of(const EffectSpec& effect) {
         }
       },
       effect);
+}
+
+/// The number of a source that pays without a share of the cost, added to the payers; -1: nobody.
+std::int32_t add_payer(ProgrammeTable& table, const std::string& id, const Accounts& accounts) {
+  const Account account = id.empty() ? -1 : accounts.source(id);
+  if (account < 0) return -1;
+  const std::int32_t source = account - first_source_account;
+  if (std::find(table.sources.begin(), table.sources.end(), source) == table.sources.end()) {
+    table.sources.push_back(source);
+    table.weights.push_back(0);
+  }
+  return source;
+}
+
+struct Complaint {
+  std::string_view field;
+  std::string message;
+  std::string expected;
+};
+
+/// What a village project cannot be besides.
+void check_project(const ProgrammeSpec& spec, std::vector<Complaint>& out) {
+  if (!spec.project) {
+    if (find<DividendEffect>(spec) != nullptr)
+      out.push_back({".effects", "a dividend without a project", "a block `project:` with its profit"});
+    return;
+  }
+  if (spec.unit != ProgrammeUnit::household)
+    out.push_back({".unit", "a project takes in households", "unit: household"});
+  if (spec.entitlement) out.push_back({".entitlement", "a project is no entitlement", "entitlement: false"});
+  if (spec.unit_cost != 0)
+    out.push_back({".unit-cost", "a project costs its capital", "project: {capital: ...} and no unit-cost"});
+  if (spec.apply.per_year > 0 || spec.apply.once || spec.apply.on_bill_above > 0)
+    out.push_back({".apply", "nobody applies to a project", "no `apply`: whoever is eligible takes part"});
+  if (spec.places.each_year >= 0)
+    out.push_back({".places", "a project has no places", "no `places`: whoever is eligible takes part"});
+  if (spec.project->in_place > spec.project->capital)
+    out.push_back({".project.in-place", "more in place than is needed", "at most the capital"});
+}
+
+/// What the effects need of their programme.
+void check_effects(const ProgrammeTable& table, std::vector<Complaint>& out) {
+  const ProgrammeSpec& spec = table.spec;
+  const int money = (find<CashEffect>(spec) != nullptr) + (find<PremiumEffect>(spec) != nullptr) +
+                    (find<LoanEffect>(spec) != nullptr);
+  if (money > 1)
+    out.push_back({".effects", "the unit cost is paid out, lent or a premium at once",
+                   "one of cash, loan and premium, the others in programmes of their own"});
+  const bool needs_cost = find<CashEffect>(spec) != nullptr || find<LoanEffect>(spec) != nullptr;
+  if (needs_cost && spec.unit_cost <= 0)
+    out.push_back({".unit-cost", "there is nothing to pay out or to lend", "the amount, above 0"});
+  if (find<TransferEffect>(spec) != nullptr && !table.every_year && spec.lasts.days <= 0)
+    out.push_back({".lasts", "how long the transfer is paid is not said",
+                   "a duration, or entitlement: true without `apply`"});
+  if (const auto* schooling = find<SchoolingEffect>(spec)) {
+    if (schooling->days.empty() || schooling->days.size() > 15)
+      out.push_back({".effects", "days of payment for schooling", "from 1 to 15 days"});
+    if (!table.every_year && spec.lasts.days <= 0)
+      out.push_back({".lasts", "how long the schooling aid is paid is not said",
+                     "a duration, or entitlement: true without `apply`"});
+  }
+  if (const auto* dwelling = find<DwellingEffect>(spec);
+      dwelling != nullptr && !dwelling->house && !dwelling->water)
+    out.push_back({".effects", "a dwelling effect that changes nothing", "house: true, water: true or both"});
+  if (const auto* loan = find<LoanEffect>(spec);
+      loan != nullptr && loan->subsidy > 0 && loan->subsidised_by.empty())
+    out.push_back({".effects", "nobody pays the interest subsidy", "subsidised-by: a source of finance"});
 }
 
 }  // namespace
@@ -55,14 +131,22 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   if (spec.payers.empty()) problem(".payers", "nobody pays", "shares of the cost by source that sum to 1");
   if (!spec.payers.empty() && (sum < 1 - 1e-9 || sum > 1 + 1e-9))
     problem(".payers", "the shares do not sum to 1", "shares that sum to 1");
-  if (shares.size() > max_payers) problem(".payers", "too many payers", "at most 16");
   out.weights = share_weights(shares);
   if (spec.effects.size() > 8) problem(".effects", "too many effects", "at most 8");
   for (const EffectSpec& effect : spec.effects) {
-    out.effect_stream.push_back(stream_of(effect));
+    const std::uint8_t acts =
+        std::visit([](const auto& e) { return std::decay_t<decltype(e)>::acts; }, effect);
+    out.effects.push_back({stream_of(effect), acts, {}});
+    out.acts_on = static_cast<std::uint8_t>(out.acts_on | acts);
     out.tops_up = out.tops_up || std::holds_alternative<TopUpEffect>(effect);
   }
-  out.every_year = spec.entitlement && !out.tops_up && !spec.apply.once && spec.apply.per_year <= 0;
+  out.every_year = spec.entitlement && !out.tops_up && !spec.apply.once && spec.apply.per_year <= 0 &&
+                   spec.apply.on_bill_above <= 0;
+  if (const auto* loan = find<LoanEffect>(spec)) {
+    out.loan.subsidiser = add_payer(out, loan->subsidised_by, accounts);
+    out.loan.guarantor = add_payer(out, loan->guarantor, accounts);
+  }
+  if (out.weights.size() > max_payers) problem(".payers", "too many payers", "at most 16");
   for (const EffectSpec& effect : spec.effects)
     if (std::holds_alternative<PremiumEffect>(effect) && !spec.entitlement)
       problem(".effects", "a premium is paid for everyone eligible", "entitlement: true");
@@ -80,6 +164,10 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
     problem(".entitlement", "a top-up is paid to everyone who qualifies", "entitlement: true and no places");
   if (out.tops_up && spec.unit != ProgrammeUnit::household)
     problem(".unit", "a top-up is for households", "unit: household");
+  std::vector<Complaint> complaints;
+  check_project(spec, complaints);
+  check_effects(out, complaints);
+  for (Complaint& c : complaints) problem(std::string(c.field), std::move(c.message), std::move(c.expected));
   return out;
 }
 

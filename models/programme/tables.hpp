@@ -8,6 +8,7 @@
 
 #include "models/finance/ledger.hpp"
 #include "models/finance/share.hpp"
+#include "models/programme/effects/modifiers.hpp"
 #include "models/programme/programme.hpp"
 #include "models/rule/program.hpp"
 #include "sim/describe/problem.hpp"
@@ -43,6 +44,27 @@ inline constexpr int flowing_items = static_cast<int>(Flowing::number_of_items);
 /// Most payers of one programme.
 inline constexpr int max_payers = 16;
 
+/// One effect of a programme, as far as it is looked up before it runs.
+struct EffectTable {
+  std::uint8_t stream = 0;  ///< income stream, if it has one
+  std::uint8_t acts = 0;    ///< bits of models::acting
+  HealthTarget health;      ///< of a health effect
+};
+
+/// Flows of effects beside the cost of a unit; empty without such an effect.
+struct EffectFlows {
+  std::vector<FlowId> payout;  ///< cash to households, one per payer
+  FlowId own_part = 0;         ///< what households pay for their houses
+};
+
+/// Who pays what of a loan. Vectors by payer of the programme, who are the lenders.
+struct LoanTable {
+  std::int32_t subsidiser = -1;  ///< source numbers, -1: nobody
+  std::int32_t guarantor = -1;
+  FlowId purchase = 0;
+  std::vector<FlowId> repaid, own_interest, subsidy, guarantee;
+};
+
 struct ProgrammeTable {
   ProgrammeSpec spec;
   std::uint64_t name_hash = 0;  ///< of the id, for the fingerprint
@@ -53,18 +75,26 @@ struct ProgrammeTable {
   bool everyone = false;  ///< no eligibility rule
   rule::Program priority;
   bool by_priority = false;
-  std::int16_t after = -1;                  ///< programme that must have been completed
-  std::vector<std::int32_t> sources;        ///< source numbers of the payers
-  std::vector<std::int64_t> weights;        ///< their shares in millionths
-  std::vector<std::int32_t> lines;          ///< budget line of each payer, -1 if none
-  std::vector<FlowId> flows;                ///< one per payer
-  std::vector<FlowId> wage_flows;           ///< wages that a job pays, one per payer; empty without a job
-  std::vector<std::uint8_t> effect_stream;  ///< income stream of effect i, if it has one
-  bool tops_up = false;                     ///< has a top-up effect
-  bool every_year = false;  ///< an entitlement that everyone eligible has without asking (premiums)
+  std::int16_t after = -1;  ///< programme that must have been completed
+  /// Source numbers of the payers, then of those who pay for its effects without a share of the cost.
+  std::vector<std::int32_t> sources;
+  std::vector<std::int64_t> weights;  ///< their shares in millionths
+  std::vector<std::int32_t> lines;    ///< budget line of each payer, -1 if none
+  std::vector<FlowId> flows;          ///< one per payer
+  std::vector<FlowId> wage_flows;     ///< wages that a job pays, one per payer; empty without a job
+  EffectFlows more;
+  LoanTable loan;
+  std::vector<EffectTable> effects;  ///< as in spec.effects
+  std::uint8_t acts_on = 0;          ///< what any of them acts on
+  bool tops_up = false;              ///< has a top-up effect
+  bool every_year = false;           ///< an entitlement that everyone eligible has without asking (premiums)
+  std::vector<std::uint8_t> in_village;  ///< of a project: 1 for its villages, by number
+  double due = 0;                        ///< of a project: days since the start, infinity: whenever
 
   /// Whether an assessment asks who was eligible during the year; the others are booked as they come.
-  [[nodiscard]] bool asks_at_assessment() const { return !tops_up && !every_year; }
+  [[nodiscard]] bool asks_at_assessment() const {
+    return !tops_up && !every_year && !spec.project && spec.apply.on_bill_above <= 0;
+  }
 };
 
 /// The table of one programme, without its rules and flows, which need the whole scenario.

@@ -2,9 +2,8 @@
 
 #include <variant>
 
-#include "models/livelihood/accrual.hpp"
-#include "models/livelihood/income.hpp"
-#include "models/livelihood/level.hpp"
+#include "models/programme/acting.hpp"
+#include "models/programme/effects/acting.hpp"
 #include "models/programme/effects/runtime.hpp"
 #include "models/programme/top_up.hpp"
 #include "sim/random/variates.hpp"
@@ -79,11 +78,24 @@ void schedule_application(Context& c, std::uint16_t programme, std::uint32_t mem
   const ApplySpec& apply = table.spec.apply;
   if (apply.per_year <= 0) return;
   double rate = apply.per_year;
+  if ((c.header().acting & acting::on_applications) != 0) {
+    ApplicationModifiers modifiers;
+    add_up(c, modifiers);
+    rate *= modifiers.apply_times;
+    if (rate <= 0) return;
+  }
   if (apply.selection != 0) rate *= sim::portable::exp(apply.selection * ability(c));
   rate = rate < sim::maximum_rate ? rate : sim::maximum_rate;
   const sim::Cell cell{c.key(), unit_id(c, table, member), table.apply, world.setting->cell(c.header().year)};
   const auto candidate = sim::first_candidate(cell, c.now(), sim::threshold_of(rate));
   if (candidate) c.schedule<TakeUp>(candidate->time, TakeUp::apply, member, programme);
+}
+
+/// The same where visits may have begun in the same instant and looked for it already.
+void renew_application(Context& c, std::uint16_t programme, std::uint32_t member) {
+  if ((c.header().acting & acting::on_applications) != 0)
+    c.cancel_only<TakeUp>(TakeUp::apply, member, programme);
+  schedule_application(c, programme, member);
 }
 
 std::uint32_t enrol(Context& c, std::uint16_t programme, std::uint32_t member) {
@@ -112,6 +124,7 @@ void apply_now(Context& c, std::uint16_t programme, std::uint32_t member) {
   const std::uint32_t enrolment = enrol(c, programme, member);
   c.tally().flowing(programme, year, Flowing::applied) += 1;
   for (const Funding item : {Funding::demand, Funding::need}) TakeUp::fund(c, programme, year, item, cost);
+  if (table.spec.apply.on_bill_above > 0) TakeUp::fund(c, programme, year, Funding::eligible_need, cost);
   c.trace(table.spec.id);
   if (table.spec.entitlement) {
     TakeUp::grant(c, enrolment, cost);
@@ -154,12 +167,17 @@ void finish_now(Context& c, std::uint32_t enrolment) {
   });
 }
 
-/// The taker's part of the household's labour.
-double weight_of(Context& c, const ProgrammeTable& table, const Enrolment& e) {
-  if (table.spec.unit == ProgrammeUnit::household) return 1;
-  const Person& taker = c.items<Person>()[e.member];
-  const double all = labour_units(c.items<Person>());
-  return all > 0 ? static_cast<double>(taker.labour) / 2.0 / all : 0;
+/// The programme begins for its taker; one without duration is over at once.
+void begin_now(Context& c, std::uint32_t enrolment) {
+  each_effect(c, enrolment, [](EffectScope& scope, const auto& effect) {
+    if constexpr (requires { begin(scope, effect); }) begin(scope, effect);
+  });
+  const std::uint16_t programme = c.items<Enrolment>()[enrolment].programme;
+  const double days = c.tables().programmes[programme].spec.lasts.days;
+  if (days > 0)
+    c.schedule<TakeUp>(c.now() + days, TakeUp::finish, programme, enrolment);
+  else
+    finish_now(c, enrolment);
 }
 
 }  // namespace
@@ -192,7 +210,7 @@ void TakeUp::begin_year(Context& c, std::int32_t year) {
   for (const std::uint16_t p : world.yearly_programmes) {
     const ProgrammeTable& table = world.programmes[p];
     if (table.tops_up) {
-      schedule_application(c, p, 0);
+      renew_application(c, p, 0);
       for (const EffectSpec& effect : table.spec.effects) {
         const auto* top_up = std::get_if<TopUpEffect>(&effect);
         if (top_up == nullptr) continue;
@@ -208,7 +226,7 @@ void TakeUp::begin_year(Context& c, std::int32_t year) {
         if (table.every_year)
           entitle_for_year(c, p, member);
         else
-          schedule_application(c, p, member);
+          renew_application(c, p, member);
       }
     }
   }
@@ -285,14 +303,7 @@ void TakeUp::grant(Context& c, std::uint32_t enrolment, sim::Fen paid) {
   book(c, programme, paid, world.setting->month_of(c.now()));
   c.hash(table.name_hash, static_cast<std::uint64_t>(paid) + 1);
   c.trace(table.spec.id, paid);
-  each_effect(c, enrolment, [](EffectScope& scope, const auto& effect) {
-    if constexpr (requires { begin(scope, effect); }) begin(scope, effect);
-  });
-  if (table.spec.lasts.days > 0) {
-    c.schedule<TakeUp>(c.now() + table.spec.lasts.days, finish, programme, enrolment);
-  } else {
-    finish_now(c, enrolment);
-  }
+  begin_now(c, enrolment);
 }
 
 bool TakeUp::still_eligible(Context& c, std::uint32_t enrolment) {
@@ -364,43 +375,30 @@ void TakeUp::count_eligible(Context& c, std::int32_t year, RuleValues& values) {
   }
 }
 
-bool TakeUp::add_up(Context& c, Modifiers& out) {
+void TakeUp::after_bill(Context& c, std::uint32_t member, sim::Fen bill) {
   const World& world = c.tables();
-  const std::int32_t year = c.header().year;
-  bool any = false;
-  for (const Enrolment& e : c.items<Enrolment>()) {
-    if (e.working == 0) continue;
-    const ProgrammeTable& table = world.programmes[e.programme];
-    if (table.spec.unit == ProgrammeUnit::person && c.items<Person>()[e.member].alive == 0) continue;
-    any = true;
-    EffectState state;
-    state.years_at_work = year - world.setting->year_of(static_cast<double>(e.started));
-    state.weight = weight_of(c, table, e);
-    state.amount = e.amount;
-    for (std::uint32_t i = 0; i < table.spec.effects.size(); ++i) {
-      if ((e.working >> i & 1U) == 0) continue;
-      state.stream = table.effect_stream[i];
-      std::visit(
-          [&](const auto& effect) {
-            if constexpr (requires { contribute(effect, state, out); }) contribute(effect, state, out);
-          },
-          table.spec.effects[i]);
-    }
+  for (const std::uint16_t p : world.bill_programmes) {
+    const ProgrammeTable& table = world.programmes[p];
+    const double income = static_cast<double>(c.header().assessed);
+    if (static_cast<double>(bill) <= income * table.spec.apply.on_bill_above) continue;
+    // As an event of its own: what follows from it must not move the record under whoever had the bill.
+    c.schedule<TakeUp>(c.now(), apply, table.spec.unit == ProgrammeUnit::person ? member : 0, p);
   }
-  return any;
 }
 
-void TakeUp::renew_modifiers(Context& c) {
-  Household& h = c.header();
-  if (h.status == Status::left) return;  // nobody is there to earn
-  Modifiers ignored;
-  const bool any = add_up(c, ignored);
-  if (!any && h.modified == 0) return;
-  // What has come in at the old levels is brought to account before they change.
-  Income::collect_continuous(c);
-  settle_wages(h, c.now(), wage_levels(c), c.tables().setting->year_length(h.year));
-  h.modified = any ? 1 : 0;
-  renew_levels(c);
+bool TakeUp::may_join(Context& c, std::uint16_t programme) {
+  return c.header().status != Status::left && eligible_now(c, c.tables().programmes[programme], 0);
+}
+
+void TakeUp::join(Context& c, std::uint16_t programme, sim::Fen profit) {
+  const std::uint32_t enrolment = enrol(c, programme, 0);
+  const ProgrammeTable& table = c.tables().programmes[programme];
+  Enrolment& e = c.items<Enrolment>()[enrolment];
+  e.state = EnrolmentState::active;
+  e.amount = profit;
+  c.hash(table.name_hash, static_cast<std::uint64_t>(profit) + 1);
+  c.trace(table.spec.id, profit);
+  begin_now(c, enrolment);
 }
 
 }  // namespace models

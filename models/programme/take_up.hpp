@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string_view>
 
-#include "models/programme/effects/modifiers.hpp"
 #include "models/programme/rule_values.hpp"
 #include "models/types.hpp"
 
@@ -15,9 +14,9 @@ namespace models {
 struct TakeUp {
   static constexpr std::uint8_t rank = 70;
   static constexpr std::string_view name = "programme";
-  /// apply: member applies to programme `arg`; finish: enrolment `arg` has lasted; effect: enrolment arg >>
-  /// 8, effect (arg >> 4) & 15, phase arg & 15 of its own; review: top-ups are set anew; pay: top-ups are
-  /// paid for a month.
+  /// apply: member applies to programme `arg` (a candidate of its rate, or a bill); finish: enrolment `arg`
+  /// has lasted; effect: enrolment arg >> 8, effect (arg >> 4) & 15, phase arg & 15 of its own; review:
+  /// top-ups are set anew; pay: top-ups are paid for a month.
   enum Kind : std::uint8_t { apply, finish, effect, review, pay };
 
   static void start(Context& c);
@@ -42,10 +41,13 @@ struct TakeUp {
   static void fund(Context& c, std::int32_t programme, std::int32_t year, Funding item, sim::Fen amount);
   /// At the assessment: who was eligible this year, applied or not.
   static void count_eligible(Context& c, std::int32_t year, RuleValues& values);
-  /// Adds up what all effects at work do to the streams; says whether there are any.
-  static bool add_up(Context& c, Modifiers& out);
-  /// An effect has begun, ended or faded: brings income to account and renews the streams' levels.
-  static void renew_modifiers(Context& c);
+  /// A bill of a member has come: whoever applies because of bills does, if it is large enough.
+  static void after_bill(Context& c, std::uint32_t member, sim::Fen bill);
+
+  /// Would the household take part in a village project that opens now?
+  [[nodiscard]] static bool may_join(Context& c, std::uint16_t programme);
+  /// It does, with this part of the yearly profit.
+  static void join(Context& c, std::uint16_t programme, sim::Fen profit);
 };
 
 }  // namespace models

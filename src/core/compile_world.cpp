@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "models/disease/state_graph.hpp"
+#include "models/programme/flows.hpp"
 #include "sim/random/candidate.hpp"
 
 namespace core {
@@ -22,42 +23,29 @@ Flow layer_flow(const models::LayerSpec& layer, const models::Accounts& accounts
           layer.id};
 }
 
-/// Cash goes to households, premiums to the fund that they feed, everything else is bought from whoever
-/// delivers it.
-Flow programme_flow(const models::ProgrammeSpec& programme, Account payer, const models::Accounts& accounts) {
-  bool cash = false;
-  const models::PremiumEffect* premium = nullptr;
-  for (const models::EffectSpec& effect : programme.effects) {
-    cash = cash || std::holds_alternative<models::TopUpEffect>(effect);
-    if (const auto* found = std::get_if<models::PremiumEffect>(&effect)) premium = found;
+/// What effects and projects name by ids of other sections.
+void find_targets(const models::Setting& setting, const models::World& world, models::ProgrammeTable& table,
+                  sim::Problems& problems) {
+  const std::string path = "programmes." + table.spec.id;
+  for (std::size_t i = 0; i < table.spec.effects.size(); ++i)
+    if (const auto* health = std::get_if<models::HealthEffect>(&table.spec.effects[i]))
+      table.effects[i].health = models::target_of(*health, world.diseases, path + ".effects", problems);
+  if (!table.spec.project) return;
+  const models::ProjectSpec& project = *table.spec.project;
+  bool any = false;
+  for (const std::string& village : setting.villages) {
+    table.in_village.push_back(models::names_village(project.villages, village) ? 1 : 0);
+    any = any || table.in_village.back() != 0;
   }
-  if (cash) return {payer, models::household_account, Nature::transfer, programme.id, programme.id};
-  if (premium != nullptr)
-    return {payer, accounts.source(premium->fund), Nature::premium, programme.id, programme.id};
-  return {payer, models::provider_account, Nature::benefit, programme.id, programme.id};
-}
-
-bool has_job(const models::ProgrammeSpec& programme) {
-  return std::any_of(programme.effects.begin(), programme.effects.end(),
-                     [](const auto& effect) { return std::holds_alternative<models::JobEffect>(effect); });
-}
-
-struct PayerFlows {
-  std::vector<models::FlowId> cost, wages;
-};
-
-PayerFlows payer_flows(const models::ProgrammeSpec& programme, const models::Accounts& accounts,
-                       models::LedgerPlan& plan) {
-  PayerFlows flows;
-  for (const auto& [source, share] : programme.payers) {
-    const Account payer = accounts.source(source);
-    if (payer < 0) continue;
-    flows.cost.push_back(plan.add(programme_flow(programme, payer, accounts)));
-    if (has_job(programme))
-      flows.wages.push_back(
-          plan.add({payer, models::household_account, Nature::income, "wage", programme.id}));
-  }
-  return flows;
+  if (!any)
+    problems.push_back(
+        {sim::Severity::error,
+         {},
+         path + ".project.villages",
+         "\"" + project.villages + "\" names no village",
+         "ids of villages such as " + (setting.villages.empty() ? "v01" : setting.villages.front()),
+         {}});
+  table.due = project.due ? setting.calendar.time_of(*project.due) : sim::never;
 }
 
 models::rule::Program compile_rule(const sim::Expression& rule, const models::rule::Scope& scope,
@@ -97,7 +85,8 @@ void compile_coverage(const Scenario& scenario, const Scopes& scopes, const mode
 }
 
 void compile_programmes(const Scenario& scenario, const Scopes& scopes, const models::Accounts& accounts,
-                        models::LedgerPlan plan, models::World& world, sim::Problems& problems) {
+                        const models::Setting& setting, models::World& world, sim::Problems& problems) {
+  models::LedgerPlan plan = setting.plan;
   std::vector<std::string> ids;
   for (const models::ProgrammeSpec& p : scenario.programmes) ids.push_back(p.id);
   for (const models::ProgrammeSpec& spec : scenario.programmes) {
@@ -109,9 +98,8 @@ void compile_programmes(const Scenario& scenario, const Scopes& scopes, const mo
     if (table.by_priority)
       table.priority =
           compile_rule(spec.priority, scope, scopes.definitions, models::rule::Kind::number, problems);
-    PayerFlows flows = payer_flows(spec, accounts, plan);
-    table.flows = std::move(flows.cost);
-    table.wage_flows = std::move(flows.wages);
+    models::lay_out_flows(table, accounts, plan);
+    find_targets(setting, world, table, problems);
     world.has_top_up = world.has_top_up || table.tops_up;
     world.programmes.push_back(std::move(table));
   }
@@ -151,7 +139,11 @@ void plan_flows(const Scenario& scenario, const models::Accounts& accounts, mode
   flows.repayment = plan.add({household_account, lender_account, Nature::principal, "repayment", ""});
   flows.kin_repayment = plan.add({household_account, kin_account, Nature::principal, "kin repayment", ""});
   for (const models::LayerSpec& layer : scenario.coverage.stack) plan.add(layer_flow(layer, accounts));
-  for (const models::ProgrammeSpec& programme : scenario.programmes) payer_flows(programme, accounts, plan);
+  sim::Problems told_later;
+  for (const models::ProgrammeSpec& programme : scenario.programmes) {
+    models::ProgrammeTable table = models::compile(programme, {}, accounts, told_later);
+    models::lay_out_flows(table, accounts, plan);
+  }
 }
 
 std::optional<models::World> compile_world(const Scenario& scenario, const Scopes& scopes,
@@ -169,7 +161,7 @@ std::optional<models::World> compile_world(const Scenario& scenario, const Scope
     if (models::check(disease, problems)) world.diseases.push_back(models::compile(disease));
   compile_assessment(scenario, scopes, world, problems);
   compile_coverage(scenario, scopes, accounts, setting->plan, world, problems);
-  compile_programmes(scenario, scopes, accounts, setting->plan, world, problems);
+  compile_programmes(scenario, scopes, accounts, *setting, world, problems);
   world.setting = std::move(setting);
   if (problems.size() != before &&
       sim::has_errors({problems.begin() + static_cast<std::ptrdiff_t>(before), problems.end()}))

@@ -158,17 +158,18 @@ models::DispatchPlan plan_dispatch(const std::vector<Scenario>& by_epoch, const 
 void check_applications(const std::vector<Scenario>& by_epoch, sim::Problems& problems) {
   for (const models::ProgrammeSpec& programme : by_epoch.front().programmes) {
     const bool applied_to = std::any_of(by_epoch.begin(), by_epoch.end(), [&](const Scenario& scenario) {
-      return std::any_of(
-          scenario.programmes.begin(), scenario.programmes.end(), [&](const models::ProgrammeSpec& p) {
-            return p.id == programme.id && (p.entitlement || p.apply.once || p.apply.per_year > 0);
-          });
+      return std::any_of(scenario.programmes.begin(), scenario.programmes.end(),
+                         [&](const models::ProgrammeSpec& p) {
+                           return p.id == programme.id && (p.entitlement || p.project || p.apply.once ||
+                                                           p.apply.per_year > 0 || p.apply.on_bill_above > 0);
+                         });
     });
     if (!applied_to)
       problems.push_back({sim::Severity::error,
                           {},
                           "programmes." + programme.id + ".apply.per-year",
                           "nobody would ever apply",
-                          "a rate above 0, once: true, or entitlement: true",
+                          "a rate above 0, once: true, on-bill-above, or entitlement: true",
                           {}});
   }
 }
@@ -186,6 +187,10 @@ std::vector<models::LineSpending> line_spending(const models::RunPlan& plan, con
         if (table.lines[i] >= 0)
           add_once(spending[static_cast<std::size_t>(table.lines[i])].programmes,
                    std::pair(static_cast<std::int32_t>(p), table.sources[i]));
+      for (const auto* flows : {&table.loan.repaid, &table.loan.guarantee})
+        for (std::size_t i = 0; i < flows->size(); ++i)
+          if (table.lines[i] >= 0)
+            add_once(spending[static_cast<std::size_t>(table.lines[i])].repaid, (*flows)[i]);
     }
     const auto flows = world.setting->plan.flows();
     for (const models::FlowId flow : world.care.layer_flows) {

@@ -47,7 +47,9 @@ class SchemaWriter {
   std::string write(const Declaration& root) {
     Json whole = object(root);
     Json& properties = whole["properties"];
-    properties["extends"] = Json{{"type", "string"}, {"minLength", 1}};
+    const Json file{{"type", "string"}, {"minLength", 1}};
+    properties["extends"] =
+        Json{{"oneOf", {file, Json{{"type", "array"}, {"items", file}, {"minItems", 1}}}}};
     Json out{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", options_.title}};
     out.update(whole);
     out["definitions"] = definitions_;

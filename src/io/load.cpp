@@ -25,11 +25,7 @@ class Loader {
   Loader(core::Document& document, sim::Problems& problems) : document_(document), problems_(problems) {}
 
   /// Lays a file and all that it extends over the document.
-  void add_file(const std::string& path) {
-    open_chain(path, {}, "");
-    merge_chain();
-    chain_.clear();
-  }
+  void add_file(const std::string& path) { open_file(path, {}, ""); }
 
   void set(const std::string& setting) {
     const std::size_t equals = setting.find('=');
@@ -53,14 +49,8 @@ class Loader {
   }
 
  private:
-  /// One file of a chain, the base last.
-  struct Link {
-    std::string canonical;
-    Node root;
-  };
-
   struct Parent {
-    std::string path;  // "" if the file extends none
+    std::string path;
     sim::Mark mark;
   };
 
@@ -83,17 +73,17 @@ class Loader {
     return error ? path : full.string();
   }
 
-  /// Reads a file and what it extends, as far as they can be read; `mark` and `at` say who asked for it.
-  void open_chain(const std::string& path, sim::Mark mark, const std::string& at) {
+  /// Reads a file, lays what it extends and then the file itself over the document, as far as they can be
+  /// read; `mark` and `at` say who asked for it.
+  void open_file(const std::string& path, sim::Mark mark, const std::string& at) {
     const std::string full = canonical(path);
-    const auto same = [&](const Link& link) { return link.canonical == full; };
-    if (std::any_of(chain_.begin(), chain_.end(), same)) {
+    if (std::find(open_.begin(), open_.end(), full) != open_.end()) {
       return report_broken(mark, at, fmt::format("the files extend each other in a circle: {}", circle(full)),
                            "");
     }
     // It is below already: laying it on again would undo what other overlays changed.
     if (std::find(read_.begin(), read_.end(), full) != read_.end()) return;
-    if (chain_.size() == longest_chain) {
+    if (open_.size() == longest_chain) {
       return report_broken(mark, at, fmt::format("more than {} files extend each other", longest_chain), "");
     }
     const auto file = static_cast<std::int32_t>(document_.files.size());
@@ -107,7 +97,6 @@ class Loader {
                            "a scenario file that can be read");
     }
     document_.files.push_back(path);
-    chain_.push_back({full, {}});
     read_.push_back(full);
     Node root;
     if (!read_yaml(bytes, file, root, problems_)) {
@@ -119,45 +108,52 @@ class Loader {
                            root.kind == Node::Kind::null ? "the file is empty" : "the file is no map",
                            "sections such as \"population:\" in the first column");
     }
-    const Parent parent = take_parent(root, path);
-    chain_.back().root = std::move(root);
-    if (!parent.path.empty()) open_chain(parent.path, parent.mark, "extends");
+    open_.push_back(full);
+    for (const Parent& parent : take_parents(root, path)) open_file(parent.path, parent.mark, "extends");
+    open_.pop_back();
+    lay(std::move(root));
   }
 
-  /// Takes `extends` out of the root: the file below this one.
-  Parent take_parent(Node& root, const std::string& path) {
+  /// Takes `extends` out of the root: the files below this one, the lowest first.
+  std::vector<Parent> take_parents(Node& root, const std::string& path) {
     const auto entry = std::find_if(root.entries.begin(), root.entries.end(),
                                     [](const core::Entry& e) { return e.key == "extends"; });
     if (entry == root.entries.end()) return {};
     const Node value = std::move(entry->value);
     root.entries.erase(entry);
-    if (value.kind != Node::Kind::scalar || value.text.empty()) {
-      report_broken(value.mark, "extends", "no file is named", "the path of one scenario file");
-      return {};
-    }
-    const std::filesystem::path named(value.text);
-    if (named.is_absolute()) return {value.text, value.mark};
-    return {(std::filesystem::path(path).parent_path() / named).lexically_normal().string(), value.mark};
+    std::vector<Parent> parents;
+    const auto add = [&](const Node& name) {
+      if (name.kind != Node::Kind::scalar || name.text.empty()) {
+        report_broken(name.mark, "extends", "no file is named",
+                      "the path of one scenario file, or a list of them");
+        return;
+      }
+      const std::filesystem::path named(name.text);
+      const auto from_here = std::filesystem::path(path).parent_path() / named;
+      parents.push_back({named.is_absolute() ? name.text : from_here.lexically_normal().string(), name.mark});
+    };
+    if (value.kind == Node::Kind::sequence && !value.items.empty())
+      for (const Node& name : value.items) add(name);
+    else
+      add(value);
+    return parents;
   }
 
   std::string circle(const std::string& full) const {
     std::string names;
     bool inside = false;
-    for (const Link& link : chain_) {
-      inside = inside || link.canonical == full;
-      if (inside) names += std::filesystem::path(link.canonical).filename().string() + " -> ";
+    for (const std::string& file : open_) {
+      inside = inside || file == full;
+      if (inside) names += std::filesystem::path(file).filename().string() + " -> ";
     }
     return core::printable(names + std::filesystem::path(full).filename().string(), 500);
   }
 
-  void merge_chain() {
-    for (auto link = chain_.rbegin(); link != chain_.rend(); ++link) {
-      if (link->root.kind == Node::Kind::null) continue;  // could not be read
-      if (document_.root.kind == Node::Kind::null)
-        document_.root = std::move(link->root);
-      else
-        core::overlay(document_.root, std::move(link->root), "", problems_);
-    }
+  void lay(Node&& root) {
+    if (document_.root.kind == Node::Kind::null)
+      document_.root = std::move(root);
+    else
+      core::overlay(document_.root, std::move(root), "", problems_);
   }
 
   static void put_at(sim::Mark place, Node& node) {
@@ -171,7 +167,8 @@ class Loader {
 
   core::Document& document_;
   sim::Problems& problems_;
-  std::vector<Link> chain_;        // the chain being read
+  std::vector<std::string>
+      open_;  // canonical paths of the files being read, each extended by the one before it
   std::vector<std::string> read_;  // canonical paths of all files read so far
 };
 

@@ -27,6 +27,19 @@ std::string value(const Loaded& loaded, const std::string& key) {
 
 }  // namespace
 
+TEST_CASE("a file may extend several, laid over each other in their order, each once") {
+  const TemporaryFolder folder;
+  folder.write("base.yaml", "a: 1\nb: 1\nc: 1\nd: 1\n");
+  folder.write("one.yaml", "extends: base.yaml\nb: 2\nc: 2\n");
+  folder.write("two.yaml", "extends: base.yaml\nc: 3\n");
+  const std::string top = folder.write("top.yaml", "extends: [one.yaml, two.yaml]\nd: 4\n");
+  const auto loaded = load({top});
+  CHECK(value(loaded, "a") == "1");
+  CHECK(value(loaded, "b") == "2");
+  CHECK(value(loaded, "c") == "3");
+  CHECK(value(loaded, "d") == "4");
+}
+
 TEST_CASE("an extends chain merges from the base up and each value names its file") {
   const TemporaryFolder folder;
   folder.write("base/town.yaml", "a: 1\nb: 1\nc: 1\n");
@@ -106,7 +119,9 @@ TEST_CASE("files that cannot be scenarios are answered") {
   CHECK_THAT(message(folder.path()), Catch::Contains("folder"));
   CHECK_THAT(message(folder.write("missing.yaml", "extends: none.yaml\n")),
              Catch::Contains("none.yaml: no such file"));
-  CHECK_THAT(message(folder.write("parents.yaml", "extends: [a, b]\n")), Catch::Contains("no file is named"));
+  CHECK_THAT(message(folder.write("parents.yaml", "extends: {a: b}\n")), Catch::Contains("no file is named"));
+  CHECK_THAT(message(folder.write("empty.yaml", "extends: []\n")), Catch::Contains("no file is named"));
+  CHECK_THAT(message(folder.write("nested.yaml", "extends: [[a]]\n")), Catch::Contains("no file is named"));
   REQUIRE(::mkfifo(folder.file("pipe").c_str(), 0600) == 0);
   CHECK_THAT(message(folder.file("pipe")), Catch::Contains("not an ordinary file"));
   const std::string huge = folder.write("huge.yaml", "a: 1\n");

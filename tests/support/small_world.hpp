@@ -16,6 +16,7 @@
 #include "models/disease/state_graph.hpp"
 #include "models/model.hpp"
 #include "models/people/fields.hpp"
+#include "models/programme/flows.hpp"
 #include "models/rule/compile.hpp"
 
 namespace small {
@@ -161,7 +162,13 @@ class World final : public models::PopulationSource {
     if (!table.everyone) table.eligible = rule(spec.eligible.text, models::rule::Kind::truth, of_person);
     if (table.by_priority) table.priority = rule(spec.priority.text, models::rule::Kind::number, of_person);
     world.has_top_up = world.has_top_up || table.tops_up;
-    table.lines.assign(spec.payers.size(), -1);
+    table.lines.assign(table.sources.size(), -1);
+    table.in_village.assign(setting_->villages.size(), 1);
+    table.due = sim::never;
+    for (std::size_t i = 0; i < spec.effects.size(); ++i)
+      if (const auto* health = std::get_if<models::HealthEffect>(&spec.effects[i]))
+        table.effects[i].health = models::target_of(*health, world.diseases, spec.id, problems);
+    REQUIRE(problems.empty());
     world.programmes.push_back(std::move(table));
     return world.programmes.back();
   }
@@ -274,14 +281,22 @@ class World final : public models::PopulationSource {
       world.care.layer_flows.push_back(
           flow(accounts.source("fund"), models::provider_account, Nature::care, layer.id));
     for (models::ProgrammeTable& table : world.programmes) {
-      table.flows.clear();
-      table.wage_flows.clear();
-      for (const auto& [source, share] : table.spec.payers) {
-        table.flows.push_back(
-            plan.add({accounts.source(source), table.tops_up ? home : models::provider_account,
-                      table.tops_up ? Nature::transfer : Nature::benefit, table.spec.id, table.spec.id}));
-        table.wage_flows.push_back(
-            plan.add({accounts.source(source), home, Nature::income, "wage", table.spec.id}));
+      models::lay_out_flows(table, accounts, plan);
+    }
+    spend_from_lines();
+  }
+
+  /// What is spent from each budget line, and what comes back to it.
+  void spend_from_lines() {
+    dispatch.spending.assign(dispatch.lines.size(), {});
+    for (std::size_t p = 0; p < world.programmes.size(); ++p) {
+      const models::ProgrammeTable& table = world.programmes[p];
+      for (std::size_t i = 0; i < table.lines.size(); ++i) {
+        if (table.lines[i] < 0) continue;
+        auto& spending = dispatch.spending[static_cast<std::size_t>(table.lines[i])];
+        spending.programmes.emplace_back(static_cast<std::int32_t>(p), table.sources[i]);
+        for (const auto* flows : {&table.loan.repaid, &table.loan.guarantee})
+          if (i < flows->size()) spending.repaid.push_back((*flows)[i]);
       }
     }
   }

@@ -1,6 +1,7 @@
 #include "models/programme/effects/asset.hpp"
 
 #include "models/programme/effects/runtime.hpp"
+#include "sim/random/portable_math.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
@@ -23,11 +24,21 @@ void describe(sim::Fields& f, AssetEffect& e) {
                              .en = "income a year as a share of the amount",
                              .max = 10,
                              .required = true});
+  f.number(e.growth, {.name = "growth",
+                      .zh = "收益每年增长率",
+                      .en = "yearly growth of what it yields (a herd, trees that come into bearing)",
+                      .min = -1,
+                      .max = 2});
   f.number(e.loss_per_year, {.name = "loss-per-year",
                              .zh = "每年损失率",
                              .en = "rate at which the asset is lost",
                              .unit = Unit::per_year,
                              .max = 60});
+  f.number(e.insured, {.name = "insured",
+                       .zh = "损失时的保险赔付比例",
+                       .en = "share of its value that is paid out when it is lost",
+                       .unit = Unit::share,
+                       .max = 1});
   f.duration(e.life, {.name = "life",
                       .zh = "使用年限",
                       .en = "from the first income to the end of it",
@@ -37,32 +48,41 @@ void describe(sim::Fields& f, AssetEffect& e) {
 
 namespace {
 /// Own phases of the asset.
-enum Phase : std::uint32_t { yields, gone };
+enum Phase : std::uint32_t { yields, worn_out, lost };
 /// Own draws.
 enum Draw : int { loss };
+
+sim::Fen value_of(const AssetEffect& e, sim::Fen granted) { return e.amount > 0 ? e.amount : granted; }
 }  // namespace
 
 void begin(EffectScope& scope, const AssetEffect& e) { scope.schedule(e.lag.days, yields); }
 
 void step(EffectScope& scope, const AssetEffect& e, std::uint32_t phase) {
-  if (phase == gone) {
+  if (phase != yields) {
     scope.set_working(false);
     scope.c.trace("asset gone");
+    if (phase == lost && e.insured > 0 && scope.taker_is_there())
+      scope.pay_out(
+          sim::to_fen(static_cast<double>(value_of(e, scope.enrolment().amount)) / 100.0 * e.insured));
     return;
   }
   scope.set_working(true);
   scope.c.trace("asset yields");
   double days = e.life.days;
+  Phase end = worn_out;
   if (e.loss_per_year > 0) {
-    const double lost = sim::exponential(scope.draw(loss), 365.25 / e.loss_per_year);
-    if (lost < days) days = lost;
+    const double until_loss = sim::exponential(scope.draw(loss), 365.25 / e.loss_per_year);
+    if (until_loss < days) {
+      days = until_loss;
+      end = lost;
+    }
   }
-  scope.schedule(days, gone);
+  scope.schedule(days, end);
 }
 
 void contribute(const AssetEffect& e, const EffectState& state, Modifiers& out) {
-  const sim::Fen amount = e.amount > 0 ? e.amount : state.amount;
-  out.add[state.stream] += static_cast<double>(amount) / 100.0 * e.yearly_return;
+  const double grown = e.growth != 0 ? sim::portable::pow(1 + e.growth, state.years_at_work) : 1;
+  out.add[state.stream] += static_cast<double>(value_of(e, state.amount)) / 100.0 * e.yearly_return * grown;
 }
 
 }  // namespace models

@@ -2,19 +2,24 @@
 // wears out.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
+#include "models/programme/effects/acting.hpp"
 #include "sim/describe/field.hpp"
 
 namespace models {
 
 struct AssetEffect {
   static constexpr sim::FieldInfo info{.name = "asset", .zh = "生产性资产", .en = "a productive asset"};
+  static constexpr std::uint8_t acts = acting::on_streams;
   std::string stream = "livestock";
   sim::Fen amount = 0;       ///< value of the asset; 0 = the programme's unit cost
   sim::Duration lag{270};    ///< from the grant to the first income
   double yearly_return = 0;  ///< income a year as a share of the amount
+  double growth = 0;         ///< of what it yields, a year (a herd, trees that come into bearing)
   double loss_per_year = 0;  ///< rate at which the asset is lost (death, theft)
+  double insured = 0;        ///< share of its value that the programme's payers pay out when it is lost
   sim::Duration life{1461};  ///< from the first income to the end of it
 };
 void describe(sim::Fields& f, AssetEffect& e);

@@ -45,19 +45,13 @@ void mark(EffectScope& scope) {
   e.lost_to = static_cast<float>(lost_days(scope.c.header(), scope.c.now()));
 }
 
-bool taker_is_there(EffectScope& scope) {
-  if (scope.c.header().status == Status::left) return false;
-  return scope.programme().spec.unit == ProgrammeUnit::household ||
-         scope.c.items<Person>()[scope.enrolment().member].alive != 0;
-}
-
 /// Books what the job has paid since the mark: to its payers, and no longer to the outside world.
 void book_wage(EffectScope& scope, const JobEffect& e) {
   Context& c = scope.c;
   const Setting& setting = *c.tables().setting;
   const ProgrammeTable& table = scope.programme();
   const auto stream = static_cast<std::size_t>(stream_index(e.stream));
-  if (!taker_is_there(scope) || !c.tables().livelihood.streams[stream].used) return;
+  if (!scope.taker_is_there() || !c.tables().livelihood.streams[stream].used) return;
   const Enrolment& job = scope.enrolment();
   const std::int32_t year = setting.year_of(c.now()), month = setting.month_of(c.now());
   const double worked = (c.now() - static_cast<double>(job.wage_to)) -
@@ -78,23 +72,13 @@ void book_wage(EffectScope& scope, const JobEffect& e) {
   mark(scope);
 }
 
-void schedule_month_end(EffectScope& scope) {
-  const Setting& setting = *scope.c.tables().setting;
-  const double now = scope.c.now();
-  auto month = static_cast<std::size_t>(setting.month_of(now)) + 1;
-  // Just before the month's end, when wages are paid; at that moment it is the next one's turn.
-  if (setting.month_start[month] - 2 * sim::last_instant_step <= now) ++month;
-  if (month < setting.month_start.size())
-    scope.schedule(setting.month_start[month] - 2 * sim::last_instant_step - now, month_end);
-}
-
 }  // namespace
 
 void begin(EffectScope& scope, const JobEffect& e) {
   if (e.deadweight > 0 && scope.draw(deadweight) < e.deadweight) return;
   scope.set_working(true);
   mark(scope);
-  schedule_month_end(scope);
+  scope.at_month_end(month_end);
   if (e.ends_per_year > 0)
     scope.schedule(sim::exponential(scope.draw(duration), 365.25 / e.ends_per_year), ends);
 }
@@ -103,7 +87,7 @@ void step(EffectScope& scope, const JobEffect& e, std::uint32_t phase) {
   if (!scope.working()) return;
   book_wage(scope, e);
   if (phase == month_end) {
-    if (taker_is_there(scope)) schedule_month_end(scope);
+    if (scope.taker_is_there()) scope.at_month_end(month_end);
     return;
   }
   scope.set_working(false);

@@ -7,14 +7,17 @@
 // money.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
+#include "models/programme/effects/acting.hpp"
 #include "sim/describe/field.hpp"
 
 namespace models {
 
 struct JobEffect {
   static constexpr sim::FieldInfo info{.name = "job", .zh = "就业岗位", .en = "a job for the taker"};
+  static constexpr std::uint8_t acts = acting::on_streams;
   std::string stream = "local-wage";
   sim::Fen monthly = 0;      ///< pay per month
   double deadweight = 0;     ///< chance that the taker would have had such a job anyway: no gain

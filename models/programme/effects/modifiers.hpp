@@ -1,24 +1,59 @@
-// What the effects at work do to a household's income streams: factors and additions, recomputed whenever an
-// effect begins, ends or fades.
+// What the effects at work of one household come to, by what they act on. An effect says its part in an
+// overload of `contribute` for the struct that it acts on; the sums are made anew whenever they are asked for
+// (levels of income: whenever an effect begins, ends or fades).
 #pragma once
 
 #include <array>
+#include <cstdint>
 
+#include "models/coverage/bill.hpp"
 #include "models/livelihood/stream.hpp"
 
 namespace models {
 
+/// Levels of income streams: factors, then additions.
 struct Modifiers {
   std::array<double, stream_count> times{1, 1, 1, 1, 1, 1};
   std::array<double, stream_count> add{};  ///< yuan a year
 };
 
+/// The rate of one move of one disease for one member.
+struct HealthModifier {
+  std::uint32_t member = 0;
+  std::uint8_t disease = 0;
+  std::uint8_t move = 0;
+  double times = 1;
+};
+
+/// The way to care.
+struct CareModifiers {
+  std::uint32_t member = 0;  ///< who needs it
+  std::array<double, tier_count> travel_times{1, 1, 1, 1};
+  /// Share of the needs of a tier that go to the next lower tier instead, by the tier needed.
+  std::array<double, tier_count> referred{};
+};
+
+/// How readily a household comes to programmes and the register to it.
+struct ApplicationModifiers {
+  double apply_times = 1;
+  double detect_times = 1;
+};
+
+/// Moves of one disease that an effect acts on.
+struct HealthTarget {
+  std::uint8_t disease = 0;
+  std::uint32_t moves = 0;  ///< bit i = move i
+};
+
 /// What an effect needs to know to say what it does now.
 struct EffectState {
-  double years_at_work = 0;  ///< whole years since the programme began, for what fades
+  double years_at_work = 0;  ///< whole years since the programme began, for what fades or grows
   double weight = 1;         ///< the taker's part of the household's labour, for effects on a person
   sim::Fen amount = 0;       ///< what was granted, fen
   std::uint8_t stream = 0;   ///< income stream, if the effect has one
+  std::int32_t taker = -1;   ///< member that it is for, -1: the household
+  std::int32_t members = 1;  ///< people alive in the household
+  HealthTarget health;       ///< of an effect on rates of illness
 };
 
 }  // namespace models

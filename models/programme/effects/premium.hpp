@@ -1,6 +1,7 @@
 // Effect `premium`: the members' insurance premium is paid for the year, so the household is insured.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "sim/describe/field.hpp"
@@ -10,6 +11,7 @@ namespace models {
 struct PremiumEffect {
   static constexpr sim::FieldInfo info{
       .name = "premium", .zh = "代缴参保费", .en = "the insurance premium is paid"};
+  static constexpr std::uint8_t acts = 0;
   sim::Fen per_person = 0;  ///< a year
   std::string fund;         ///< source of finance that the premiums feed
 };

@@ -1,0 +1,33 @@
+// What a household's effects at work come to in the places where something else asks: levels of income, rates
+// of illness, care, applications (effects/modifiers.hpp).
+//
+// To be asked only of households whose bit in Household::acting says that there may be something.
+#pragma once
+
+#include <cstdint>
+
+#include "models/programme/effects/modifiers.hpp"
+#include "models/types.hpp"
+
+namespace models {
+
+/// \name Adds up what all effects at work say; `out` comes with what it is asked for filled in.
+/// @{
+void add_up(Context& c, Modifiers& out);
+void add_up(Context& c, HealthModifier& out);
+void add_up(Context& c, CareModifiers& out);
+void add_up(Context& c, ApplicationModifiers& out);
+/// @}
+
+/// The threshold of a hazard (sim::threshold_of) under its modifiers.
+[[nodiscard]] double modified_threshold(Context& c, double threshold, std::uint32_t member,
+                                        std::uint8_t disease, std::uint8_t move);
+
+/// An effect that acts on `acts` (bits of models/programme/effects/acting.hpp) has begun or ended: renews
+/// what has been looked up with it. Income earned so far is brought to account before levels change.
+void renew_acting(Context& c, std::uint8_t acts);
+
+/// The levels of the household's streams may change: brings income to account and sets them anew.
+void renew_modifiers(Context& c);
+
+}  // namespace models

@@ -1,0 +1,124 @@
+#include "models/programme/effects/loan.hpp"
+
+#include <algorithm>
+
+#include "models/programme/effects/runtime.hpp"
+#include "models/programme/payout.hpp"
+#include "sim/random/variates.hpp"
+
+namespace models {
+
+void describe(sim::Fields& f, LoanEffect& e) {
+  using sim::Unit;
+  f.number(e.rate, {.name = "rate",
+                    .zh = "年利率",
+                    .en = "interest a year",
+                    .unit = Unit::share,
+                    .max = 1,
+                    .required = true});
+  f.number(e.subsidy, {.name = "subsidy",
+                       .zh = "贴息比例",
+                       .en = "share of the interest that is paid for the household",
+                       .unit = Unit::share,
+                       .max = 1});
+  f.reference(e.subsidised_by, "source",
+              {.name = "subsidised-by", .zh = "贴息资金来源", .en = "who pays it", .dated = false});
+  f.duration(e.term, {.name = "term",
+                      .zh = "期限",
+                      .en = "until all of it is due",
+                      .unit = Unit::days,
+                      .min = 1,
+                      .max = 36525});
+  f.number(e.buys, {.name = "buys",
+                    .zh = "贷款用于购置的份额",
+                    .en = "share of it that is spent at once on what it is for",
+                    .unit = Unit::share,
+                    .max = 1});
+  f.number(e.wilful_default, {.name = "default",
+                              .zh = "有能力而不还的概率",
+                              .en = "chance that it is not repaid although it could be",
+                              .unit = Unit::share,
+                              .max = 1});
+  f.reference(e.guarantor, "source",
+              {.name = "guarantor",
+               .zh = "担保人（代偿来源）",
+               .en = "who pays the lenders what is overdue",
+               .dated = false});
+}
+
+namespace {
+
+constexpr std::uint64_t loan_hash = sim::hash64("effect/loan");
+
+/// Phase 0: the term is over; 1: a year of interest is due.
+enum Phase : std::uint32_t { due, interest };
+/// Own draws.
+enum Draw : int { refuses };
+
+void schedule_interest(EffectScope& scope, const LoanEffect& e) {
+  const double paid_until = scope.c.now() - static_cast<double>(scope.enrolment().started);
+  // The last year's interest is due with the principal.
+  if (e.rate > 0 && paid_until + 365.25 < e.term.days) scope.schedule(365.25, interest);
+}
+
+/// Interest for the part of a year.
+void pay_interest(EffectScope& scope, const LoanEffect& e, double years) {
+  const ProgrammeTable& table = scope.programme();
+  const sim::Fen all = sim::to_fen(static_cast<double>(scope.enrolment().amount) / 100.0 * e.rate * years);
+  const sim::Fen paid_for = sim::to_fen(static_cast<double>(all) / 100.0 * e.subsidy);
+  if (paid_for > 0)
+    pay_between_sources(scope.c, scope.enrolment().programme, table.loan.subsidiser, table.loan.subsidy,
+                        paid_for);
+  scope.pay_own(all - paid_for, table.loan.own_interest);
+}
+
+void repay(EffectScope& scope, const LoanEffect& e) {
+  Context& c = scope.c;
+  Household& h = c.header();
+  const ProgrammeTable& table = scope.programme();
+  const sim::Fen principal = scope.enrolment().amount;
+  const double years = e.term.days / 365.25;
+  const double last = years - static_cast<double>(static_cast<int>(years - 1e-9));
+  if (e.rate > 0) pay_interest(scope, e, last);
+  const bool wants = e.wilful_default == 0 || scope.draw(refuses) >= e.wilful_default;
+  // No more than is still owed: debts are also repaid out of the surplus of good years.
+  const sim::Fen owed = std::min(principal, h.debt - h.kin_debt);
+  const sim::Fen repaid = wants ? std::clamp<sim::Fen>(h.cash, 0, std::max<sim::Fen>(owed, 0)) : 0;
+  h.cash -= repaid;
+  h.debt -= repaid;
+  const std::int32_t month = c.tables().setting->month_of(c.now());
+  post_split(c, table, table.loan.repaid, repaid, month);
+  const sim::Fen overdue = principal - repaid;
+  if (overdue > 0 && table.loan.guarantor >= 0)
+    pay_between_sources(c, scope.enrolment().programme, table.loan.guarantor, table.loan.guarantee, overdue);
+  c.hash(loan_hash, static_cast<std::uint64_t>(repaid));
+  c.trace("loan repaid", repaid);
+  if (overdue > 0) c.trace("loan overdue", overdue);
+}
+
+}  // namespace
+
+void begin(EffectScope& scope, const LoanEffect& e) {
+  Context& c = scope.c;
+  Household& h = c.header();
+  const ProgrammeTable& table = scope.programme();
+  const sim::Fen principal = scope.enrolment().amount;
+  const sim::Fen bought = sim::to_fen(static_cast<double>(principal) / 100.0 * e.buys);
+  h.cash += principal - bought;
+  h.debt += principal;
+  c.tally().ledger.post(table.loan.purchase, c.tables().setting->month_of(c.now()), bought);
+  schedule_interest(scope, e);
+  scope.schedule(e.term.days, due);
+}
+
+void step(EffectScope& scope, const LoanEffect& e, std::uint32_t phase) {
+  if (scope.c.header().status == Status::left) return;
+  if (phase == due) {
+    repay(scope, e);
+    return;
+  }
+  pay_interest(scope, e, 1);
+  schedule_interest(scope, e);
+}
+
+}  // namespace models

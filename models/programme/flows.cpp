@@ -1,0 +1,79 @@
+#include "models/programme/flows.hpp"
+
+#include <variant>
+
+namespace models {
+
+namespace {
+
+template <class Effect>
+const Effect* find(const ProgrammeSpec& spec) {
+  for (const EffectSpec& effect : spec.effects)
+    if (const auto* found = std::get_if<Effect>(&effect)) return found;
+  return nullptr;
+}
+
+bool insures_an_asset(const ProgrammeSpec& spec) {
+  const auto* asset = find<AssetEffect>(spec);
+  return asset != nullptr && asset->insured > 0;
+}
+
+/// Cash goes to households, premiums to the fund that they feed, loans are owed, everything else is bought
+/// from whoever delivers it.
+Flow cost_flow(const ProgrammeSpec& spec, Account payer, const Accounts& accounts) {
+  if (find<TopUpEffect>(spec) != nullptr || find<CashEffect>(spec) != nullptr)
+    return {payer, household_account, Nature::transfer, spec.id, spec.id};
+  if (find<LoanEffect>(spec) != nullptr)
+    return {payer, household_account, Nature::principal, spec.id, spec.id};
+  if (const auto* premium = find<PremiumEffect>(spec))
+    return {payer, accounts.source(premium->fund), Nature::premium, spec.id, spec.id};
+  return {payer, provider_account, spec.project ? Nature::capital : Nature::benefit, spec.id, spec.id};
+}
+
+void lay_out_loan(ProgrammeTable& table, LedgerPlan& plan) {
+  const std::string& id = table.spec.id;
+  LoanTable& loan = table.loan;
+  loan.purchase = plan.add({household_account, outside_account, Nature::capital, "bought with a loan", id});
+  for (const std::int32_t source : table.sources) {
+    const Account lender = first_source_account + source;
+    loan.repaid.push_back(plan.add({household_account, lender, Nature::principal, "loan repaid", id}));
+    loan.own_interest.push_back(plan.add({household_account, lender, Nature::interest, "interest", id}));
+    if (loan.subsidiser >= 0)
+      loan.subsidy.push_back(plan.add(
+          {first_source_account + loan.subsidiser, lender, Nature::interest, "interest subsidy", id}));
+    if (loan.guarantor >= 0)
+      loan.guarantee.push_back(
+          plan.add({first_source_account + loan.guarantor, lender, Nature::benefit, "guarantee", id}));
+  }
+}
+
+}  // namespace
+
+void lay_out_flows(ProgrammeTable& table, const Accounts& accounts, LedgerPlan& plan) {
+  const ProgrammeSpec& spec = table.spec;
+  table.flows.clear();
+  table.wage_flows.clear();
+  table.more = {};
+  table.loan.repaid.clear();
+  table.loan.own_interest.clear();
+  table.loan.subsidy.clear();
+  table.loan.guarantee.clear();
+  const bool pays_wages = find<JobEffect>(spec) != nullptr;
+  for (const std::int32_t source : table.sources) {
+    const Account payer = first_source_account + source;
+    table.flows.push_back(plan.add(cost_flow(spec, payer, accounts)));
+    if (pays_wages)
+      table.wage_flows.push_back(plan.add({payer, household_account, Nature::income, "wage", spec.id}));
+  }
+  if (find<TransferEffect>(spec) != nullptr || find<SchoolingEffect>(spec) != nullptr ||
+      find<YieldCoverEffect>(spec) != nullptr || insures_an_asset(spec))
+    for (const std::int32_t source : table.sources)
+      table.more.payout.push_back(plan.add(
+          {first_source_account + source, household_account, Nature::transfer, spec.id + " cash", spec.id}));
+  if (find<DwellingEffect>(spec) != nullptr)
+    table.more.own_part =
+        plan.add({household_account, provider_account, Nature::spending, "own part", spec.id});
+  if (find<LoanEffect>(spec) != nullptr) lay_out_loan(table, plan);
+}
+
+}  // namespace models

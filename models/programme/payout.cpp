@@ -1,0 +1,68 @@
+#include "models/programme/payout.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "models/finance/share.hpp"
+#include "models/livelihood/income.hpp"
+#include "models/programme/take_up.hpp"
+
+namespace models {
+
+namespace {
+
+constexpr std::array as_it_comes{Funding::demand, Funding::eligible_need, Funding::need, Funding::granted};
+
+}  // namespace
+
+void pay_cash(Context& c, std::int32_t programme, sim::Fen amount) {
+  if (amount <= 0) return;
+  const Setting& setting = *c.tables().setting;
+  const ProgrammeTable& table = c.tables().programmes[static_cast<std::size_t>(programme)];
+  const std::int32_t year = setting.year_of(c.now()), month = setting.month_of(c.now());
+  std::array<sim::Fen, max_payers> part;
+  const std::size_t payers = table.weights.size();
+  split(amount, table.weights, {part.data(), payers});
+  for (std::size_t i = 0; i < payers; ++i) {
+    c.tally().ledger.post(table.more.payout[i], month, part[i]);
+    for (const Funding item : as_it_comes)
+      c.tally().funding(programme, table.sources[i], year, item) += part[i];
+    c.tally().funding(programme, table.sources[i], year, Funding::spent) += part[i];
+  }
+  c.hash(table.name_hash, static_cast<std::uint64_t>(amount));
+  c.trace(table.spec.id, amount);
+  Income::receive(c, programme_transfers, amount);
+}
+
+void post_split(Context& c, const ProgrammeTable& table, const std::vector<FlowId>& flows, sim::Fen amount,
+                std::int32_t month) {
+  if (amount == 0) return;
+  std::array<sim::Fen, max_payers> part;
+  const std::size_t payers = table.weights.size();
+  split(amount, table.weights, {part.data(), payers});
+  for (std::size_t i = 0; i < payers; ++i) c.tally().ledger.post(flows[i], month, part[i]);
+}
+
+void pay_between_sources(Context& c, std::int32_t programme, std::int32_t source,
+                         const std::vector<FlowId>& flows, sim::Fen amount) {
+  const Setting& setting = *c.tables().setting;
+  const ProgrammeTable& table = c.tables().programmes[static_cast<std::size_t>(programme)];
+  const std::int32_t year = setting.year_of(c.now());
+  post_split(c, table, flows, amount, setting.month_of(c.now()));
+  for (const Funding item : as_it_comes) c.tally().funding(programme, source, year, item) += amount;
+  c.tally().funding(programme, source, year, Funding::spent) += amount;
+}
+
+void pay_from_cash(Context& c, sim::Fen amount) {
+  Household& h = c.header();
+  const sim::Fen borrowed = amount - std::clamp<sim::Fen>(h.cash, 0, amount);
+  if (borrowed > 0) {
+    const Setting& setting = *c.tables().setting;
+    h.debt += borrowed;
+    c.tally().ledger.post(setting.flows.formal_loan, setting.month_of(c.now()), borrowed);
+    c.trace("owes", borrowed);
+  }
+  h.cash += borrowed - amount;
+}
+
+}  // namespace models

@@ -1,0 +1,57 @@
+#include "models/programme/project.hpp"
+
+#include <sstream>
+
+namespace models {
+
+void describe(sim::Fields& f, ProjectSpec& p) {
+  using sim::Unit;
+  f.text(p.villages,
+         {.name = "villages",
+          .zh = "所在村（编号,空格分隔,v* 为以 v 开头的村）",
+          .en = "its villages, ids separated by spaces; v* is every village whose id begins with v",
+          .dated = false});
+  f.money(p.capital, {.name = "capital",
+                      .zh = "所需资金（元）",
+                      .en = "capital needed in all",
+                      .unit = Unit::yuan,
+                      .max = 1e12,
+                      .required = true,
+                      .dated = false});
+  f.money(p.in_place, {.name = "in-place",
+                       .zh = "已到位资金（元）",
+                       .en = "of it, in place at the start",
+                       .unit = Unit::yuan,
+                       .max = 1e12,
+                       .dated = false});
+  f.duration(p.build, {.name = "build",
+                       .zh = "建设时间",
+                       .en = "building time, from the day all capital is there",
+                       .unit = Unit::days,
+                       .max = 36525});
+  f.money(p.profit, {.name = "profit",
+                     .zh = "每年可分红利润（元）",
+                     .en = "profit a year that the households share",
+                     .unit = Unit::yuan,
+                     .max = 1e12});
+  f.optional(
+      p.due,
+      {.name = "due", .zh = "应完成日期", .en = "to be open by then", .unit = Unit::date, .dated = false},
+      [&](sim::Date& value, const sim::FieldInfo& info) { f.date(value, info); });
+  f.number(p.late_cut, {.name = "late-cut",
+                        .zh = "逾期扣减次年资金的比例",
+                        .en = "share of the next year's money that opening late costs",
+                        .unit = Unit::share,
+                        .max = 1});
+}
+
+bool names_village(const std::string& list, const std::string& id) {
+  std::istringstream words(list);
+  for (std::string word; words >> word;) {
+    const bool pattern = word.back() == '*';
+    if (pattern ? id.compare(0, word.size() - 1, word, 0, word.size() - 1) == 0 : id == word) return true;
+  }
+  return false;
+}
+
+}  // namespace models

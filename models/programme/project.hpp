@@ -1,0 +1,45 @@
+// A village project: it starts when its capital is there, is built, and then gives its programme's effects to
+// the households of its villages that are eligible, once. An unfilled gap delays it.
+//
+// The programme's payers bring what is missing of the capital, each its share, at the dispatch dates, as far
+// as their budgets reach; money already in place at the start is no payment of the run. After the building
+// time the project is opened at the next dispatch date. What it yields a year is shared equally by the
+// households it takes in (effect `dividend`). Who opens later than `due` has `late_cut` of each payer's next
+// year of money for the programme taken away.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/describe/field.hpp"
+
+namespace models {
+
+struct ProjectSpec {
+  std::string villages = "*";    ///< ids, separated by spaces; "v*" is every village whose id begins with v
+  sim::Fen capital = 0;          ///< needed in all
+  sim::Fen in_place = 0;         ///< of it, there at the start
+  sim::Duration build{0};        ///< from the day all of it is there
+  sim::Fen profit = 0;           ///< a year, for the households
+  std::optional<sim::Date> due;  ///< to be opened by then; nothing: whenever
+  double late_cut = 0;           ///< share of the next year's money that lateness costs
+};
+void describe(sim::Fields& f, ProjectSpec& p);
+
+/// Where a project stands; changed at dispatch dates only.
+struct ProjectState {
+  enum class Phase : std::uint8_t { waiting, building, open };
+  Phase phase = Phase::waiting;
+  std::vector<sim::Fen> paid;  ///< so far, by payer
+  std::int32_t asked_in = -1;  ///< last year in which the payers were asked
+  double asked_at = 0;         ///< when they were first asked
+  double open_at = 0;          ///< when building ends
+  bool late = false;
+};
+
+/// Does a village's id belong to such a list of ids and patterns?
+[[nodiscard]] bool names_village(const std::string& list, const std::string& id);
+
+}  // namespace models

@@ -1,0 +1,90 @@
+#include "models/programme/project_work.hpp"
+
+#include <vector>
+
+#include "models/finance/share.hpp"
+#include "models/programme/take_up.hpp"
+
+namespace models {
+
+namespace {
+
+using Step = sim::WindowStep<Types>;
+
+/// What each payer owes in all.
+std::vector<sim::Fen> owed(const ProgrammeTable& table) {
+  std::vector<sim::Fen> part(table.weights.size());
+  split(table.spec.project->capital - table.spec.project->in_place, table.weights, part);
+  return part;
+}
+
+void collect(Step& step, std::uint16_t programme, std::int32_t year, Budgets& budgets, ProjectState& state) {
+  const ProgrammeTable& table = step.tables().programmes[programme];
+  const std::vector<sim::Fen> due = owed(table);
+  Tally& tally = step.tally();
+  const bool first = state.paid.empty();
+  if (first) {
+    state.paid.assign(due.size(), 0);
+    state.asked_at = step.time();
+  }
+  const std::int32_t month = step.tables().setting->month_of(step.time());
+  bool complete = true;
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    const sim::Fen missing = due[i] - state.paid[i];
+    const auto fund = [&](Funding item, sim::Fen amount) {
+      tally.funding(programme, table.sources[i], year, item) += amount;
+    };
+    if (state.asked_in != year)
+      for (const Funding item : {Funding::demand, Funding::eligible_need, Funding::need}) fund(item, missing);
+    const sim::Fen paid = budgets.spend_up_to(table.lines[i], missing);
+    state.paid[i] += paid;
+    fund(Funding::granted, paid);
+    fund(Funding::spent, paid);
+    tally.ledger.post(table.flows[i], month, paid);
+    complete = complete && paid == missing;
+  }
+  state.asked_in = year;
+  if (!complete) return;
+  state.phase = ProjectState::Phase::building;
+  state.open_at = step.time() + table.spec.project->build.days;
+}
+
+/// Takes in every eligible household of its villages, with an equal part of the profit.
+void open(Step& step, std::uint16_t programme, std::int32_t year, const ProjectState& state) {
+  const ProgrammeTable& table = step.tables().programmes[programme];
+  std::vector<std::uint32_t> takers;
+  for (std::uint32_t i = 0; i < step.entity_count(); ++i) {
+    if (table.in_village[step.entity(i).header().village] == 0) continue;
+    step.visit(i, [&](Context& c) {
+      if (TakeUp::may_join(c, programme)) takers.push_back(i);
+    });
+  }
+  const auto households = static_cast<std::int64_t>(takers.size());
+  for (std::int64_t k = 0; k < households; ++k)
+    step.visit(takers[static_cast<std::size_t>(k)], [&](Context& c) {
+      TakeUp::join(c, programme, equal_part(table.spec.project->profit, households, k));
+    });
+  const double waited = (step.time() - state.asked_at) * wait_scale;
+  step.tally().flowing(programme, year, Flowing::applied) += households;
+  step.tally().flowing(programme, year, Flowing::served) += households;
+  step.tally().flowing(programme, year, Flowing::wait_queue) +=
+      households * static_cast<std::int64_t>(waited + 0.5);
+}
+
+}  // namespace
+
+void advance_project(Step& step, std::uint16_t programme, std::int32_t year, Budgets& budgets,
+                     ProjectState& state) {
+  if (state.phase == ProjectState::Phase::waiting) collect(step, programme, year, budgets, state);
+  if (state.phase != ProjectState::Phase::building || step.time() < state.open_at) return;
+  state.phase = ProjectState::Phase::open;
+  open(step, programme, year, state);
+}
+
+bool becomes_late(const ProgrammeTable& table, double now, ProjectState& state) {
+  if (state.late || state.phase == ProjectState::Phase::open || now <= table.due) return false;
+  state.late = true;
+  return true;
+}
+
+}  // namespace models

@@ -1,0 +1,21 @@
+// The serial step of village projects: collecting their capital at dispatch dates, building, opening.
+#pragma once
+
+#include <cstdint>
+
+#include "models/finance/budget.hpp"
+#include "models/programme/project.hpp"
+#include "models/types.hpp"
+#include "sim/run/window.hpp"
+
+namespace models {
+
+/// Brings one project as far as it comes at this dispatch date; `year` is the date's. What its payers still
+/// owe is need of every year in which they owe it.
+void advance_project(sim::WindowStep<Types>& step, std::uint16_t programme, std::int32_t year,
+                     Budgets& budgets, ProjectState& state);
+
+/// Notes at the turn of the year whether a project has just become late; says so once.
+[[nodiscard]] bool becomes_late(const ProgrammeTable& table, double now, ProjectState& state);
+
+}  // namespace models
