@@ -285,9 +285,9 @@ TEST_CASE("an id that cannot be read is one problem, and what refers to it none"
   // Misspelt as an id, left empty, missing: whatever refers to it may mean it.
   CHECK(
       only("{coverage: {stack: [{id: basic, rate: 1, instead-of: major ill}, {id: major ill, rate: 1}]}}") ==
-      "1:80 coverage.stack.major ill.id: 'major ill' is no id");
+      "1:71 coverage.stack.major ill.id: 'major ill' is no id");
   CHECK(only("{coverage: {stack: [{id: basic, rate: 1, instead-of: major}, {id: '', rate: 1}]}}") ==
-        "1:76 coverage.stack.1.id: '' is no id");
+        "1:67 coverage.stack.1.id: '' is no id");
   CHECK(only("{coverage: {stack: [{id: basic, rate: 1, instead-of: major}, {rate: 1}]}}")
             .find("coverage.stack.1.id: this is missing") != std::string::npos);
   // Another name is more likely meant.

@@ -178,8 +178,9 @@ TEST_CASE("Budgets of one source beyond what can be counted are refused") {
                                "{county: 9000000000000}}], "),
       problems));
   INFO(said(problems));
-  REQUIRE(problems.size() == 1);
+  REQUIRE(problems.size() == 2);
   CHECK(problems[0].path == "finance.budgets.1.each-year.county");
+  CHECK(problems[1].severity == sim::Severity::warning);  // and nothing spends them
 }
 
 TEST_CASE("Budgets that nothing can spend are warned of") {
@@ -200,11 +201,11 @@ TEST_CASE("Budgets that nothing can spend are warned of") {
   CHECK(
       warnings("{programme: grant, each-year: {county: 7}}, {programme: basic, each-year: {fund: 7}}, "
                "{each-year: {county: 9}}") ==
-      "8:finance.budgets.2.each-year.county: nothing can spend this budget: all that county pays has budgets "
+      "10:finance.budgets.2.each-year.county: nothing can spend this budget: all that county pays has budgets "
       "of its own\n");
   CHECK(warnings("{each-year: {county: 7, fund: 3}}").empty());
   CHECK(warnings("{programme: grant, each-year: {county: 7, fund: 3}}") ==
-        "8:finance.budgets.0.each-year.fund: nothing can spend this budget: grant is not paid by fund\n");
+        "10:finance.budgets.0.each-year.fund: nothing can spend this budget: grant is not paid by fund\n");
   CHECK(warnings("{programme: basic, each-year: {county: 7}}").find("basic is not paid by county") !=
         std::string::npos);
 }
