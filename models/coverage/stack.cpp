@@ -1,6 +1,7 @@
 #include "models/coverage/stack.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <utility>
 
@@ -115,6 +116,34 @@ void Stack::settle(const Bill& bill, std::uint64_t truths, std::span<sim::Fen> p
   }
   out.own = left;
   out.count = count;
+}
+
+std::string Stack::condition(std::int32_t layer) const {
+  const std::uint64_t when = layers_[layer].own.when;
+  return when == 0 ? std::string() : rules_[static_cast<std::size_t>(std::countr_zero(when))].text;
+}
+
+LayerTerms Stack::terms(std::int32_t layer, std::int16_t rule, Tier tier) const {
+  const Layer& l = layers_[layer];
+  const std::uint32_t first = rule < 0 ? l.own.terms : layer_rules_[l.first_rule + rule].terms;
+  const TierTerms& t = terms_[first + static_cast<std::uint32_t>(tier)];
+  LayerTerms out{l.base,      l.caps_own, l.cap_by_year, t.deductible, t.limit, t.cap, t.own_above,
+                 t.own_share, {}};
+  if (t.schedule.count == 0) out.bands.push_back({0, t.schedule.rate});
+  for (std::uint32_t i = 0; i < t.schedule.count; ++i) out.bands.push_back(bands_[t.schedule.first + i]);
+  return out;
+}
+
+LayerSums Stack::sums(std::int32_t layer, std::span<const sim::Fen> person_year,
+                      std::span<const sim::Fen> household_year) const {
+  const Layer& l = layers_[layer];
+  const auto sum = [&](Slot which) -> std::optional<LayerSum> {
+    if (l.slot[which] < 0) return std::nullopt;
+    const bool household = l.of_household[which];
+    return LayerSum{(household ? household_year : person_year)[static_cast<std::size_t>(l.slot[which])],
+                    household};
+  };
+  return {sum(base_sum), sum(bill_sum), sum(deductible_used), sum(paid_sum)};
 }
 
 template <class Collect>

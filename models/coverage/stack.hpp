@@ -49,6 +49,28 @@ struct Settlement {
   }
 };
 
+/// What a layer says of bills at one tier, by its own terms or a rule's: for explanations.
+struct LayerTerms {
+  Base base = Base::compliant_left;
+  bool caps_own = false;  ///< `deductible` is then the fixed part of the own payment allowed
+  bool cap_by_year = false;
+  sim::Fen deductible = 0;
+  sim::Fen limit = 0, cap = 0;  ///< max_year: none
+  sim::Fen own_above = 0;
+  std::int64_t own_share = 0;   ///< millionths of the bill above own_above
+  std::vector<BandRate> bands;  ///< ascending from 0, factors applied
+};
+
+/// One sum that a layer keeps over a year.
+struct LayerSum {
+  sim::Fen amount = 0;
+  bool of_household = false;
+};
+/// The sums of a layer; nothing where it keeps none.
+struct LayerSums {
+  std::optional<LayerSum> base, bills, deductible_used, paid;
+};
+
 class Stack {
  public:
   /// Nothing, and at least one error in `problems`, if the layers contradict themselves.
@@ -70,6 +92,22 @@ class Stack {
   /// Id of the rule that gave a payment: the rule's own, or the layer's.
   [[nodiscard]] const std::string& rule_id(const SettledLayer& settled) const;
 
+  /// Does the layer's own condition hold? `truths` as for settle.
+  [[nodiscard]] bool holds(std::int32_t layer, std::uint64_t truths) const {
+    return (truths & layers_[layer].own.when) == layers_[layer].own.when;
+  }
+  /// Its text; empty: every bill.
+  [[nodiscard]] std::string condition(std::int32_t layer) const;
+  [[nodiscard]] bool insured_only(std::int32_t layer) const { return layers_[layer].insured_only; }
+  /// Does the first layer, where it applies, take the place of the second?
+  [[nodiscard]] bool replaces(std::int32_t first, std::int32_t second) const {
+    return (layers_[first].replaces >> second & 1U) != 0;
+  }
+  /// `rule` as in SettledLayer.
+  [[nodiscard]] LayerTerms terms(std::int32_t layer, std::int16_t rule, Tier tier) const;
+  [[nodiscard]] LayerSums sums(std::int32_t layer, std::span<const sim::Fen> person_year,
+                               std::span<const sim::Fen> household_year) const;
+
   /// The compliant part of a bill that the world makes out, rounded half up.
   [[nodiscard]] sim::Fen compliant_part(sim::Fen total, Tier tier) const;
 
@@ -90,6 +128,7 @@ class Stack {
     Base base = Base::compliant_left;
     bool cap_by_year = false;
     bool insured_only = true;
+    bool caps_own = false;
     std::array<bool, 4> of_household{};  ///< by Slot: in the household's sums
     std::array<std::int8_t, 4> slot{-1, -1, -1, -1};
   };

@@ -142,6 +142,7 @@ class StackBuilder {
       layer.cap_by_year = true;
     }
 
+    layer.caps_own = own_cap;
     layer.own.terms = compile(k, l.terms, l.id, own_cap);
     layer.first_rule = static_cast<std::uint16_t>(stack_.layer_rules_.size());
     layer.rule_count = static_cast<std::uint16_t>(l.rules.size());

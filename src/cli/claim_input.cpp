@@ -7,9 +7,13 @@ namespace cli {
 std::optional<core::ClaimTables> load_claim_tables(const ScenarioArguments& arguments,
                                                    core::Document& document, sim::Problems& problems) {
   const bool whole = load_scenario(arguments, document, problems);
-  if (!whole || document.root.find("horizon") != nullptr) (void)core::resolve(document, problems);
-  if (sim::has_errors(problems)) return std::nullopt;
-  return core::claim_tables(document, problems);
+  const bool scenario = !whole || document.root.find("horizon") != nullptr;
+  if (scenario) (void)core::resolve(document, problems);
+  // What is wrong with a scenario has then been said. A pack is read in any case.
+  if (scenario && sim::has_errors(problems)) return std::nullopt;
+  auto tables = core::claim_tables(document, problems);
+  if (sim::has_errors(problems)) tables.reset();
+  return tables;
 }
 
 }  // namespace cli

@@ -9,6 +9,8 @@
 #include "src/cli/claim_input.hpp"
 #include "src/cli/terminal.hpp"
 #include "src/core/bind.hpp"
+#include "src/core/consequences.hpp"
+#include "src/core/locate.hpp"
 #include "src/io/print_problems.hpp"
 #include "src/io/read_file.hpp"
 #include "src/io/yaml.hpp"
@@ -31,58 +33,84 @@ bool read_document(const std::string& file, core::Document& document, sim::Probl
   return io::read_yaml(text, 0, document.root, problems);
 }
 
-/// A problem at a case, found by its position in the list.
-void at_case(const core::Document& document, std::size_t index, std::string message, std::string expected,
-             sim::Problems& problems) {
-  sim::Problem problem;
-  problem.path = "cases";
-  problem.message = std::move(message);
-  problem.expected = std::move(expected);
-  if (const core::Node* const cases = document.root.find("cases")) {
-    if (index < cases->items.size()) problem.mark = cases->items[index].mark;
-    if (index < cases->entries.size()) problem.mark = cases->entries[index].mark;
-  }
-  problems.push_back(std::move(problem));
-}
+/// What no single field can say: looks at what was read, silent of what could not be.
+class CaseCheck {
+ public:
+  CaseCheck(const PolicyTest& test, const core::ClaimTables* tables, const sim::Problems& reading)
+      : test_(test), tables_(tables), unread_(reading) {}
 
-/// Dates that decrease and diseases that the scenario does not have, which settling would refuse.
-void check_settling(const PolicyCase& c, std::size_t index, const core::Document& document,
-                    const core::ClaimTables* tables, sim::Problems& problems) {
-  std::optional<sim::Date> previous;
-  for (const BillCase& b : c.bills) {
-    if (b.bill.date && previous && *b.bill.date < *previous)
-      at_case(document, index,
-              c.id + ": the bill of " + sim::format_date(*b.bill.date) + " comes after one of " +
-                  sim::format_date(*previous),
-              "dates that do not decrease", problems);
-    if (b.bill.date) previous = b.bill.date;
+  [[nodiscard]] sim::Problems found() && {
+    if (test_.cases.empty()) add("cases", "there is no case", "at least one");
+    for (std::size_t i = 0; i < test_.cases.size(); ++i) {
+      const PolicyCase& c = test_.cases[i];
+      const std::string path = "cases." + (c.id.empty() ? std::to_string(i) : c.id);
+      dates(c, path);
+      disease(c, path);
+      amounts(c, path);
+      if (c.bills.empty()) add(path + ".bills", "there is no bill", "at least one");
+      // Not a consequence of whatever else is wrong with the case, so its own path is not asked for.
+      if (!asks(c, path))
+        problems_.push_back({.path = path,
+                             .message = "the case tests nothing",
+                             .expected = "an expectation of a bill or of the total: expect: {own: 760}"});
+    }
+    return std::move(problems_);
   }
-  const auto* const disease = tables == nullptr ? nullptr : tables->scope.field("disease");
-  if (disease == nullptr || disease->open || c.person.disease.empty()) return;
-  if (std::find(disease->names.begin(), disease->names.end(), c.person.disease) != disease->names.end())
-    return;
-  at_case(document, index, c.id + ": the scenario has no disease " + c.person.disease, "", problems);
-  problems.back().nearest = sim::nearest(c.person.disease, disease->names);
-}
 
-void check_cases(const PolicyTest& test, const core::Document& document, const core::ClaimTables* tables,
-                 sim::Problems& problems) {
-  if (test.cases.empty())
-    problems.push_back({.path = "cases", .message = "there is no case", .expected = "at least one"});
-  for (std::size_t i = 0; i < test.cases.size(); ++i) {
-    const PolicyCase& c = test.cases[i];
-    check_settling(c, i, document, tables, problems);
-    if (c.bills.empty()) at_case(document, i, c.id + ": there is no bill", "at least one", problems);
-    const bool asks = !c.expect.empty() || std::any_of(c.bills.begin(), c.bills.end(),
-                                                       [](const BillCase& b) { return !b.expect.empty(); });
-    if (!asks)
-      at_case(document, i, c.id + ": the case tests nothing",
-              "an expectation of a bill or of the total: expect: {own: 760}", problems);
-    for (const BillCase& b : c.bills)
-      if (b.bill.excluded > b.bill.amount)
-        at_case(document, i, c.id + ": the excluded part is larger than the bill", "", problems);
+ private:
+  void add(std::string path, std::string message, std::string expected, std::string nearest = {}) {
+    sim::Problem problem{.path = std::move(path),
+                         .message = std::move(message),
+                         .expected = std::move(expected),
+                         .nearest = std::move(nearest)};
+    if (!unread_.follows(problem)) problems_.push_back(std::move(problem));
   }
-}
+
+  static std::string of_bill(const std::string& path, std::size_t bill, const char* field) {
+    return path + ".bills." + std::to_string(bill) + field;
+  }
+
+  /// Dates that decrease, which settling would refuse.
+  void dates(const PolicyCase& c, const std::string& path) {
+    std::optional<sim::Date> previous;
+    for (std::size_t i = 0; i < c.bills.size(); ++i) {
+      const auto& date = c.bills[i].bill.date;
+      if (date && previous && *date < *previous)
+        add(of_bill(path, i, ".date"),
+            "the bill of " + sim::format_date(*date) + " comes after one of " + sim::format_date(*previous),
+            "dates that do not decrease");
+      if (date) previous = date;
+    }
+  }
+
+  void disease(const PolicyCase& c, const std::string& path) {
+    const auto* const known = tables_ == nullptr ? nullptr : tables_->scope.field("disease");
+    if (known == nullptr || known->open || c.person.disease.empty()) return;
+    if (std::find(known->names.begin(), known->names.end(), c.person.disease) != known->names.end()) return;
+    add(path + ".disease", "the scenario has no disease " + c.person.disease, "",
+        sim::nearest(c.person.disease, known->names));
+  }
+
+  void amounts(const PolicyCase& c, const std::string& path) {
+    for (std::size_t i = 0; i < c.bills.size(); ++i)
+      if (c.bills[i].bill.excluded > c.bills[i].bill.amount && !unread_.unread(of_bill(path, i, ".amount")))
+        add(of_bill(path, i, ".excluded"), "the excluded part is larger than the bill", "");
+  }
+
+  /// Is anything expected, or was it meant to be?
+  [[nodiscard]] bool asks(const PolicyCase& c, const std::string& path) const {
+    bool any = !c.expect.empty() || unread_.unread(path + ".expect");
+    for (std::size_t i = 0; i < std::max<std::size_t>(1, c.bills.size()); ++i)
+      any = any || (i < c.bills.size() && !c.bills[i].expect.empty()) ||
+            unread_.unread(of_bill(path, i, ".expect"));
+    return any;
+  }
+
+  const PolicyTest& test_;
+  const core::ClaimTables* tables_;
+  core::Consequences unread_;
+  sim::Problems problems_;
+};
 
 void compare(const Expectation& expect, std::size_t bill, const std::vector<core::ClaimLayer>& layers,
              sim::Fen own, std::vector<Comparison>& out) {
@@ -188,7 +216,19 @@ bool CaseResult::passed() const {
          std::all_of(comparisons.begin(), comparisons.end(), [](const Comparison& c) { return c.same(); });
 }
 
-std::optional<PolicyResult> run_policy_test(const std::string& file, int& status) {
+const TestScenarios::Read& TestScenarios::read(const std::string& path) {
+  const auto [found, fresh] = read_.try_emplace(path);
+  Read& read = found->second;
+  if (!fresh) return read;
+  core::Document document;
+  sim::Problems problems;
+  read.tables = load_claim_tables({path, {}}, document, problems);
+  read.status = report(problems, document);
+  if (read.status == done && !read.tables) read.status = bad_input;
+  return read;
+}
+
+std::optional<PolicyResult> run_policy_test(const std::string& file, TestScenarios& scenarios, int& status) {
   core::Document document;
   sim::Problems problems;
   if (!read_document(file, document, problems)) {
@@ -197,33 +237,26 @@ std::optional<PolicyResult> run_policy_test(const std::string& file, int& status
   }
   // The scenario first: its layers are the ids that the cases may name.
   core::BindOptions options;
-  std::optional<core::ClaimTables> tables;
+  const core::ClaimTables* tables = nullptr;
   const core::Node* const named = document.root.find("scenario");
-  const bool names_one = named != nullptr && named->kind == core::Node::Kind::scalar && !named->text.empty();
-  if (names_one) {
-    core::Document scenario;
-    sim::Problems found;
-    const std::string path =
-        (std::filesystem::path(file).parent_path() / named->text).lexically_normal().string();
-    tables = load_claim_tables({path, {}}, scenario, found);
-    status = report(found, scenario);
+  if (named != nullptr && named->kind == core::Node::Kind::scalar && !named->text.empty()) {
+    const std::filesystem::path path = std::filesystem::path(file).parent_path() / named->text;
+    const TestScenarios::Read& read = scenarios.read(path.lexically_normal().string());
+    tables = read.tables ? &*read.tables : nullptr;
+    status = read.status;
   }
-  // Without the scenario it is not known which layers there are; everything else is checked all the same.
   std::vector<std::string> layers;
-  for (std::int32_t k = 0; tables && k < tables->epochs.front().stack.layer_count(); ++k)
+  for (std::int32_t k = 0; tables != nullptr && k < tables->epochs.front().stack.layer_count(); ++k)
     layers.push_back(tables->epochs.front().stack.layer_id(k));
   options.known_ids = {{"layer", layers}};
-  options.incomplete = !tables;
+  if (tables == nullptr) options.unknown_kinds = {"layer"};
   PolicyTest test;
   core::bind(test, document, options, problems);
-  if (named == nullptr)
-    problems.push_back({.mark = document.root.mark,
-                        .path = "scenario",
-                        .message = "this is missing",
-                        .expected = "the scenario, relative to this file"});
-  if (!sim::has_errors(problems)) check_cases(test, document, tables ? &*tables : nullptr, problems);
+  sim::Problems found = CaseCheck(test, tables, problems).found();
+  core::locate_all(document, 0, found);
+  problems.insert(problems.end(), found.begin(), found.end());
   status = std::max(status, report(problems, document));
-  if (status == done && !tables) status = bad_input;
+  if (status == done && tables == nullptr) status = bad_input;
   if (status != done) return std::nullopt;
 
   PolicyResult result{file, test.name, {}, tables->names};

@@ -13,10 +13,12 @@
 //     - {tier: city, amount: 60000, expect: {own: 10080, layers: {basic: 34800}}}
 //     expect: {own: 21048}              # over all bills
 //
-// Layers that an expectation leaves out are not looked at. A case that expects nothing is an error.
+// Layers that an expectation leaves out are not looked at. A case that expects nothing is an error. All that
+// is wrong with a file of cases and with the scenario it names is reported at once, each in its place.
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -25,6 +27,7 @@
 #include "sim/describe/field.hpp"
 #include "src/cli/scenario_input.hpp"
 #include "src/core/claim.hpp"
+#include "src/core/claim_tables.hpp"
 #include "src/core/names.hpp"
 
 namespace cli {
@@ -88,8 +91,22 @@ struct PolicyResult {
   core::Names names;  ///< of the scenario
 };
 
-/// Reads a file of cases and settles them. Nothing, with the problems reported on standard error, if the file
+/// The scenarios that files of cases name: each is read, and its problems are reported, once.
+class TestScenarios {
+ public:
+  struct Read {
+    std::optional<core::ClaimTables> tables;
+    int status = 0;
+  };
+  [[nodiscard]] const Read& read(const std::string& path);
+
+ private:
+  std::map<std::string, Read> read_;
+};
+
+/// Reads a file of cases and settles them. Nothing, with all problems reported on standard error, if the file
 /// or its scenario has errors; `status` then says which kind.
-[[nodiscard]] std::optional<PolicyResult> run_policy_test(const std::string& file, int& status);
+[[nodiscard]] std::optional<PolicyResult> run_policy_test(const std::string& file, TestScenarios& scenarios,
+                                                          int& status);
 
 }  // namespace cli

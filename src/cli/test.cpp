@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -30,8 +29,9 @@ struct Arguments {
   bool json = false;
 };
 
-/// Folders are searched for .yaml files, by name; nothing, after saying so, if one cannot be read.
-std::optional<std::vector<std::string>> test_files(const std::vector<std::string>& given) {
+/// Folders are searched for .yaml files, by name. What cannot be read or holds no case file is said; `status`
+/// then says how it ends.
+std::vector<std::string> test_files(const std::vector<std::string>& given, int& status) {
   std::vector<std::string> files;
   for (const std::string& name : given) {
     std::error_code error;
@@ -45,7 +45,10 @@ std::optional<std::vector<std::string>> test_files(const std::vector<std::string
       if (entries->path().extension() == ".yaml") found.push_back(entries->path().string());
     if (error) {
       say(fmt::format("povexit: {}: cannot be read: {}\n", core::printable(name, 500), error.message()));
-      return std::nullopt;
+      status = std::max<int>(status, io_failed);
+    } else if (found.empty()) {
+      say(fmt::format("povexit: {}: there is no .yaml file in it\n", core::printable(name, 500)));
+      status = std::max<int>(status, bad_input);
     }
     std::sort(found.begin(), found.end());
     files.insert(files.end(), found.begin(), found.end());
@@ -120,17 +123,13 @@ std::string json_of(const std::vector<PolicyResult>& results) {
 }
 
 int test(const Arguments& a) {
-  const auto files = test_files(a.files);
-  if (!files) return io_failed;
-  if (files->empty()) {
-    say("povexit: there is no .yaml file in what was given\n");
-    return bad_input;
-  }
-  std::vector<PolicyResult> results;
   int worst = done;
-  for (const std::string& file : *files) {
+  const std::vector<std::string> files = test_files(a.files, worst);
+  std::vector<PolicyResult> results;
+  TestScenarios scenarios;
+  for (const std::string& file : files) {
     int status = done;
-    auto result = run_policy_test(file, status);
+    auto result = run_policy_test(file, scenarios, status);
     worst = std::max(worst, status);
     if (result) results.push_back(*std::move(result));
   }

@@ -43,6 +43,8 @@ struct BindOptions {
   RuleChecker* rules = nullptr;  ///< not owned; nullptr: rules are taken as text
   /// Ids that no list of the document declares, by kind: those that a model makes itself.
   std::vector<std::pair<std::string, std::vector<std::string>>> known_ids;
+  /// Kinds of ids of which nothing is known: references to them are taken as they are.
+  std::vector<std::string> unknown_kinds;
   /// The document lacks what one of its files would have said: nothing is reported missing, no id dangling.
   bool incomplete = false;
   /// Keys of the outermost map that the scenario struct does not declare and that others read.

@@ -139,6 +139,56 @@ class Check {
   sim::Problems& problems_;
 };
 
+/// Ids of the programmes and layers that a source pays, at any date.
+std::vector<std::string> paid_by(const std::string& source, std::span<const Scenario> by_epoch) {
+  std::vector<std::string> ids;
+  const auto add = [&](const std::string& id) {
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  };
+  for (const Scenario& scenario : by_epoch) {
+    for (const models::LayerSpec& layer : scenario.coverage.stack)
+      if (layer.payer == source) add(layer.id);
+    for (const models::ProgrammeSpec& programme : scenario.programmes)
+      for (const auto& [payer, share] : programme.payers)
+        if (payer == source && share > 0) add(programme.id);
+  }
+  return ids;
+}
+
+/// Is there such a programme or layer, and does it say who pays? (If not, that is a problem by itself.)
+bool says_who_pays(const std::string& id, std::span<const Scenario> by_epoch) {
+  const auto& coverage = by_epoch.front().coverage.stack;
+  const auto& programmes = by_epoch.front().programmes;
+  return std::any_of(coverage.begin(), coverage.end(),
+                     [&](const auto& l) { return l.id == id && !l.payer.empty(); }) ||
+         std::any_of(programmes.begin(), programmes.end(),
+                     [&](const auto& p) { return p.id == id && !p.payers.empty(); });
+}
+
+bool has_own_budget(const std::string& id, const std::string& source, std::span<const Scenario> by_epoch) {
+  for (const Scenario& scenario : by_epoch)
+    for (const models::BudgetSpec& budget : scenario.finance.budgets)
+      for (const auto& [payer, amount] : budget.each_year)
+        if (budget.programme == id && payer == source) return true;
+  return false;
+}
+
+/// Why nothing can spend a source's budget for a programme or layer ("": for all); empty: something can.
+std::string unspendable(const std::string& programme, const std::string& source,
+                        std::span<const Scenario> by_epoch) {
+  const std::vector<std::string> paid = paid_by(source, by_epoch);
+  if (!programme.empty()) {
+    const bool spends = std::find(paid.begin(), paid.end(), programme) != paid.end();
+    return spends || !says_who_pays(programme, by_epoch)
+               ? ""
+               : fmt::format("{} is not paid by {}", programme, source);
+  }
+  if (paid.empty()) return source + " pays no programme and no layer";
+  const bool all_apart = std::all_of(
+      paid.begin(), paid.end(), [&](const std::string& id) { return has_own_budget(id, source, by_epoch); });
+  return all_apart ? "all that " + source + " pays has budgets of its own" : "";
+}
+
 }  // namespace
 
 void check_scenario(const Scenario& scenario, const models::Setting& setting, bool timed,
@@ -170,6 +220,27 @@ void check_budgets(const Scenario& scenario, sim::Problems& problems) {
                             {}});
     }
   }
+}
+
+void check_spending(std::span<const Scenario> by_epoch, sim::Problems& problems) {
+  std::vector<std::pair<std::string, std::string>> said;
+  for (const Scenario& scenario : by_epoch)
+    for (std::size_t i = 0; i < scenario.finance.budgets.size(); ++i) {
+      const models::BudgetSpec& budget = scenario.finance.budgets[i];
+      for (const auto& [source, amount] : budget.each_year) {
+        std::pair line(budget.programme, source);
+        if (std::find(said.begin(), said.end(), line) != said.end()) continue;
+        const std::string why = unspendable(budget.programme, source, by_epoch);
+        if (why.empty()) continue;
+        problems.push_back({sim::Severity::warning,
+                            {},
+                            fmt::format("finance.budgets.{}.each-year.{}", i, source),
+                            "nothing can spend this budget: " + why,
+                            {},
+                            {}});
+        said.push_back(std::move(line));
+      }
+    }
 }
 
 }  // namespace core

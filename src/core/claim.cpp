@@ -264,24 +264,21 @@ std::optional<Claim> settle_claim(std::span<const ClaimEpoch> epochs, const Scop
     }
 
     const ClaimEpoch& epoch = epoch_at(epochs, date);
+    models::SettledBill of{{bill.amount, bill.amount - bill.excluded, bill.tier}, {}, person.insured};
+    for (std::size_t t = 0; t < of.truths.size(); ++t) {
+      facts.set_tier(static_cast<models::Tier>(t));
+      of.truths[t] = truths_of(epoch, facts);
+    }
     facts.set_tier(bill.tier);
     warn_unknown(epoch, bill_scope, facts, problems);
-    const std::uint64_t truths = truths_of(epoch, facts);
+    const std::vector<sim::Fen> person_before = person_year, household_before = household_year;
     models::Settlement settled;
-    const sim::Fen compliant = bill.amount - bill.excluded;
-    epoch.stack.settle({bill.amount, compliant, bill.tier}, truths, person_year, household_year, settled,
-                       person.insured);
+    epoch.stack.settle(of.bill, of.truths[static_cast<std::size_t>(bill.tier)], person_year, household_year,
+                       settled, person.insured);
 
     ClaimedBill claimed{bill, date, {}, settled.own};
-    for (std::int32_t k = 0; k < epoch.stack.layer_count(); ++k)
-      claimed.layers.push_back({epoch.stack.layer_id(k), {}, epoch.stack.payer(k), 0, 0});
+    claimed.layers = models::explain(epoch.stack, of, person_before, household_before, settled);
     claim.total_layers.resize(claimed.layers.size());
-    for (const models::SettledLayer& s : settled.applied()) {
-      ClaimLayer& line = claimed.layers[static_cast<std::size_t>(s.layer)];
-      line.rule = epoch.stack.rule_id(s);
-      line.base = s.base;
-      line.paid = s.paid;
-    }
     for (std::size_t k = 0; k < claimed.layers.size(); ++k) {
       ClaimLayer& total = claim.total_layers[k];
       total.id = claimed.layers[k].id;
@@ -289,7 +286,7 @@ std::optional<Claim> settle_claim(std::span<const ClaimEpoch> epochs, const Scop
       total.paid += claimed.layers[k].paid;
     }
     claim.amount += bill.amount;
-    claim.compliant += compliant;
+    claim.compliant += of.bill.compliant;
     claim.own += settled.own;
     claim.bills.push_back(std::move(claimed));
   }

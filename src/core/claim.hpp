@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/coverage/explain.hpp"
 #include "models/coverage/notch.hpp"
 #include "models/coverage/stack.hpp"
 #include "models/rule/compile.hpp"
@@ -53,14 +54,8 @@ struct ClaimEpoch {
                                                     const models::rule::Definitions& definitions,
                                                     sim::Problems& problems);
 
-/// Payment of one layer of the stack; `rule` is empty where the layer did not apply.
-struct ClaimLayer {
-  std::string id;
-  std::string rule;
-  std::string payer;
-  sim::Fen base = 0;
-  sim::Fen paid = 0;
-};
+/// What one layer of the stack did; of a total only id, payer and what was paid.
+using ClaimLayer = models::ExplainedLayer;
 
 struct ClaimedBill {
   ClaimBill bill;
@@ -88,8 +83,10 @@ struct Claim {
 [[nodiscard]] std::vector<models::BillCase> bill_cases(const ClaimEpoch& epoch,
                                                        const models::rule::Scope& bill_scope);
 
-/// {bills: [{tier, amount, compliant, layers: [{id, paid, rule}], own}], total: {amount, compliant, layers,
-/// own}}; money as text with two decimals, `rule` null where the layer did not apply. Ends with a line feed.
+/// {bills: [{tier, date, amount, compliant, layers: [{id, paid, rule, base, working, absent}], own}], total:
+/// {amount, compliant, layers, own}}; money as text with two decimals. Where a layer did not apply `rule`,
+/// `base` and `working` are null and `absent` says {why, because}; where it did, `working` holds what
+/// models/coverage/explain.hpp says that a payment is made of. Ends with a line feed.
 [[nodiscard]] std::string claim_json(const Claim& claim);
 
 /// "-1234.50".

@@ -16,7 +16,8 @@ struct Dependence {
   std::string_view section, field;  ///< a check whose path begins and ends so
   std::string_view on;              ///< looks at this too
 };
-constexpr std::array<Dependence, 3> dependences{{{"population.groups", ".income-bound", "assessment.line"},
+constexpr std::array<Dependence, 4> dependences{{{"population.groups", ".income-bound", "assessment.line"},
+                                                 {"programmes", ".payers", "finance.sources"},
                                                  {"population.groups", ".since-to", "horizon.start"},
                                                  {"population", ".income-of", "livelihoods.streams"}}};
 
@@ -46,6 +47,10 @@ bool Consequences::unread(std::string_view path) const {
 bool Consequences::follows(const sim::Problem& problem) const {
   if (problem.path.empty()) return false;
   if (unread(problem.path)) return true;
+  // Of an item whose id is empty: "programmes..unit-cost".
+  const std::size_t nameless = (problem.path + ".").find("..");
+  if (nameless != std::string::npos && unread(std::string_view(problem.path).substr(0, nameless)))
+    return true;
   return std::any_of(dependences.begin(), dependences.end(), [&](const Dependence& d) {
     return below(problem.path, d.section) && ends_with(problem.path, d.field) && unread(d.on);
   });

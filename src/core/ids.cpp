@@ -5,6 +5,28 @@
 
 namespace core {
 
+namespace {
+
+/// "a|b" names two kinds.
+std::vector<std::string_view> kinds_of(std::string_view kind) {
+  std::vector<std::string_view> kinds;
+  for (std::size_t begin = 0; begin <= kind.size();) {
+    const std::size_t end = std::min(kind.find('|', begin), kind.size());
+    kinds.push_back(kind.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return kinds;
+}
+
+/// As users read it: "programme or layer".
+std::string words_of(std::string_view kind) {
+  std::string words;
+  for (const std::string_view k : kinds_of(kind)) words += (words.empty() ? "" : " or ") + std::string(k);
+  return words;
+}
+
+}  // namespace
+
 void IdTable::know(std::string_view kind, std::span<const std::string> ids) {
   auto& list = declared_[std::string(kind)];
   for (const std::string& id : ids) list.push_back({"", "", id});
@@ -32,11 +54,8 @@ void IdTable::refer(std::string_view kind, const std::string& from, const std::s
 
 std::vector<std::string_view> IdTable::visible(const std::string& kind, const std::string& from) const {
   std::vector<std::string_view> ids;
-  // "a|b" names two kinds.
-  for (std::size_t begin = 0; begin <= kind.size();) {
-    const std::size_t end = std::min(kind.find('|', begin), kind.size());
-    const auto found = declared_.find(std::string_view(kind).substr(begin, end - begin));
-    begin = end + 1;
+  for (const std::string_view one : kinds_of(kind)) {
+    const auto found = declared_.find(one);
     if (found == declared_.end()) continue;
     // The innermost item around the reference that owns such ids decides; failing that, every list counts.
     std::string owner = from;
@@ -53,19 +72,38 @@ std::vector<std::string_view> IdTable::visible(const std::string& kind, const st
   return ids;
 }
 
+void IdTable::unreadable(std::string_view kind, const std::string& text) {
+  if (!kind.empty()) unreadable_[std::string(kind)].push_back(text);
+}
+
+bool IdTable::follows(const Reference& reference, bool near) const {
+  for (const std::string_view kind : kinds_of(reference.kind)) {
+    if (std::find(unknown_.begin(), unknown_.end(), kind) != unknown_.end()) return true;
+    const auto found = unreadable_.find(kind);
+    if (found == unreadable_.end()) continue;
+    const std::vector<std::string_view> texts(found->second.begin(), found->second.end());
+    if (!sim::nearest(reference.id, std::span<const std::string_view>(texts)).empty()) return true;
+    // An item without a name may be the one that is meant, unless another one is more likely.
+    if (!near && std::find(texts.begin(), texts.end(), "") != texts.end()) return true;
+  }
+  return false;
+}
+
 void IdTable::check() {
   for (const Reference& r : references_) {
     const std::vector<std::string_view> ids = visible(r.kind, r.from);
     if (std::find(ids.begin(), ids.end(), r.id) != ids.end()) continue;
-    std::string expected = "the id of a " + r.kind;
+    const std::string near = sim::nearest(r.id, std::span<const std::string_view>(ids));
+    if (follows(r, !near.empty())) continue;
+    const std::string kind = words_of(r.kind);
+    std::string expected = "the id of a " + kind;
     constexpr std::size_t few = 12;
     if (ids.empty()) expected += ", of which there is none";
     if (!ids.empty() && ids.size() <= few) {
       expected += ":";
       for (std::string_view id : ids) expected += (id == ids.front() ? " " : ", ") + std::string(id);
     }
-    reports_.fail(r.mark, r.path, "there is no " + r.kind + " '" + r.id + "'", expected,
-                  sim::nearest(r.id, std::span<const std::string_view>(ids)));
+    reports_.fail(r.mark, r.path, "there is no " + kind + " '" + r.id + "'", expected, near);
   }
 }
 

@@ -38,10 +38,13 @@ bool is_removal(const Node& node) {
                      [](const Entry& e) { return e.key == "remove" || e.key == "id"; });
 }
 
-/// A list that merges by id.
+/// A list that merges by id. An id that is left empty or out is a slip, for the binder to say, and no reason
+/// to lose the whole list below.
 bool has_ids(const Node& list) {
-  return list.kind == Node::Kind::sequence && !list.items.empty() &&
-         std::all_of(list.items.begin(), list.items.end(), [](const Node& n) { return !id_of(n).empty(); });
+  const auto is_item = [](const Node& n) { return n.kind == Node::Kind::map; };
+  return list.kind == Node::Kind::sequence && std::all_of(list.items.begin(), list.items.end(), is_item) &&
+         std::any_of(list.items.begin(), list.items.end(),
+                     [](const Node& n) { return n.find("id") != nullptr; });
 }
 
 bool all_digits(std::string_view text) {
@@ -129,13 +132,61 @@ void overlay_map(Node& base, Node over, const std::string& path, sim::Problems& 
   drop_flagged(base.entries, dropped);
 }
 
+/// Where an item of an overlay is to stand.
+struct Position {
+  std::string id;
+  std::string before;  ///< the id of another item; empty: where it is
+  sim::Mark mark;
+};
+
+/// Takes `before: ID` out of an item.
+Position take_position(Node& item) {
+  Position out{std::string(id_of(item)), {}, item.mark};
+  const auto found = std::find_if(item.entries.begin(), item.entries.end(), [](const Entry& e) {
+    return e.key == "before" && e.value.kind == Node::Kind::scalar;
+  });
+  if (found == item.entries.end()) return out;
+  out.before = found->value.text;
+  out.mark = found->value.mark;
+  item.entries.erase(found);
+  return out;
+}
+
+void move_item(std::vector<Node>& items, const Position& to, const std::string& path,
+               sim::Problems& problems) {
+  const auto at = [&](const std::string& id) {
+    return std::find_if(items.begin(), items.end(), [&](const Node& n) { return id_of(n) == id; });
+  };
+  const auto item = at(to.id), target = at(to.before);
+  if (target == items.end() || to.id == to.before) {
+    std::vector<std::string> ids;
+    for (const Node& n : items)
+      if (id_of(n) != to.id) ids.emplace_back(id_of(n));
+    report(problems, to.mark, join_path(join_path(path, to.id), "before"),
+           "there is no item " + printable(to.before, 60) + " to stand before",
+           "the id of an item of the list", nearest(to.before, std::span<const std::string>(ids)));
+    return;
+  }
+  if (item < target)
+    std::rotate(item, item + 1, target);
+  else
+    std::rotate(target, item, item + 1);
+}
+
 void overlay_list(Node& base, Node over, const std::string& path, sim::Problems& problems) {
   std::map<std::string, std::size_t> places;
   for (std::size_t i = 0; i < base.items.size(); ++i) places.emplace(id_of(base.items[i]), i);
   std::vector<bool> dropped(base.items.size(), false);
   std::set<std::string> seen;
+  std::vector<Position> positions;
   for (Node& item : over.items) {
     const std::string id(id_of(item));
+    if (id.empty()) {
+      base.items.push_back(std::move(item));
+      continue;
+    }
+    if (Position position = take_position(item); !position.before.empty())
+      positions.push_back(std::move(position));
     const std::string here = join_path(path, id);
     if (!seen.insert(id).second) {
       report(problems, item.mark, here, "the id " + printable(id, 60) + " appears twice in one list",
@@ -157,6 +208,7 @@ void overlay_list(Node& base, Node over, const std::string& path, sim::Problems&
     }
   }
   drop_flagged(base.items, dropped);
+  for (const Position& position : positions) move_item(base.items, position, path, problems);
 }
 
 void check_removals_at(const Node& node, const std::string& path, sim::Problems& problems) {

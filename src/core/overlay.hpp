@@ -1,7 +1,8 @@
 // One scenario laid over another, and single values set by path.
 //
 // Maps merge by key. Lists whose items all are maps with an `id` merge by id: known ids merge, new ones are
-// appended. Everything else replaces what was there. `remove: true` (beside `id` in a list item, or alone in
+// appended, or stand before another item if they say `before: ID` (the order of coverage layers is that of
+// settlement). Everything else replaces what was there. `remove: true` (beside `id` in a list item, or alone in
 // a map) drops the thing; dropping what is not there is an error. A map that states a value in another form
 // than the one below it (a distribution over another distribution, dates over `value`) replaces it, so that
 // an overlay never mixes two forms of the value grammar. Nodes keep their marks, so each value still names

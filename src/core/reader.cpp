@@ -48,6 +48,7 @@ Binder::Reader::Reader(const Document& document, const BindOptions& options, sim
       values_(reports_),
       ids_(reports_) {
   for (const auto& [kind, ids] : options.known_ids) ids_.know(kind, ids);
+  for (const std::string& kind : options.unknown_kinds) ids_.unknown(kind);
   const Node& root = document.root;
   Frame& frame = push(Role::object, root.kind == Node::Kind::map ? &root : nullptr, "", true);
   frame.mark = root.mark;
@@ -196,6 +197,7 @@ void Binder::Reader::enter_item(std::size_t index) {
   const Frame& list = frames_.back();
   const Entry* key = nullptr;
   const Node* node = nullptr;
+  const std::string number = std::to_string(index);
   if (list.node->kind == Node::Kind::sequence) {
     node = &list.node->items[index];
   } else {
@@ -207,10 +209,12 @@ void Binder::Reader::enter_item(std::size_t index) {
   }
   const Unwrapped u = unwrap(*node, options_.as_of);
   const Node* id = u.node->find("id");
-  const std::string name = key != nullptr                                    ? key->key
-                           : id != nullptr && id->kind == Node::Kind::scalar ? id->text
-                                                                             : std::to_string(index);
-  const std::string path = list.path + "." + name;
+  std::string name;
+  if (key != nullptr)
+    name = key->key;
+  else if (id != nullptr && id->kind == Node::Kind::scalar)
+    name = id->text;
+  const std::string path = list.path + "." + (name.empty() ? number : name);
   for (const Fault& f : u.faults) reports_.fail(f.mark, path, f.message, "a value for every day of the run");
   if (u.dated != nullptr && !list.items_dated)
     reports_.fail(u.dated->mark, path, "this cannot change at a date", "one value for the whole run");
@@ -317,7 +321,11 @@ void Binder::Reader::id(std::string& value) {
   if (frame.role == Role::item) frame.id_declared = true;
   const Node* node = lookup(frame, "id");
   const std::string path = frame.path.empty() ? "id" : frame.path + ".id";
+  const auto unreadable = [&](const std::string& text) {
+    if (frame.role == Role::item) ids_.unreadable(frame.kind, text);
+  };
   if (node == nullptr && frame.key == nullptr) {
+    unreadable("");
     if (frame.role == Role::item && !frame.kind.empty())
       frame.missing.push_back(
           {sim::Severity::error, frame.mark, path, "this is missing", expected_text(Form::id, {}), ""});
@@ -327,11 +335,13 @@ void Binder::Reader::id(std::string& value) {
   if (node != nullptr && (node->kind != Node::Kind::scalar || frame.key != nullptr)) {
     reports_.fail(mark, path, frame.key != nullptr ? "the id is its key already" : "this is no id",
                   expected_text(Form::id, {}));
+    unreadable(frame.key != nullptr ? frame.key->key : "");
     return;
   }
   value = node != nullptr ? node->text : frame.key->key;
   if (!is_id_text(value)) {
     reports_.fail(mark, path, "'" + value + "' is no id", expected_text(Form::id, {}));
+    unreadable(value);
     return;
   }
   if (frame.role != Role::item) return;

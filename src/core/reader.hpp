@@ -26,6 +26,10 @@ class IdTable {
   /// `owner` is the path of the list item that holds the list ("" at the top), `list` the list's own path.
   void declare(std::string_view kind, const std::string& owner, const std::string& list,
                const std::string& id, sim::Mark mark, const std::string& path);
+  /// An item of this kind whose id could not be read; `text` is what stands there, "" if nothing does.
+  void unreadable(std::string_view kind, const std::string& text);
+  /// References to this kind are not checked.
+  void unknown(std::string_view kind) { unknown_.emplace_back(kind); }
   /// `from` is the path of the item in which the reference stands.
   void refer(std::string_view kind, const std::string& from, const std::string& id, sim::Mark mark,
              const std::string& path);
@@ -43,9 +47,13 @@ class IdTable {
   };
   /// The ids of a kind that a reference from `from` can mean.
   [[nodiscard]] std::vector<std::string_view> visible(const std::string& kind, const std::string& from) const;
+  /// May a dangling reference mean an item whose id could not be read? `near`: a readable id is like it.
+  [[nodiscard]] bool follows(const Reference& reference, bool near) const;
 
   Reports& reports_;
   std::map<std::string, std::vector<Declared>, std::less<>> declared_;
+  std::map<std::string, std::vector<std::string>, std::less<>> unreadable_;  ///< texts by kind
+  std::vector<std::string> unknown_;
   std::map<std::pair<std::string, std::string>, sim::Mark> taken_;  ///< (kind and list, id) -> where first
   std::vector<Reference> references_;
 };

@@ -307,6 +307,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
     out.plan.worlds.push_back(*std::move(world));
   }
   check_applications(by_epoch, found);
+  check_spending(by_epoch, found);
   const PopulationBasis basis = basis_of(out.scenario, *setting);
   for (sim::Problem& p : check_population(basis)) found.push_back(std::move(p));
   check_streams(stream_names_of(out.scenario, basis), document, found);

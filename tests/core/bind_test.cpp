@@ -281,6 +281,20 @@ TEST_CASE("references see the ids of their own item first") {
         "1:65 diseases.a.moves.m.from: there is no state 'ill'");
 }
 
+TEST_CASE("an id that cannot be read is one problem, and what refers to it none") {
+  // Misspelt as an id, left empty, missing: whatever refers to it may mean it.
+  CHECK(
+      only("{coverage: {stack: [{id: basic, rate: 1, instead-of: major ill}, {id: major ill, rate: 1}]}}") ==
+      "1:71 coverage.stack.major ill.id: 'major ill' is no id");
+  CHECK(only("{coverage: {stack: [{id: basic, rate: 1, instead-of: major}, {id: '', rate: 1}]}}") ==
+        "1:67 coverage.stack.1.id: '' is no id");
+  CHECK(only("{coverage: {stack: [{id: basic, rate: 1, instead-of: major}, {rate: 1}]}}")
+            .find("coverage.stack.1.id: this is missing") != std::string::npos);
+  // Another name is more likely meant.
+  CHECK(read("{coverage: {stack: [{id: basic, rate: 1, instead-of: basik}, {id: '', rate: 1}]}}")
+            .problems.size() == 2);
+}
+
 TEST_CASE("provenance holds each field with its origin or its built-in default") {
   const Read r = read(R"({rate: {value: 0.4, kind: estimate, source: NBS19, year: 2019, range: [0.3, 0.5]},
     budget: 300, tiers: {village: {value: 0.2, kind: observed, source: S}, county: 0.3, kind: assumption, range: x0.5..x2},

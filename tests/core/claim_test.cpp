@@ -118,6 +118,15 @@ TEST_CASE("A registered person's bill names the rule that paid each layer") {
   const auto& layers = poor["bills"][0]["layers"];
   REQUIRE(layers.size() == 4);
   CHECK(layers[0]["rule"].is_null());
+  CHECK(layers[0]["working"].is_null());
+  CHECK(layers[0]["absent"]["why"] == "condition");
+  CHECK(layers[1]["absent"].is_null());
+  CHECK(layers[1]["base"] == "30000.00");
+  CHECK(layers[1]["working"]["threshold"]["amount"] == "350.00");
+  CHECK(layers[1]["working"]["parts"][0]["amount"] == "29650.00");
+  CHECK(layers[1]["working"]["parts"][0]["rate"] == 0.85);
+  CHECK(layers[1]["working"]["cap"]["reached"] == false);
+  CHECK(layers[3]["working"]["threshold"]["kind"] == "own-cap");
   CHECK(layers[1]["id"] == "basic");
   CHECK(layers[1]["rule"] == "inpatient-tilt");
   CHECK(layers[1]["paid"] == "25202.50");
@@ -127,6 +136,9 @@ TEST_CASE("A registered person's bill names the rule that paid each layer") {
   const auto listed = claim_of(epochs, {"city:100000"}, true, "cancer");
   CHECK(listed["bills"][0]["layers"][0]["paid"] == "70000.00");
   CHECK(listed["bills"][0]["own"] == "16500.00");
+  CHECK(listed["bills"][0]["layers"][1]["absent"]["because"] == "major-50");
+  const auto county = claim_of(epochs, {"county:100000"}, true, "cancer");
+  CHECK(county["bills"][0]["layers"][0]["absent"]["why"] == "tier");
 }
 
 TEST_CASE("Each bill is settled on the tables of its date") {

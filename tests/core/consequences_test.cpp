@@ -28,4 +28,12 @@ TEST_CASE("a check at or below what could not be read follows from it, and nothi
 TEST_CASE("a check that looks at a field elsewhere follows from it") {
   CHECK(core::Consequences({at("assessment.line")}).follows(at("population.groups.poor.income-bound")));
   CHECK_FALSE(core::Consequences({at("assessment.line")}).follows(at("population.groups.poor.people")));
+  CHECK(core::Consequences({at("finance.sources.1.id")}).follows(at("programmes.grant.payers")));
+}
+
+TEST_CASE("what is said of an item without an id follows from that") {
+  const core::Consequences unread({at("programmes.3.id")});
+  CHECK(unread.follows(at("programmes..apply.per-year")));
+  CHECK(unread.follows(at("programmes.")));
+  CHECK_FALSE(unread.follows(at("diseases..states")));
 }

@@ -173,3 +173,37 @@ TEST_CASE("a value set by path goes where its wrapping holds it") {
   CHECK(d.root.find("deductible")->find("source") == nullptr);
   CHECK(d.root.find("cap")->text == "2");
 }
+
+TEST_CASE("An item of an overlay stands before the one that it names") {
+  Node base = flow::document("{stack: [{id: basic, rate: 1}, {id: major, rate: 2}]}").root;
+  sim::Problems problems;
+  core::overlay(
+      base,
+      flow::document("{stack: [{id: fifty, before: basic, rate: 3}, {id: major, before: fifty}, {id: "
+                     "last, rate: 4}]}")
+          .root,
+      "", problems);
+  CHECK(problems.empty());
+  const Node& stack = *base.find("stack");
+  std::string order;
+  for (const Node& item : stack.items) order += std::string(core::id_of(item)) + " ";
+  CHECK(order == "major fifty basic last ");
+  for (const Node& item : stack.items) CHECK(item.find("before") == nullptr);
+  CHECK(stack.items[0].find("rate")->text == "2");
+
+  core::overlay(base, flow::document("{stack: [{id: new, before: basik}]}").root, "", problems);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "stack.new.before");
+  CHECK(problems[0].nearest == "basic");
+}
+
+TEST_CASE("An item whose id is missing or empty does not replace the list below") {
+  for (const char* over : {"{stack: [{id: '', rate: 3}]}", "{stack: [{id: basic, rate: 3}, {rate: 4}]}"}) {
+    Node base = flow::document("{stack: [{id: basic, rate: 1}, {id: major, rate: 2}]}").root;
+    sim::Problems problems;
+    core::overlay(base, flow::document(over).root, "", problems);
+    CHECK(problems.empty());
+    CHECK(base.find("stack")->items.size() == 3);
+    CHECK(core::id_of(base.find("stack")->items[1]) == "major");
+  }
+}

@@ -178,8 +178,49 @@ TEST_CASE("Budgets of one source beyond what can be counted are refused") {
                                "{county: 9000000000000}}], "),
       problems));
   INFO(said(problems));
-  REQUIRE(problems.size() == 1);
+  REQUIRE(problems.size() == 2);
   CHECK(problems[0].path == "finance.budgets.1.each-year.county");
+  CHECK(problems[1].severity == sim::Severity::warning);  // and nothing spends them
+}
+
+TEST_CASE("Budgets that nothing can spend are warned of") {
+  const std::string paid =
+      "programmes: [{id: grant, apply: {per-year: 1}, unit-cost: 5, payers: {county: 1}}],\n"
+      "coverage: {stack: [{id: basic, payer: fund, rate: 0.5}]},\n";
+  const auto warnings = [&](const std::string& budgets) {
+    std::string text =
+        scenario("1000", paid + "finance: {sources: [{id: county}, {id: fund}], budgets: [" + budgets + "]}");
+    const std::string other = "finance: {sources: [{id: county}]},\n";
+    text.erase(text.find(other), other.size());
+    sim::Problems problems;
+    const bool resolved = resolve(text, problems).has_value();
+    INFO(said(problems));
+    CHECK(resolved);
+    return said(problems);
+  };
+  CHECK(
+      warnings("{programme: grant, each-year: {county: 7}}, {programme: basic, each-year: {fund: 7}}, "
+               "{each-year: {county: 9}}") ==
+      "10:finance.budgets.2.each-year.county: nothing can spend this budget: all that county pays has budgets "
+      "of its own\n");
+  CHECK(warnings("{each-year: {county: 7, fund: 3}}").empty());
+  CHECK(warnings("{programme: grant, each-year: {county: 7, fund: 3}}") ==
+        "10:finance.budgets.0.each-year.fund: nothing can spend this budget: grant is not paid by fund\n");
+  CHECK(warnings("{programme: basic, each-year: {county: 7}}").find("basic is not paid by county") !=
+        std::string::npos);
+}
+
+TEST_CASE("A budget for what is neither programme nor layer is told so in words") {
+  sim::Problems problems;
+  std::string text = scenario("1000",
+                              "finance: {sources: [{id: county}], budgets: [{programme: grand, "
+                              "each-year: {county: 7}}]}");
+  const std::string other = "finance: {sources: [{id: county}]},\n";
+  text.erase(text.find(other), other.size());
+  CHECK_FALSE(resolve(text, problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].message == "there is no programme or layer 'grand'");
+  CHECK(problems[0].expected == "the id of a programme or layer, of which there is none");
 }
 
 TEST_CASE("A run without illness or luck follows its arithmetic") {

@@ -140,7 +140,7 @@ TEST_CASE("a case that tests nothing is an error and so is an unknown layer") {
   const Outcome empty = povexit({"test", folder.write("t.yaml", nothing)});
   CHECK(empty.status == 2);
   CHECK(empty.out.empty());
-  CHECK(contains(empty.err, "t.yaml:10:3: error: cases: empty: the case tests nothing"));
+  CHECK(contains(empty.err, "t.yaml:10:3: error: cases.empty: the case tests nothing"));
   std::string misspelt = with_scenario(failing_test);
   misspelt.replace(misspelt.find("basic"), 5, "basik");
   const Outcome unknown = povexit({"test", folder.write("u.yaml", misspelt)});
@@ -162,7 +162,47 @@ TEST_CASE("a case that tests nothing is an error and so is an unknown layer") {
                                                     "{tier: county, amount: 3, date: 2016-01-01}]\n"))});
   INFO(refused.err);
   CHECK(refused.status == 2);
-  CHECK(contains(refused.err, "r.yaml:4:3: error: cases: a: the bill of 2016-01-01 comes after"));
+  CHECK(
+      contains(refused.err, "r.yaml:7:70: error: cases.a.bills.1.date: the bill of 2016-01-01 comes after"));
   TempFolder bare;
-  CHECK(povexit({"test", bare.path()}).status == 2);
+  const Outcome none = povexit({"test", bare.path(), folder.path("t.yaml")});
+  CHECK(none.status == 2);
+  CHECK(contains(none.err, "there is no .yaml file in it"));
+  CHECK(contains(none.err, "the case tests nothing"));
+}
+
+TEST_CASE("all problems of several files of cases and of their scenarios come at once") {
+  const TempFolder folder;
+  folder.write("pack.yaml", "extends: " + source("scenarios/packs/ankang.yaml") +
+                                "\ncoverage: {stack: [{id: basic, rate: 7}, {id: basic, cap: x}]}\n");
+  const std::string first =
+      folder.write("a.yaml",
+                   "scenario: pack.yaml\ncases:\n"
+                   "- {id: a b, bills: [{tier: kounty, amount: 3}], expect: {layers: {basik: 3}}}\n"
+                   "- {id: '', disease: x, bills: [{tier: county, amount: 3, excluded: 4}]}\n"
+                   "- {id: c, bills: [], expct: {own: 3}}\n"
+                   "- {id: d, bills: [{tier: county, amount: x, excluded: 4, expect: {own: y}}]}\n");
+  const std::string second = folder.write(
+      "b.yaml", "name: b\nscenario: pack.yaml\ncases: [{id: e, bills: [{tier: city, amount: 1}]}]\n");
+  const std::string third = folder.write("c.yaml", "name: c\nscenario: none.yaml\ncases: []\n");
+  const Outcome outcome = povexit({"test", first, second, third});
+  INFO(outcome.err);
+  CHECK(outcome.status == 2);
+  CHECK(outcome.out.empty());
+  for (const std::string& one : std::vector<std::string>{
+           "pack.yaml:2:40: error: coverage.stack.basic.rate", first + ":1:1: error: name: this is missing",
+           first + ":3:8: error: cases.a b.id: 'a b' is no id", "cases.a b.bills.0.tier",
+           first + ":4:8: error: cases.1.id: '' is no id", "cases.1.bills.0.excluded: the excluded part",
+           "error: cases.1: the case tests nothing", "cases.c.bills: there is no bill",
+           "cases.c.expct: unknown field; did you mean expect?", "cases.d.bills.0.amount",
+           "cases.d.bills.0.expect.own", second + ":3:9: error: cases.e: the case tests nothing",
+           "none.yaml: error: ", third + ":3:8: error: cases: there is no case"})
+    CHECK(contains(outcome.err, one));
+  // What follows from something else is not said: no layers are known, the excluded part of a bill without
+  // amount, cases that were meant to test something; and the pack's problems come once.
+  CHECK_FALSE(contains(outcome.err, "basik"));
+  CHECK_FALSE(contains(outcome.err, "cases.d.bills.0.excluded"));
+  CHECK_FALSE(contains(outcome.err, "cases.c: the case"));
+  const std::string once = "coverage.stack.basic.rate";
+  CHECK(outcome.err.find(once) == outcome.err.rfind(once));
 }

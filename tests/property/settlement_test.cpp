@@ -1,4 +1,5 @@
 // Properties of settlement over random stacks and bill sequences.
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -6,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include "models/coverage/explain.hpp"
 #include "models/coverage/notch.hpp"
 #include "models/coverage/stack.hpp"
 
@@ -179,5 +181,42 @@ TEST_CASE("Doubling every amount doubles every payment within a fen per layer an
         RC_ASSERT(difference <= roundings);
         RC_ASSERT(-difference <= roundings);
       }
+  }));
+}
+
+TEST_CASE("Every payment can be recomputed from what is told of it") {
+  REQUIRE(rc::check([] {
+    CoverageSpec spec;
+    for (int n = *rc::gen::inRange(1, 6), i = 0; i < n; ++i) spec.stack.push_back(any_layer(i));
+    sim::Problems problems;
+    const auto stack = Stack::compile(spec, problems);
+    RC_PRE(stack.has_value());
+    std::vector<sim::Fen> person(static_cast<std::size_t>(stack->person_slots()), 0);
+    std::vector<sim::Fen> household(static_cast<std::size_t>(stack->household_slots()), 0);
+    for (const Bill& bill : any_bills()) {
+      SettledBill of{bill, {}, true};
+      of.truths.fill(~std::uint64_t{0});
+      const auto person_before = person, household_before = household;
+      Settlement s;
+      stack->settle(bill, of.truths[0], person, household, s);
+      sim::Fen own = bill.total;
+      for (const ExplainedLayer& l : explain(*stack, of, person_before, household_before, s)) {
+        const Working& w = l.working;
+        std::int64_t scheduled = 0;
+        sim::Fen reach = 0;
+        for (const RatedPart& p : w.parts) {
+          scheduled += p.amount * p.rate;
+          reach += p.amount;
+        }
+        RC_ASSERT(w.threshold == w.fixed + round_half_up(w.share_of * w.share));
+        RC_ASSERT(reach == std::max<sim::Fen>(0, w.sum_after - (w.threshold - w.threshold_used)));
+        RC_ASSERT(w.sum_after - w.sum_before == l.base);
+        RC_ASSERT(w.scheduled == round_half_up(scheduled));
+        const sim::Fen due = std::max<sim::Fen>(0, w.scheduled - w.before);
+        RC_ASSERT(l.paid == std::min({due, std::max<sim::Fen>(0, w.cap - w.cap_before), w.left}));
+        own -= l.paid;
+      }
+      RC_ASSERT(own == s.own);
+    }
   }));
 }
