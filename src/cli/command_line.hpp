@@ -97,6 +97,8 @@ void add_household(CommandLine& line);
 void add_schema(CommandLine& line);
 void add_fields(CommandLine& line);
 void add_population(CommandLine& line);
+void add_graph(CommandLine& line);
+void add_programmes(CommandLine& line);
 /// @}
 
 }  // namespace cli
