@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 155> terms{{
+inline constexpr std::array<Term, 161> terms{{
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
     {", after {} in that year", "，当年先前已有 {}"},
@@ -83,7 +83,10 @@ inline constexpr std::array<Term, 155> terms{{
     {"group", "组"},
     {"health service", "医疗服务"},
     {"household", "户"},
+    {"household has come back", "迁回"},
     {"household has died out", "绝户"},
+    {"household has joined kin", "并入亲属家"},
+    {"household has moved away", "举家迁出"},
     {"household {}: group {}, {}, {}; {} people; seed {}, replication {}",
      "户 {}：组“{}”，{}，{}；{} 人；种子 {}，重复 {}"},
     {"households", "户数"},
@@ -96,6 +99,7 @@ inline constexpr std::array<Term, 155> terms{{
     {"interval limit not reached within the horizon", "区间的一端在期内未达到"},
     {"its gap", "该年缺口"},
     {"job ends", "岗位结束"},
+    {"joins kin", "投靠亲属"},
     {"kind", "类别"},
     {"labour", "劳动能力变化"},
     {"layer", "保障层"},
@@ -104,6 +108,8 @@ inline constexpr std::array<Term, 155> terms{{
     {"left poverty", "当年脱贫"},
     {"livestock", "养殖收入"},
     {"management", "帮扶与管理"},
+    {"marries in", "婚入"},
+    {"marries out", "婚出"},
     {"median years to exit", "脱贫时间中位数（年）"},
     {"name", "名称"},
     {"near-poor", "边缘"},
