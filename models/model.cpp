@@ -42,6 +42,7 @@ void Model::start(Context& c) const {
 void Model::finish(Context& c) const {
   Income::collect_continuous(c);
   const Household& h = c.header();
+  if (h.away != 0) return;  // what it has is with it, not in the ledger
   c.tally().cash_change += h.cash;
   c.tally().debt_change += h.debt;
 }

@@ -10,6 +10,7 @@
 #include "models/disease/illness.hpp"
 #include "models/livelihood/income.hpp"
 #include "models/people/demography.hpp"
+#include "models/people/moves.hpp"
 #include "models/people/source.hpp"
 #include "models/programme/dispatch.hpp"
 #include "models/programme/take_up.hpp"
@@ -32,7 +33,7 @@ struct RunPlan {
 class Model {
  public:
   using Types = models::Types;
-  using Processes = sim::ProcessList<Year, Illness, Demography, Income, Assessment, TakeUp>;
+  using Processes = sim::ProcessList<Year, Illness, Demography, Moves, Income, Assessment, TakeUp>;
 
   Model(const RunPlan& plan, const PopulationSource& population, std::uint32_t replication)
       : plan_(plan), population_(population), replication_(replication) {}

@@ -37,6 +37,12 @@ struct CommonFlows {
   FlowId less_schooling = 0;
   FlowId repayment = 0;  ///< to lenders
   FlowId kin_repayment = 0;
+  FlowId taken_along = 0;    ///< cash of who moves away; negative: brought back
+  FlowId joined_kin = 0;     ///< cash of who moves in with kin
+  FlowId debt_outside = 0;   ///< the outside world stands in for the debt of who moves away
+  FlowId debt_of_kin = 0;    ///< kin stand in for the debt of who moves in with them
+  FlowId debt_left = 0;      ///< to lenders, and with it the debt is none of the households' any more
+  FlowId kin_debt_left = 0;  ///< to kin
 };
 
 struct Setting {

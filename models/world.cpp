@@ -60,6 +60,9 @@ bool rates_differ(const World& one, const World& other) {
                      other.programmes.end(), same_applications) ||
          one.demography.deaths != other.demography.deaths ||
          one.demography.births != other.demography.births ||
+         one.demography.moves.marriages != other.demography.moves.marriages ||
+         one.demography.moves.households_leave != other.demography.moves.households_leave ||
+         one.demography.moves.join_kin != other.demography.moves.join_kin ||
          one.assessment.registering.detect_per_year != other.assessment.registering.detect_per_year;
 }
 

@@ -40,6 +40,17 @@ inline constexpr std::size_t turn_ages = 128;
 inline constexpr std::uint8_t turn_at_birthday = 1;  ///< capacity to work, or school begins
 inline constexpr std::uint8_t turn_of_pupils = 2;    ///< past the end of compulsory school
 
+/// Thresholds of yearly rates as below; empty, or 1: it does not happen.
+struct MovesTables {
+  bool used = false;
+  std::array<std::vector<double>, 2> marriages;  ///< by sex
+  std::vector<double> households_leave, join_kin;
+  double come_back = 1;
+  std::array<double, 2> leaves{};  ///< share of the marrying that leave, by sex
+  double husband_older = 0;        ///< days
+  sim::AgeTable married;           ///< share at the start
+};
+
 struct DemographyTables {
   // Thresholds of the yearly rates (sim::threshold_of) by completed years of age; empty: it does not happen.
   std::vector<double> deaths;
@@ -47,6 +58,7 @@ struct DemographyTables {
   double school_from = 6;
   double school_to = 16;
   std::array<std::uint8_t, turn_ages> turns{};  ///< flags by age
+  MovesTables moves;
 };
 
 struct World {

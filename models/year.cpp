@@ -9,6 +9,7 @@
 #include "models/livelihood/level.hpp"
 #include "models/people/demography.hpp"
 #include "models/people/fields.hpp"
+#include "models/people/moves.hpp"
 #include "models/programme/take_up.hpp"
 
 namespace models {
@@ -55,14 +56,41 @@ void turn_year(Context& c, std::int32_t year) {
   renew_levels(c);
 }
 
+/// Wages paid on dates have been earned since the last of them, also before the start, or before the
+/// household came back on the first instant of `year`.
+void earn_before(Context& c, std::int32_t year) {
+  const LivelihoodTables& tables = c.tables().livelihood;
+  const Setting& setting = *c.tables().setting;
+  Household& h = c.header();
+  for (std::size_t s = 0; s < 2; ++s) {
+    const StreamTable& table = tables.streams[s];
+    if (!table.used || table.calendar != PayCalendar::dates) continue;
+    double last = c.now() - sim::days_per_year;
+    for (const StreamTable::PayTime& pay : table.days)
+      for (const std::int32_t of : {year - 1, year}) {
+        const double at = setting.calendar.time_of(of, {pay.day >> 8, pay.day & 255});
+        if (at < c.now() && at > last) last = at;
+      }
+    const IncomeStream& stream = c.items<IncomeStream>()[static_cast<std::size_t>(tables.slot[s])];
+    const float pay = year == 0 ? stream.base : stream.level;
+    h.wage_accrued[s] = (c.now() - last) / sim::days_per_year * static_cast<double>(pay);
+  }
+}
+
 void begin_year(Context& c, std::int32_t year) {
   const Setting& setting = *c.tables().setting;
+  const bool back = Moves::comes_back(c, year);
   turn_year(c, year);
+  if (back) {
+    earn_before(c, year);
+    Moves::settle_in(c);
+  }
   // A household that has left lives on only in the counts of its cohort.
   if (c.header().status != Status::left) {
     Income::begin_year(c, year);
     Illness::begin_year(c);
     Demography::begin_year(c);
+    Moves::begin_year(c);
     TakeUp::begin_year(c, year);
   }
   Assessment::begin_year(c, year);
@@ -70,25 +98,6 @@ void begin_year(Context& c, std::int32_t year) {
     if (setting.year_of(change) == year) c.schedule<Year>(change, Year::change);
   if (year + 1 < setting.years)
     c.schedule<Year>(setting.year_start[static_cast<std::size_t>(year) + 1], Year::begin);
-}
-
-/// Wages paid on dates have been earned since the last of them, also before the start.
-void earn_before_start(Context& c) {
-  const LivelihoodTables& tables = c.tables().livelihood;
-  const Setting& setting = *c.tables().setting;
-  Household& h = c.header();
-  for (std::size_t s = 0; s < 2; ++s) {
-    const StreamTable& table = tables.streams[s];
-    if (!table.used || table.calendar != PayCalendar::dates) continue;
-    double last = -sim::days_per_year;
-    for (const StreamTable::PayTime& pay : table.days)
-      for (const std::int32_t year : {-1, 0}) {
-        const double at = setting.calendar.time_of(year, {pay.day >> 8, pay.day & 255});
-        if (at < 0 && at > last) last = at;
-      }
-    const IncomeStream& stream = c.items<IncomeStream>()[static_cast<std::size_t>(tables.slot[s])];
-    h.wage_accrued[s] = -last / sim::days_per_year * static_cast<double>(stream.base);
-  }
 }
 
 }  // namespace
@@ -104,7 +113,7 @@ void Year::start(Context& c) {
   h.members = static_cast<std::uint16_t>(living(c.items<Person>()));
   h.insured_alone = h.insured;
   count_labour(h, 0, c.items<Person>());
-  earn_before_start(c);
+  earn_before(c, 0);
   begin_year(c, c.tables().setting->year_of(0));
 }
 
@@ -115,6 +124,7 @@ void Year::handle(Context& c, const sim::Event& event) {
     // What the rates of today bring in the rest of the year.
     Illness::renew_year(c);
     Demography::renew_year(c);
+    Moves::renew_year(c);
     Assessment::renew_year(c);
     TakeUp::renew_year(c);
   }

@@ -111,9 +111,10 @@ void count_cohort(HouseholdCounts& out, const Household& h, bool exited_before) 
   out.set(C::c0_exited_persons, exited ? h.people_at_start : 0);
   out.set(C::c0_ever_exited, h.ever_exited);
   out.set(C::c0_left, left);
-  out.set(C::c0_left_before_exit, left && h.ever_exited == 0 && h.left_in == h.year);
+  // Whoever has left once is lost to the time to exit, whatever comes after.
+  out.set(C::c0_left_before_exit, left && h.ever_exited == 0 && h.left_in == h.year && h.was_away == 0);
   out.set(C::c0_stable, exited && happened(h.exited_at, 1) && happened(h.exited_at, 2));
-  out.set(C::c0_first_exit, exited && !exited_before);
+  out.set(C::c0_first_exit, exited && !exited_before && h.was_away == 0);
 }
 
 /// Exits of two years ago that held; they belong to that year.

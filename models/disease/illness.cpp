@@ -143,6 +143,26 @@ void schedule_end_of_first_stay(Context& c, std::uint32_t member, std::uint32_t 
   c.schedule<Illness>(c.now() + std::max(days, 0.0), kind_of(Illness::end, d), member, arg.packed());
 }
 
+void cancel_all(Context& c, std::uint32_t member) {
+  for (std::uint32_t d = 0; d < c.tables().diseases.size(); ++d)
+    for (const Illness::Kind kind : {Illness::move, Illness::end, Illness::visit})
+      c.cancel<Illness>(kind_of(kind, d), member);
+}
+
+/// Visits and ends of stays of the states that people are in, as nobody knows since when.
+void take_up_states(Context& c) {
+  const auto& diseases = c.tables().diseases;
+  const std::span<const Person> people = c.items<Person>();
+  for (std::uint32_t member = 0; member < people.size(); ++member) {
+    if (people[member].alive == 0) continue;
+    for (std::uint32_t d = 0; d < diseases.size(); ++d) {
+      const StateTable& state = diseases[d].states[people[member].disease[d]];
+      if (!state.visits.empty()) schedule_visits(c, member, d, state);
+      if (state.lasts && state.end_move >= 0) schedule_end_of_first_stay(c, member, d, state);
+    }
+  }
+}
+
 /// The person has moved from one state of a disease to another: what it takes of labour.
 void renew_labour(Context& c, Person& p, const StateTable& from, const StateTable& to) {
   if (from.lost_percent == to.lost_percent && from.caring_percent == to.caring_percent) return;
@@ -298,20 +318,17 @@ void make_visit(Context& c, std::uint32_t member, std::uint32_t packed) {
 }  // namespace
 
 void Illness::begin_year(Context& c) {
-  const auto& diseases = c.tables().diseases;
-  if (diseases.empty()) return;
-  const std::span<const Person> people = c.items<Person>();
-  if (c.now() == 0)
-    for (std::uint32_t member = 0; member < people.size(); ++member) {
-      if (people[member].alive == 0) continue;
-      for (std::uint32_t d = 0; d < diseases.size(); ++d) {
-        const StateTable& state = diseases[d].states[people[member].disease[d]];
-        if (!state.visits.empty()) schedule_visits(c, member, d, state);
-        if (state.lasts && state.end_move >= 0) schedule_end_of_first_stay(c, member, d, state);
-      }
-    }
+  if (c.tables().diseases.empty()) return;
+  if (c.now() == 0) take_up_states(c);
   schedule_year(c);
 }
+
+void Illness::leave(Context& c) {
+  const auto people = static_cast<std::uint32_t>(c.items<Person>().size());
+  for (std::uint32_t member = 0; member < people; ++member) cancel_all(c, member);
+}
+
+void Illness::come_back(Context& c) { take_up_states(c); }
 
 void Illness::renew_year(Context& c) {
   const auto& diseases = c.tables().diseases;
@@ -350,8 +367,7 @@ void Illness::begin_life(Context& c, std::uint32_t member) {
 }
 
 void Illness::end_life(Context& c, std::uint32_t member) {
-  for (std::uint32_t d = 0; d < c.tables().diseases.size(); ++d)
-    for (const Kind kind : {move, end, visit}) c.cancel<Illness>(kind_of(kind, d), member);
+  cancel_all(c, member);
   Person& p = c.items<Person>()[member];
   p.lost_percent = p.caring_percent = 0;
 }

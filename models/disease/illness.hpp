@@ -28,7 +28,12 @@ struct Illness {
   static void handle(Context& c, const sim::Event& event);
   /// A newborn joins: looks for the rest of the year's candidates.
   static void begin_life(Context& c, std::uint32_t member);
-  /// The person has died: nothing is pending any more.
+  /// The household moves away: nothing is pending, and nothing of its illness is seen.
+  static void leave(Context& c);
+  /// It has come back, each person in the states of the day it left: stays that were under way are met
+  /// somewhere within them, as at the start. Before begin_year.
+  static void come_back(Context& c);
+  /// The person has died or left: nothing is pending any more.
   static void end_life(Context& c, std::uint32_t member);
 };
 

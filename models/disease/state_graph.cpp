@@ -420,22 +420,4 @@ std::vector<std::string> disease_streams(const DiseaseSpec& disease) {
   return names;
 }
 
-std::string dot(const DiseaseSpec& disease) {
-  const StateGraph g = state_graph(disease);
-  std::string out = "digraph \"" + disease.id + "\" {\n";
-  for (const DiseaseState& s : disease.states)
-    out += "  \"" + s.id + "\"" + (s.dead || s.absorbing ? " [peripheries=2]" : "") + ";\n";
-  for (auto [e, end] = edges(g); e != end; ++e) {
-    const MoveEdge& move = g[*e];
-    std::string label = move.id;
-    if (move.share < 1) {
-      const int per_mille = static_cast<int>(std::clamp(std::floor(move.share * 1000 + 0.5), 0.0, 1000.0));
-      label += " " + std::to_string(per_mille / 10) + "." + std::to_string(per_mille % 10) + " %";
-    }
-    out += "  \"" + g[source(*e, g)].id + "\" -> \"" + g[target(*e, g)].id + "\" [label=\"" + label + "\"" +
-           (move.at_end ? ", style=dashed" : "") + "];\n";
-  }
-  return out + "}\n";
-}
-
 }  // namespace models

@@ -1,4 +1,4 @@
-// A declared disease as a graph: what contradicts itself in it, its form for handlers, and its drawing.
+// A declared disease as a graph: what contradicts itself in it, and its form for handlers.
 //
 // Checked: moves between states of the same disease; one way to each state from the start (the first state,
 // or one that people begin in); stays with exactly one move at their end and no negative length; no moves out
@@ -43,8 +43,5 @@ bool check(const DiseaseSpec& disease, sim::Problems& problems);
 
 /// Names of all random streams that the disease's draws use, for sim::StreamRegistry.
 [[nodiscard]] std::vector<std::string> disease_streams(const DiseaseSpec& disease);
-
-/// The graph in Graphviz's language: yearly moves drawn through, ends of stays dashed with their shares.
-[[nodiscard]] std::string dot(const DiseaseSpec& disease);
 
 }  // namespace models

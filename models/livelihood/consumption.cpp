@@ -11,6 +11,7 @@ void close_year(Context& c) {
   const ConsumptionSpec& spec = world.livelihood.consumption;
   const Setting& setting = *world.setting;
   Household& h = c.header();
+  if (h.away != 0) return;
   const std::int32_t month = setting.month_of(c.now());
   const sim::Fen line = world.assessment.line * h.members;
 

@@ -181,4 +181,11 @@ void Income::collect_continuous(Context& c) {
   }
 }
 
+void Income::pay_out(Context& c) {
+  collect_continuous(c);
+  settle_wages(c);
+  for (const std::uint8_t s : c.tables().livelihood.used)
+    if (is_wage(s)) receive(c, s, take_accrued(c.header(), s));
+}
+
 }  // namespace models

@@ -26,6 +26,8 @@ struct Income {
   /// Brings what has accrued to now of wages that count continuously to account; at assessments and the
   /// horizon.
   static void collect_continuous(Context& c);
+  /// Pays all wages that have been earned, before their time: the household leaves.
+  static void pay_out(Context& c);
 };
 
 }  // namespace models

@@ -87,9 +87,7 @@ void be_born(Context& c, std::uint32_t mother) {
   ++c.header().members;
   const auto member = static_cast<std::uint32_t>(c.items<Person>().size() - 1);
   Illness::begin_life(c, member);
-  Search search(c);
-  search.ask(static_cast<std::uint16_t>(member));
-  search.finish();
+  Demography::begin_life(c, member);
   TakeUp::begin_life(c, member);
   count(c, Count::births, 1);
   c.hash(birth_hash, child.id);
@@ -108,11 +106,7 @@ void Demography::begin_year(Context& c) {
 }
 
 void Demography::renew_year(Context& c) {
-  const auto people = static_cast<std::uint32_t>(c.items<Person>().size());
-  for (std::uint32_t member = 0; member < people; ++member) {
-    c.cancel<Demography>(death, member);
-    c.cancel<Demography>(birth, member);
-  }
+  leave(c);
   begin_year(c);
 }
 
@@ -123,9 +117,31 @@ void Demography::handle(Context& c, const sim::Event& event) {
     be_born(c, event.member);
 }
 
+void Demography::begin_life(Context& c, std::uint32_t member) {
+  Search search(c);
+  search.ask(static_cast<std::uint16_t>(member));
+  search.finish();
+}
+
+void Demography::leave(Context& c) {
+  const auto people = static_cast<std::uint32_t>(c.items<Person>().size());
+  for (std::uint32_t member = 0; member < people; ++member) {
+    c.cancel<Demography>(death, member);
+    c.cancel<Demography>(birth, member);
+  }
+}
+
 void Demography::die(Context& c, std::uint32_t member) {
-  Person& p = c.items<Person>()[member];
+  const Person& p = c.items<Person>()[member];
   if (p.alive == 0) return;
+  count(c, Count::deaths, 1);
+  c.hash(death_hash, p.id);
+  c.trace("death");
+  remove(c, member, "household has died out");
+}
+
+void Demography::remove(Context& c, std::uint32_t member, std::string_view last) {
+  Person& p = c.items<Person>()[member];
   Household& h = c.header();
   const LabourPart part = labour_part(p);
   p.alive = 0;
@@ -135,9 +151,6 @@ void Demography::die(Context& c, std::uint32_t member) {
   c.cancel<Demography>(death, member);
   c.cancel<Demography>(birth, member);
   Illness::end_life(c, member);
-  count(c, Count::deaths, 1);
-  c.hash(death_hash, p.id);
-  c.trace("death");
 
   change_labour(h, c.now(), part, {});
   if (h.members == 0) {
@@ -148,7 +161,7 @@ void Demography::die(Context& c, std::uint32_t member) {
     h.left_in = h.year;
     h.modified = h.acting = 0;
     renew_levels(c);
-    c.trace("household has died out");
+    c.trace(last);
   } else {
     renew_acting(c, acting::on_streams);  // a job or a skill ends with the life of who has it
   }

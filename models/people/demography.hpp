@@ -24,6 +24,13 @@ struct Demography {
   /// Ends a life, whatever the reason: its illness ends, its labour is gone; a household without anyone has
   /// left.
   static void die(Context& c, std::uint32_t member);
+  /// What an end of life has in common with leaving the household alive: `last` is what is said of the
+  /// household if nobody is left.
+  static void remove(Context& c, std::uint32_t member, std::string_view last);
+  /// Somebody has joined the household: looks for what the rest of the year brings.
+  static void begin_life(Context& c, std::uint32_t member);
+  /// The household moves away: nothing is pending.
+  static void leave(Context& c);
 };
 
 }  // namespace models

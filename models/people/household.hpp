@@ -45,6 +45,9 @@ struct Household {
   std::uint8_t acting = 0;       ///< what programmes at work act on, bits of models::acting
   std::uint8_t left_in = 0;      ///< index of the calendar year in which it left
   std::uint8_t ever_exited = 0;  ///< exited at an assessment of this run
+  /// Moved away and may come back: 1 + the status it had; cash and debt are then not in the ledger. Else 0.
+  std::uint8_t away : 3 = 0;
+  std::uint8_t was_away : 1 = 0;  ///< has come back at least once
   // Of the last eight assessments; bit k = k assessments ago.
   std::uint8_t exited_at = 0;   ///< exited there
   std::uint8_t exit_event = 0;  ///< moved from poor to exited there

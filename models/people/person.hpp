@@ -21,7 +21,8 @@ struct Person {
   float born = 0;  ///< days since the scenario's start, negative for those alive at the start
   Sex sex = Sex::male;
   Labour labour = Labour::none;
-  std::uint8_t alive = 1;
+  std::uint8_t alive : 1 = 1;    ///< and of this household: who has died or married out stays in the record
+  std::uint8_t married : 1 = 0;  ///< kept only where the scenario has marriages
   std::uint8_t at_school = 0;
   std::uint8_t disabled = 0;
   std::uint8_t births = 0;          ///< children born so far, keys the next one's id

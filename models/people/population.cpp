@@ -104,6 +104,58 @@ void describe(sim::Fields& f, RegisterFiles& r) {
   f.text(r.people, {.name = "people", .zh = "人员表（CSV）", .en = "CSV file of people", .dated = false});
 }
 
+void describe(sim::Fields& f, MovesSpec& m) {
+  f.age_table(m.women_marry, {.name = "women-marry",
+                              .zh = "未婚女性结婚率（按年龄）",
+                              .en = "marriages per unmarried woman and year by age",
+                              .unit = Unit::per_year,
+                              .max = 10});
+  f.age_table(m.men_marry, {.name = "men-marry",
+                            .zh = "未婚男性结婚率（按年龄）",
+                            .en = "marriages per unmarried man and year by age",
+                            .unit = Unit::per_year,
+                            .max = 10});
+  f.age_table(m.married, {.name = "married",
+                          .zh = "起始已婚份额（按年龄）",
+                          .en = "share of people that are married at the start by age",
+                          .unit = Unit::share,
+                          .max = 1,
+                          .dated = false});
+  f.number(m.women_leave,
+           {.name = "women-leave",
+            .zh = "结婚女性婚出的份额（其余招夫入户）",
+            .en = "share of marrying women that leave the household; the others' husbands move in",
+            .unit = Unit::share,
+            .max = 1});
+  f.number(m.men_leave, {.name = "men-leave",
+                         .zh = "结婚男性婚出的份额（其余娶妻入户）",
+                         .en = "share of marrying men that leave the household; the others' wives move in",
+                         .unit = Unit::share,
+                         .max = 1});
+  f.number(m.husband_older, {.name = "husband-older",
+                             .zh = "夫比妻年长（年）",
+                             .en = "by how much a husband who moves in, or whose wife does, is the older",
+                             .unit = Unit::years,
+                             .min = -20,
+                             .max = 20});
+  f.age_table(m.households_leave,
+              {.name = "households-leave",
+               .zh = "举家迁出率（按最年长成员年龄）",
+               .en = "households that move away, per year by the age of the oldest member",
+               .unit = Unit::per_year,
+               .max = 10});
+  f.number(m.households_come_back, {.name = "households-come-back",
+                                    .zh = "迁出户迁回率",
+                                    .en = "households that come back, per year away",
+                                    .unit = Unit::per_year,
+                                    .max = 10});
+  f.age_table(m.join_kin, {.name = "join-kin",
+                           .zh = "独居者投靠亲属率（按年龄）",
+                           .en = "people living alone that move in with kin elsewhere, per year by age",
+                           .unit = Unit::per_year,
+                           .max = 10});
+}
+
 void describe(sim::Fields& f, DemographySpec& d) {
   f.age_table(d.deaths, {.name = "deaths",
                          .zh = "死亡率（按年龄）",
@@ -131,6 +183,9 @@ void describe(sim::Fields& f, DemographySpec& d) {
                         .unit = Unit::share,
                         .max = 1,
                         .dated = false});
+  f.object(d.moves, {.name = "moves",
+                     .zh = "婚嫁、迁移与并户（不写则无）",
+                     .en = "marriages, moves of households, joining of kin; left out = none"});
 }
 
 void describe(sim::Fields& f, PopulationSpec& p) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -65,11 +66,26 @@ struct RegisterFiles {
 };
 void describe(sim::Fields& f, RegisterFiles& r);
 
+/// Who joins and who leaves but by birth and death (people/moves.hpp says how). Rates are per year.
+struct MovesSpec {
+  sim::AgeTable women_marry;  ///< per unmarried woman, by age
+  sim::AgeTable men_marry;    ///< per unmarried man
+  sim::AgeTable married;      ///< share of people that are married at the start, by age
+  double women_leave = 0.9;   ///< share of the marrying that leave; the others' spouses move in
+  double men_leave = 0.1;
+  double husband_older = 2;         ///< years
+  sim::AgeTable households_leave;   ///< per household, by the age of its oldest member
+  double households_come_back = 0;  ///< per household that has moved away
+  sim::AgeTable join_kin;           ///< per household of one person, by age
+};
+void describe(sim::Fields& f, MovesSpec& m);
+
 struct DemographySpec {
   sim::AgeTable deaths;                    ///< per year
   sim::AgeTable births;                    ///< per woman and year
   double school_from = 6, school_to = 16;  ///< ages of compulsory schooling
   double schooled = 1;                     ///< share of those children that are at school at the start
+  std::optional<MovesSpec> moves;          ///< left out: nobody marries or moves
 };
 void describe(sim::Fields& f, DemographySpec& d);
 

@@ -211,18 +211,4 @@ PlaceGraph place_graph(const PlaceSpec& places, sim::Key population_key) {
   return out;
 }
 
-std::string dot(const PlaceGraph& places) {
-  const RoadGraph& g = places.roads;
-  std::string out = "graph \"places\" {\n";
-  for (Vertex v = 0; v < num_vertices(g); ++v)
-    out += "  \"" + g[v].id + "\"" +
-           (v < static_cast<Vertex>(places.village_count) ? " [shape=circle]" : " [shape=box]") + ";\n";
-  for (auto [e, end] = edges(g); e != end; ++e) {
-    const auto minutes = static_cast<std::int64_t>(std::clamp(std::floor(g[*e].minutes + 0.5), 0.0, 1e9));
-    out += "  \"" + g[source(*e, g)].id + "\" -- \"" + g[target(*e, g)].id + "\" [label=\"" +
-           std::to_string(minutes) + "\"];\n";
-  }
-  return out + "}\n";
-}
-
 }  // namespace models

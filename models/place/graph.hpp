@@ -51,7 +51,4 @@ bool check(const PlaceSpec& places, sim::Problems& problems);
 /// The graph of places that `check` accepts; `population_key` is the key without a replication.
 [[nodiscard]] PlaceGraph place_graph(const PlaceSpec& places, sim::Key population_key);
 
-/// The graph in Graphviz's language, with minutes.
-[[nodiscard]] std::string dot(const PlaceGraph& places);
-
 }  // namespace models

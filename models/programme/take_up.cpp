@@ -289,6 +289,21 @@ void TakeUp::handle(Context& c, const sim::Event& event) {
   }
 }
 
+void TakeUp::leave(Context& c) {
+  for (std::uint32_t i = 0; i < c.items<Enrolment>().size(); ++i) {
+    each_effect(c, i, [](EffectScope& scope, const auto& effect) {
+      if constexpr (requires { models::leave(scope, effect); }) models::leave(scope, effect);
+    });
+    Enrolment& e = c.items<Enrolment>()[i];
+    e.working = 0;
+    if (c.tables().programmes[e.programme].tops_up) e.amount = 0;
+    if (e.state == EnrolmentState::active) e.state = EnrolmentState::ended;
+  }
+  for (std::uint32_t p = 0; p < c.tables().programmes.size(); ++p)
+    for (const Kind kind : {finish, effect}) c.cancel<TakeUp>(kind, p);
+  c.header().modified = 0;
+}
+
 void TakeUp::grant(Context& c, std::uint32_t enrolment, sim::Fen paid) {
   const World& world = c.tables();
   Enrolment& e = c.items<Enrolment>()[enrolment];

@@ -26,6 +26,8 @@ struct TakeUp {
   /// Rates of application have changed within the year.
   static void renew_year(Context& c);
   static void handle(Context& c, const sim::Event& event);
+  /// The household moves away: what programmes do for it ends, also what is still to come of them.
+  static void leave(Context& c);
 
   /// An application is granted: begins at once. `paid` fen of the unit's cost have been found.
   static void grant(Context& c, std::uint32_t enrolment, sim::Fen paid);

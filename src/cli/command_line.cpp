@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <system_error>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -38,9 +39,12 @@ bool parse_whole(const std::string& text, std::uint64_t& value) {
 
 std::string version() { return POVEXIT_VERSION; }
 
-void Command::argument(std::string& value, const std::string& name, const std::string& help) {
+void Command::argument(std::string& value, const std::string& name, const std::string& help,
+                       std::function<bool()> needed) {
   app_->add_option(name, value, help)->type_name("");
-  check([&value, name] { return value.empty() ? name + " is missing" : std::string(); });
+  check([&value, name, needed = std::move(needed)] {
+    return value.empty() && (!needed || needed()) ? name + " is missing" : std::string();
+  });
 }
 
 void Command::arguments(std::vector<std::string>& values, const std::string& name, const std::string& help) {

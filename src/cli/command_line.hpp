@@ -39,8 +39,9 @@ class Command {
  public:
   explicit Command(CLI::App* app) : app_(app) {}
 
-  /// One that must be given, by its place.
-  void argument(std::string& value, const std::string& name, const std::string& help);
+  /// One that must be given, by its place; unless `needed` is there and says no.
+  void argument(std::string& value, const std::string& name, const std::string& help,
+                std::function<bool()> needed = {});
   /// One or more.
   void arguments(std::vector<std::string>& values, const std::string& name, const std::string& help);
   void option(std::string& value, const std::string& name, const std::string& placeholder,
@@ -96,6 +97,8 @@ void add_household(CommandLine& line);
 void add_schema(CommandLine& line);
 void add_fields(CommandLine& line);
 void add_population(CommandLine& line);
+void add_graph(CommandLine& line);
+void add_programmes(CommandLine& line);
 /// @}
 
 }  // namespace cli

@@ -18,6 +18,8 @@ int main(int argc, char** argv) {
   cli::add_schema(line);
   cli::add_fields(line);
   cli::add_population(line);
+  cli::add_graph(line);
+  cli::add_programmes(line);
   try {
     return line.run(argc, argv);
   } catch (const std::bad_alloc&) {

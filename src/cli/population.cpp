@@ -1,10 +1,12 @@
-// `povexit population`: the population in force, as a summary or as register files.
+// `povexit population`: the population in force, as a summary or as register files; what a register looks
+// like.
 #include <memory>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "src/cli/population_template.hpp"
 #include "src/cli/prepared.hpp"
 #include "src/cli/terminal.hpp"
 #include "src/core/claim.hpp"
@@ -27,6 +29,7 @@ using Json = nlohmann::ordered_json;
 struct Arguments {
   RunArguments run;
   std::string folder;
+  std::string template_folder;
   std::size_t language = 0;
   bool bom = false;
   bool json = false;
@@ -46,7 +49,7 @@ Files files_of(const Prepared& scenario, const core::NamedPopulation& population
     writer.end_row();
   };
   const core::PopulationBasis basis = core::basis_of(scenario.resolved);
-  const core::PopulationTable table(population, basis);
+  const core::PopulationTable table(population, basis, chinese);
   write(households, core::PopulationTable::household_header(chinese));
   write(people, core::PopulationTable::person_header(chinese));
   for (std::uint32_t i = 0; i < population.size(); ++i) {
@@ -98,6 +101,8 @@ std::string json_of(const std::vector<core::GroupAtStart>& groups, std::uint64_t
 }
 
 int population(const Arguments& a) {
+  if (!a.template_folder.empty())
+    return write_template(a.template_folder, static_cast<core::Language>(a.language));
   int status = done;
   const auto scenario = prepare(a.run, status);
   if (!scenario) return status;
@@ -118,8 +123,16 @@ void add_population(CommandLine& line) {
   const auto a = std::make_shared<Arguments>();
   Command& command =
       line.command("population", "show the population in force, or write it as register files");
-  declare_seeded(command, a->run);
+  declare_seeded(command, a->run, [a] { return a->template_folder.empty(); });
   command.option(a->folder, "--csv", "DIR", "write households.csv and people.csv into this folder");
+  command.option(
+      a->template_folder, "--template", "DIR",
+      "write empty register files, a filled example and a codebook into this folder (no SCENARIO)");
+  command.check([a]() -> std::string {
+    const bool more = !a->run.scenario.scenario.empty() || !a->folder.empty() || a->json || a->bom ||
+                      a->run.seed || !a->run.scenario.settings.empty();
+    return !a->template_folder.empty() && more ? "--template stands alone, but for --lang" : "";
+  });
   declare_language(command, a->language);
   command.flag(a->bom, "--bom", "begin the files with a byte-order mark, for Excel");
   command.flag(a->json, "--json", "for programs");

@@ -127,8 +127,8 @@ std::unique_ptr<core::Populations> from_register(const RunArguments& arguments,
 
 }  // namespace
 
-void declare_seeded(Command& command, RunArguments& arguments) {
-  declare_scenario(command, arguments.scenario);
+void declare_seeded(Command& command, RunArguments& arguments, std::function<bool()> needed) {
+  declare_scenario(command, arguments.scenario, std::move(needed));
   command.number(arguments.seed, "--seed", 0, largest_seed, "seed; default: the scenario's runs.seed");
 }
 

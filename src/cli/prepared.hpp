@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,8 +29,8 @@ struct RunArguments {
   std::optional<std::uint64_t> threads;  ///< none: as many as the machine offers
   Use use = Use::population;
 };
-/// Declares the scenario and `--seed`.
-void declare_seeded(Command& command, RunArguments& arguments);
+/// Declares the scenario (which may not be needed, as declare_scenario says) and `--seed`.
+void declare_seeded(Command& command, RunArguments& arguments, std::function<bool()> needed = {});
 
 struct Prepared {
   core::Document document;

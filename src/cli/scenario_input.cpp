@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include <unistd.h>
 
@@ -13,8 +14,8 @@
 
 namespace cli {
 
-void declare_scenario(Command& command, ScenarioArguments& arguments) {
-  command.argument(arguments.scenario, "SCENARIO", "a scenario file, or BASE+OVERLAY+...");
+void declare_scenario(Command& command, ScenarioArguments& arguments, std::function<bool()> needed) {
+  command.argument(arguments.scenario, "SCENARIO", "a scenario file, or BASE+OVERLAY+...", std::move(needed));
   command.options(arguments.settings, "--set", "PATH=VALUE",
                   "change one parameter, such as coverage.stack.basic.rate=0.7; may be repeated");
 }

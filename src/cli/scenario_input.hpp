@@ -1,6 +1,7 @@
 // The scenario a command works on: its files, what `--set` changes, and what is wrong with them.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@ struct ScenarioArguments {
   std::string scenario;
   std::vector<std::string> settings;
 };
-void declare_scenario(Command& command, ScenarioArguments& arguments);
+/// `needed`: whether SCENARIO must be given (without it: always).
+void declare_scenario(Command& command, ScenarioArguments& arguments, std::function<bool()> needed = {});
 
 /// The files that SCENARIO[+OVERLAY...] names; a file whose own name holds a plus is one file.
 [[nodiscard]] std::vector<std::string> scenario_files(const std::string& scenario);

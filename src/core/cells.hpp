@@ -1,7 +1,7 @@
 // Cells of a table that a user wrote: text with its place, and what the text can mean.
 //
-// Reading a cell never guesses: each function answers the value or nothing, and the caller names the problem. Spaces
-// around a cell do not count. Pure functions.
+// Reading a cell never guesses: each function answers the value or nothing, and the caller names the problem.
+// Spaces around a cell do not count. Pure functions.
 #pragma once
 
 #include <cstdint>
@@ -34,11 +34,12 @@ struct TextTable {
 /// Yuan with at most two decimals, "2952" or "-10.50", as exact fen.
 [[nodiscard]] std::optional<sim::Fen> read_yuan(std::string_view text);
 
-/// A civil date. "1956-03-14"; a month or year alone ("1956-03", "1956") means its middle, the 15th or the 1st of
-/// July, because registers often hold no more.
+/// A civil date, year first: "1956-03-14", as Excel rewrites it "1956/3/14", or "1956年3月14日". A month or
+/// year alone ("1956-03", "1956年") means its middle, the 15th or the 1st of July, because registers often
+/// hold no more.
 [[nodiscard]] std::optional<sim::Date> read_date(std::string_view text);
 
-/// Truth as registers write it: yes/no, true/false, y/n, 1/0, 是/否, 有/无.
-[[nodiscard]] std::optional<bool> read_flag(std::string_view text);
+/// What stands between semicolons or their Chinese likes (; ； 、), without what is empty.
+[[nodiscard]] std::vector<std::string_view> read_list(std::string_view text);
 
 }  // namespace core

@@ -62,6 +62,21 @@ std::vector<double> thresholds_by_age(const sim::AgeTable& table) {
   return thresholds;
 }
 
+models::MovesTables moves_tables(const models::MovesSpec& spec) {
+  models::MovesTables out;
+  out.used = true;
+  out.marriages[static_cast<std::size_t>(models::Sex::male)] = thresholds_by_age(spec.men_marry);
+  out.marriages[static_cast<std::size_t>(models::Sex::female)] = thresholds_by_age(spec.women_marry);
+  out.leaves[static_cast<std::size_t>(models::Sex::male)] = spec.men_leave;
+  out.leaves[static_cast<std::size_t>(models::Sex::female)] = spec.women_leave;
+  out.households_leave = thresholds_by_age(spec.households_leave);
+  out.join_kin = thresholds_by_age(spec.join_kin);
+  out.come_back = sim::threshold_of(spec.households_come_back);
+  out.husband_older = spec.husband_older * sim::days_per_year;
+  out.married = spec.married;
+  return out;
+}
+
 void compile_coverage(const Scenario& scenario, const Scopes& scopes, const models::Accounts& accounts,
                       models::LedgerPlan plan, models::World& world, sim::Problems& problems) {
   auto stack = models::Stack::compile(scenario.coverage, problems);
@@ -138,6 +153,16 @@ void plan_flows(const Scenario& scenario, const models::Accounts& accounts, mode
       plan.add({outside_account, household_account, Nature::spending, "less schooling", ""});
   flows.repayment = plan.add({household_account, lender_account, Nature::principal, "repayment", ""});
   flows.kin_repayment = plan.add({household_account, kin_account, Nature::principal, "kin repayment", ""});
+  flows.taken_along =
+      plan.add({household_account, outside_account, Nature::capital, "taken along by who moves away", ""});
+  flows.joined_kin = plan.add({household_account, kin_account, Nature::gift, "brought to kin", ""});
+  flows.debt_outside =
+      plan.add({outside_account, household_account, Nature::capital, "debt taken along", ""});
+  flows.debt_of_kin = plan.add({kin_account, household_account, Nature::gift, "debt taken over by kin", ""});
+  flows.debt_left =
+      plan.add({household_account, lender_account, Nature::principal, "debt of who has left", ""});
+  flows.kin_debt_left =
+      plan.add({household_account, kin_account, Nature::principal, "debt of who has left", ""});
   for (const models::LayerSpec& layer : scenario.coverage.stack) plan.add(layer_flow(layer, accounts));
   sim::Problems told_later;
   for (const models::ProgrammeSpec& programme : scenario.programmes) {
@@ -154,6 +179,7 @@ std::optional<models::World> compile_world(const Scenario& scenario, const Scope
   world.livelihood = models::compile(scenario.livelihoods, problems);
   world.demography.deaths = thresholds_by_age(scenario.demography.deaths);
   world.demography.births = thresholds_by_age(scenario.demography.births);
+  if (scenario.demography.moves) world.demography.moves = moves_tables(*scenario.demography.moves);
   world.demography.school_from = scenario.demography.school_from;
   world.demography.school_to = scenario.demography.school_to;
   world.behaviour = scenario.behaviour;

@@ -16,79 +16,28 @@ namespace {
 
 using sim::Problems;
 
-constexpr std::array<Word<models::Status>, 6> status_words{{{"ordinary", models::Status::ordinary},
-                                                            {"poor", models::Status::poor},
-                                                            {"exited", models::Status::exited},
-                                                            {"一般", models::Status::ordinary},
-                                                            {"未脱贫", models::Status::poor},
-                                                            {"已脱贫", models::Status::exited}}};
-constexpr std::array<Word<models::Cause>, 12> cause_words{{{"illness", models::Cause::illness},
-                                                           {"capital", models::Cause::capital},
-                                                           {"skill", models::Cause::skill},
-                                                           {"labour", models::Cause::labour},
-                                                           {"schooling", models::Cause::schooling},
-                                                           {"disability", models::Cause::disability},
-                                                           {"因病", models::Cause::illness},
-                                                           {"缺资金", models::Cause::capital},
-                                                           {"缺技术", models::Cause::skill},
-                                                           {"缺劳力", models::Cause::labour},
-                                                           {"因学", models::Cause::schooling},
-                                                           {"因残", models::Cause::disability}}};
-constexpr std::array<Word<models::Sex>, 6> sex_words{{{"male", models::Sex::male},
-                                                      {"female", models::Sex::female},
-                                                      {"m", models::Sex::male},
-                                                      {"f", models::Sex::female},
-                                                      {"男", models::Sex::male},
-                                                      {"女", models::Sex::female}}};
-constexpr std::array<Word<models::Labour>, 6> labour_words{{{"none", models::Labour::none},
-                                                            {"part", models::Labour::part},
-                                                            {"full", models::Labour::full},
-                                                            {"无", models::Labour::none},
-                                                            {"部分", models::Labour::part},
-                                                            {"全部", models::Labour::full}}};
-constexpr std::array<Word<Relation>, 16> relation_words{{
-    {"head", Relation::head},
-    {"spouse", Relation::spouse},
-    {"child", Relation::child},
-    {"parent", Relation::parent},
-    {"grandchild", Relation::grandchild},
-    {"grandparent", Relation::grandparent},
-    {"sibling", Relation::sibling},
-    {"other", Relation::other},
-    {"户主", Relation::head},
-    {"配偶", Relation::spouse},
-    {"子女", Relation::child},
-    {"父母", Relation::parent},
-    {"孙辈", Relation::grandchild},
-    {"祖辈", Relation::grandparent},
-    {"兄弟姐妹", Relation::sibling},
-    {"其他", Relation::other},
-}};
-
 /// Causes separated by semicolons.
 std::vector<models::Cause> read_secondary_causes(TableReader& table,
                                                  const std::optional<models::Cause>& primary) {
   constexpr std::string_view column = "secondary-cause";
   std::vector<models::Cause> causes;
-  std::string_view rest = table.text(column);
-  if (!rest.empty() && table.text("primary-cause").empty())
+  const std::span<const Word> words = table.words(column);
+  const std::vector<std::string_view> items = read_list(table.text(column));
+  if (!items.empty() && table.text("primary-cause").empty())
     table.complain(column, "a secondary cause without a primary one", "the primary cause too");
-  while (!rest.empty()) {
-    const std::size_t end = rest.find(';');
-    const std::string_view item = trimmed(rest.substr(0, end));
-    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-    if (item.empty()) continue;
-    const auto word = std::find_if(cause_words.begin(), cause_words.end(),
-                                   [&](const Word<models::Cause>& w) { return w.text == item; });
-    if (word == cause_words.end())
-      table.complain(column, fmt::format("\"{}\"", item), "causes separated by semicolons",
-                     sim::nearest(item, models::cause_names));
-    else if (word->value == primary)
+  for (const std::string_view item : items) {
+    const std::size_t position = position_of(words, item);
+    const auto cause = static_cast<models::Cause>(position);
+    if (position == words.size())
+      table.complain(column, fmt::format("\"{}\"", item),
+                     "causes separated by semicolons: " + words_text(words),
+                     sim::nearest(item, spellings(words)));
+    else if (cause == primary)
       table.complain(column, "the same as the primary cause", "another cause, or nothing");
-    else if (std::find(causes.begin(), causes.end(), word->value) != causes.end())
+    else if (std::find(causes.begin(), causes.end(), cause) != causes.end())
       table.complain(column, fmt::format("\"{}\" stands twice", item), "each cause once");
     else
-      causes.push_back(word->value);
+      causes.push_back(cause);
   }
   return causes;
 }
@@ -103,8 +52,8 @@ HouseholdRow read_household(TableReader& table, const PopulationContext& context
       std::find(context.villages.begin(), context.villages.end(), h.village) == context.villages.end())
     table.complain("village", fmt::format("there is no village \"{}\" in the scenario", h.village), "",
                    sim::nearest(h.village, context.villages));
-  h.status = table.word("status", status_words).value_or(models::Status::ordinary);
-  h.since = table.value("since", "a date such as 2015-12-31", read_date);
+  h.status = table.word<models::Status>("status").value_or(models::Status::ordinary);
+  h.since = table.value("since", "a date such as 2015-12-31 or 2015/12/31", read_date);
   if (h.since && context.start && *h.since > *context.start)
     table.complain("since", fmt::format("{} is after the scenario's start", sim::format_date(*h.since)),
                    fmt::format("a date up to {}", sim::format_date(*context.start)));
@@ -128,22 +77,20 @@ HouseholdRow read_household(TableReader& table, const PopulationContext& context
   h.monitored = table.flag("monitored").value_or(false);
   if (h.monitored && h.status == models::Status::poor)
     table.wonder("monitored", "a household on the register is not watched for falling back", "no");
-  h.primary_cause = table.word("primary-cause", cause_words);
+  h.primary_cause = table.word<models::Cause>("primary-cause");
   h.secondary_causes = read_secondary_causes(table, h.primary_cause);
   return h;
 }
 
 std::vector<DiseaseAtStart> read_diseases(TableReader& table, const PopulationContext& context) {
   std::vector<DiseaseAtStart> diseases;
-  std::string_view rest = table.text("diseases");
-  while (!rest.empty()) {
-    const std::size_t end = rest.find(';');
-    const std::string_view item = trimmed(rest.substr(0, end));
-    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-    if (item.empty()) continue;
-    const std::size_t colon = item.find(':');
+  for (const std::string_view item : read_list(table.text("diseases"))) {
+    constexpr std::string_view wide_colon = "：";
+    const std::size_t wide = item.find(wide_colon);
+    const std::size_t colon = std::min(item.find(':'), wide);
     DiseaseAtStart d{std::string(trimmed(item.substr(0, colon))), {}};
-    if (colon != std::string_view::npos) d.state = std::string(trimmed(item.substr(colon + 1)));
+    if (colon != std::string_view::npos)
+      d.state = std::string(trimmed(item.substr(colon + (colon == wide ? wide_colon.size() : 1))));
 
     std::vector<std::string> ids;
     for (const auto& known : context.diseases) ids.push_back(known.id);
@@ -165,10 +112,22 @@ std::vector<DiseaseAtStart> read_diseases(TableReader& table, const PopulationCo
   return diseases;
 }
 
+/// Has the date a day, and not a month or a year alone?
+bool is_whole_date(std::string_view text) {
+  int numbers = 0;
+  bool in_number = false;
+  for (const char c : text) {
+    const bool digit = c >= '0' && c <= '9';
+    if (digit && !in_number) ++numbers;
+    in_number = digit;
+  }
+  return numbers == 3;
+}
+
 void check_birth(TableReader& table, sim::Date start, sim::Date& birth) {
   constexpr int oldest_days = 125 * 366;
   // A birth in the year of the start, of which only the year is known, must not lie after it.
-  if (table.text("birth").size() < 10 && birth > start && birth.days - start.days < 183) birth = start;
+  if (!is_whole_date(table.text("birth")) && birth > start && birth.days - start.days < 183) birth = start;
   if (birth > start)
     table.complain("birth", fmt::format("{} is after the scenario's start", table.text("birth")),
                    fmt::format("a date up to {}", sim::format_date(start)));
@@ -197,13 +156,13 @@ PersonRow read_person(TableReader& table, const PopulationContext& context) {
   p.id = table.id("person");
   p.hash = sim::hash64(p.id);
   p.household = table.id("household");
-  p.relation = table.word("relation", relation_words).value_or(Relation::other);
-  p.sex = table.word("sex", sex_words).value_or(models::Sex::male);
+  p.relation = table.word<Relation>("relation").value_or(Relation::other);
+  p.sex = table.word<models::Sex>("sex").value_or(models::Sex::male);
   if (const auto birth = table.value("birth", "a date such as 1956-03-14, 1956-03 or 1956", read_date)) {
     p.birth = *birth;
     if (context.start) check_birth(table, *context.start, p.birth);
   }
-  p.labour = table.word("labour", labour_words);
+  p.labour = table.word<models::Labour>("labour");
   p.disabled = table.flag("disabled").value_or(false);
   p.at_school = table.flag("at-school");
   if (context.start) wonder_about_age(table, *context.start, p);
@@ -211,10 +170,18 @@ PersonRow read_person(TableReader& table, const PopulationContext& context) {
   return p;
 }
 
+/// The heads of both files as they write them.
+struct Heads {
+  const TableReader& households;
+  const TableReader& people;
+  [[nodiscard]] std::string of_households(std::string_view name) const { return households.head(name); }
+  [[nodiscard]] std::string of_people(std::string_view name) const { return people.head(name); }
+};
+
 /// Reports ids that stand twice, and different ids with one hash.
 template <class Row>
 std::map<std::uint64_t, std::uint32_t> index_ids(const std::vector<Row>& rows, std::string_view what,
-                                                 Problems& problems) {
+                                                 const TableReader& table, Problems& problems) {
   std::map<std::uint64_t, std::uint32_t> by_hash;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rows[i].id.empty()) continue;
@@ -223,7 +190,7 @@ std::map<std::uint64_t, std::uint32_t> index_ids(const std::vector<Row>& rows, s
     const Row& other = rows[first->second];
     problems.push_back(
         {.mark = rows[i].mark,
-         .path = std::string(what),
+         .path = table.head(what),
          .message =
              other.id == rows[i].id
                  ? fmt::format("{} \"{}\" already stands in line {}", what, rows[i].id, other.mark.line)
@@ -234,7 +201,8 @@ std::map<std::uint64_t, std::uint32_t> index_ids(const std::vector<Row>& rows, s
   return by_hash;
 }
 
-void check_people(const HouseholdRow& h, std::span<const PersonRow> people, Problems& problems) {
+void check_people(const HouseholdRow& h, std::span<const PersonRow> people, const Heads& heads,
+                  Problems& problems) {
   const auto report = [&](sim::Mark mark, std::string path, std::string message, std::string expected = {}) {
     problems.push_back({.mark = mark,
                         .path = std::move(path),
@@ -242,19 +210,19 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, Prob
                         .expected = std::move(expected)});
   };
   if (people.empty()) {
-    report(h.mark, "household", fmt::format("household \"{}\" has no people", h.id),
+    report(h.mark, heads.of_households("household"), fmt::format("household \"{}\" has no people", h.id),
            "at least one person of it");
     return;
   }
   if (h.size && *h.size != static_cast<std::int64_t>(people.size()))
     report(
-        h.mark, "size",
+        h.mark, heads.of_households("size"),
         fmt::format("household \"{}\" says {} people, the other file has {}", h.id, *h.size, people.size()));
   const PersonRow* head = nullptr;
   for (const PersonRow& p : people) {
     if (p.relation != Relation::head) continue;
     if (head != nullptr)
-      report(p.mark, "relation",
+      report(p.mark, heads.of_people("relation"),
              fmt::format("household \"{}\" has two heads, \"{}\" in line {} and \"{}\"", h.id, head->id,
                          head->mark.line, p.id),
              "one head");
@@ -262,7 +230,8 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, Prob
       head = &p;
   }
   if (head == nullptr)
-    report(h.mark, "household", fmt::format("household \"{}\" has no head", h.id), "one head");
+    report(h.mark, heads.of_households("household"), fmt::format("household \"{}\" has no head", h.id),
+           "one head");
   if (h.income_stream) {
     sim::Fen sum = 0;
     for (const sim::Fen s : *h.income_stream) sum += s;
@@ -270,7 +239,7 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, Prob
     // Registers round the income per head to the yuan.
     const sim::Fen rounding = 100 * static_cast<sim::Fen>(people.size());
     if (sum - total > rounding || total - sum > rounding)
-      report(h.mark, "income-per-head",
+      report(h.mark, heads.of_households("income-per-head"),
              fmt::format("the streams of household \"{}\" add up to {} yuan, its income per head to {}", h.id,
                          money_text(sum), money_text(total)),
              "sums within 1 yuan per head");
@@ -279,7 +248,7 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, Prob
 
 /// Puts each household's people together and reports whoever belongs to none.
 void join_people(PopulationRows& rows, const std::map<std::uint64_t, std::uint32_t>& households,
-                 Problems& problems) {
+                 const Heads& heads, Problems& problems) {
   std::vector<std::string> ids;  // for the nearest name; filled when first needed
   std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
   for (std::size_t i = 0; i < rows.people.size(); ++i) {
@@ -294,7 +263,7 @@ void join_people(PopulationRows& rows, const std::map<std::uint64_t, std::uint32
     if (ids.empty() && rows.households.size() <= most_compared)
       for (const HouseholdRow& h : rows.households) ids.push_back(h.id);
     problems.push_back({.mark = p.mark,
-                        .path = "household",
+                        .path = heads.of_people("household"),
                         .message = fmt::format(
                             "person \"{}\" belongs to household \"{}\", which the other file does not have",
                             p.id, p.household),
@@ -324,25 +293,28 @@ PopulationRows read_population(const TextTable& households, const TextTable& peo
   rows.households.reserve(households.rows.size());
   for (std::size_t i = 0; i < households.rows.size(); ++i) {
     household_table.select(i);
+    if (household_table.blank()) continue;
     rows.households.push_back(read_household(household_table, context));
   }
   rows.people.reserve(people.rows.size());
   for (std::size_t i = 0; i < people.rows.size(); ++i) {
     person_table.select(i);
+    if (person_table.blank()) continue;
     rows.people.push_back(read_person(person_table, context));
   }
   if (rows.households.empty() && !households.header.empty())
     problems.push_back(
         {.mark = households.header.front().mark, .message = "no households", .expected = "at least one row"});
 
-  const auto index = index_ids(rows.households, "household", problems);
-  (void)index_ids(rows.people, "person", problems);
+  const auto index = index_ids(rows.households, "household", household_table, problems);
+  (void)index_ids(rows.people, "person", person_table, problems);
   Problems mismatches;
-  join_people(rows, index, mismatches);
+  const Heads heads{household_table, person_table};
+  join_people(rows, index, heads, mismatches);
   for (std::size_t i = 0; i < rows.households.size(); ++i) {
     const HouseholdRow& h = rows.households[i];
     const auto found = index.find(h.hash);  // a row without an id, or with another's, is reported already
-    if (found != index.end() && found->second == i) check_people(h, rows.people_of(h), mismatches);
+    if (found != index.end() && found->second == i) check_people(h, rows.people_of(h), heads, mismatches);
   }
   if (join == Join::full) problems.insert(problems.end(), mismatches.begin(), mismatches.end());
   return rows;

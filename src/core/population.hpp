@@ -3,9 +3,10 @@
 // The columns are declared once, in household_columns() and person_columns(): reading, the reference text and
 // the written form all use that list. A header may name a column in either language; required columns must be
 // there, optional ones may be left out or left empty, unknown ones are errors (a misspelt optional column
-// would be lost silently). Every bad cell of every row is reported with its place; so is every contradiction
-// between the two tables. The rows do not know how the world stores a household. Text ids become 64-bit
-// hashes that key all random draws; two texts with one hash are refused.
+// would be lost silently). Words, like heads, may be of either language. Rows without content are skipped.
+// Every bad cell of every row is reported with its place; so is every contradiction between the two tables.
+// The rows do not know how the world stores a household. Text ids become 64-bit hashes that key all random
+// draws; two texts with one hash are refused.
 #pragma once
 
 #include <array>
@@ -27,8 +28,6 @@
 namespace core {
 
 enum class Relation : std::uint8_t { head, spouse, child, parent, grandchild, grandparent, sibling, other };
-inline constexpr std::array<std::string_view, 8> relation_names{
-    "head", "spouse", "child", "parent", "grandchild", "grandparent", "sibling", "other"};
 
 [[nodiscard]] std::span<const Column> household_columns();
 [[nodiscard]] std::span<const Column> person_columns();

@@ -22,19 +22,30 @@ Row header(std::span<const Column> columns, bool zh) {
   return row;
 }
 
-/// Cells by column name, put into the declared order; columns that nobody sets stay empty.
+/// Cells by column name, put into the declared order; columns that nobody sets stay empty. Words are written
+/// in one language.
 class Cells {
  public:
-  explicit Cells(std::span<const Column> columns) : columns_(columns), row_(columns.size()) {}
-  void set(std::string_view name, std::string_view text) {
-    for (std::size_t i = 0; i < columns_.size(); ++i)
-      if (columns_[i].name == name) row_[i] = std::string(text);
+  Cells(std::span<const Column> columns, bool zh) : columns_(columns), zh_(zh), row_(columns.size()) {}
+  void set(std::string_view name, std::string_view text) { row_[find(name)] = std::string(text); }
+  void set(std::string_view name, bool yes) { set_word(name, yes ? 0 : 1); }
+  /// The word of a value of the column's enumeration.
+  void set_word(std::string_view name, std::size_t value) { set(name, word(name, value)); }
+  [[nodiscard]] std::string_view word(std::string_view name, std::size_t value) const {
+    const Word& w = columns_[find(name)].words[value];
+    return zh_ ? w.zh : w.en;
   }
-  void set(std::string_view name, bool yes) { set(name, std::string_view(yes ? "yes" : "no")); }
   Row take() { return std::move(row_); }
 
  private:
+  [[nodiscard]] std::size_t find(std::string_view name) const {
+    std::size_t i = 0;
+    while (columns_[i].name != name) ++i;
+    return i;
+  }
+
   std::span<const Column> columns_;
+  bool zh_;
   Row row_;
 };
 
@@ -52,15 +63,13 @@ void set_causes(Cells& cells, std::uint8_t causes) {
   for (std::size_t c = 0; c < models::cause_names.size(); ++c) {
     if ((causes >> c & 1U) == 0) continue;
     if (primary)
-      others += (others.empty() ? "" : "; ") + std::string(models::cause_names[c]);
+      others += (others.empty() ? "" : "; ") + std::string(cells.word("secondary-cause", c));
     else
-      cells.set("primary-cause", models::cause_names[c]);
+      cells.set_word("primary-cause", c);
     primary = true;
   }
   cells.set("secondary-cause", others);
 }
-
-constexpr std::array<std::string_view, 3> labour_words{"none", "part", "full"};
 
 }  // namespace
 
@@ -79,10 +88,10 @@ PopulationTable::Rows PopulationTable::rows(std::uint32_t index) const {
 Row PopulationTable::household_row(std::uint32_t index, sim::Draft<models::Types>& draft) const {
   const models::Household& h = draft.header;
   const std::size_t members = draft.items<models::Person>().size();
-  Cells cells(household_columns());
+  Cells cells(household_columns(), zh_);
   cells.set("household", population_.household_id(index));
   cells.set("village", basis_.villages[h.village].id);
-  cells.set("status", models::status_names[static_cast<std::size_t>(h.status)]);
+  cells.set_word("status", static_cast<std::size_t>(h.status));
   cells.set("income-per-head", money_text(h.assessed / static_cast<sim::Fen>(members)));
   cells.set("size", std::to_string(members));
   cells.set("since", day_text(basis_.start, h.since));
@@ -105,13 +114,13 @@ Row PopulationTable::household_row(std::uint32_t index, sim::Draft<models::Types
 }
 
 Row PopulationTable::person_row(std::uint32_t index, std::uint32_t member, const models::Person& p) const {
-  Cells cells(person_columns());
+  Cells cells(person_columns(), zh_);
   cells.set("person", population_.person_id(index, member));
   cells.set("household", population_.household_id(index));
-  cells.set("relation", std::string_view(member == 0 ? "head" : "other"));
-  cells.set("sex", std::string_view(p.sex == models::Sex::female ? "female" : "male"));
+  cells.set_word("relation", static_cast<std::size_t>(member == 0 ? Relation::head : Relation::other));
+  cells.set_word("sex", static_cast<std::size_t>(p.sex));
   cells.set("birth", day_text(basis_.start, p.born));
-  cells.set("labour", labour_words[static_cast<std::size_t>(p.labour)]);
+  cells.set_word("labour", static_cast<std::size_t>(p.labour));
   cells.set("disabled", p.disabled != 0);
   cells.set("at-school", p.at_school != 0);
   std::string diseases;

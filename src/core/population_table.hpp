@@ -20,9 +20,9 @@ class PopulationTable {
  public:
   using Row = std::vector<std::string>;
 
-  /// Both outlive the table. The basis must be the population's own.
-  PopulationTable(const NamedPopulation& population, const PopulationBasis& basis)
-      : population_(population), basis_(basis), groups_(population.group_ids()) {}
+  /// Both outlive the table. The basis must be the population's own. Words are Chinese or else English.
+  PopulationTable(const NamedPopulation& population, const PopulationBasis& basis, bool zh)
+      : population_(population), basis_(basis), zh_(zh), groups_(population.group_ids()) {}
 
   /// Names of the columns, in the language `zh` or else English.
   [[nodiscard]] static Row household_header(bool zh);
@@ -40,6 +40,7 @@ class PopulationTable {
 
   const NamedPopulation& population_;
   const PopulationBasis& basis_;
+  bool zh_;
   std::vector<std::string> groups_;
 };
 

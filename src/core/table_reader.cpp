@@ -13,12 +13,60 @@ namespace {
 constexpr std::size_t longest_id = 200;
 constexpr sim::Fen most_money = 1'000'000'000'00;  // a thousand million yuan: no household comes near it
 
+/// Upper and lower case, and the ways to join words, are the same.
+bool same_name(std::string_view text, std::string_view name) {
+  return std::equal(text.begin(), text.end(), name.begin(), name.end(), [](char a, char b) {
+    if (a >= 'A' && a <= 'Z') a = static_cast<char>(a - 'A' + 'a');
+    return a == b || ((a == '_' || a == ' ') && b == '-');
+  });
+}
+
+/// A column that the header has under `first` already.
+std::string twice(std::string_view first, std::string_view second) {
+  first = trimmed(first);
+  return first == second ? fmt::format("column \"{}\" stands twice", second)
+                         : fmt::format("column \"{}\" stands twice, first as \"{}\"", second, first);
+}
+
 }  // namespace
+
+std::size_t position_of(std::span<const Word> words, std::string_view text) {
+  const auto known = [&](std::string_view name) { return !name.empty() && same_name(text, name); };
+  const auto found = std::find_if(words.begin(), words.end(), [&](const Word& w) {
+    return known(w.en) || known(w.zh) || std::any_of(w.also.begin(), w.also.end(), known);
+  });
+  return static_cast<std::size_t>(found - words.begin());
+}
+
+std::vector<std::string_view> spellings(std::span<const Word> words) {
+  std::vector<std::string_view> all;
+  for (const Word& w : words) {
+    all.push_back(w.en);
+    all.push_back(w.zh);
+  }
+  return all;
+}
+
+std::string words_text(std::span<const Word> words) {
+  std::string en, zh;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) {
+      en += i + 1 == words.size() ? " or " : ", ";
+      zh += ", ";
+    }
+    en += words[i].en;
+    zh += words[i].zh;
+  }
+  return fmt::format("{} ({})", en, zh);
+}
 
 TableReader::TableReader(const TextTable& table, std::span<const Column> columns, sim::Problems& problems)
     : table_(table), columns_(columns), place_(columns.size(), absent), problems_(problems) {
   std::vector<std::string_view> names;
-  for (const Column& c : columns) names.push_back(c.name);
+  for (const Column& c : columns) {
+    names.push_back(c.name);
+    names.push_back(c.zh);
+  }
   for (std::size_t i = 0; i < table.header.size(); ++i) {
     const std::string_view text = trimmed(table.header[i].text);
     const std::size_t column = find(text);
@@ -27,8 +75,8 @@ TableReader::TableReader(const TextTable& table, std::span<const Column> columns
                           .message = fmt::format("unknown column {}", quoted(text)),
                           .nearest = sim::nearest(text, names)});
     else if (place_[column] != absent)
-      problems.push_back({.mark = table.header[i].mark,
-                          .message = fmt::format("column \"{}\" stands twice", columns[column].name)});
+      problems.push_back(
+          {.mark = table.header[i].mark, .message = twice(table.header[place_[column]].text, text)});
     else
       place_[column] = i;
   }
@@ -72,7 +120,7 @@ void TableReader::complain(std::string_view name, std::string message, std::stri
                            std::string nearest) {
   const Cell* c = cell(name);
   problems_.push_back({.mark = c == nullptr ? row_mark() : c->mark,
-                       .path = std::string(name),
+                       .path = head(name),
                        .message = std::move(message),
                        .expected = std::string(expected),
                        .nearest = std::move(nearest)});
@@ -84,15 +132,25 @@ void TableReader::wonder(std::string_view name, std::string message, std::string
 }
 
 std::size_t TableReader::find(std::string_view text) const {
-  const auto same = [&](std::string_view name) {
-    return std::equal(text.begin(), text.end(), name.begin(), name.end(), [](char a, char b) {
-      if (a >= 'A' && a <= 'Z') a = static_cast<char>(a - 'A' + 'a');
-      return a == b || (a == '_' && b == '-');
-    });
-  };
   std::size_t i = 0;
-  while (i < columns_.size() && !same(columns_[i].name) && text != columns_[i].zh) ++i;
+  while (i < columns_.size() && !same_name(text, columns_[i].name) && text != columns_[i].zh &&
+         (columns_[i].also.empty() || text != columns_[i].also))
+    ++i;
   return i;
+}
+
+std::string TableReader::head(std::string_view name) const {
+  const std::size_t at = place_[find(name)];
+  return at == absent ? std::string(name) : std::string(trimmed(table_.header[at].text));
+}
+
+bool TableReader::blank() const {
+  return std::all_of(row_->begin(), row_->end(), [](const Cell& c) { return trimmed(c.text).empty(); });
+}
+
+std::optional<bool> TableReader::flag(std::string_view name) {
+  const std::optional<std::size_t> index = word_index(name);
+  return index ? std::optional<bool>(*index == 0) : std::nullopt;
 }
 
 const Cell* TableReader::cell(std::string_view name) const {
@@ -100,17 +158,17 @@ const Cell* TableReader::cell(std::string_view name) const {
   return at < row_->size() ? &(*row_)[at] : nullptr;
 }
 
-std::optional<std::size_t> TableReader::word_index(std::string_view name,
-                                                   const std::vector<std::string_view>& words) {
+std::optional<std::size_t> TableReader::word_index(std::string_view name) {
   const std::string_view found = text(name);
-  const std::string_view meaning = columns_[find(name)].en_meaning;
+  const std::span<const Word> words = columns_[find(name)].words;
   if (found.empty()) {
-    if (required(name)) complain(name, "empty", meaning);
+    if (required(name)) complain(name, "empty", words_text(words));
     return std::nullopt;
   }
-  const auto word = std::find(words.begin(), words.end(), found);
-  if (word != words.end()) return static_cast<std::size_t>(word - words.begin());
-  complain(name, quoted(found) + " is not known here", meaning, sim::nearest(found, words));
+  const std::size_t position = position_of(words, found);
+  if (position < words.size()) return position;
+  complain(name, quoted(found) + " is not known here", words_text(words),
+           sim::nearest(found, spellings(words)));
   return std::nullopt;
 }
 

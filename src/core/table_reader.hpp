@@ -1,5 +1,6 @@
 // Reads the cells of a table whose columns are declared: finds each column by its name in either language and
-// turns text into values; every cell that cannot be read is a problem with its place.
+// turns text into values; every cell that cannot be read is a problem with its place, and speaks of the
+// column by the name that the file gives it.
 //
 // One table, one thread; the table, the columns and the problems outlive the reader. Cells are asked for by
 // the declared name, of the row last selected.
@@ -7,6 +8,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,21 +21,36 @@
 
 namespace core {
 
+/// A word that a cell may hold, in both languages, and others that mean the same.
+struct Word {
+  std::string_view en;
+  std::string_view zh;
+  std::array<std::string_view, 4> also{};
+};
+
 /// One column of a table that users write.
 struct Column {
-  std::string_view name;  ///< in a header, `_` and `-` are the same, and so are upper and lower case
+  enum class Kind : std::uint8_t { id, text, yuan, count, date, flag, word, words, list };
+
+  std::string_view name;  ///< in a header, `_`, a space and `-` are the same, and so are upper and lower case
   std::string_view zh;    ///< the header's Chinese name
   std::string_view en_meaning;
   std::string_view zh_meaning;
+  Kind kind = Kind::text;
   bool required = false;
+  std::span<const Word> words{};  ///< of a flag, a word, words; position = value (of a flag: yes, no)
+  std::string_view also{};        ///< another Chinese name that a header may have
 };
 
-/// A word that a table may hold, and the value it means.
-template <class T>
-struct Word {
-  std::string_view text;
-  T value;
-};
+/// Position of the word in a list, in either language, upper and lower case being the same; words.size() if
+/// it is not there.
+[[nodiscard]] std::size_t position_of(std::span<const Word> words, std::string_view text);
+
+/// The words in both languages, for the nearest one.
+[[nodiscard]] std::vector<std::string_view> spellings(std::span<const Word> words);
+
+/// "ordinary, poor or exited (一般户, 未脱贫, 已脱贫)".
+[[nodiscard]] std::string words_text(std::span<const Word> words);
 
 class TableReader {
  public:
@@ -66,20 +83,26 @@ class TableReader {
     return result;
   }
 
-  /// One of a fixed set of words.
-  template <class T, std::size_t n>
-  std::optional<T> word(std::string_view name, const std::array<Word<T>, n>& words) {
-    std::vector<std::string_view> names;
-    for (const Word<T>& w : words) names.push_back(w.text);
-    const std::optional<std::size_t> index = word_index(name, names);
-    if (!index) return std::nullopt;
-    return words[*index].value;
+  /// One of the column's words, as the value of the enumeration that the words are of.
+  template <class Enum>
+  std::optional<Enum> word(std::string_view name) {
+    const std::optional<std::size_t> index = word_index(name);
+    return index ? std::optional<Enum>(static_cast<Enum>(*index)) : std::nullopt;
+  }
+  std::optional<bool> flag(std::string_view name);
+  [[nodiscard]] std::span<const Word> words(std::string_view name) const {
+    return columns_[find(name)].words;
   }
 
   std::optional<sim::Fen> money(std::string_view name, bool negative_allowed);
-  std::optional<bool> flag(std::string_view name) { return value(name, "yes or no", read_flag); }
 
-  /// Adds an error at a cell, or at the row's beginning if the table has no such column.
+  /// The column's name as the file wrote it; the declared one if the table has no such column.
+  [[nodiscard]] std::string head(std::string_view name) const;
+  /// The row has nothing but empty cells.
+  [[nodiscard]] bool blank() const;
+
+  /// Adds an error at a cell, under the head that the file gives it, or at the row's beginning if the table
+  /// has no such column.
   void complain(std::string_view name, std::string message, std::string_view expected,
                 std::string nearest = {});
   /// The same as a warning: odd, but it may be so.
@@ -91,8 +114,7 @@ class TableReader {
   [[nodiscard]] std::size_t find(std::string_view text) const;
   [[nodiscard]] bool required(std::string_view name) const { return columns_[find(name)].required; }
   [[nodiscard]] const Cell* cell(std::string_view name) const;
-  [[nodiscard]] std::optional<std::size_t> word_index(std::string_view name,
-                                                      const std::vector<std::string_view>& words);
+  [[nodiscard]] std::optional<std::size_t> word_index(std::string_view name);
   /// In quotes, long text shortened.
   [[nodiscard]] static std::string quoted(std::string_view text);
 

@@ -1,11 +1,13 @@
 #include "src/io/csv.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "src/core/utf8.hpp"
+#include "src/io/encoding.hpp"
 #include "src/io/read_file.hpp"
 
 namespace io {
@@ -16,11 +18,8 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 class Reader {
  public:
-  Reader(std::string_view text, std::int32_t file, core::TextTable& table, sim::Problems& problems)
-      : text_(text), file_(file), table_(table), problems_(problems) {
-    if (text_.substr(0, byte_order_mark.size()) == byte_order_mark)
-      text_.remove_prefix(byte_order_mark.size());
-  }
+  Reader(const Decoded& decoded, std::int32_t file, core::TextTable& table, sim::Problems& problems)
+      : decoded_(decoded), text_(decoded.text), file_(file), table_(table), problems_(problems) {}
 
   void run() {
     while (at_ < text_.size()) {
@@ -32,6 +31,14 @@ class Reader {
   }
 
  private:
+  /// What the file has at this place of the text.
+  [[nodiscard]] std::uint8_t bad_byte(std::uint8_t in_text) const {
+    const auto found =
+        std::lower_bound(decoded_.bad.begin(), decoded_.bad.end(), at_,
+                         [](const Decoded::BadByte& b, std::size_t at) { return b.offset < at; });
+    return found != decoded_.bad.end() && found->offset == at_ ? found->byte : in_text;
+  }
+
   sim::Mark here() const { return {file_, line_, column_}; }
 
   void report(sim::Mark mark, std::string message, std::string expected) {
@@ -81,8 +88,9 @@ class Reader {
     const bool control = (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
     const bool lone_return = byte == '\r' && text_.substr(at_, 2) != "\r\n";
     if (good_ && length == 0)
-      report(here(), fmt::format("invalid UTF-8 (byte 0x{:02X})", byte),
-             "a table saved as UTF-8 (in Excel: \"CSV UTF-8\")");
+      report(here(),
+             fmt::format("invalid {} (byte 0x{:02X})", encoding_name(decoded_.encoding), bad_byte(byte)),
+             "a table saved as UTF-8 (in Excel: \"CSV UTF-8\") or GB18030");
     else if (good_ && lone_return)
       report(here(), "a carriage return without a line feed", "lines that end in LF or CR LF");
     else if (good_ && control)
@@ -151,6 +159,7 @@ class Reader {
     report(open, "the quote is not closed before the end of the file", "a closing quote");
   }
 
+  const Decoded& decoded_;
   std::string_view text_;
   std::int32_t file_;
   core::TextTable& table_;
@@ -163,13 +172,25 @@ class Reader {
   bool quoted_ = false;  // this row has a quoted cell
 };
 
-}  // namespace
-
-bool read_csv(std::string_view text, std::int32_t file, core::TextTable& table, sim::Problems& problems) {
+bool read_decoded(const Decoded& decoded, std::int32_t file, core::TextTable& table,
+                  sim::Problems& problems) {
   const std::size_t before = problems.size();
   table = {};
-  Reader(text, file, table, problems).run();
+  if (decoded.encoding == Encoding::utf16)
+    problems.push_back({.mark = {file, 1, 1},
+                        .path = {},
+                        .message = "the file is UTF-16",
+                        .expected = "a table saved as UTF-8 (in Excel: \"CSV UTF-8\") or GB18030",
+                        .nearest = {}});
+  else
+    Reader(decoded, file, table, problems).run();
   return problems.size() == before;
+}
+
+}  // namespace
+
+bool read_csv(std::string_view bytes, std::int32_t file, core::TextTable& table, sim::Problems& problems) {
+  return read_decoded(decode(std::string(bytes)), file, table, problems);
 }
 
 bool read_csv_file(const std::string& path, std::int32_t file, core::TextTable& table,
@@ -177,7 +198,7 @@ bool read_csv_file(const std::string& path, std::int32_t file, core::TextTable& 
   table = {};
   std::string text;
   const std::string error = read_file(path, largest_table_bytes, text);
-  if (error.empty()) return read_csv(text, file, table, problems);
+  if (error.empty()) return read_decoded(decode(std::move(text)), file, table, problems);
   problems.push_back({.mark = {file, 0, 0},
                       .path = {},
                       .message = error,

@@ -1,9 +1,9 @@
 // CSV tables as spreadsheets write them (RFC 4180), and our own writer of them.
 //
-// Reading: UTF-8 with or without a byte-order mark; lines end in LF or CR LF; a quoted cell may hold commas,
-// doubled quotes and line ends. The first line is the header. Empty lines are skipped. Every bad row is
-// reported with line and column (of the cell) and left out, so the rows that remain are all as long as the
-// header.
+// Reading: UTF-8 with or without a byte-order mark, or GB18030 (io/encoding.hpp says how it is told); lines
+// end in LF or CR LF; a quoted cell may hold commas, doubled quotes and line ends. The first line is the
+// header. Empty lines are skipped. Every bad row is reported with line and column (of the cell) and left out,
+// so the rows that remain are all as long as the header.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,9 @@
 
 namespace io {
 
-/// Reads a text; marks name `file`. Returns false if any problem was found.
-bool read_csv(std::string_view text, std::int32_t file, core::TextTable& table, sim::Problems& problems);
+/// Reads a file's bytes; marks name `file`, columns count characters of it. Returns false if any problem was
+/// found.
+bool read_csv(std::string_view bytes, std::int32_t file, core::TextTable& table, sim::Problems& problems);
 
 /// Reads a file; one that is missing or unreadable is a problem of the whole file (line 0).
 bool read_csv_file(const std::string& path, std::int32_t file, core::TextTable& table,

@@ -20,7 +20,8 @@ struct IndexKind {
 };
 inline constexpr IndexKind run_index{"run.json", "povexit-run/1"};
 inline constexpr IndexKind population_index{"population.json", "povexit-population/1"};
-inline constexpr std::array<IndexKind, 2> index_kinds{run_index, population_index};
+inline constexpr IndexKind template_index{"template.json", "povexit-template/1"};
+inline constexpr std::array<IndexKind, 3> index_kinds{run_index, population_index, template_index};
 
 using FileHashes = std::map<std::string, std::string>;  ///< SHA-256 by plain file name
 

@@ -142,6 +142,51 @@ TEST_CASE("headers and words may be Chinese and optional columns are read") {
   CHECK(p.diseases[1].state.empty());
 }
 
+TEST_CASE("heads and words of both languages may be mixed, and rows without content are skipped") {
+  const Result r = read(
+      "Household|村|status|INCOME per head|本地务工收入|crops|参保|since\n"
+      "h1|v01|贫困户|2300|1300|1000|True|2014/3/1\n"
+      "|||||||\n"
+      "h2|v02|一般|4000|0|4000|无|2014年3月\n",
+      "person|户编号|relation|性别|birth|残疾|diseases\n"
+      "p1|h1|户主|F|1956/3/14|否|hypertension：managed；stroke\n"
+      "p2|h2|head|男|1980|yes|\n");
+  REQUIRE(r.problems.empty());
+  REQUIRE(r.rows.households.size() == 2);
+  CHECK(r.rows.households[0].status == models::Status::poor);
+  CHECK(r.rows.households[0].insured == true);
+  CHECK(r.rows.households[0].since == core::read_date("2014-03-01"));
+  CHECK(r.rows.households[1].insured == false);
+  CHECK(r.rows.people[0].sex == models::Sex::female);
+  REQUIRE(r.rows.people[0].diseases.size() == 2);
+  CHECK(r.rows.people[0].diseases[0].state == "managed");
+  CHECK(r.rows.people[1].disabled);
+}
+
+TEST_CASE("problems speak of the heads that the file has") {
+  const Result r = read(
+      "户编号|村|状态|人均收入|人口|参保|状态\n"
+      "h1|v1|脱贫|x|2|maybe|\n",
+      "person|户编号|与户主关系|性别|birth\n"
+      "p1|h1|户主|男人|1980\n"
+      "p2|h9|户主|男|1980\n");
+  std::vector<std::string> paths;
+  for (const sim::Problem& p : r.problems) paths.push_back(p.path);
+  CHECK(paths == std::vector<std::string>{"", "村", "状态", "人均收入", "参保", "性别", "户编号", "人口"});
+  CHECK(r.problems[0].message == "column \"状态\" stands twice");
+  CHECK(r.problems[2].expected == "ordinary, poor or exited (一般户, 未脱贫, 已脱贫)");
+  CHECK(r.problems[4].expected == "yes or no (是, 否)");
+  CHECK(r.problems[5].expected == "male or female (男, 女)");
+  CHECK(read("household|户编号|village|status|income-per-head\n", three_people).problems[0].message ==
+        "column \"户编号\" stands twice, first as \"household\"");
+}
+
+TEST_CASE("a birth known to the day is not moved to the start") {
+  CHECK_FALSE(read("household|village|status|income-per-head\nh1|v01|poor|1\n",
+                   "person|household|relation|sex|birth\np1|h1|head|male|2016/3/4\n")
+                  .problems.empty());
+}
+
 TEST_CASE("each bad cell is reported with its place and column") {
   struct Case {
     const char* household;

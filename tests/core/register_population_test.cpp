@@ -44,7 +44,7 @@ core::TextTable text_table(const std::vector<core::PopulationTable::Row>& rows, 
 /// What a population's own tables say when they are read back.
 std::shared_ptr<const core::PopulationRows> written_and_read(const core::NamedPopulation& population,
                                                              const core::PopulationBasis& basis, bool zh) {
-  const core::PopulationTable table(population, basis);
+  const core::PopulationTable table(population, basis, zh);
   std::vector<core::PopulationTable::Row> households{core::PopulationTable::household_header(zh)};
   std::vector<core::PopulationTable::Row> people{core::PopulationTable::person_header(zh)};
   for (std::uint32_t i = 0; i < population.size(); ++i) {

@@ -84,18 +84,47 @@ TEST_CASE("a written population can be read back and run, and its bad rows are p
   CHECK(run("b").out == first.out);
   // Another register is another scenario, though the scenario file is the same.
   std::string people = read(folder.path("people.csv"));
-  people.replace(people.find("female"), 6, "male");
+  people.replace(people.find("女"), 3, "男");
   folder.write("people.csv", people);
   const Outcome changed = run("c");
   REQUIRE(changed.status == 0);
   CHECK(nlohmann::json::parse(changed.out)["scenario"]["sha256"] !=
         nlohmann::json::parse(first.out)["scenario"]["sha256"]);
 
-  folder.write("people.csv", people + "x,nowhere,head,male,1980,,,,,\n");
+  folder.write("people.csv", people + "x,nowhere,head,男,1980,,,,,\n");
   const Outcome bad = run("d");
   CHECK(bad.status == 2);
   CHECK(contains(bad.err, folder.path("people.csv") + ":410:"));
   CHECK(folder.names("d").empty());
+}
+
+TEST_CASE("the template of a register holds an example that validates and runs, and replaces nothing") {
+  for (const char* language : {"zh", "en"}) {
+    const TempFolder folder;
+    const std::string out = folder.path("t");
+    const Outcome made = povexit({"population", "--template", out, "--lang", language});
+    INFO(made.err);
+    REQUIRE(made.status == 0);
+    CHECK(folder.names("t") == std::vector<std::string>{"codebook.csv", "example-households.csv",
+                                                        "example-people.csv", "example.yaml",
+                                                        "households.csv", "people.csv", "template.json"});
+    const Outcome valid = povexit({"validate", out + "/example.yaml"});
+    INFO(valid.err);
+    CHECK(valid.status == 0);
+    CHECK_FALSE(contains(valid.err, "warning"));
+    const Outcome run = povexit({"run", out + "/example.yaml", "--out", folder.path("r"), "--json"});
+    REQUIRE(run.status == 0);
+    CHECK(nlohmann::json::parse(run.out)["population"][0]["households"] == 7);
+    // Written again it is the same; what the user has filled in is not taken away.
+    CHECK(povexit({"population", "--template", out, "--lang", language}).status == 0);
+    folder.write("t/households.csv", "mine\n");
+    const Outcome again = povexit({"population", "--template", out, "--lang", language});
+    CHECK(again.status == 74);
+    CHECK(contains(again.err, "households.csv"));
+    CHECK(read(out + "/households.csv") == "mine\n");
+  }
+  CHECK(povexit({"population", "--template", "x", source("scenarios/px1.yaml")}).status == 64);
+  CHECK(povexit({"population"}).status == 64);
 }
 
 TEST_CASE("a run on the written population gives what the run on the synthesized one gave") {

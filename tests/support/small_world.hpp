@@ -276,6 +276,12 @@ class World final : public models::PopulationSource {
     flows.less_schooling = flow(outside, home, Nature::spending, "less schooling");
     flows.repayment = flow(home, models::lender_account, Nature::principal, "repayment");
     flows.kin_repayment = flow(home, models::kin_account, Nature::principal, "kin repayment");
+    flows.taken_along = flow(home, outside, Nature::capital, "taken along");
+    flows.joined_kin = flow(home, models::kin_account, Nature::gift, "brought to kin");
+    flows.debt_outside = flow(outside, home, Nature::capital, "debt taken along");
+    flows.debt_of_kin = flow(models::kin_account, home, Nature::gift, "debt taken over by kin");
+    flows.debt_left = flow(home, models::lender_account, Nature::principal, "debt of who has left");
+    flows.kin_debt_left = flow(home, models::kin_account, Nature::principal, "debt of who has left");
     world.care.layer_flows.clear();
     for (const models::LayerSpec& layer : layers_)
       world.care.layer_flows.push_back(

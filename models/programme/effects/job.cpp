@@ -94,6 +94,10 @@ void step(EffectScope& scope, const JobEffect& e, std::uint32_t phase) {
   scope.c.trace("job ends");
 }
 
+void leave(EffectScope& scope, const JobEffect& e) {
+  if (scope.working()) book_wage(scope, e);
+}
+
 void contribute(const JobEffect& e, const EffectState& state, Modifiers& out) {
   out.add[state.stream] += static_cast<double>(e.monthly) * 12 / 100.0;
 }

@@ -67,6 +67,7 @@ void contribute(const WageEffect& e, const EffectState& state, Modifiers& out);
 
 void begin(EffectScope& scope, const JobEffect& e);
 void step(EffectScope& scope, const JobEffect& e, std::uint32_t phase);
+void leave(EffectScope& scope, const JobEffect& e);
 void contribute(const JobEffect& e, const EffectState& state, Modifiers& out);
 
 void begin(EffectScope& scope, const PremiumEffect& e);

@@ -195,9 +195,3 @@ TEST_CASE("travel times agree with the shortest of all paths") {
     }
   }));
 }
-
-TEST_CASE("the drawing of places names roads with their minutes") {
-  const std::string drawing = dot(place_graph(township(), {}));
-  CHECK(drawing.find("\"centre\" -- \"county\" [label=\"60\"]") != std::string::npos);
-  CHECK(drawing.find("\"v01\" [shape=circle]") != std::string::npos);
-}

@@ -1,0 +1,207 @@
+#include "src/core/instrument_list.hpp"
+
+#include <algorithm>
+#include <array>
+#include <variant>
+
+#include "models/people/fields.hpp"
+#include "models/programme/rule_values.hpp"
+
+namespace core {
+
+namespace {
+
+/// One household's values for all rules, from its draft: nobody has been granted anything yet.
+class ValuesAtStart {
+ public:
+  ValuesAtStart(const models::World& world, sim::Draft<models::Types>& draft)
+      : people_(draft.items<models::Person>()) {
+    models::FieldContext context;
+    context.line = world.assessment.line;
+    context.school_from = world.demography.school_from;
+    context.school_to = world.demography.school_to;
+    context.post_exit_policy = world.assessment.post_exit_policy;
+    models::fill_household(draft.header, people_, context, models::all_household_fields, household_.data());
+    frame_.part[models::rule::household_part] = household_.data();
+    std::uint32_t count = 0;
+    for (const models::Person& p : people_) {
+      if (count == models::max_rule_members) break;
+      models::fill_person(p, 0, members_[count++].data());
+    }
+    frame_.members = members_[0].data();
+    frame_.member_stride = models::person_fields;
+    frame_.member_count = count;
+  }
+  ValuesAtStart(const ValuesAtStart&) = delete;
+  ValuesAtStart& operator=(const ValuesAtStart&) = delete;
+
+  [[nodiscard]] const models::rule::Frame& frame() const { return frame_; }
+  [[nodiscard]] models::rule::Frame frame_of(std::size_t member) {
+    models::rule::Frame frame = frame_;
+    models::fill_person(people_[member], 0, asked_.data());
+    frame.part[models::rule::person_part] = asked_.data();
+    return frame;
+  }
+
+ private:
+  std::span<const models::Person> people_;
+  models::rule::Frame frame_;
+  std::array<double, models::household_fields + models::max_programmes> household_{};
+  std::array<std::array<double, models::person_fields>, models::max_rule_members> members_{};
+  std::array<double, models::person_fields> asked_{};
+};
+
+ListedInstrument listed(const models::ProgrammeSpec& spec) {
+  ListedInstrument out;
+  out.kind = spec.entitlement ? ListedInstrument::Kind::entitlement : ListedInstrument::Kind::programme;
+  out.id = spec.id;
+  out.name = spec.name;
+  if (spec.places.each_year >= 0 && !spec.entitlement) out.places_per_year = spec.places.each_year;
+  const bool by_case = std::any_of(spec.effects.begin(), spec.effects.end(), [](const models::EffectSpec& e) {
+    return std::holds_alternative<models::TopUpEffect>(e) || std::holds_alternative<models::PremiumEffect>(e);
+  });
+  if (!by_case) out.unit_cost = spec.unit_cost;
+  out.payers = spec.payers;
+  return out;
+}
+
+ListedInstrument listed(const models::LayerSpec& spec) {
+  ListedInstrument out;
+  out.kind = ListedInstrument::Kind::layer;
+  out.id = spec.id;
+  out.name = spec.name;
+  if (!spec.payer.empty()) out.payers = {{spec.payer, 1.0}};
+  return out;
+}
+
+/// What of a scenario's figures belongs to one thing of a list.
+Provenance::Counts figures_of(const Provenance& provenance, const std::string& path) {
+  Provenance own;
+  for (const Parameter& p : provenance.parameters)
+    if (p.path.starts_with(path + ".")) own.parameters.push_back(p);
+  return own.counts();
+}
+
+/// Bit i: the stack's rule i holds for this person and some bill.
+std::uint64_t rules_held(const models::rule::RuleSet& rules, const Scenario& scenario,
+                         models::rule::Frame frame) {
+  std::array<double, models::bill_fields> bill{};
+  frame.part[models::rule::bill_part] = bill.data();
+  const auto set = [&bill](models::BillField field, std::size_t value) {
+    bill[static_cast<std::size_t>(field)] = static_cast<double>(value);
+  };
+  /// How many values of a field must be tried.
+  const auto values = [&](models::BillField field, std::size_t all) {
+    const auto& read = rules.fields_read();
+    const bool asked = std::any_of(read.begin(), read.end(), [&](const models::rule::Slot& slot) {
+      return slot.part == models::rule::bill_part && slot.index == static_cast<std::uint16_t>(field);
+    });
+    return asked && all > 0 ? all : 1;
+  };
+  std::uint64_t held = 0;
+  for (std::size_t care = 0; care < values(models::BillField::care, models::care_kind_names.size()); ++care)
+    for (std::size_t tier = 0; tier < values(models::BillField::tier, models::tier_names.size()); ++tier)
+      for (std::size_t d = 0; d < values(models::BillField::disease, scenario.diseases.size()); ++d) {
+        set(models::BillField::care, care);
+        set(models::BillField::tier, tier);
+        set(models::BillField::disease, d);
+        std::uint64_t now = 0;
+        rules.evaluate(frame, &now);
+        held |= now;
+      }
+  return held;
+}
+
+class Counter {
+ public:
+  Counter(const Resolved& resolved, std::vector<ListedInstrument>& list)
+      : resolved_(resolved), world_(resolved.plan.worlds.front()), list_(list) {
+    const auto rules = world_.coverage.rules();
+    for (const models::LayerSpec& layer : resolved.scenario.coverage.stack) {
+      std::uint64_t bit = 0;
+      for (std::size_t i = 0; i < rules.size(); ++i)
+        if (rules[i].text == layer.when.text) bit = std::uint64_t{1} << i;
+      layer_bits_.push_back(layer.when.text.empty() ? 0 : bit);
+    }
+  }
+
+  void add(sim::Draft<models::Types>& draft) {
+    ValuesAtStart values(world_, draft);
+    const auto members = static_cast<std::int64_t>(draft.items<models::Person>().size());
+    const std::size_t programmes = world_.programmes.size();
+    for (std::size_t p = 0; p < programmes; ++p) {
+      const models::ProgrammeTable& table = world_.programmes[p];
+      const bool persons = table.spec.unit == models::ProgrammeUnit::person;
+      if (!persons) {
+        if (table.everyone || table.eligible.holds(values.frame())) count(list_[p], members);
+        continue;
+      }
+      count(list_[p], static_cast<std::size_t>(members),
+            [&](std::size_t m) { return table.everyone || table.eligible.holds(values.frame_of(m)); });
+    }
+    std::vector<std::uint64_t> held;
+    for (std::size_t m = 0; world_.care.any_rules && m < draft.items<models::Person>().size(); ++m)
+      held.push_back(rules_held(world_.care.rules, resolved_.scenario, values.frame_of(m)));
+    for (std::size_t l = 0; l < layer_bits_.size(); ++l) {
+      const models::LayerSpec& layer = resolved_.scenario.coverage.stack[l];
+      if (draft.header.insured == 0 && !layer.covers_uninsured) continue;
+      count(list_[programmes + l], static_cast<std::size_t>(members),
+            [&](std::size_t m) { return layer_bits_[l] == 0 || (held[m] & layer_bits_[l]) != 0; });
+    }
+  }
+
+ private:
+  static void count(ListedInstrument& into, std::int64_t people) {
+    into.households += people > 0 ? 1 : 0;
+    into.people += people;
+  }
+  template <class Eligible>
+  static void count(ListedInstrument& into, std::size_t members, Eligible&& eligible) {
+    std::int64_t people = 0;
+    for (std::size_t m = 0; m < members; ++m) people += eligible(m) ? 1 : 0;
+    count(into, people);
+  }
+
+  const Resolved& resolved_;
+  const models::World& world_;
+  std::vector<ListedInstrument>& list_;
+  std::vector<std::uint64_t> layer_bits_;  // of the rule that says whom it covers; 0: everyone
+};
+
+}  // namespace
+
+std::vector<std::string> instrument_ids(const Scenario& scenario) {
+  std::vector<std::string> ids;
+  for (const models::ProgrammeSpec& p : scenario.programmes) ids.push_back(p.id);
+  for (const models::LayerSpec& layer : scenario.coverage.stack) {
+    ids.push_back(layer.id);
+    for (const models::LayerRule& rule : layer.rules) ids.push_back(rule.id);
+  }
+  const models::AssessmentSpec& assessment = scenario.assessment;
+  if (!assessment.exit.text.empty()) ids.emplace_back("exit-check");
+  if (assessment.registering.detect_per_year > 0) ids.emplace_back("dynamic-register");
+  if (assessment.post_exit_policy) ids.emplace_back("post-exit-policy");
+  return ids;
+}
+
+std::vector<ListedInstrument> instruments_of(const Resolved& resolved, const NamedPopulation& population) {
+  std::vector<ListedInstrument> list;
+  for (const models::ProgrammeSpec& p : resolved.scenario.programmes) {
+    list.push_back(listed(p));
+    list.back().figures = figures_of(resolved.provenance, "programmes." + p.id);
+  }
+  for (const models::LayerSpec& l : resolved.scenario.coverage.stack) {
+    list.push_back(listed(l));
+    list.back().figures = figures_of(resolved.provenance, "coverage.stack." + l.id);
+  }
+  Counter counter(resolved, list);
+  sim::Draft<models::Types> draft;
+  for (std::uint32_t i = 0; i < population.size(); ++i) {
+    draft.clear();
+    population.make(i, 0, draft);
+    counter.add(draft);
+  }
+  return list;
+}
+
+}  // namespace core

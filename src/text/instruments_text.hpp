@@ -1,0 +1,26 @@
+// The instruments of a scenario, and the catalogue of all, as tables for a screen and as JSON for programs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "src/core/instrument_list.hpp"
+#include "src/core/names.hpp"
+
+namespace io {
+
+/// The list, then which of the scenario's ids (core::instrument_ids) the catalogue has, and which of the list
+/// it has not.
+[[nodiscard]] std::string instruments_text(const std::vector<core::ListedInstrument>& list,
+                                           const std::vector<std::string>& ids, const core::Names& names,
+                                           core::Language language);
+/// `{instruments: [{id, kind, name: {zh, en}, eligible: {households, people}, places_per_year, unit_cost,
+/// payers, figures: {sourced, assumed, unstated}, catalogue}]}`; what is not limited or depends on the case
+/// is null.
+[[nodiscard]] std::string instruments_json(const std::vector<core::ListedInstrument>& list);
+
+[[nodiscard]] std::string catalogue_text(core::Language language);
+/// `{catalogue: [{id, name: {zh, en}, group, reference}]}`.
+[[nodiscard]] std::string catalogue_json();
+
+}  // namespace io

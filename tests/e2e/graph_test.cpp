@@ -1,0 +1,88 @@
+// What `graph` and `programmes` print and write.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/e2e/process.hpp"
+
+using e2e::contains;
+using e2e::Outcome;
+using e2e::povexit;
+using e2e::read;
+using e2e::source;
+using e2e::TempFolder;
+
+namespace {
+const std::string town = source("scenarios/township.yaml");
+}
+
+TEST_CASE("every graph of the township is drawn both ways in both languages") {
+  const TempFolder folder;
+  for (const char* what : {"places", "disease:hypertension", "programmes", "states"}) {
+    for (const char* language : {"zh", "en"}) {
+      INFO(what << " " << language);
+      const Outcome dot = povexit({"graph", town, "--what", what, "--lang", language});
+      REQUIRE(dot.status == 0);
+      CHECK(contains(dot.out, "digraph"));
+      const std::string file = folder.path("drawing.svg");
+      REQUIRE(povexit({"graph", town, "--what", what, "--lang", language, "--out", file}).status == 0);
+      CHECK(contains(read(file), "</svg>"));
+      REQUIRE(povexit({"graph", town, "--what", what, "--lang", language, "--out", folder.path("a.dot")})
+                  .status == 0);
+      CHECK(read(folder.path("a.dot")) == dot.out);
+    }
+  }
+  CHECK(contains(povexit({"graph", town, "--what", "disease:hypertension", "--lang", "zh"}).out, "高血压"));
+  CHECK(contains(povexit({"graph", town, "--what", "programmes", "--lang", "en"}).out,
+                 "\"skill-training\"->\"local-placement\""));
+}
+
+TEST_CASE("what cannot be drawn is answered") {
+  const TempFolder folder;
+  const Outcome unknown = povexit({"graph", town, "--what", "disease:hypertensoin"});
+  CHECK(unknown.status == 2);
+  CHECK(contains(unknown.err, "did you mean disease:hypertension?"));
+  CHECK(povexit({"graph", town}).status == 64);
+  CHECK(povexit({"graph", town, "--what", "states", "--out", folder.path("a.png")}).status == 64);
+  const std::string mine = folder.write("mine.svg", "mine");
+  const Outcome refused = povexit({"graph", town, "--what", "states", "--out", mine});
+  CHECK(refused.status == 74);
+  CHECK(read(mine) == "mine");
+}
+
+TEST_CASE("the township's instruments are listed with who may have them at the start") {
+  const Outcome listed = povexit({"programmes", town, "--json"});
+  INFO(listed.err);
+  REQUIRE(listed.status == 0);
+  const auto all = nlohmann::json::parse(listed.out)["instruments"];
+  const auto find = [&](const std::string& id) {
+    for (const auto& i : all)
+      if (i["id"] == id) return i;
+    return nlohmann::json();
+  };
+  const auto premium = find("premium-full-subsidy");
+  CHECK(premium["kind"] == "entitlement");
+  CHECK(premium["eligible"]["households"] == 69);  // the margins of the register
+  CHECK(premium["eligible"]["people"] == 198);
+  CHECK(premium["unit_cost"].is_null());
+  const auto grant = find("household-grant");
+  CHECK(grant["places_per_year"] == 20);
+  CHECK(grant["unit_cost"] == "2060.00");
+  CHECK(grant["payers"].size() == 3);
+  CHECK(grant["figures"]["sourced"] > 0);
+  CHECK(grant["figures"]["assumed"] > 0);
+  const auto training = find("skill-training");
+  CHECK(training["eligible"]["people"] > training["eligible"]["households"]);
+  CHECK(training["eligible"]["people"] < 198);
+  const auto tilt = find("major-50");
+  CHECK(tilt["kind"] == "layer");
+  CHECK(contains(povexit({"programmes", town, "--lang", "zh"}).out, "产业到户补助"));
+}
+
+TEST_CASE("the catalogue of instruments needs no scenario") {
+  const Outcome all = povexit({"programmes", "--all", "--json"});
+  REQUIRE(all.status == 0);
+  CHECK(nlohmann::json::parse(all.out)["catalogue"].size() == 60);
+  CHECK(contains(povexit({"programmes", "--all", "--lang", "zh"}).out, "农村低保"));
+  CHECK(povexit({"programmes"}).status == 64);
+  CHECK(povexit({"programmes", "--all", town}).status == 64);
+}
