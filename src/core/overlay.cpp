@@ -112,7 +112,15 @@ void drop_flagged(std::vector<T>& values, const std::vector<bool>& dropped) {
   values.resize(kept);
 }
 
+/// A value given with its kind comes with its whole origin: what is said of the value below does not hold of
+/// it.
+void drop_origin_of_old_value(Node& base, const Node& over) {
+  if (form_of(base) != Form::value || form_of(over) != Form::value || over.find("kind") == nullptr) return;
+  std::erase_if(base.entries, [](const Entry& entry) { return is_origin_key(entry.key); });
+}
+
 void overlay_map(Node& base, Node over, const std::string& path, sim::Problems& problems) {
+  drop_origin_of_old_value(base, over);
   std::map<std::string, std::size_t> places;
   for (std::size_t i = 0; i < base.entries.size(); ++i) places.emplace(base.entries[i].key, i);
   std::vector<bool> dropped(base.entries.size(), false);

@@ -2,11 +2,12 @@
 //
 // Maps merge by key. Lists whose items all are maps with an `id` merge by id: known ids merge, new ones are
 // appended, or stand before another item if they say `before: ID` (the order of coverage layers is that of
-// settlement). Everything else replaces what was there. `remove: true` (beside `id` in a list item, or alone in
-// a map) drops the thing; dropping what is not there is an error. A map that states a value in another form
-// than the one below it (a distribution over another distribution, dates over `value`) replaces it, so that
-// an overlay never mixes two forms of the value grammar. Nodes keep their marks, so each value still names
-// the file it was written in.
+// settlement). Everything else replaces what was there. `remove: true` (beside `id` in a list item, or alone
+// in a map) drops the thing; dropping what is not there is an error. A map that states a value in another
+// form than the one below it (a distribution over another distribution, dates over `value`) replaces it, so
+// that an overlay never mixes two forms of the value grammar; a value given with its `kind` comes with its
+// whole origin, so that no source or range of the value below is taken for its own. Nodes keep their marks,
+// so each value still names the file it was written in.
 #pragma once
 
 #include <string>

@@ -97,6 +97,10 @@ TEST_CASE("a value stated in another form replaces the one below it") {
   CHECK(laid(sourced, map({{"a", map({{"range", scalar("x0.5..x2")}})}})) ==
         "{a: {value: 1, kind: rule, range: x0.5..x2}}");
   CHECK(laid(sourced, map({{"a", map({{"2016-01-01", scalar("3")}})}})) == "{a: {2016-01-01: 3}}");
+  const Node ranged = map(
+      {{"a", map({{"value", scalar("1")}, {"kind", scalar("assumption")}, {"range", scalar("x1..x2")}})}});
+  CHECK(laid(ranged, map({{"a", map({{"value", scalar("2")}, {"kind", scalar("rule")}})}})) ==
+        "{a: {value: 2, kind: rule}}");
   CHECK(laid(map({{"a", map({{"uniform", scalar("u")}})}}),
              map({{"a", map({{"lognormal", scalar("l")}})}})) == "{a: {lognormal: l}}");
   CHECK(laid(map({{"a", map({{"0", scalar("u")}})}}), map({{"a", map({{"15", scalar("l")}})}})) ==
