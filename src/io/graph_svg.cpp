@@ -97,7 +97,8 @@ double height_of(const PictureNode& node) {
 Layout layout_of(const Picture& picture) {
   Layout layout;
   layout.sideways = picture.sideways;
-  for (const PictureNode& node : picture.nodes) layout.boxes.push_back({width_of(node), height_of(node), {}});
+  for (const PictureNode& node : picture.nodes)
+    layout.boxes.push_back({width_of(node), height_of(node), node.layer, {}});
   for (const PictureEdge& e : picture.edges) {
     const bool none = e.label.empty();
     layout.edges.push_back({e.from,

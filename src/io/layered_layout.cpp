@@ -51,7 +51,7 @@ class Layers {
  private:
   void make_nodes() {
     for (const LayoutBox& box : layout_.boxes)
-      items_.push_back({box.width, box.height, 0, 0, 0, false, {}, {}});
+      items_.push_back({box.width, box.height, 2 * box.layer, 0, 0, false, {}, {}});
     for (const LayoutEdge& e : layout_.edges)
       if (e.from == e.to) items_[e.from].width += 2 * (loop_width + e.label_width);
   }

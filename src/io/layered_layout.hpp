@@ -19,7 +19,8 @@ struct Point {
 
 struct LayoutBox {
   double width = 0, height = 0;
-  Point centre;  ///< set by the layout
+  std::size_t layer = 0;  ///< stands at least so many layers after the first
+  Point centre{};         ///< set by the layout
 };
 
 struct LayoutEdge {

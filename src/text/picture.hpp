@@ -23,6 +23,7 @@ struct PictureNode {
   std::string id;                  ///< unique in the picture
   std::vector<std::string> lines;  ///< the first is the name
   Kind kind = Kind::usual;
+  std::size_t layer = 0;  ///< at least so many layers after the first: to fill a page with what has no edges
 };
 
 /// From where a thing is to where it goes. There may be several between two nodes.

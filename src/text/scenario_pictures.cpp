@@ -192,6 +192,13 @@ std::string programme_line(const models::ProgrammeSpec& p, Language language) {
   return phrase("{:g} places a year", language, p.places.each_year);
 }
 
+std::string payers_line(const models::ProgrammeSpec& p, const Names& names, Language language) {
+  std::string out;
+  for (const auto& [source, share] : p.payers)
+    out += (out.empty() ? "" : " · ") + names.of(Named::source, source, language) + " " + percent(share);
+  return out;
+}
+
 /// A rule as it stands, for a line below a drawing; long ones cut.
 std::string rule_note(Text what, const sim::Expression& rule, Language language) {
   constexpr std::size_t most = 160;
@@ -251,26 +258,37 @@ Picture disease_picture(const core::Scenario& scenario, std::size_t disease, con
 }
 
 Picture programmes_picture(const core::Scenario& scenario, const Names& names, Language language) {
+  constexpr std::size_t most_with_payers = 12, per_column = 12;
   Picture out;
   out.id = "programmes";
   out.title = Text("programmes and who pays for them").in(language);
   out.sideways = true;
+  const auto& all = scenario.programmes;
+  const bool few = all.size() <= most_with_payers;
   std::map<std::string, std::size_t> sources, programmes;
   for (const models::SourceSpec& s : scenario.finance.sources) {
-    const bool pays = std::any_of(scenario.programmes.begin(), scenario.programmes.end(), [&](const auto& p) {
-      return std::any_of(p.payers.begin(), p.payers.end(),
-                         [&](const auto& payer) { return payer.first == s.id; });
+    const bool pays = std::any_of(all.begin(), all.end(), [&](const auto& p) {
+      return std::any_of(p.payers.begin(), p.payers.end(), [&](const auto& x) { return x.first == s.id; });
     });
-    if (!pays) continue;
-    sources[s.id] = out.add({"source:" + s.id, {names.of(Named::source, s.id, language)}, Kind::payer});
+    if (few && pays)
+      sources[s.id] = out.add({"source:" + s.id, {names.of(Named::source, s.id, language)}, Kind::payer});
   }
-  for (const models::ProgrammeSpec& p : scenario.programmes)
-    programmes[p.id] = out.add(
-        {p.id, {names.of(Named::programme, p.id, language), p.id, programme_line(p, language)}, Kind::usual});
+  std::size_t unrelated = 0;
+  for (const models::ProgrammeSpec& p : all) {
+    PictureNode node{p.id, {names.of(Named::programme, p.id, language), p.id, programme_line(p, language)}};
+    const bool related = !p.after.empty() || std::any_of(all.begin(), all.end(), [&](const auto& other) {
+      return other.after == p.id;
+    });
+    if (!few) {
+      node.lines.push_back(payers_line(p, names, language));
+      if (!related) node.layer = unrelated++ / per_column;
+    }
+    programmes[p.id] = out.add(std::move(node));
+  }
   bool after = false;
-  for (const models::ProgrammeSpec& p : scenario.programmes) {
+  for (const models::ProgrammeSpec& p : all) {
     for (const auto& [source, share] : p.payers)
-      out.connect(sources.at(source), programmes.at(p.id), percent(share), false);
+      if (few) out.connect(sources.at(source), programmes.at(p.id), percent(share));
     if (p.after.empty()) continue;
     after = true;
     out.connect(programmes.at(p.after), programmes.at(p.id), std::string(Text("then").in(language)), true);

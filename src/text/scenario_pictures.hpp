@@ -22,7 +22,8 @@ namespace io {
 [[nodiscard]] Picture disease_picture(const core::Scenario& scenario, std::size_t disease,
                                       const core::Names& names, core::Language language);
 
-/// Who pays which share of which programme, and what comes after what (dashed).
+/// Who pays which share of which programme, and what comes after what (dashed). Of more than twelve
+/// programmes, the payers stand in the boxes, since so many lines could not be followed.
 [[nodiscard]] Picture programmes_picture(const core::Scenario& scenario, const core::Names& names,
                                          core::Language language);
 

@@ -25,7 +25,7 @@ bool near(double a, double b) { return std::abs(a - b) < 1e-6; }
 
 io::Layout chain() {
   io::Layout layout;
-  layout.boxes = {{80, 30, {}}, {80, 30, {}}, {80, 30, {}}};
+  layout.boxes = {{80, 30}, {80, 30}, {80, 30}};
   layout.edges = {{0, 1, 40, 12, {}, {}}, {1, 2, 0, 0, {}, {}}, {2, 0, 40, 12, {}, {}}};
   io::lay_out(layout);
   return layout;
@@ -45,7 +45,7 @@ TEST_CASE("a chain stands in its order from top to bottom, and what leads back r
 TEST_CASE("a drawing from left to right is one from top to bottom turned round") {
   io::Layout layout;
   layout.sideways = true;
-  layout.boxes = {{80, 30, {}}, {60, 20, {}}};
+  layout.boxes = {{80, 30}, {60, 20}};
   layout.edges = {{0, 1, 40, 12, {}, {}}};
   io::lay_out(layout);
   CHECK(layout.boxes[0].centre.x < layout.edges[0].label.x);
@@ -60,7 +60,8 @@ TEST_CASE("boxes and labels of any graph cover nothing, and edges run from rim t
     layout.sideways = *rc::gen::arbitrary<bool>();
     const int boxes = *rc::gen::inRange(1, 12);
     for (int i = 0; i < boxes; ++i)
-      layout.boxes.push_back({30.0 + *rc::gen::inRange(0, 100), 20.0 + *rc::gen::inRange(0, 40), {}});
+      layout.boxes.push_back({30.0 + *rc::gen::inRange(0, 100), 20.0 + *rc::gen::inRange(0, 40),
+                              static_cast<std::size_t>(*rc::gen::inRange(0, 3))});
     for (int i = *rc::gen::inRange(0, 25); i > 0; --i) {
       const auto from = static_cast<std::size_t>(*rc::gen::inRange(0, boxes));
       const auto to = static_cast<std::size_t>(*rc::gen::inRange(0, boxes));
