@@ -301,7 +301,7 @@ void TakeUp::leave(Context& c) {
   }
   for (std::uint32_t p = 0; p < c.tables().programmes.size(); ++p)
     for (const Kind kind : {finish, effect}) c.cancel<TakeUp>(kind, p);
-  c.header().modified = 0;
+  c.header().modified = c.header().acting = 0;
 }
 
 void TakeUp::grant(Context& c, std::uint32_t enrolment, sim::Fen paid) {
