@@ -223,6 +223,15 @@ void check_budgets(const Scenario& scenario, sim::Problems& problems) {
 }
 
 void check_spending(std::span<const Scenario> by_epoch, sim::Problems& problems) {
+  const auto& layers = by_epoch.front().coverage.stack;
+  if (!by_epoch.front().finance.fund_settlement.empty() &&
+      std::none_of(layers.begin(), layers.end(), [](const models::LayerSpec& l) { return l.pooled; }))
+    problems.push_back({sim::Severity::warning,
+                        {},
+                        "finance.fund-settlement",
+                        "no layer is paid from a fund, so there is nothing to settle on these days",
+                        "a coverage layer with pooled: true",
+                        {}});
   std::vector<std::pair<std::string, std::string>> said;
   for (const Scenario& scenario : by_epoch)
     for (std::size_t i = 0; i < scenario.finance.budgets.size(); ++i) {

@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 130> terms{{
+inline constexpr std::array<Term, 141> terms{{
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
     {", after {} in that year", "，当年先前已有 {}"},
@@ -36,8 +36,11 @@ inline constexpr std::array<Term, 130> terms{{
      "unstated.\n{} estimates or assumptions give no range.",
      "依据：参数 {} 个，其中有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明 {} 个；{} "
      "个估计或假设未给范围。"},
+    {"a fund pays", "基金支付"},
+    {"a fund refuses", "基金未付"},
     {"all bills", "合计"},
     {"all bills, {}", "合计，{}"},
+    {"all that is left", "全部剩余"},
     {"amount", "费用"},
     {"applies", "申请"},
     {"asset gone", "资产灭失"},
@@ -53,6 +56,9 @@ inline constexpr std::array<Term, 130> terms{{
     {"cash", "现金支付"},
     {"chance of a gap, %", "有缺口概率 %"},
     {"city", "市级"},
+    {"claimed from a fund", "向基金申请"},
+    {"claimed; the fund is assumed full", "已申请；假定基金充足"},
+    {"cost in the catalogue", "目录内费用"},
     {"cost: none; no own payment falls while a bill rises", "费用：无；账单增加时个人自付不会减少"},
     {"cost: {}: from {} to {} the own payment falls from {} to {}",
      "费用：{}：账单从 {} 增至 {}，个人自付从 {} 降至 {}"},
@@ -97,6 +103,7 @@ inline constexpr std::array<Term, 130> terms{{
     {"not reached within the horizon", "期内未达到"},
     {"notches of the coverage stack", "保障规则中的断点"},
     {"nothing above it", "无超出部分"},
+    {"nothing to pay for", "无可支付"},
     {"of it under a budget", "其中有预算"},
     {"of one bill at most {} counts", "单次最多计入 {}"},
     {"of {}", "基数 {}"},
@@ -138,10 +145,14 @@ inline constexpr std::array<Term, 130> terms{{
     {"the same after medical payments", "扣除自付医疗后"},
     {"the verification errs: passed", "核查有误：误判达标"},
     {"the verification errs: refused", "核查有误：误判不达标"},
+    {"the whole bill", "全部费用"},
     {"total", "合计"},
     {"township", "乡镇"},
     {"transfer", "转移收入"},
+    {"treatment waits for the deposit", "筹押金推迟治疗"},
     {"village", "村"},
+    {"what is left in the catalogue", "目录内剩余"},
+    {"what is left outside the catalogue", "目录外剩余"},
     {"worst year", "缺口最大年"},
     {"year", "年份"},
     {"{} = {}", "{} = {}"},
