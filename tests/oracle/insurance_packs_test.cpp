@@ -103,7 +103,7 @@ TEST_CASE("Gaotai's rules settle the test vectors before the tilt and for the po
     CHECK(own(poor) == r.poor_own);
     const core::Claim cap = claim(capped, {r.bill}, true);
     CHECK(paid(cap, "basic") == r.poor_basic);
-    CHECK(paid(cap, "own-cap") == r.cap);
+    CHECK(paid(cap, "oop-cap") == r.cap);
     CHECK(own(cap) == r.capped_own);
   }
 }
