@@ -8,7 +8,8 @@ namespace models {
 
 Tally Model::make_tally() const {
   const World& world = plan_.worlds.front();
-  const auto programmes = static_cast<std::int32_t>(world.programmes.size());
+  // Pooled layers have rows of their own after the programmes.
+  const std::int32_t programmes = static_cast<std::int32_t>(world.programmes.size()) + world.care.pooled;
   Tally tally(*world.setting, programmes);
   tally.set_sources(programmes, plan_.sources);
   return tally;

@@ -97,6 +97,10 @@ struct Setting {
   [[nodiscard]] double last_instant(std::int32_t year) const {
     return year_start[static_cast<std::size_t>(year) + 1] - sim::last_instant_step;
   }
+  /// The year's last fund settlement, before its assessment.
+  [[nodiscard]] double fund_settlement(std::int32_t year) const {
+    return last_instant(year) - sim::last_instant_step;
+  }
   /// Years that end within the run: each has its assessment, a year that is cut off has none.
   [[nodiscard]] std::int32_t assessments() const {
     return years > 0 && last_instant(years - 1) > horizon ? years - 1 : years;

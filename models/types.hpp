@@ -19,6 +19,25 @@ struct Application {
   std::uint64_t unit = 0;  ///< id of the household, or of the person
 };
 
+/// What a household says to a pooled fund: here is a claim.
+struct FundClaim {
+  sim::Fen amount = 0;     ///< above 0; 0: no claim
+  std::uint8_t layer = 0;  ///< position in the stack
+  bool inpatient = false;
+  bool tested = false;  ///< in-county care of the 10 % test
+  bool treat_first = false;
+};
+
+/// One of the two.
+struct Post {
+  Application application;
+  FundClaim claim;
+};
+
+/// Commons of the posts: applications go to that of their programme, all claims to this one, so that funds
+/// hear them in order of time.
+inline constexpr std::uint32_t claims_commons = 1U << 16;
+
 /// What the commons publish for a window. Programmes keep their state to themselves; nothing is published yet
 /// that a household reads.
 struct Published {};
@@ -29,7 +48,7 @@ struct Types {
   using Tables = World;
   using Snapshot = Published;
   using Tally = models::Tally;
-  using Post = Application;
+  using Post = models::Post;
 };
 using Context = sim::Context<Types>;
 

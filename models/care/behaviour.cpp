@@ -12,6 +12,20 @@ void describe(sim::Fields& f, CopingStep& s) {
                       .max = 4e7});
 }
 
+void describe(sim::Fields& f, Deposit& d) {
+  f.number(d.share, {.name = "share",
+                     .zh = "押金占住院费用的比例",
+                     .en = "deposit, as a share of the inpatient bill",
+                     .unit = sim::Unit::share,
+                     .max = 1,
+                     .required = true});
+  f.duration(d.delay, {.name = "delay",
+                       .zh = "现金不足、需先筹押金时治疗推迟的时间",
+                       .en = "delay of the treatment when the deposit exceeds the household's cash",
+                       .unit = sim::Unit::days,
+                       .max = 365});
+}
+
 void describe(sim::Fields& f, BehaviourSpec& b) {
   f.choice(b.mode, behaviour_mode_names,
            {.name = "mode", .zh = "就医行为", .en = "whether care responds to price, distance and cash"});
@@ -35,6 +49,19 @@ void describe(sim::Fields& f, BehaviourSpec& b) {
                                 .en = "a stay in an illness lasts this many times longer without care",
                                 .min = 1,
                                 .max = 10});
+  const sim::FieldInfo supplier{
+      .name = "supplier-response",
+      .zh = "供方反应：费用全部被报销时账单增长的比例（按被报销部分计）",
+      .en = "supplier response: growth of a bill that is wholly covered, in proportion to the part covered",
+      .max = 10};
+  if (f.given(supplier)) f.number(b.supplier_response, supplier);
+  f.object(b.deposit,
+           {.name = "deposit", .zh = "住院押金", .en = "deposit before an inpatient stay; none if left out"});
+  const sim::FieldInfo treat_first{
+      .name = "treat-first",
+      .zh = "先诊疗后结算适用于谁；不写则无人",
+      .en = "who is treated first and settles later (no deposit); nobody if left out"};
+  if (f.given(treat_first)) f.rule(b.treat_first, "bill", true, treat_first);
   f.list(b.coping, "",
          {.name = "coping", .zh = "支付顺序", .en = "ways to pay the own share, tried in this order"});
 }

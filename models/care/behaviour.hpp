@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,15 @@ struct CopingStep {
 };
 void describe(sim::Fields& f, CopingStep& s);
 
+/// What a hospital asks for before an inpatient stay begins. It counts against the own payment and the rest
+/// of it comes back when the bill is settled, so in the ledger stands the own payment alone; what it does is
+/// keep out whoever cannot raise it, and delay whoever has to raise it first.
+struct Deposit {
+  double share = 0;     ///< of the bill
+  sim::Duration delay;  ///< of the treatment, if the household's cash falls short of the deposit
+};
+void describe(sim::Fields& f, Deposit& d);
+
 struct BehaviourSpec {
   BehaviourMode mode = BehaviourMode::responsive;
   double price_response = -0.2;      ///< change of the chance to seek care when the whole bill is one's own
@@ -36,6 +46,12 @@ struct BehaviourSpec {
       1;  ///< care is forgone when the expected own payment exceeds this multiple of the means in reach
   double untreated_longer = 1.5;  ///< a stay in an illness lasts this many times longer without care
   std::vector<CopingStep> coping;
+  /// Growth of a bill that is covered as a whole, as a share of it; a bill covered to a part grows by that
+  /// part of it. Nothing random.
+  double supplier_response = 0;
+  std::optional<Deposit> deposit;
+  /// Bill rule: who is treated before paying. No deposit; the hospital bridges what funds have not yet paid.
+  sim::Expression treat_first;
 };
 void describe(sim::Fields& f, BehaviourSpec& b);
 

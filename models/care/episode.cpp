@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/care/fund_claim.hpp"
 #include "models/measure/grouping.hpp"
 #include "models/programme/acting.hpp"
 #include "models/programme/effects/acting.hpp"
@@ -17,41 +18,65 @@ constexpr auto referral_purpose = sim::Purpose{17};
 
 constexpr std::uint64_t bill_hash = sim::hash64("care/bill");
 
-/// The tier where care is had: the one needed, or the nearest lower one with a facility in reach, or a higher
-/// one.
-bool place(const CareTables& care, std::uint16_t village, Tier& tier, double& hours) {
+/// Where care is had.
+struct Place {
+  Tier tier = Tier::township;
+  std::int16_t facility = -1;
+  double hours = 0;
+};
+
+/// The tier needed, or the nearest lower one with a facility in reach, or a higher one.
+bool find_place(const CareTables& care, std::uint16_t village, Tier wanted, Place& place) {
   const auto& minutes = care.minutes[village];
   const auto reachable = [&](int t) { return minutes[static_cast<std::size_t>(t)] >= 0; };
-  int found = static_cast<int>(tier);
+  int found = static_cast<int>(wanted);
   while (found >= 0 && !reachable(found)) --found;
   if (found < 0) {
-    found = static_cast<int>(tier);
+    found = static_cast<int>(wanted);
     while (found < tier_count && !reachable(found)) ++found;
     if (found == tier_count) return false;
   }
-  tier = static_cast<Tier>(found);
-  hours = static_cast<double>(minutes[static_cast<std::size_t>(found)]) / 60.0;
+  const auto tier = static_cast<std::size_t>(found);
+  place.tier = static_cast<Tier>(found);
+  place.hours = static_cast<double>(minutes[tier]) / 60.0;
+  if (!care.facility.empty()) place.facility = care.facility[village][tier];
   return true;
 }
 
-/// Which of the stack's rules hold for this bill.
-std::uint64_t truths(Context& c, const CareNeed& need, Tier tier) {
+/// What rules say of a bill: which of the stack's hold, and whether the person is treated first.
+struct Answers {
+  std::uint64_t truths = 0;
+  bool treat_first = false;
+};
+
+Answers ask_rules(Context& c, const CareNeed& need, const Place& place) {
   const CareTables& care = c.tables().care;
-  if (!care.any_rules) return 0;
-  RuleValues values(c, care.rules.reads());
+  Answers answers;
+  if (!care.any_rules && !care.any_treat_first) return answers;
+  RuleValues values(c, care.reads);
   rule::Frame frame = values.frame_of(need.member);
-  const double bill[bill_fields]{static_cast<double>(need.kind), static_cast<double>(tier),
-                                 static_cast<double>(need.disease)};
+  const double bill[bill_fields]{static_cast<double>(need.kind), static_cast<double>(place.tier),
+                                 static_cast<double>(need.disease), static_cast<double>(place.facility)};
   frame.part[rule::bill_part] = bill;
-  std::uint64_t words = 0;
-  care.rules.evaluate(frame, &words);
-  return words;
+  if (care.any_rules) care.rules.evaluate(frame, &answers.truths);
+  if (care.any_treat_first) answers.treat_first = care.treat_first.holds(frame);
+  return answers;
 }
+
+/// A settlement seen by the household: what is its own, and what funds have yet to pay.
+struct Charge {
+  Bill bill;
+  Settlement settled;
+  sim::Fen claimed = 0;
+  bool treat_first = false;
+  /// To be found by the household now.
+  [[nodiscard]] sim::Fen due() const { return treat_first ? settled.own : settled.own + claimed; }
+};
 
 void post_settlement(Context& c, const Settlement& settled, std::int32_t month) {
   const CareTables& care = c.tables().care;
   for (const SettledLayer& layer : settled.applied()) {
-    if (layer.paid == 0) continue;
+    if (layer.paid == 0 || care.claim_rows[static_cast<std::size_t>(layer.layer)] >= 0) continue;
     c.tally().ledger.post(care.layer_flows[static_cast<std::size_t>(layer.layer)], month, layer.paid);
     if (c.traced()) c.trace(c.tables().coverage.rule_id(layer), layer.paid);
   }
@@ -62,11 +87,14 @@ double willingness(const BehaviourSpec& behaviour, double own_share, double hour
   return 1 + behaviour.price_response * own_share + behaviour.distance_response * hours;
 }
 
-/// Books a bill that was settled: counts, ledger, the household's own payment.
-void book(Context& c, const CareNeed& need, const Bill& bill, const Settlement& settled) {
+/// Books a bill that was settled: counts, ledger, claims on funds, the household's own payment. Claims count
+/// as own until a fund pays them.
+void book(Context& c, const CareNeed& need, const Charge& charge) {
   const Setting& setting = *c.tables().setting;
+  const Bill& bill = charge.bill;
+  const sim::Fen own = charge.settled.own + charge.claimed;
   Household& h = c.header();
-  h.own_payments += settled.own;
+  h.own_payments += own;
   const bool inpatient = need.kind == CareKind::inpatient;
   const bool tested = bill.tier != Tier::city && need.kind != CareKind::outpatient;
   each_group(h, setting, [&](std::int32_t group) {
@@ -75,22 +103,23 @@ void book(Context& c, const CareNeed& need, const Bill& bill, const Settlement& 
       sums[static_cast<std::size_t>(count)] += amount;
     };
     add(Count::bills, bill.total);
-    add(Count::own, settled.own);
+    add(Count::own, own);
     if (inpatient) {
       add(Count::bills_inpatient, bill.total);
-      add(Count::own_inpatient, settled.own);
+      add(Count::own_inpatient, own);
     }
     if (tested) {
       add(Count::bills_in_county, bill.total);
-      add(Count::own_in_county, settled.own);
+      add(Count::own_in_county, own);
     }
   });
   const std::int32_t month = setting.month_of(c.now());
-  c.hash(bill_hash + static_cast<std::uint64_t>(bill.total), static_cast<std::uint64_t>(settled.own));
+  c.hash(bill_hash + static_cast<std::uint64_t>(bill.total), static_cast<std::uint64_t>(charge.settled.own));
   c.trace("bill", bill.total, need.candidate);
-  post_settlement(c, settled, month);
-  c.trace("own payment", settled.own);
-  cope(c, settled.own, month);
+  post_settlement(c, charge.settled, month);
+  if (charge.claimed > 0) claim_from_funds(c, charge.settled, {inpatient, tested, charge.treat_first});
+  c.trace("own payment", charge.settled.own);
+  cope(c, charge.due(), month);
   if (!c.tables().bill_programmes.empty()) TakeUp::after_bill(c, need.member, bill.total);
 }
 
@@ -103,15 +132,22 @@ void count_need(Context& c, bool met) {
   });
 }
 
+/// What the hospital wants before the stay begins.
+sim::Fen deposit(const BehaviourSpec& behaviour, const CareNeed& need, const Charge& charge) {
+  if (!behaviour.deposit || need.kind != CareKind::inpatient || charge.treat_first) return 0;
+  return round_half_up(charge.bill.total * in_millionths(behaviour.deposit->share));
+}
+
 /// Would the person take up care at this price and distance, and has the household the means in reach?
-bool taken_up(Context& c, const CareNeed& need, const Bill& bill, const Settlement& settled, double hours) {
+bool taken_up(Context& c, const CareNeed& need, const Charge& charge, sim::Fen deposit, double hours) {
   const BehaviourSpec& behaviour = c.tables().behaviour;
+  const sim::Fen total = charge.bill.total;
   const double own_share =
-      bill.total > 0 ? static_cast<double>(settled.own) / static_cast<double>(bill.total) : 0;
+      total > 0 ? static_cast<double>(charge.settled.own) / static_cast<double>(total) : 0;
   const double reach =
       static_cast<double>(means_in_reach(c.header(), c.items<Person>(), behaviour)) * behaviour.forgo_above;
   return need.reaction < willingness(behaviour, own_share, hours) &&
-         static_cast<double>(settled.own) <= reach;
+         static_cast<double>(std::max(charge.due(), deposit)) <= reach;
 }
 
 /// Programmes act on the way to care, which `behaviour: fixed` leaves as it was at the start.
@@ -140,50 +176,107 @@ Sums sums_of(Context& c, std::uint32_t member) {
   return {all.first(of_household), all.subspan(of_household + member * of_person, of_person)};
 }
 
+/// Settles bills of one need; care that is forgone, and a bill that is only tried, leave no trace in the
+/// year's sums.
+class Settling {
+ public:
+  Settling(Context& c, const CareNeed& need, const Place& place, const Answers& answers)
+      : world_(c.tables()), sums_(sums_of(c, need.member)), tier_(place.tier), truths_(answers.truths) {
+    insured_ = c.header().insured != 0;
+    funds_open_ = world_.care.pooled > 0 && c.now() <= world_.setting->fund_settlement(c.header().year);
+  }
+
+  void remember() {
+    const auto next = std::copy(sums_.household.begin(), sums_.household.end(), before_.begin());
+    std::copy(sums_.person.begin(), sums_.person.end(), next);
+  }
+  void forget() {
+    const auto next = before_.begin() + static_cast<std::ptrdiff_t>(sums_.household.size());
+    std::copy(before_.begin(), next, sums_.household.begin());
+    std::copy_n(next, sums_.person.size(), sums_.person.begin());
+  }
+
+  void settle(sim::Fen total, Charge& charge) {
+    charge.bill = {total, world_.coverage.compliant_part(total, tier_), tier_};
+    world_.coverage.settle(charge.bill, truths_, sums_.person, sums_.household, charge.settled, insured_);
+    charge.claimed = 0;
+    if (world_.care.pooled == 0) return;
+    for (SettledLayer& layer :
+         std::span(charge.settled.layers.data(), static_cast<std::size_t>(charge.settled.count))) {
+      if (world_.care.claim_rows[static_cast<std::size_t>(layer.layer)] < 0) continue;
+      // After the year's last settlement no fund hears of a bill any more.
+      if (!funds_open_) {
+        charge.settled.own += layer.paid;
+        layer.paid = 0;
+      }
+      charge.claimed += layer.paid;
+    }
+  }
+
+ private:
+  const World& world_;
+  Sums sums_;
+  Tier tier_;
+  std::uint64_t truths_;
+  bool insured_ = true;
+  bool funds_open_ = true;
+  std::array<YearSum, 2 * max_year_sums> before_;
+};
+
+/// The latent cost, grown by what covers it.
+sim::Fen grown(const BehaviourSpec& behaviour, const Charge& charge) {
+  const sim::Fen covered = charge.bill.total - charge.settled.own;
+  const sim::Fen more = round_half_up(covered * in_millionths(behaviour.supplier_response));
+  return std::min(max_bill, charge.bill.total + more);
+}
+
 }  // namespace
 
-bool seek_care(Context& c, const CareNeed& need) {
+CareGiven seek_care(Context& c, const CareNeed& need) {
   const World& world = c.tables();
-  Tier tier = need.tier;
-  double hours = 0;
+  Tier wanted = need.tier;
   CareModifiers modifiers;
   if (acts_on_care(c)) {
     modifiers.member = need.member;
     add_up(c, modifiers);
-    refer(c, need, modifiers, tier);
+    refer(c, need, modifiers, wanted);
   }
-  if (place(world.care, c.header().village, tier, hours)) {
-    hours *= modifiers.travel_times[static_cast<std::size_t>(tier)];
-    const Bill bill{need.bill, world.coverage.compliant_part(need.bill, tier), tier};
-    const Sums sums = sums_of(c, need.member);
-    const std::uint64_t rules = truths(c, need, tier);
-    const bool insured = c.header().insured != 0;
-    Settlement settled;
-    bool met = true;
-    if (world.behaviour.mode == BehaviourMode::responsive) {
-      // Care that is forgone leaves no trace in the year's sums.
-      std::array<YearSum, 2 * max_year_sums> before;
-      const auto next = std::copy(sums.household.begin(), sums.household.end(), before.begin());
-      std::copy(sums.person.begin(), sums.person.end(), next);
-      world.coverage.settle(bill, rules, sums.person, sums.household, settled, insured);
-      met = taken_up(c, need, bill, settled, hours);
-      if (!met) {
-        std::copy(before.begin(), next, sums.household.begin());
-        std::copy_n(next, sums.person.size(), sums.person.begin());
-      }
-    } else {
-      world.coverage.settle(bill, rules, sums.person, sums.household, settled, insured);
-    }
-    count_need(c, met);
-    if (met) {
-      book(c, need, bill, settled);
-      return true;
-    }
-  } else {
+  Place place;
+  if (!find_place(world.care, c.header().village, wanted, place)) {
     count_need(c, false);
+    c.trace("care forgone", need.bill, need.candidate);
+    return {false, 0};
   }
-  c.trace("care forgone", need.bill, need.candidate);
-  return false;
+  place.hours *= modifiers.travel_times[static_cast<std::size_t>(place.tier)];
+  const Answers answers = ask_rules(c, need, place);
+  Settling settling(c, need, place, answers);
+  Charge charge;
+  charge.treat_first = answers.treat_first;
+  CareGiven given;
+  if (world.behaviour.mode == BehaviourMode::responsive) {
+    settling.remember();
+    settling.settle(need.bill, charge);
+    if (world.behaviour.supplier_response > 0) {
+      settling.forget();
+      settling.settle(grown(world.behaviour, charge), charge);
+    }
+    const sim::Fen before = deposit(world.behaviour, need, charge);
+    given.used = taken_up(c, need, charge, before, place.hours);
+    if (!given.used)
+      settling.forget();
+    else if (before > c.header().cash)
+      given.delay = world.behaviour.deposit->delay.days;
+  } else {
+    settling.settle(need.bill, charge);
+  }
+  count_need(c, given.used);
+  if (!given.used) {
+    c.trace("care forgone", need.bill, need.candidate);
+    return given;
+  }
+  if (given.delay > 0) c.trace("treatment waits for the deposit", 0, need.candidate);
+  book(c, need, charge);
+  return given;
 }
 
 }  // namespace models

@@ -1,9 +1,13 @@
 // One need for care: is it met, where, what does it cost, who pays.
 //
 // Choice: with `responsive` behaviour a need is unmet when the person's reaction draw exceeds
-// 1 + price-response x own share + distance-response x hours of travel, or when the expected own payment
-// exceeds the means in reach (forgo-above). With `fixed` it is always met. The place is the nearest facility
-// of the tier that the need asks for, or of the next lower tier with one in reach.
+// 1 + price-response x own share + distance-response x hours of travel, or when the expected own payment or
+// the deposit exceeds the means in reach (forgo-above). With `fixed` it is always met. The place is the
+// nearest facility of the tier that the need asks for, or of the next lower tier with one in reach.
+//
+// The bill is the latent cost; with `responsive` behaviour it grows by the supplier response in proportion to
+// the part of it that would be covered. What a pooled fund has yet to pay the household pays until then, or
+// the hospital bridges it for those who are treated first (fund_claim.hpp).
 #pragma once
 
 #include <cstdint>
@@ -27,8 +31,14 @@ struct CareNeed {
   sim::CandidateKey candidate;  ///< for the trace
 };
 
-/// Settles the need; true if care was used. May change cash, debt and yearly sums, never moves the record.
-bool seek_care(Context& c, const CareNeed& need);
+/// What became of a need.
+struct CareGiven {
+  bool used = true;
+  double delay = 0;  ///< days until the treatment began
+};
+
+/// Settles the need. May change cash, debt and yearly sums, never moves the record.
+CareGiven seek_care(Context& c, const CareNeed& need);
 
 /// Pays an own share in the declared coping order, in `month` of the run; what nothing covers becomes debt to
 /// a lender.

@@ -16,9 +16,18 @@ namespace models {
 struct CareTables {
   /// By village and tier; negative: no such facility can be reached.
   std::vector<std::array<float, tier_count>> minutes;
+  /// Likewise: number of the facility among the declared ones; -1: none, or a village's own clinic.
+  std::vector<std::array<std::int16_t, tier_count>> facility;
   rule::RuleSet rules;  ///< the coverage stack's rules, bit i as Stack::rules()[i]
   bool any_rules = false;
+  rule::Program treat_first;
+  bool any_treat_first = false;
+  rule::Reads reads;                ///< of all these rules
   std::vector<FlowId> layer_flows;  ///< fund to provider, by layer
+  /// By layer: row of a pooled layer's claims in the tally, after those of the programmes; -1: not pooled.
+  std::vector<std::int32_t> claim_rows;
+  std::int32_t pooled = 0;                ///< number of pooled layers
+  std::vector<std::int32_t> layer_lines;  ///< budget line that binds each layer, -1: none
 };
 
 }  // namespace models

@@ -100,6 +100,7 @@ std::vector<ExplainedLayer> explain(const Stack& stack, const SettledBill& of,
     ExplainedLayer& line = lines.emplace_back();
     line.id = stack.layer_id(k);
     line.payer = stack.payer(k);
+    line.claimed = stack.pooled(k);
     if (next == applied.end() || next->layer != k) {
       set_absence(stack, of, k, settlement, line);
       continue;
@@ -116,9 +117,11 @@ std::vector<ExplainedLayer> explain(const Stack& stack, const SettledBill& of,
     set_threshold(terms, sums, of.bill, w);
     set_schedule(terms, sums, s.base, w);
     set_cap(terms, sums, w);
-    w.left = terms.base == Base::total || terms.base == Base::left ? left : compliant_left;
+    const bool on_excluded = terms.base == Base::excluded_left;
+    const bool on_whole = terms.base == Base::total || terms.base == Base::left;
+    w.left = on_whole ? left : on_excluded ? left - compliant_left : compliant_left;
     left -= s.paid;
-    compliant_left = std::max<sim::Fen>(0, compliant_left - s.paid);
+    if (!on_excluded) compliant_left = std::max<sim::Fen>(0, compliant_left - s.paid);
   }
   return lines;
 }

@@ -72,8 +72,9 @@ struct ExplainedLayer {
   sim::Fen base = 0;  ///< of this bill, before the deductible
   sim::Fen paid = 0;
   Absence absence = Absence::none;
-  std::string because;  ///< the condition that is false, or the layer that took this one's place
-  Working working;      ///< of a layer that applied
+  std::string because;   ///< the condition that is false, or the layer that took this one's place
+  bool claimed = false;  ///< from a pooled fund, which is taken to be full
+  Working working;       ///< of a layer that applied
 };
 
 /// What a settlement was made from.

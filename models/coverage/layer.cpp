@@ -117,17 +117,24 @@ void describe(sim::Fields& f, LayerSpec& l) {
                               .zh = "未参保者也适用（如医疗救助、慈善）",
                               .en = "also for people who are not insured (medical assistance, charity)",
                               .dated = false});
+  const sim::FieldInfo pooled{
+      .name = "pooled",
+      .zh = "基金式：先登记申请，到结算日按预算支付，用完为止",
+      .en = "claimed first and paid at fund settlements from the payer's budget until it runs out",
+      .dated = false};
+  if (f.given(pooled)) f.flag(l.pooled, pooled);
   f.reference(l.instead_of, "layer",
               {.name = "instead-of",
                .zh = "适用时代替后面的哪一层",
                .en = "later layer that this one replaces where it applies",
                .dated = false});
-  f.choice(
-      l.base, base_names,
-      {.name = "base",
-       .zh = "报销基数：合规费用、剩余合规费用、总费用或全部剩余",
-       .en = "what the rate applies to: compliant cost, what is left of it, the bill, what is left of it",
-       .dated = false});
+  f.choice(l.base, base_names,
+           {.name = "base",
+            .zh = "报销基数：合规费用、剩余合规费用、总费用、全部剩余或剩余目录外费用",
+            .en = "what the rate applies to: compliant cost, what is left of it, the bill, what is left of "
+                  "it, or of "
+                  "the part outside the catalogue",
+            .dated = false});
   f.choice(l.over, period_names,
            {.name = "over",
             .zh = "基数累计的期间",

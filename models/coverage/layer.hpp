@@ -23,9 +23,11 @@ enum class Base : std::uint8_t {
   compliant,       ///< the compliant cost of the bill, whatever other layers paid of it
   compliant_left,  ///< the compliant cost that the layers before left
   total,           ///< the whole bill, whatever other layers paid of it
-  left             ///< all that the layers before left, inside the catalogue or not
+  left,            ///< all that the layers before left, inside the catalogue or not
+  excluded_left    ///< what they left of the cost outside the catalogue
 };
-inline constexpr std::array<std::string_view, 4> base_names{"compliant", "compliant-left", "total", "left"};
+inline constexpr std::array<std::string_view, 5> base_names{"compliant", "compliant-left", "total", "left",
+                                                            "excluded-left"};
 
 /// Over which claims a deductible, cap or base is summed. `usual` is `bill` for a share, `person_year` for a
 /// sum of money; a stay is one inpatient bill. Years are calendar years.
@@ -76,7 +78,9 @@ struct LayerSpec {
   std::string payer;              ///< a source of finance
   sim::Expression when;           ///< empty: every bill
   bool covers_uninsured = false;  ///< also for people who are not insured
-  std::string instead_of;         ///< a later layer that this one replaces where it applies; empty: none
+  /// Claimed at the bill and paid at fund settlements, as far as the payer's budget reaches.
+  bool pooled = false;
+  std::string instead_of;  ///< a later layer that this one replaces where it applies; empty: none
   Base base = Base::compliant_left;
   Period over =
       Period::bill;  ///< the base is summed over this; the layer pays the difference of its schedule

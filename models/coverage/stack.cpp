@@ -100,7 +100,8 @@ void Stack::settle(const Bill& bill, std::uint64_t truths, std::span<sim::Fen> p
     const TierTerms& terms = terms_[terms_index + tier];
 
     const bool on_whole = layer.base == Base::total || layer.base == Base::left;
-    const sim::Fen at_most = on_whole ? left : compliant_left;
+    const bool on_excluded = layer.base == Base::excluded_left;
+    const sim::Fen at_most = on_whole ? left : on_excluded ? left - compliant_left : compliant_left;
     sim::Fen base = at_most;
     if (layer.base == Base::compliant) base = bill.compliant;
     if (layer.base == Base::total) base = bill.total;
@@ -111,7 +112,7 @@ void Stack::settle(const Bill& bill, std::uint64_t truths, std::span<sim::Fen> p
     if (layer.slot[paid_sum] >= 0)
       (layer.of_household[paid_sum] ? household_year : person_year)[layer.slot[paid_sum]] += paid;
     left -= paid;
-    compliant_left = std::max<sim::Fen>(0, compliant_left - paid);
+    if (!on_excluded) compliant_left = std::max<sim::Fen>(0, compliant_left - paid);
     out.layers[count++] = {paid, base, static_cast<std::int16_t>(k), rule};
   }
   out.own = left;

@@ -8,6 +8,7 @@
 // Money is exact: rates are held in millionths, a layer's payment is rounded half up to the fen once. A layer
 // whose base is summed over the year pays round(S(after)) - round(S(before)), so that its yearly total is
 // round(S(sum)). A layer never pays more than is left.
+// A pooled layer is settled as if its fund were full; what becomes of the claim is the caller's business.
 // What pays on the whole of the rest pays for compliant cost first: otherwise a higher rate before it could
 // leave more excluded cost, and so more own payment, behind it. Immutable after compile; safe to share
 // between threads.
@@ -98,7 +99,7 @@ class Stack {
   }
   /// Its text; empty: every bill.
   [[nodiscard]] std::string condition(std::int32_t layer) const;
-  [[nodiscard]] bool insured_only(std::int32_t layer) const { return layers_[layer].insured_only; }
+  [[nodiscard]] bool pooled(std::int32_t layer) const { return layers_[layer].pooled; }
   /// Does the first layer, where it applies, take the place of the second?
   [[nodiscard]] bool replaces(std::int32_t first, std::int32_t second) const {
     return (layers_[first].replaces >> second & 1U) != 0;
@@ -129,6 +130,7 @@ class Stack {
     bool cap_by_year = false;
     bool insured_only = true;
     bool caps_own = false;
+    bool pooled = false;
     std::array<bool, 4> of_household{};  ///< by Slot: in the household's sums
     std::array<std::int8_t, 4> slot{-1, -1, -1, -1};
   };

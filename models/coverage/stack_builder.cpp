@@ -95,6 +95,7 @@ class StackBuilder {
     Stack::Layer layer;
     layer.own.when = bit_of(l.when);
     layer.insured_only = !l.covers_uninsured;
+    layer.pooled = l.pooled;
     layer.base = l.base;
     layer.replaces = replaced_by(k);
 

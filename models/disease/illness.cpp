@@ -181,7 +181,7 @@ void renew_labour(Context& c, Person& p, const StateTable& from, const StateTabl
 
 /// The needs that a move brings: one of its entries by share, at a tier drawn with it; `cost` is the uniform
 /// of the latent bill.
-bool care_at(Context& c, std::uint32_t member, const CourseArg& arg, double cost) {
+CareGiven care_at(Context& c, std::uint32_t member, const CourseArg& arg, double cost) {
   const World& world = c.tables();
   const DiseaseTable& disease = world.diseases[arg.disease];
   const MoveTable& move = disease.moves[arg.move];
@@ -202,7 +202,7 @@ bool care_at(Context& c, std::uint32_t member, const CourseArg& arg, double cost
       }
       u -= disease.care[i].share;
     }
-    if (care == nullptr) return true;
+    if (care == nullptr) return {};
     tier = care->only_tier;
     if (tier < 0) tier = static_cast<int>(sim::categorical_cumulative(care->tier, u));
     reaction = draw.second();
@@ -247,11 +247,13 @@ void enter(Context& c, std::uint32_t member, CourseArg arg) {
   if (stays || !move.care.empty()) {
     const sim::Block severity =
         sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::severity);
-    const bool treated = move.care.empty() || care_at(c, member, arg, severity.second());
+    CareGiven treatment;
+    if (!move.care.empty()) treatment = care_at(c, member, arg, severity.second());
     if (stays) {
       const MoveTable& end = disease.moves[static_cast<std::size_t>(state.end_move)];
       double days = sim::sample(*state.lasts, severity.first());
-      if (!treated) days *= world.behaviour.untreated_longer;
+      if (!treatment.used) days *= world.behaviour.untreated_longer;
+      days += treatment.delay;
       CourseArg next = arg;
       next.move = static_cast<std::uint32_t>(state.end_move);
       next.branch = 0;

@@ -56,6 +56,11 @@ void describe(sim::Fields& f, FinanceSpec& s) {
                               .zh = "每年的调度日期",
                               .en = "days of the year at which rationed programmes are dispatched",
                               .dated = false});
+  const sim::FieldInfo settlement{.name = "fund-settlement",
+                                  .zh = "除12月31日外，每年基金结算（支付基金式报销）的日期",
+                                  .en = "days of the year, beside 31 December, on which pooled funds pay",
+                                  .dated = false};
+  if (f.given(settlement)) f.days_of_year(s.fund_settlement, settlement);
   f.choice(s.lapse, lapse_names,
            {.name = "lapse",
             .zh = "结余资金何时收回",

@@ -35,6 +35,7 @@ struct FinanceSpec {
   std::vector<SourceSpec> sources;
   std::vector<std::int32_t> dispatch{3 << 8 | 31, 6 << 8 | 30, 9 << 8 | 30,
                                      12 << 8 | 15};  ///< month << 8 | day
+  std::vector<std::int32_t> fund_settlement;         ///< beside 31 December; month << 8 | day
   Lapse lapse = Lapse::year_end;
   std::vector<BudgetSpec> budgets;
 };

@@ -114,7 +114,8 @@ Scope person_scope(const std::vector<std::string>& programmes, bool open) {
 }
 
 rule::Scope bill_scope(const std::vector<std::string>& programmes, const std::vector<std::string>& diseases,
-                       std::vector<rule::IdList> lists, bool open) {
+                       std::vector<rule::IdList> lists, bool open,
+                       std::optional<std::vector<std::string>> facilities) {
   Scope own;
   own.name = "bill";
   const auto choice = [&](std::string_view name, std::string_view zh, std::string_view en,
@@ -135,6 +136,10 @@ rule::Scope bill_scope(const std::vector<std::string>& programmes, const std::ve
   Field& disease = choice("disease", "疾病", "disease", BillField::disease);
   disease.names = diseases;
   disease.open = open;
+  Field& facility = choice("facility", "医疗机构", "facility; that of a village's own clinic has no name",
+                           BillField::facility);
+  facility.open = !facilities;
+  if (facilities) facility.names = *std::move(facilities);
   own.lists = std::move(lists);
   own.open_lists = open;
   return composed(person_scope(programmes, open), own);

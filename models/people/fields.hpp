@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -51,17 +52,19 @@ enum class PersonField : std::uint8_t { age, sex, labour, at_school, disabled, i
 inline constexpr std::uint16_t person_fields = static_cast<std::uint16_t>(PersonField::count);
 
 /// Slots of a bill's part.
-enum class BillField : std::uint8_t { care, tier, disease, count };
+enum class BillField : std::uint8_t { care, tier, disease, facility, count };
 inline constexpr std::uint16_t bill_fields = static_cast<std::uint16_t>(BillField::count);
 
 /// The scopes "household" and "person" for a scenario with these programmes (for `had(...)`); `open`: the
 /// programmes are not known yet and any id is accepted.
 [[nodiscard]] rule::Scope household_scope(const std::vector<std::string>& programmes, bool open);
 [[nodiscard]] rule::Scope person_scope(const std::vector<std::string>& programmes, bool open);
-/// The scope "bill": a person's, and what the bill is for. `lists` are the named lists of diseases.
+/// The scope "bill": a person's, and what the bill is for. `lists` are the named lists of diseases; without
+/// `facilities` any id is accepted.
 [[nodiscard]] rule::Scope bill_scope(const std::vector<std::string>& programmes,
                                      const std::vector<std::string>& diseases,
-                                     std::vector<rule::IdList> lists, bool open);
+                                     std::vector<rule::IdList> lists, bool open,
+                                     std::optional<std::vector<std::string>> facilities = std::nullopt);
 
 /// Slot of `had(programme i)` in the household's part.
 [[nodiscard]] constexpr std::uint16_t had_slot(std::uint16_t programme) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/care/fund_claim.hpp"
 #include "models/programme/project_work.hpp"
 #include "models/programme/take_up.hpp"
 #include "sim/random/variates.hpp"
@@ -48,19 +49,27 @@ Dispatcher::Dispatcher(const DispatchPlan& plan, std::int32_t programmes, bool u
       places_left_(static_cast<std::size_t>(programmes), 0),
       projects_(static_cast<std::size_t>(programmes)) {}
 
-void Dispatcher::close(Step& step, std::span<const sim::Posted<Application>> posts) {
+void Dispatcher::close(Step& step, std::span<const sim::Posted<Post>> posts) {
   for (const auto& posted : posts) {
+    if (posted.post.claim.amount > 0) {
+      claims_.push_back(posted);
+      continue;
+    }
+    const Application& application = posted.post.application;
     sim::Application a;
     a.time = posted.time;
     a.id = posted.id;
-    a.tag = posted.post.member;
+    a.tag = application.member;
     a.entity = posted.entity;
     step.visit(posted.entity, [&](Context& c) {
-      const ProgrammeTable& table = c.tables().programmes[posted.post.programme];
-      a.random = c.draw(table.rank, posted.post.unit, sim::Index{}.with(sim::Purpose::tie)).bits();
+      const ProgrammeTable& table = c.tables().programmes[application.programme];
+      a.random = c.draw(table.rank, application.unit, sim::Index{}.with(sim::Purpose::tie)).bits();
     });
-    waiting_[posted.post.programme].add(a);
+    waiting_[application.programme].add(a);
   }
+  while (next_settlement_ < plan_.settlements.size() &&
+         plan_.settlements[next_settlement_].time <= step.time())
+    settle_funds(step, plan_.settlements[next_settlement_++]);
   while (next_date_ < plan_.dates.size() && plan_.dates[next_date_].time <= step.time()) {
     const DispatchDate& date = plan_.dates[next_date_++];
     open_year(step, date.year);
@@ -71,6 +80,23 @@ void Dispatcher::close(Step& step, std::span<const sim::Posted<Application>> pos
       dispatch(step, date);
   }
   open_year(step, step.tables().setting->year_of(step.time()));
+}
+
+void Dispatcher::settle_funds(Step& step, const FundSettlement& date) {
+  open_year(step, date.year);
+  note_spending(step, date.year);
+  std::vector<sim::Posted<Post>> open;
+  for (sim::Posted<Post>& posted : claims_) {
+    FundClaim& claim = posted.post.claim;
+    const sim::Fen paid = budgets_.spend_up_to(step.tables().care.layer_lines[claim.layer], claim.amount);
+    const sim::Fen rest = claim.amount - paid;
+    if (paid > 0 || date.last)
+      step.visit(posted.entity,
+                 [&](Context& c) { answer_claim(c, claim, posted.time, paid, date.last ? rest : 0); });
+    claim.amount = rest;
+    if (rest > 0 && !date.last) open.push_back(posted);
+  }
+  claims_ = std::move(open);
 }
 
 void Dispatcher::note_spending(const Step& step, std::int32_t year) {

@@ -3,7 +3,8 @@
 // Places of a year are released in equal parts per dispatch (largest remainder), pass on within the year and
 // lapse at its end. At a dispatch everyone waiting is looked at again by today's rules, ranked, and granted
 // within places and the money that entitlements and insurance have left of the same budgets until then. In
-// the unlimited twin places and money never run out; dispatch dates stay.
+// the unlimited twin places and money never run out; dispatch dates stay. Claims on pooled funds are paid at
+// fund settlements, which come before a dispatch at the same instant, in order of time while money lasts.
 #pragma once
 
 #include <cstdint>
@@ -43,9 +44,17 @@ struct LineSpending {
   std::vector<FlowId> repaid;
 };
 
+/// When funds pay what was claimed from them.
+struct FundSettlement {
+  double time = 0;
+  std::int32_t year = 0;
+  bool last = false;  ///< of its year: what is not paid here is refused
+};
+
 /// What does not change during a replication.
 struct DispatchPlan {
-  std::vector<DispatchDate> dates;  ///< ascending by time, then programme
+  std::vector<DispatchDate> dates;          ///< ascending by time, then programme
+  std::vector<FundSettlement> settlements;  ///< ascending by time; empty without pooled layers
   std::vector<BudgetLine> lines;
   std::vector<LineSpending> spending;         ///< by line
   std::vector<std::vector<sim::Fen>> grants;  ///< by year: new money by line
@@ -59,7 +68,7 @@ class Dispatcher {
 
   [[nodiscard]] const Published& snapshot() const { return published_; }
 
-  void close(sim::WindowStep<Types>& step, std::span<const sim::Posted<Application>> posts);
+  void close(sim::WindowStep<Types>& step, std::span<const sim::Posted<Post>> posts);
 
   /// By year and line, as far as the run has come.
   [[nodiscard]] const std::vector<std::vector<BudgetYear>>& budget_years() const { return years_; }
@@ -72,6 +81,7 @@ class Dispatcher {
   void open_year(Step& step, std::int32_t year);
   /// Takes what households have spent by themselves from the budgets: entitlements and insurance never ask.
   void note_spending(const Step& step, std::int32_t year);
+  void settle_funds(Step& step, const FundSettlement& date);
   void dispatch(Step& step, const DispatchDate& date);
   [[nodiscard]] std::int64_t places_at(const Step& step, const DispatchDate& date) const;
   [[nodiscard]] sim::Fen money_for(const ProgrammeTable& table) const;
@@ -87,7 +97,9 @@ class Dispatcher {
   std::vector<std::int64_t> places_left_;  ///< passed on within the year, by programme
   std::vector<ProjectState> projects_;     ///< by programme
   std::vector<std::vector<BudgetYear>> years_;
+  std::vector<sim::Posted<Post>> claims_;  ///< on funds, not yet answered for good; in order
   std::size_t next_date_ = 0;
+  std::size_t next_settlement_ = 0;
   std::int32_t year_ = -1;
 };
 

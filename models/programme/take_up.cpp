@@ -129,7 +129,7 @@ void apply_now(Context& c, std::uint16_t programme, std::uint32_t member) {
   if (table.spec.entitlement) {
     TakeUp::grant(c, enrolment, cost);
   } else {
-    c.post(programme, {programme, static_cast<std::uint16_t>(member), unit_id(c, table, member)});
+    c.post(programme, {{programme, static_cast<std::uint16_t>(member), unit_id(c, table, member)}, {}});
   }
 }
 

@@ -18,6 +18,7 @@ struct Arguments {
   ScenarioArguments scenario;
   std::vector<std::string> bills;
   std::string disease;
+  std::string facility;
   std::size_t care = static_cast<std::size_t>(models::CareKind::inpatient);
   std::size_t language = 0;
   bool registered = false;
@@ -29,7 +30,8 @@ int claim(const Arguments& a) {
   core::Document document;
   sim::Problems problems;
   const auto tables = load_claim_tables(a.scenario, document, problems);
-  const std::vector<core::ClaimBill> bills = core::parse_bills(a.bills, problems);
+  std::vector<core::ClaimBill> bills = core::parse_bills(a.bills, problems);
+  for (core::ClaimBill& bill : bills) bill.facility = a.facility;
   if (!tables || sim::has_errors(problems)) return report(problems, document);
   const core::ClaimPerson person{a.registered, static_cast<models::CareKind>(a.care), a.disease,
                                  !a.uninsured};
@@ -54,6 +56,7 @@ void add_claim(CommandLine& line) {
   command.flag(a->uninsured, "--uninsured", "the person is not insured");
   command.choice(a->care, "--care", models::care_kind_names, "kind of care; default: inpatient");
   command.option(a->disease, "--disease", "ID", "the disease treated, for rules that ask for it");
+  command.option(a->facility, "--facility", "ID", "where the bills are from, for rules that ask for it");
   declare_language(command, a->language);
   command.flag(a->json, "--json", "for programs");
   command.check([a] { return a->bills.empty() ? std::string("--bill is missing") : std::string(); });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <system_error>
 
 #include "models/coverage/bill.hpp"
 #include "sim/describe/nearest.hpp"
@@ -33,6 +34,17 @@ bool read_document(const std::string& file, core::Document& document, sim::Probl
   return io::read_yaml(text, 0, document.root, problems);
 }
 
+/// SCENARIO[+OVERLAY...] of a file of cases: each relative to that file, unless all of it is one file's name.
+std::string scenario_beside(const std::string& file, const std::string& scenario) {
+  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  const auto beside = [&](const std::string& name) { return (folder / name).lexically_normal().string(); };
+  std::error_code ignored;
+  if (std::filesystem::exists(folder / scenario, ignored)) return beside(scenario);
+  std::string out;
+  for (const std::string& part : scenario_files(scenario)) out += (out.empty() ? "" : "+") + beside(part);
+  return out;
+}
+
 /// What no single field can say: looks at what was read, silent of what could not be.
 class CaseCheck {
  public:
@@ -45,7 +57,9 @@ class CaseCheck {
       const PolicyCase& c = test_.cases[i];
       const std::string path = "cases." + (c.id.empty() ? std::to_string(i) : c.id);
       dates(c, path);
-      disease(c, path);
+      known("disease", c.person.disease, path + ".disease");
+      for (std::size_t b = 0; b < c.bills.size(); ++b)
+        known("facility", c.bills[b].bill.facility, of_bill(path, b, ".facility"));
       amounts(c, path);
       if (c.bills.empty()) add(path + ".bills", "there is no bill", "at least one");
       // Not a consequence of whatever else is wrong with the case, so its own path is not asked for.
@@ -83,12 +97,12 @@ class CaseCheck {
     }
   }
 
-  void disease(const PolicyCase& c, const std::string& path) {
-    const auto* const known = tables_ == nullptr ? nullptr : tables_->scope.field("disease");
-    if (known == nullptr || known->open || c.person.disease.empty()) return;
-    if (std::find(known->names.begin(), known->names.end(), c.person.disease) != known->names.end()) return;
-    add(path + ".disease", "the scenario has no disease " + c.person.disease, "",
-        sim::nearest(c.person.disease, known->names));
+  void known(std::string_view field, const std::string& id, std::string path) {
+    const auto* const names = tables_ == nullptr ? nullptr : tables_->scope.field(field);
+    if (names == nullptr || names->open || id.empty()) return;
+    if (std::find(names->names.begin(), names->names.end(), id) != names->names.end()) return;
+    add(std::move(path), "the scenario has no " + std::string(field) + " " + id, "",
+        sim::nearest(id, names->names));
   }
 
   void amounts(const PolicyCase& c, const std::string& path) {
@@ -176,6 +190,7 @@ void describe(sim::Fields& f, BillCase& b) {
       b.bill.date,
       {.name = "date", .zh = "日期", .en = "date of the bill", .unit = sim::Unit::date, .dated = false},
       [&](sim::Date& v, const sim::FieldInfo& i) { f.date(v, i); });
+  f.text(b.bill.facility, {.name = "facility", .zh = "医疗机构", .en = "id of the facility", .dated = false});
   f.object(b.expect, {.name = "expect", .zh = "预期", .en = "what must come out", .dated = false});
 }
 
@@ -240,8 +255,7 @@ std::optional<PolicyResult> run_policy_test(const std::string& file, TestScenari
   const core::ClaimTables* tables = nullptr;
   const core::Node* const named = document.root.find("scenario");
   if (named != nullptr && named->kind == core::Node::Kind::scalar && !named->text.empty()) {
-    const std::filesystem::path path = std::filesystem::path(file).parent_path() / named->text;
-    const TestScenarios::Read& read = scenarios.read(path.lexically_normal().string());
+    const TestScenarios::Read& read = scenarios.read(scenario_beside(file, named->text));
     tables = read.tables ? &*read.tables : nullptr;
     status = read.status;
   }

@@ -2,7 +2,7 @@
 //
 //   name: {zh: ..., en: ...}
 //   document: evidence 2.1              # where the expected figures are from
-//   scenario: ../packs/ankang.yaml      # relative to this file
+//   scenario: ../packs/ankang.yaml      # relative to this file; BASE+OVERLAY+... is possible
 //   cases:
 //   - id: row-6
 //     name: {zh: ..., en: ...}

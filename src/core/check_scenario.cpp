@@ -223,6 +223,24 @@ void check_budgets(const Scenario& scenario, sim::Problems& problems) {
 }
 
 void check_spending(std::span<const Scenario> by_epoch, sim::Problems& problems) {
+  const auto& layers = by_epoch.front().coverage.stack;
+  if (!by_epoch.front().finance.fund_settlement.empty() &&
+      std::none_of(layers.begin(), layers.end(), [](const models::LayerSpec& l) { return l.pooled; }))
+    problems.push_back({sim::Severity::warning,
+                        {},
+                        "finance.fund-settlement",
+                        "no layer is paid from a fund, so there is nothing to settle on these days",
+                        "a coverage layer with pooled: true",
+                        {}});
+  for (const models::LayerSpec& layer : layers)
+    if (layer.pooled && !layer.payer.empty() && !has_own_budget(layer.id, layer.payer, by_epoch) &&
+        !has_own_budget("", layer.payer, by_epoch))
+      problems.push_back({sim::Severity::warning,
+                          {},
+                          "coverage.stack." + layer.id + ".payer",
+                          "no budget of " + layer.payer + " binds this layer, so its fund never runs out",
+                          "a budget for " + layer.id + " in finance.budgets",
+                          {}});
   std::vector<std::pair<std::string, std::string>> said;
   for (const Scenario& scenario : by_epoch)
     for (std::size_t i = 0; i < scenario.finance.budgets.size(); ++i) {

@@ -17,7 +17,7 @@ void check_scenario(const Scenario& scenario, const models::Setting& setting, bo
 void check_budgets(const Scenario& scenario, sim::Problems& problems);
 
 /// Warns of budgets that nothing can spend, at whatever date: the programme or layer is not paid by that
-/// source, the source pays nothing, or all that it pays has budgets of its own.
+/// source, the source pays nothing, or all that it pays has budgets of its own. And of funds without one.
 void check_spending(std::span<const Scenario> by_epoch, sim::Problems& problems);
 
 }  // namespace core

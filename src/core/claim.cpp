@@ -68,6 +68,12 @@ class Facts {
     // A disease that no rule can name equals none of those that rules do name.
     set_number("disease", -1);
     if (!person.disease.empty()) set_choice("disease", person.disease);
+    set_facility({});
+  }
+
+  void set_facility(const std::string& id) {
+    set_number("facility", -1);
+    if (!id.empty()) set_choice("facility", id);
   }
 
   void set_tier(models::Tier tier) { set_choice("tier", models::tier_names[static_cast<std::size_t>(tier)]); }
@@ -125,6 +131,23 @@ std::uint64_t truths_of(const ClaimEpoch& epoch, const Facts& facts) {
   for (std::size_t i = 0; i < epoch.rules.size(); ++i)
     if (epoch.rules[i].holds(facts.frame())) truths |= std::uint64_t{1} << i;
   return truths;
+}
+
+/// Is `id` a disease or facility of the scenario, or may it be?
+bool is_known(const Scope& scope, std::string_view field, const std::string& id, sim::Problems& problems) {
+  const Field* const f = scope.field(field);
+  if (id.empty() || f == nullptr || std::find(f->names.begin(), f->names.end(), id) != f->names.end())
+    return true;
+  const std::string path = "--" + std::string(field) + " " + id;
+  const auto same = [&](const sim::Problem& p) { return p.path == path; };
+  if (std::any_of(problems.begin(), problems.end(), same)) return f->open;
+  if (f->open) {
+    problem(problems, path, "nothing of that kind is declared here, so no rule can mean it");
+    problems.back().severity = sim::Severity::warning;
+    return true;
+  }
+  problem(problems, path, "the scenario has no such " + std::string(field), {}, sim::nearest(id, f->names));
+  return false;
 }
 
 const ClaimEpoch& epoch_at(std::span<const ClaimEpoch> epochs, sim::Date date) {
@@ -228,20 +251,9 @@ std::optional<Claim> settle_claim(std::span<const ClaimEpoch> epochs, const Scop
                                   const ClaimPerson& person, std::span<const ClaimBill> bills,
                                   sim::Date start, sim::Problems& problems) {
   if (epochs.empty()) return std::nullopt;
-  bool failed = false;
-  const Field* const disease = bill_scope.field("disease");
-  if (!person.disease.empty() && disease != nullptr && !disease->open &&
-      std::find(disease->names.begin(), disease->names.end(), person.disease) == disease->names.end()) {
-    problem(problems, "--disease " + person.disease, "the scenario has no such disease", {},
-            sim::nearest(person.disease, disease->names));
-    failed = true;
-  }
-
-  if (!person.disease.empty() && disease != nullptr && disease->open) {
-    problem(problems, "--disease " + person.disease,
-            "no diseases are declared here, so every list of diseases is empty");
-    problems.back().severity = sim::Severity::warning;
-  }
+  bool failed = !is_known(bill_scope, "disease", person.disease, problems);
+  for (const ClaimBill& bill : bills)
+    failed = !is_known(bill_scope, "facility", bill.facility, problems) || failed;
 
   Facts facts(bill_scope, person);
   const models::Stack& first = epochs.front().stack;
@@ -264,6 +276,7 @@ std::optional<Claim> settle_claim(std::span<const ClaimEpoch> epochs, const Scop
     }
 
     const ClaimEpoch& epoch = epoch_at(epochs, date);
+    facts.set_facility(bill.facility);
     models::SettledBill of{{bill.amount, bill.amount - bill.excluded, bill.tier}, {}, person.insured};
     for (std::size_t t = 0; t < of.truths.size(); ++t) {
       facts.set_tier(static_cast<models::Tier>(t));

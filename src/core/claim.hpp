@@ -26,6 +26,7 @@ struct ClaimBill {
   sim::Fen amount = 0;
   sim::Fen excluded = 0;          ///< outside the catalogue
   std::optional<sim::Date> date;  ///< as given
+  std::string facility;           ///< id; empty: none that rules name
 };
 
 /// Nothing, with every problem of the text reported, if it is not a bill.
@@ -83,10 +84,11 @@ struct Claim {
 [[nodiscard]] std::vector<models::BillCase> bill_cases(const ClaimEpoch& epoch,
                                                        const models::rule::Scope& bill_scope);
 
-/// {bills: [{tier, date, amount, compliant, layers: [{id, paid, rule, base, working, absent}], own}], total:
-/// {amount, compliant, layers, own}}; money as text with two decimals. Where a layer did not apply `rule`,
-/// `base` and `working` are null and `absent` says {why, because}; where it did, `working` holds what
-/// models/coverage/explain.hpp says that a payment is made of. Ends with a line feed.
+/// {bills: [{tier, date, amount, compliant, layers: [{id, paid, rule, base, claimed, working, absent}],
+/// own}], total: {amount, compliant, layers, own}}; money as text with two decimals. Where a layer did not
+/// apply `rule`, `base` and `working` are null and `absent` says {why, because}; where it did, `working`
+/// holds what models/coverage/explain.hpp says that a payment is made of; `claimed`: from a pooled fund,
+/// taken to be full. Ends with a line feed.
 [[nodiscard]] std::string claim_json(const Claim& claim);
 
 /// "-1234.50".

@@ -57,6 +57,7 @@ Json layer_json(const ClaimLayer& l) {
   out["paid"] = yuan_text(l.paid);
   out["rule"] = applied ? Json(l.rule) : Json(nullptr);
   out["base"] = applied ? Json(yuan_text(l.base)) : Json(nullptr);
+  out["claimed"] = l.claimed;
   out["working"] = applied ? working_json(l.working) : Json(nullptr);
   out["absent"] = nullptr;
   if (!applied)

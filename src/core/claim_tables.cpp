@@ -69,6 +69,9 @@ std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems&
   const sim::Date first_day = horizon_date(document, "start").value_or(*sim::make_date(2016, 1, 1));
   tables.end = horizon_date(document, "end");
   const std::vector<std::string> programmes = ids_of(document.root.find("programmes"));
+  const Node* const places = document.root.find("places");
+  std::optional<std::vector<std::string>> facilities;
+  if (places != nullptr) facilities = ids_of(places->find("facilities"));
   BindOptions options;
   options.known_ids = {{"programme", programmes}};
   for (const Entry& section : document.root.entries)
@@ -97,8 +100,8 @@ std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems&
     const models::rule::Definitions definitions(named, found);
     std::vector<std::string> diseases;
     for (const models::DiseaseSpec& d : sections.diseases) diseases.push_back(d.id);
-    tables.scope =
-        models::bill_scope(programmes, diseases, disease_lists(sections.diseases), diseases.empty());
+    tables.scope = models::bill_scope(programmes, diseases, disease_lists(sections.diseases),
+                                      diseases.empty(), facilities);
     auto epoch = claim_epoch(sections.coverage, date, tables.scope, definitions, found);
     std::erase_if(found, [&](const sim::Problem& p) { return unread.follows(p); });
     locate_all(document, 0, found);

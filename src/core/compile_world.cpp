@@ -92,10 +92,21 @@ void compile_coverage(const Scenario& scenario, const Scopes& scopes, const mode
   for (const sim::Expression& rule : stack->rules())
     programs.push_back(
         compile_rule(rule, scopes.bill, scopes.definitions, models::rule::Kind::truth, problems));
+  if (!scenario.behaviour.treat_first.text.empty()) {
+    world.care.any_treat_first = true;
+    world.care.treat_first = compile_rule(scenario.behaviour.treat_first, scopes.bill, scopes.definitions,
+                                          models::rule::Kind::truth, problems);
+    world.care.reads = world.care.treat_first.reads();
+  }
   world.care.any_rules = !programs.empty();
   world.care.rules = models::rule::RuleSet(std::move(programs));
-  for (const models::LayerSpec& layer : scenario.coverage.stack)
+  world.care.reads.add(world.care.rules.reads());
+  for (const models::LayerSpec& layer : scenario.coverage.stack) {
     world.care.layer_flows.push_back(plan.add(layer_flow(layer, accounts)));
+    const auto row = static_cast<std::int32_t>(scenario.programmes.size()) + world.care.pooled;
+    world.care.claim_rows.push_back(layer.pooled ? row : -1);
+    if (layer.pooled) ++world.care.pooled;
+  }
   world.coverage = *std::move(stack);
 }
 

@@ -141,6 +141,7 @@ models::DispatchPlan plan_dispatch(const std::vector<Scenario>& by_epoch, const 
   const Scenario& first = by_epoch.front();
   models::DispatchPlan plan;
   plan.dates = dispatch_dates(first, setting);
+  plan.settlements = fund_settlements(first, setting);
   plan.lines = models::budget_lines(first.finance, accounts);
   plan.carry_over = first.finance.lapse == models::Lapse::never;
   plan.scale = first.population.scale;
@@ -202,17 +203,25 @@ std::vector<models::LineSpending> line_spending(const models::RunPlan& plan, con
   return spending;
 }
 
-/// Minutes to the nearest facility of each tier, as the places stand in one epoch.
-std::vector<std::array<float, models::tier_count>> minutes_of(const Scenario& scenario,
-                                                              sim::Problems& problems) {
+/// The nearest facility of each tier from each village, as the places stand in one epoch.
+struct Reach {
   std::vector<std::array<float, models::tier_count>> minutes;
-  if (!models::check(scenario.places, problems)) return minutes;
+  std::vector<std::array<std::int16_t, models::tier_count>> facility;
+};
+Reach reach_of(const Scenario& scenario, sim::Problems& problems) {
+  Reach reach;
+  if (!models::check(scenario.places, problems)) return reach;
   const auto key = sim::make_key(static_cast<std::uint64_t>(scenario.runs.seed));
-  for (const auto& village : models::place_graph(scenario.places, key).nearest) {
-    auto& row = minutes.emplace_back();
-    for (std::size_t t = 0; t < row.size(); ++t) row[t] = village[t].minutes;
+  const models::PlaceGraph graph = models::place_graph(scenario.places, key);
+  for (const auto& village : graph.nearest) {
+    auto& minutes = reach.minutes.emplace_back();
+    auto& facility = reach.facility.emplace_back();
+    for (std::size_t t = 0; t < minutes.size(); ++t) {
+      minutes[t] = village[t].minutes;
+      facility[t] = static_cast<std::int16_t>(std::max(-1, village[t].place - graph.village_count));
+    }
   }
-  return minutes;
+  return reach;
 }
 
 /// What a register can be read with: what the scenario says, where it says it soundly.
@@ -300,10 +309,11 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   for (const Scenario& scenario : by_epoch) {
     check_budgets(scenario, found);
     const Scopes scopes = scopes_of(scenario, found);
-    const auto minutes = minutes_of(scenario, found);
+    Reach reach = reach_of(scenario, found);
     auto world = compile_world(scenario, scopes, out.setting, accounts, found);
     if (!world) continue;
-    world->care.minutes = minutes;
+    world->care.minutes = std::move(reach.minutes);
+    world->care.facility = std::move(reach.facility);
     out.plan.worlds.push_back(*std::move(world));
   }
   check_applications(by_epoch, found);
@@ -336,8 +346,13 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
     for (models::ProgrammeTable& table : world.programmes)
       for (const std::int32_t source : table.sources)
         table.lines.push_back(finder.find(models::first_source_account + source, table.spec.id));
+  for (models::World& world : out.plan.worlds)
+    for (const models::FlowId id : world.care.layer_flows) {
+      const models::Flow& flow = setting->plan.flows()[static_cast<std::size_t>(id)];
+      world.care.layer_lines.push_back(finder.find(flow.payer, flow.programme));
+    }
   out.plan.dispatch.spending = line_spending(out.plan, finder);
-  out.plan.windows = windows_of(*setting, changes, out.plan.dispatch.dates);
+  out.plan.windows = windows_of(*setting, changes, out.plan.dispatch);
   out.plan.sources = accounts.sources();
   return out;
 }

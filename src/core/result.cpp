@@ -32,10 +32,23 @@ void add_layers(const models::World& world, const std::vector<models::Flow>& flo
                 std::vector<ResultPlan::Layer>& layers) {
   for (std::int32_t i = 0; i < world.coverage.layer_count(); ++i) {
     const models::FlowId flow = world.care.layer_flows[cell(i)];
+    if (world.care.claim_rows[cell(i)] >= 0) continue;
     const bool known = std::any_of(layers.begin(), layers.end(),
                                    [&](const ResultPlan::Layer& layer) { return layer.flow == flow; });
     const std::int32_t source = flows[cell(flow)].payer - models::first_source_account;
     if (!known && source >= 0) layers.push_back({world.coverage.layer_id(i), source, flow});
+  }
+}
+
+void add_pooled(const models::World& world, const std::vector<models::Flow>& flows,
+                std::vector<ResultPlan::Programme>& programmes) {
+  for (std::int32_t i = 0; i < world.coverage.layer_count(); ++i) {
+    if (world.care.claim_rows[cell(i)] < 0) continue;
+    const std::size_t row = cell(world.care.claim_rows[cell(i)]);
+    if (row == programmes.size()) programmes.push_back({world.coverage.layer_id(i), {}, {}, true});
+    const std::int32_t source =
+        flows[cell(world.care.layer_flows[cell(i)])].payer - models::first_source_account;
+    if (source >= 0) add_source(programmes[row].sources, source);
   }
 }
 
@@ -49,7 +62,7 @@ sim::Fen spending_difference(const ResultPlan& plan, const ReplicationResult& r)
         left += r.funding_of(plan, p, source, year, models::Funding::spent);
       for (std::size_t f = 0; f < plan.flows.size(); ++f) {
         const models::Flow& flow = plan.flows[f];
-        if (flow.programme != programme.id || flow.nature == models::Nature::care ||
+        if (flow.programme != programme.id || (flow.nature == models::Nature::care) != programme.pooled ||
             flow.payer != source + models::first_source_account)
           continue;
         for (std::int32_t m = 0; m < plan.months; ++m)
@@ -96,9 +109,10 @@ ResultPlan result_plan(const models::RunPlan& run, const models::Accounts& accou
   for (const models::World& world : run.worlds) {
     for (std::size_t p = 0; p < world.programmes.size(); ++p) {
       const models::ProgrammeTable& table = world.programmes[p];
-      if (p == plan.programmes.size()) plan.programmes.push_back({table.spec.id, table.spec.name, {}});
+      if (p == plan.programmes.size()) plan.programmes.push_back({table.spec.id, table.spec.name, {}, false});
       for (const std::int32_t source : table.sources) add_source(plan.programmes[p].sources, source);
     }
+    add_pooled(world, plan.flows, plan.programmes);
     add_layers(world, plan.flows, plan.layers);
   }
   for (std::size_t i = 0; i < run.dispatch.lines.size(); ++i) {

@@ -30,8 +30,9 @@ struct ResultPlan {
     std::string id;
     sim::Label name;
     std::vector<std::int32_t> sources;  ///< who pays at any time of the run, ascending
+    bool pooled = false;                ///< a coverage layer paid from a fund: its claims are applications
   };
-  /// A coverage layer and one source that pays for it at some time.
+  /// A coverage layer that is not pooled, and one source that pays for it at some time.
   struct Layer {
     std::string id;
     std::int32_t source = 0;
@@ -50,9 +51,9 @@ struct ResultPlan {
   std::int32_t months = 0;       ///< of the ledger, since January of year 0
   std::vector<std::string> groups;
   std::vector<std::string> accounts;  ///< sources follow models::first_source_account
-  std::vector<Programme> programmes;
-  std::vector<Layer> layers;  ///< in order of settlement, then source
-  std::vector<Line> lines;    ///< budgets
+  std::vector<Programme> programmes;  ///< then the pooled layers
+  std::vector<Layer> layers;          ///< in order of settlement, then source
+  std::vector<Line> lines;            ///< budgets
   std::vector<models::Flow> flows;
 
   [[nodiscard]] std::int32_t sources() const {
@@ -79,7 +80,7 @@ struct ReplicationResult {
   std::vector<std::int64_t> ledger;
   std::vector<std::int64_t> budgets;
   std::vector<std::int64_t> heads;  ///< at the start: group, {households, persons}
-  sim::Fen imbalance = 0;  ///< audit: ledger against the stocks of households
+  sim::Fen imbalance = 0;           ///< audit: ledger against the stocks of households
   std::array<std::uint64_t, 2> fingerprint{};
   std::uint64_t events = 0;
   std::uint64_t bytes_after_first_year = 0;  ///< of all entities' records

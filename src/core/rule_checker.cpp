@@ -45,7 +45,10 @@ Scopes scopes_of(const Scenario& scenario, sim::Problems& problems) {
   Scopes scopes;
   scopes.household = models::household_scope(programmes, false);
   scopes.person = models::person_scope(programmes, false);
-  scopes.bill = models::bill_scope(programmes, diseases, disease_lists(scenario.diseases), false);
+  std::vector<std::string> facilities;
+  for (const models::FacilitySpec& f : scenario.places.facilities) facilities.push_back(f.id);
+  scopes.bill = models::bill_scope(programmes, diseases, disease_lists(scenario.diseases), false,
+                                   std::move(facilities));
   scopes.definitions = models::rule::Definitions(definitions, problems);
   scopes.definitions.check(scopes.bill, problems);
   return scopes;

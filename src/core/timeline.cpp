@@ -79,12 +79,32 @@ std::vector<models::DispatchDate> dispatch_dates(const Scenario& scenario, const
   return dates;
 }
 
+std::vector<models::FundSettlement> fund_settlements(const Scenario& scenario,
+                                                     const models::Setting& setting) {
+  std::vector<models::FundSettlement> dates;
+  const auto& layers = scenario.coverage.stack;
+  if (std::none_of(layers.begin(), layers.end(), [](const models::LayerSpec& l) { return l.pooled; }))
+    return dates;
+  std::vector<std::int32_t> days = scenario.finance.fund_settlement;
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  for (std::int32_t year = 0; year < setting.years; ++year) {
+    for (const std::int32_t day : days) {
+      const double time = setting.calendar.time_of(year, {day >> 8, day & 255});
+      if (time > 0 && time < setting.horizon) dates.push_back({time, year, false});
+    }
+    if (year < setting.assessments()) dates.push_back({setting.fund_settlement(year), year, true});
+  }
+  return dates;
+}
+
 std::vector<sim::Window> windows_of(const models::Setting& setting, const std::vector<double>& changes,
-                                    const std::vector<models::DispatchDate>& dispatches) {
+                                    const models::DispatchPlan& dispatch) {
   const sim::Epochs epochs(changes, setting.horizon);
   std::vector<double> ends;
   for (const double change : changes) ends.push_back(sim::just_before(change));
-  for (const models::DispatchDate& date : dispatches) ends.push_back(date.time);
+  for (const models::DispatchDate& date : dispatch.dates) ends.push_back(date.time);
+  for (const models::FundSettlement& date : dispatch.settlements) ends.push_back(date.time);
   ends.push_back(setting.horizon);
   std::sort(ends.begin(), ends.end());
   ends.erase(std::unique(ends.begin(), ends.end()), ends.end());

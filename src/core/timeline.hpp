@@ -25,9 +25,13 @@ void set_time(const Horizon& horizon, models::Setting& setting, sim::Problems& p
 [[nodiscard]] std::vector<models::DispatchDate> dispatch_dates(const Scenario& scenario,
                                                                const models::Setting& setting);
 
-/// Windows end at dispatches and just before tables change; the last at the horizon.
+/// All fund settlements, in order; none if no layer is pooled.
+[[nodiscard]] std::vector<models::FundSettlement> fund_settlements(const Scenario& scenario,
+                                                                   const models::Setting& setting);
+
+/// Windows end at dispatches, at fund settlements and just before tables change; the last at the horizon.
 [[nodiscard]] std::vector<sim::Window> windows_of(const models::Setting& setting,
                                                   const std::vector<double>& changes,
-                                                  const std::vector<models::DispatchDate>& dispatches);
+                                                  const models::DispatchPlan& dispatch);
 
 }  // namespace core

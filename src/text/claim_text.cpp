@@ -65,12 +65,14 @@ class Steps {
       : layer_(layer), w_(layer.working), language_(language) {}
 
   [[nodiscard]] std::string text() {
+    base();
     limit();
     sum();
     threshold();
     schedule();
     cap();
     if (w_.scheduled - w_.before > w_.left) add("no more than the {} left", yuan(w_.left));
+    if (layer_.claimed) add("claimed; the fund is assumed full");
     return out_;
   }
 
@@ -83,6 +85,20 @@ class Steps {
     out_ += phrase(text, language_, values...);
   }
 
+  void base() {
+    switch (w_.of) {
+      case models::Base::compliant:
+        return add("cost in the catalogue");
+      case models::Base::compliant_left:
+        return add("what is left in the catalogue");
+      case models::Base::total:
+        return add("the whole bill");
+      case models::Base::left:
+        return add("all that is left");
+      case models::Base::excluded_left:
+        return add("what is left outside the catalogue");
+    }
+  }
   void limit() {
     if (w_.limit < models::max_year) add("of one bill at most {} counts", yuan(w_.limit));
   }
@@ -120,7 +136,7 @@ class Steps {
       paid = paid || p.rate > 0;
     }
     if (parts.empty())
-      add("nothing above it");
+      w_.threshold > 0 ? add("nothing above it") : add("nothing to pay for");
     else if (!paid)
       add("no rate at this tier");
     else

@@ -35,6 +35,7 @@ models::rule::Scope scope() {
   add("care", Kind::choice, {"outpatient", "chronic-outpatient", "inpatient"}, {models::rule::bill_part, 0});
   add("tier", Kind::choice, {"village", "township", "county", "city"}, {models::rule::bill_part, 1});
   add("disease", Kind::choice, {"stroke", "cancer"}, {models::rule::bill_part, 2});
+  add("facility", Kind::choice, {"county", "city"}, {models::rule::bill_part, 3});
   s.lists.push_back({"list50", "disease", {"cancer"}});
   return s;
 }
@@ -148,6 +149,53 @@ TEST_CASE("Each bill is settled on the tables of its date") {
   const auto both = claim_of(epochs, {"township:1150@2017-12-31", "township:1150@2018-01-01"});
   CHECK(both["bills"][0]["layers"][1]["paid"] == "900.00");
   CHECK(both["bills"][1]["layers"][1]["paid"] == "500.00");
+}
+
+TEST_CASE("A rule may ask where a bill is from and scale the rate there") {
+  models::CoverageSpec spec = packs::ankang();
+  models::LayerRule away;
+  away.id = "out-of-area";
+  away.when.text = "facility = city";
+  away.terms.factor = packs::share(0.85);
+  spec.stack[0].rules = {away};
+  const std::vector<ClaimEpoch> epochs{epoch(spec)};
+  const auto own = [&](const std::string& facility, sim::Problems& problems) {
+    auto bills = parse_bills(std::vector<std::string>{"city:12000"}, problems);
+    bills[0].facility = facility;
+    const auto claim = settle_claim(epochs, scope(), {}, bills, day("2016-01-01"), problems);
+    return claim ? claim->own : -1;
+  };
+  sim::Problems problems;
+  CHECK(own("", problems) == 600'000);      // 60 % of 10,000
+  CHECK(own("city", problems) == 690'000);  // 51 %
+  CHECK(own("county", problems) == 600'000);
+  CHECK(problems.empty());
+  CHECK(own("citi", problems) == -1);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "--facility citi");
+  CHECK(problems[0].nearest == "city");
+}
+
+TEST_CASE("What a pooled fund pays is shown as claimed and cost outside the catalogue can be a base") {
+  models::CoverageSpec spec;
+  models::LayerSpec control = packs::layer("control");
+  control.base = models::Base::excluded_left;
+  control.terms.rate = packs::share(0.5);
+  models::LayerSpec basic = packs::layer("basic");
+  basic.terms.rate = packs::share(0.8);
+  models::LayerSpec fund = packs::layer("fund");
+  fund.base = models::Base::left;
+  fund.pooled = true;
+  fund.terms.rate = packs::share(0.5);
+  spec.stack = {control, basic, fund};
+  const auto bill = claim_of({epoch(spec)}, {"county:1000:200"})["bills"][0];
+  CHECK(bill["layers"][0]["paid"] == "100.00");
+  CHECK(bill["layers"][0]["base"] == "200.00");
+  CHECK(bill["layers"][1]["paid"] == "640.00");  // the catalogue's 800 are untouched by the layer before
+  CHECK(bill["layers"][2]["paid"] == "130.00");
+  CHECK(bill["layers"][2]["claimed"] == true);
+  CHECK(bill["layers"][1]["claimed"] == false);
+  CHECK(bill["own"] == "130.00");
 }
 
 TEST_CASE("Decreasing dates and unknown diseases are refused and unknown fields are warned of") {

@@ -198,16 +198,37 @@ TEST_CASE("Budgets that nothing can spend are warned of") {
     CHECK(resolved);
     return said(problems);
   };
-  CHECK(
-      warnings("{programme: grant, each-year: {county: 7}}, {programme: basic, each-year: {fund: 7}}, "
-               "{each-year: {county: 9}}") ==
-      "10:finance.budgets.2.each-year.county: nothing can spend this budget: all that county pays has budgets "
-      "of its own\n");
+  CHECK(warnings("{programme: grant, each-year: {county: 7}}, {programme: basic, each-year: {fund: 7}}, "
+                 "{each-year: {county: 9}}") ==
+        "10:finance.budgets.2.each-year.county: nothing can spend this budget: all that county pays has "
+        "budgets "
+        "of its own\n");
   CHECK(warnings("{each-year: {county: 7, fund: 3}}").empty());
   CHECK(warnings("{programme: grant, each-year: {county: 7, fund: 3}}") ==
         "10:finance.budgets.0.each-year.fund: nothing can spend this budget: grant is not paid by fund\n");
   CHECK(warnings("{programme: basic, each-year: {county: 7}}").find("basic is not paid by county") !=
         std::string::npos);
+}
+
+TEST_CASE("A pooled fund without a budget and settlement days without a fund are warned of") {
+  const auto warnings = [&](const std::string& pooled, const std::string& finance) {
+    std::string text =
+        scenario("1000", "coverage: {stack: [{id: relief, payer: fund, rate: 0.5" + pooled +
+                             "}]}, finance: {sources: [{id: county}, {id: fund}]" + finance + "}");
+    const std::string other = "finance: {sources: [{id: county}]},\n";
+    text.erase(text.find(other), other.size());
+    sim::Problems problems;
+    CHECK(resolve(text, problems).has_value());
+    return said(problems);
+  };
+  CHECK(warnings(", pooled: true", "")
+            .find("coverage.stack.relief.payer: no budget of fund binds this layer") != std::string::npos);
+  CHECK(warnings(", pooled: true", ", budgets: [{each-year: {fund: 5}}]").empty());
+  CHECK(warnings(", pooled: true",
+                 ", fund-settlement: [06-30], budgets: [{programme: relief, each-year: {fund: 5}}]")
+            .empty());
+  CHECK(warnings("", ", fund-settlement: [06-30]")
+            .find("finance.fund-settlement: no layer is paid from a fund") != std::string::npos);
 }
 
 TEST_CASE("A budget for what is neither programme nor layer is told so in words") {

@@ -96,7 +96,9 @@ TEST_CASE("Windows end at dispatches just before changes and at the horizon with
   models::DispatchDate on_change, later;
   on_change.time = 366;
   later.time = 400;
-  const auto windows = windows_of(s, {366}, {on_change, later, later});
+  models::DispatchPlan plan;
+  plan.dates = {on_change, later, later};
+  const auto windows = windows_of(s, {366}, plan);
   REQUIRE(windows.size() == 4);
   CHECK(windows[0].end == sim::just_before(366));
   CHECK(windows[0].epoch == 0);
@@ -106,4 +108,26 @@ TEST_CASE("Windows end at dispatches just before changes and at the horizon with
   CHECK(windows[2].end == 400);
   CHECK(windows[3].end == 731);
   CHECK(windows[3].epoch == 1);
+}
+
+TEST_CASE("Funds settle on their days and just before each assessment, if a layer is pooled") {
+  const models::Setting s = civil("2016-01-01", "2017-06-30");
+  Scenario scenario;
+  scenario.finance.fund_settlement = {9 << 8 | 30, 3 << 8 | 31, 9 << 8 | 30};
+  scenario.coverage.stack.resize(2);
+  CHECK(fund_settlements(scenario, s).empty());
+  scenario.coverage.stack[1].pooled = true;
+  const auto dates = fund_settlements(scenario, s);
+  REQUIRE(dates.size() == 4);  // the second year is cut off before its assessment
+  CHECK(dates[0].time == 90);
+  CHECK(dates[1].time == 273);
+  CHECK_FALSE(dates[1].last);
+  CHECK(dates[2].last);
+  CHECK(dates[2].time < s.last_instant(0));
+  CHECK(dates[2].time > 365.99);
+  CHECK(dates[3].year == 1);
+  CHECK_FALSE(dates[3].last);
+  models::DispatchPlan plan;
+  plan.settlements = dates;
+  CHECK(windows_of(s, {}, plan).size() == 5);
 }

@@ -35,7 +35,7 @@ models::ExplainedLayer absent(models::Absence why, const char* because) {
 
 core::Claim claim() {
   core::Claim c;
-  core::ClaimedBill first{{models::Tier::county, 3'000'000, 100'000, {}}, {}, {}, 389'875};
+  core::ClaimedBill first{{models::Tier::county, 3'000'000, 100'000, {}, {}}, {}, {}, 389'875};
   first.date = *sim::make_date(2016, 1, 1);
   first.layers = {basic("tilt", 2'900'000, 2'167'500), absent(models::Absence::instead_of, "basic")};
   models::Working& w = first.layers[0].working;
@@ -43,7 +43,7 @@ core::Claim claim() {
   w.parts = {{2'550'000, 850'000}};
   w.limit = 2'585'000;
   w.cap = 12'000'000;
-  core::ClaimedBill second{{models::Tier::village, 1000, 0, {}}, first.date, {}, 400};
+  core::ClaimedBill second{{models::Tier::village, 1000, 0, {}, {}}, first.date, {}, 400};
   second.layers = {basic("basic", 1000, 600), absent(models::Absence::condition, "care = inpatient")};
   models::Working& v = second.layers[0].working;
   v.over = models::Period::person_year;
@@ -70,13 +70,13 @@ TEST_CASE("A claim is told by the names of layers and the steps to each payment"
   amount                          30000.00
   outside the catalogue            1000.00
   basic insurance                 21675.00  of 29000.00, by the tilt
-    of one bill at most 25850.00 counts; deductible 350.00; 25500.00 x 85% = 21675.00; cap 120000.00: not reached
+    what is left in the catalogue; of one bill at most 25850.00 counts; deductible 350.00; 25500.00 x 85% = 21675.00; cap 120000.00: not reached
   own                              3898.75
     not applied: unused: basic insurance takes its place
 bill 2 of 2016-01-01, village
   amount                             10.00
   basic insurance                     6.00  of 10.00
-    sum of the year 5.00 + 10.00 = 15.00; 5.00 x 50% + 10.00 x 33.3333% = 5.83; less 2.50 for the sum before; cap 20.00 less 14.00 paid earlier in the year: reached
+    what is left in the catalogue; sum of the year 5.00 + 10.00 = 15.00; 5.00 x 50% + 10.00 x 33.3333% = 5.83; less 2.50 for the sum before; cap 20.00 less 14.00 paid earlier in the year: reached
   own                                 4.00
     not applied: unused: its condition does not hold: care = inpatient
 all bills
@@ -92,7 +92,7 @@ TEST_CASE("A claim in Chinese keeps its columns in line") {
                   "  费用                            30000.00\n"
                   "  目录外                           1000.00\n"
                   "  基本医保                        21675.00  基数 29000.00，按“倾斜”\n"
-                  "    单次最多计入 25850.00；起付线 350.00；25500.00 × 85% = 21675.00；封顶线 "
+                  "    目录内剩余；单次最多计入 25850.00；起付线 350.00；25500.00 × 85% = 21675.00；封顶线 "
                   "120000.00：未达到\n"
                   "  个人自付                         3898.75\n"
                   "    未适用：unused：由“基本医保”代替\n") == 0);

@@ -62,7 +62,8 @@ LayerSpec any_layer(int index) {
   l.cap_per = *rc::gen::element(Period::bill, Period::person_year, Period::household_year);
   if (*rc::gen::inRange(0, 4) == 0) l.terms.limit = any_tier_money(10'000);
   const bool caps_own = l.terms.own_cap[0] >= 0;
-  if (!caps_own && *rc::gen::inRange(0, 3) == 0) l.base = *rc::gen::element(Base::compliant, Base::total);
+  if (!caps_own && *rc::gen::inRange(0, 3) == 0)
+    l.base = *rc::gen::element(Base::compliant, Base::total, Base::excluded_left);
   return l;
 }
 

@@ -194,6 +194,19 @@ class World final : public models::PopulationSource {
     for (auto& grants : dispatch.grants) grants.push_back(each_year);
   }
 
+  /// Money of the source "fund" each year for a pooled layer, paid on these days and at each year's end.
+  void fund(std::size_t layer, sim::Fen each_year, const std::vector<double>& days = {}) {
+    world.care.layer_lines.resize(layers_.size(), -1);
+    world.care.layer_lines[layer] = static_cast<std::int32_t>(dispatch.lines.size());
+    dispatch.lines.push_back({models::Accounts(sources).source("fund"), layers_[layer].id});
+    dispatch.grants.resize(static_cast<std::size_t>(setting_->years));
+    for (auto& grants : dispatch.grants) grants.push_back(each_year);
+    for (std::int32_t y = 0; y < setting_->years; ++y) {
+      for (const double day : days) dispatch.settlements.push_back({y * year + day, y, false});
+      dispatch.settlements.push_back({setting_->fund_settlement(y), y, true});
+    }
+  }
+
   [[nodiscard]] Outcome run(std::uint64_t seed = 1, bool unlimited = false) {
     lay_out_money();
     dispatch.grants.resize(static_cast<std::size_t>(setting_->years));
@@ -203,9 +216,12 @@ class World final : public models::PopulationSource {
     models::make_ready(plan.worlds);
     plan.dispatch = dispatch;
     plan.sources = static_cast<std::int32_t>(sources.size());
-    for (const auto& date : dispatch.dates)
-      if (plan.windows.empty() || plan.windows.back().end < date.time) plan.windows.push_back({date.time, 0});
-    plan.windows.push_back({setting_->horizon, 0});
+    std::vector<double> ends{setting_->horizon};
+    for (const auto& date : dispatch.dates) ends.push_back(date.time);
+    for (const auto& date : dispatch.settlements) ends.push_back(date.time);
+    std::sort(ends.begin(), ends.end());
+    ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+    for (const double end : ends) plan.windows.push_back({end, 0});
 
     std::vector<std::uint64_t> ids;
     for (const House& h : houses) ids.push_back(h.id);
@@ -282,10 +298,18 @@ class World final : public models::PopulationSource {
     flows.debt_of_kin = flow(models::kin_account, home, Nature::gift, "debt taken over by kin");
     flows.debt_left = flow(home, models::lender_account, Nature::principal, "debt of who has left");
     flows.kin_debt_left = flow(home, models::kin_account, Nature::principal, "debt of who has left");
-    world.care.layer_flows.clear();
-    for (const models::LayerSpec& layer : layers_)
-      world.care.layer_flows.push_back(
-          flow(accounts.source("fund"), models::provider_account, Nature::care, layer.id));
+    models::CareTables& care = world.care;
+    care.layer_flows.clear();
+    care.claim_rows.clear();
+    care.pooled = 0;
+    for (const models::LayerSpec& layer : layers_) {
+      care.layer_flows.push_back(
+          plan.add({accounts.source("fund"), models::provider_account, Nature::care, layer.id, layer.id}));
+      const auto row = static_cast<std::int32_t>(world.programmes.size()) + care.pooled;
+      care.claim_rows.push_back(layer.pooled ? row : -1);
+      if (layer.pooled) ++care.pooled;
+    }
+    care.layer_lines.resize(layers_.size(), -1);
     for (models::ProgrammeTable& table : world.programmes) {
       models::lay_out_flows(table, accounts, plan);
     }
@@ -294,12 +318,13 @@ class World final : public models::PopulationSource {
 
   /// What is spent from each budget line, and what comes back to it.
   void spend_from_lines() {
-    dispatch.spending.assign(dispatch.lines.size(), {});
+    dispatch.spending.resize(dispatch.lines.size());
     for (std::size_t p = 0; p < world.programmes.size(); ++p) {
       const models::ProgrammeTable& table = world.programmes[p];
       for (std::size_t i = 0; i < table.lines.size(); ++i) {
         if (table.lines[i] < 0) continue;
         auto& spending = dispatch.spending[static_cast<std::size_t>(table.lines[i])];
+        if (!spending.programmes.empty()) continue;  // the test has said it
         spending.programmes.emplace_back(static_cast<std::int32_t>(p), table.sources[i]);
         for (const auto* flows : {&table.loan.repaid, &table.loan.guarantee})
           if (i < flows->size()) spending.repaid.push_back((*flows)[i]);

@@ -192,3 +192,89 @@ TEST_CASE("An illness without care lasts longer") {
     CHECK((out.count(Count::bills) > 0) == treated);
   }
 }
+
+TEST_CASE("Bills grow under coverage in proportion to what is covered") {
+  for (const BehaviourMode mode : {BehaviourMode::responsive, BehaviourMode::fixed})
+    for (const double insured : {0.0, 0.5, 1.0}) {
+      small::World w;
+      w.disease(illness(100));
+      w.coverage(pays(insured));
+      w.world.behaviour.mode = mode;
+      w.world.behaviour.price_response = w.world.behaviour.distance_response = 0;
+      w.world.behaviour.supplier_response = 0.2;
+      add_people(w);
+      const auto out = w.run();
+      const double grown = mode == BehaviourMode::fixed ? 100 : 100 * (1 + 0.2 * insured);
+      CHECK(out.count(Count::bills) ==
+            out.count(Count::care_needs) * static_cast<sim::Fen>(grown * 100 + 0.5));
+      CHECK(out.posted(w.world.care.layer_flows[0]) ==
+            out.count(Count::care_needs) * static_cast<sim::Fen>(grown * insured * 100 + 0.5));
+      // Nothing random: the same needs at the same times.
+      CHECK(out.count(Count::care_forgone) == 0);
+    }
+}
+
+TEST_CASE("A bill that is only tried leaves no trace in the year's sums") {
+  // The cap of the year is 60 yuan: tried and settled it would be used up twice.
+  CoverageSpec c = pays(0.5);
+  c.stack[0].terms.cap = TierMoney(tier_count, 6'000);
+  small::World w;
+  w.disease(illness(100));
+  w.coverage(c);
+  w.world.behaviour.price_response = w.world.behaviour.distance_response = 0;
+  w.world.behaviour.supplier_response = 0.1;
+  add_people(w);
+  const auto out = w.run();
+  // The first bill of 105 gets 52.50, the second what is left of the cap.
+  for (const auto& h : out.houses) {
+    const auto paid = out.amounts("insurance", h.id);
+    if (!paid.empty()) CHECK(paid[0] == 5'250);
+    if (paid.size() > 1) CHECK(paid[1] == 750);
+  }
+}
+
+TEST_CASE(
+    "A deposit keeps out who cannot raise it and delays who must raise it first, unless treated first") {
+  small::World w;
+  w.disease(illness(100));
+  w.coverage(pays(0.9));
+  w.world.behaviour.price_response = w.world.behaviour.distance_response = 0;
+  w.world.behaviour.deposit = Deposit{0.5, {20}};
+  w.world.behaviour.coping = {{Coping::cash, -1}, {Coping::kin_loan, 1'000'000}};
+  const auto add = [&](std::uint64_t id, sim::Fen cash, sim::Fen kin_debt) {
+    auto& h = w.add(id, {small::person(10 * id, 40)}).household;
+    h.cash = cash;
+    h.debt = h.kin_debt = kin_debt;
+  };
+  add(1, 100'000'000, 0);                  // has it
+  add(2, 0, 0);                            // raises it from kin
+  add(3, 4'999, 1'000'000);                // cannot, though the own share of 10 yuan is there
+  w.add_poor(4, {small::person(40, 40)});  // is treated first
+  w.houses.back().household.cash = 1'000;
+  w.houses.back().household.debt = w.houses.back().household.kin_debt = 1'000'000;
+  w.world.care.treat_first = w.rule("registered");
+  w.world.care.reads = w.world.care.treat_first.reads();
+  w.world.care.any_treat_first = true;
+  std::uint64_t seed = 1;
+  const auto all_ill = [](const small::Outcome& o) {
+    for (std::uint64_t id = 1; id <= 4; ++id)
+      if (o.of("recovery", id).empty()) return false;
+    return true;
+  };
+  auto out = w.run(seed);
+  while (!all_ill(out)) out = w.run(++seed);
+  const auto stay = [&](std::uint64_t id) {
+    return out.of("recovery", id)[0].time - out.of("onset", id)[0].time;
+  };
+  CHECK(stay(1) == Approx(10));
+  CHECK(stay(2) == Approx(30));
+  CHECK(out.of("treatment waits for the deposit", 1).empty());
+  CHECK_FALSE(out.of("treatment waits for the deposit", 2).empty());
+  CHECK_FALSE(out.of("care forgone", 3).empty());
+  CHECK(out.of("bill", 3).empty());
+  CHECK(stay(4) == Approx(10));
+  CHECK(out.of("bill", 4).size() >= 1);
+  // Fixed behaviour knows no deposit.
+  w.world.behaviour.mode = BehaviourMode::fixed;
+  CHECK(w.run(seed).count(Count::care_forgone) == 0);
+}

@@ -1,0 +1,30 @@
+// Claims on pooled funds: posted with the bill, paid at the fund settlements while money lasts.
+//
+// Until a fund pays the household has paid the claim itself, or the hospital bridges it (who is treated first
+// owes nothing before). A settlement stands at every day of finance.fund-settlement and just before each
+// assessment; there funds pay in the order of time, household, sequence. What is left over at the year's last
+// one is own payment for good. Within the year an own payment that a fund takes over is given back.
+#pragma once
+
+#include <cstdint>
+
+#include "models/coverage/stack.hpp"
+#include "models/types.hpp"
+
+namespace models {
+
+/// What a bill was, as far as counts and payments must know later.
+struct ClaimKind {
+  bool inpatient = false;
+  bool tested = false;  ///< in-county care of the 10 % test
+  bool treat_first = false;
+};
+
+/// Posts the claims of a settled bill. Its pooled layers must not be posted to the ledger otherwise.
+void claim_from_funds(Context& c, const Settlement& settled, ClaimKind kind);
+
+/// A fund's answer at a settlement, in the household: `paid` of the claim of that time, and what is `refused`
+/// for good.
+void answer_claim(Context& c, const FundClaim& claim, double since, sim::Fen paid, sim::Fen refused);
+
+}  // namespace models
