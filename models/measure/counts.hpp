@@ -70,7 +70,9 @@ enum class Count : std::uint8_t {
   income_after_health,  ///< fen
   births,
   deaths,
-  onsets,  ///< illness moves that were drawn
+  onsets,               ///< illness moves that were drawn
+  on_register_persons,  ///< (p) of households that are poor or exited on the register
+  on_register_insured,  ///< (p) of these, insured
   number_of_counts
 };
 inline constexpr int count_size = static_cast<int>(Count::number_of_counts);

@@ -62,7 +62,8 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
     out.effect_stream.push_back(stream_of(effect));
     out.tops_up = out.tops_up || std::holds_alternative<TopUpEffect>(effect);
   }
-  out.every_year = spec.entitlement && !out.tops_up && !spec.apply.once && spec.apply.per_year <= 0;
+  out.every_year = spec.entitlement && !out.tops_up && !spec.apply.once && spec.apply.per_year <= 0 &&
+                   spec.apply.days.empty();
   for (const EffectSpec& effect : spec.effects)
     if (std::holds_alternative<PremiumEffect>(effect) && !spec.entitlement)
       problem(".effects", "a premium is paid for everyone eligible", "entitlement: true");
@@ -71,6 +72,8 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
       problem(".effects", "a job pays " + job->stream, "a wage: local-wage or migrant-wage");
   if (spec.apply.once && spec.apply.per_year > 0)
     problem(".apply.per-year", "both a rate and once: true", "one of the two");
+  if (spec.apply.once && !spec.apply.days.empty())
+    problem(".apply.days", "both days of the year and once: true", "one of the two");
   if (spec.places.each_year < 0 && spec.places.each_year != -1)
     problem(".places.each-year", "a negative number of places", "a number from 0 on, or -1 for no limit");
   if (out.tops_up && spec.effects.size() > 1)

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/finance/account.hpp"
@@ -65,6 +66,11 @@ struct ResultPlan {
   [[nodiscard]] std::int32_t line(std::int32_t source, std::string_view programme) const;
 };
 
+/// What a word of the ledger's table says of a flow: its "payer", "payee", "nature", "purpose" or
+/// "programme".
+[[nodiscard]] std::string_view flow_word(const ResultPlan& plan, const models::Flow& flow,
+                                         std::string_view column);
+
 /// The plan of a run; `accounts` as models::accounts_of(finance) gives them.
 [[nodiscard]] ResultPlan result_plan(const models::RunPlan& run, const models::Accounts& accounts);
 
@@ -79,7 +85,7 @@ struct ReplicationResult {
   std::vector<std::int64_t> ledger;
   std::vector<std::int64_t> budgets;
   std::vector<std::int64_t> heads;  ///< at the start: group, {households, persons}
-  sim::Fen imbalance = 0;  ///< audit: ledger against the stocks of households
+  sim::Fen imbalance = 0;           ///< audit: ledger against the stocks of households
   std::array<std::uint64_t, 2> fingerprint{};
   std::uint64_t events = 0;
   std::uint64_t bytes_after_first_year = 0;  ///< of all entities' records

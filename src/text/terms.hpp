@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 105> terms{{
+inline constexpr std::array<Term, 118> terms{{
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
     {", after {} in that year", "，当年先前已有 {}"},
@@ -35,20 +35,26 @@ inline constexpr std::array<Term, 105> terms{{
      "unstated.\n{} estimates or assumptions give no range.",
      "依据：参数 {} 个，其中有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明 {} 个；{} "
      "个估计或假设未给范围。"},
+    {"Targets of the plan (checks, no effects)", "计划目标（只核对，不影响模拟）"},
     {"all bills", "合计"},
     {"all bills, {}", "合计，{}"},
+    {"all years", "各年合计"},
     {"amount", "费用"},
     {"applies", "申请"},
     {"asset gone", "资产灭失"},
     {"asset yields", "资产产生收益"},
+    {"at least {}", "不低于 {}"},
+    {"at most {}", "不高于 {}"},
     {"bill", "医疗费用"},
     {"bill {} of {}, {}", "第 {} 张账单，{}，{}"},
     {"bill {}, {}", "第 {} 张账单，{}"},
     {"birth", "出生"},
+    {"bound", "目标值"},
     {"budget", "预算"},
     {"care forgone", "应就医未就医"},
     {"cash", "现金支付"},
     {"chance of a gap, %", "有缺口概率 %"},
+    {"chance of meeting it, %", "达标概率 %"},
     {"city", "市级"},
     {"cost: none; no own payment falls while a bill rises", "费用：无；账单增加时个人自付不会减少"},
     {"cost: {}: from {} to {} the own payment falls from {} to {}",
@@ -58,6 +64,7 @@ inline constexpr std::array<Term, 105> terms{{
     {"death", "死亡"},
     {"denominator is zero in every replication", "各次模拟中分母均为零"},
     {"exited", "已脱贫"},
+    {"false", "否"},
     {"fell back", "返贫"},
     {"granted", "获准"},
     {"group", "组"},
@@ -78,6 +85,7 @@ inline constexpr std::array<Term, 105> terms{{
     {"left poverty", "当年脱贫"},
     {"livestock", "养殖收入"},
     {"median years to exit", "脱贫时间中位数（年）"},
+    {"never", "从未"},
     {"no replications", "没有模拟"},
     {"none stated", "未列"},
     {"not reached within the horizon", "期内未达到"},
@@ -109,9 +117,11 @@ inline constexpr std::array<Term, 105> terms{{
     {"seed", "种子"},
     {"sequence: {} sums over the year what {} then pays by terms that differ from bill to bill",
      "次序：“{}”按年累计，而“{}”随后按各张账单不同的规定支付"},
+    {"share of the villages that meet it; chance that all of them do", "达标村占比；概率为全部村达标的概率"},
     {"source", "来源"},
     {"spent", "支出"},
     {"status: {}: {}", "身份：{}：{}"},
+    {"target", "目标"},
     {"the line for all members", "全家贫困线"},
     {"the same after medical payments", "扣除自付医疗后"},
     {"the verification errs: passed", "核查有误：误判达标"},
@@ -119,6 +129,8 @@ inline constexpr std::array<Term, 105> terms{{
     {"total", "合计"},
     {"township", "乡镇"},
     {"transfer", "转移收入"},
+    {"true", "是"},
+    {"value", "模拟值"},
     {"village", "村"},
     {"worst year", "缺口最大年"},
     {"year", "年份"},
@@ -130,6 +142,7 @@ inline constexpr std::array<Term, 105> terms{{
     {"{}: a pack without errors", "{}：保障规则包，没有错误"},
     {"{}: a scenario without errors", "{}：情景文件，没有错误"},
     {"{}: expected {}, got {}", "{}：应为 {}，实为 {}"},
+    {"{}: {}", "{}：{}"},
 }};
 
 /// What models call things by an id that is no word of a language.
