@@ -5,6 +5,7 @@
 // the probability that it is met is over replications, with the interval of Clopper and Pearson. A
 // replication in which the value is not defined counts neither way. With `per: village` each village is
 // judged, and the share of villages that meet the target besides; the whole is met where every village is.
+// Numbers are those of the modelled population, so a bound on heads goes with its scale.
 #pragma once
 
 #include <array>
