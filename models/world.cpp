@@ -36,7 +36,8 @@ void make_ready(std::span<World> worlds) {
     world.bill_programmes.clear();
     for (std::uint16_t i = 0; i < world.programmes.size(); ++i) {
       const ProgrammeTable& table = world.programmes[i];
-      if (table.tops_up || table.every_year || table.spec.apply.per_year > 0)
+      const ApplySpec& apply = table.spec.apply;
+      if (table.tops_up || table.every_year || apply.per_year > 0 || !apply.days.empty())
         world.yearly_programmes.push_back(i);
       if (table.spec.apply.on_bill_above > 0) world.bill_programmes.push_back(i);
       if (!table.asks_at_assessment()) continue;

@@ -162,6 +162,9 @@ void assess_household(Context& c) {
     const bool poor = truly_poor(h, line, members);
     const bool registered = h.status == Status::poor;
     out.set(Count::registered_persons, registered ? members : 0);
+    const bool on_register = registered || h.status == Status::exited;
+    out.set(Count::on_register_persons, on_register ? members : 0);
+    out.set(Count::on_register_insured, on_register && h.insured != 0 ? members : 0);
     out.set(Count::poor_unregistered, poor && !registered ? members : 0);
     out.set(Count::registered_not_poor, registered && !poor ? members : 0);
     TakeUp::count_eligible(c, year, values);

@@ -70,9 +70,11 @@ enum class Count : std::uint8_t {
   income_after_health,  ///< fen
   births,
   deaths,
-  moved_out,  ///< (p) married out, moved away, moved in with kin elsewhere
-  moved_in,   ///< (p) married in, came back
-  onsets,     ///< illness moves that were drawn
+  moved_out,            ///< (p) married out, moved away, moved in with kin elsewhere
+  moved_in,             ///< (p) married in, came back
+  onsets,               ///< illness moves that were drawn
+  on_register_persons,  ///< (p) of households that are poor or exited on the register
+  on_register_insured,  ///< (p) of these, insured
   number_of_counts
 };
 inline constexpr int count_size = static_cast<int>(Count::number_of_counts);

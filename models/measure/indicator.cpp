@@ -71,6 +71,8 @@ constexpr auto table = std::to_array<Indicator>({
      "yuan"},
     {"income-after-health-per-head", "扣除医疗后人均收入", "income after health per head",
      C::income_after_health, C::persons, 100, false, "yuan"},
+    {"insured-on-register", "建档立卡人口参保率", "share of people on the register that are insured",
+     C::on_register_insured, C::on_register_persons},
 });
 
 }  // namespace

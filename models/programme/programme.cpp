@@ -10,6 +10,10 @@ void describe(sim::Fields& f, ApplySpec& a) {
                         .en = "rate of applications while eligible",
                         .unit = Unit::per_year,
                         .max = 60});
+  f.days_of_year(a.days, {.name = "days",
+                          .zh = "符合条件者全部申请的日期",
+                          .en = "days of the year on which everyone eligible applies",
+                          .dated = false});
   f.distribution(a.at, {.name = "at",
                         .zh = "一次性申请的时间（天）",
                         .en = "day since the start on which each applies, if once",

@@ -29,10 +29,12 @@ inline constexpr std::array<std::string_view, 2> repeat_names{"never", "after-en
 enum class TooBig : std::uint8_t { stop, skip, part };
 inline constexpr std::array<std::string_view, 3> too_big_names{"stop", "skip", "part"};
 
-/// How households come to apply: at a yearly rate while eligible, or all at a time drawn once each, or when a
-/// bill strikes them.
+/// How households come to apply: at a yearly rate while eligible, all on certain days of the year (an intake;
+/// besides the rate, if both are given), all at a time drawn once each, or when a bill strikes them.
 struct ApplySpec {
   double per_year = 0;
+  std::vector<std::int32_t>
+      days;              ///< of the year (month << 8 | day), on whose morning all the eligible apply
   sim::Distribution at;  ///< days since the start; used when per_year is 0 and `once` is true
   bool once = false;
   /// The rate is multiplied by exp(selection x latent ability), ability standard normal.

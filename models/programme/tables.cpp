@@ -141,7 +141,7 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
     out.tops_up = out.tops_up || std::holds_alternative<TopUpEffect>(effect);
   }
   out.every_year = spec.entitlement && !out.tops_up && !spec.apply.once && spec.apply.per_year <= 0 &&
-                   spec.apply.on_bill_above <= 0;
+                   spec.apply.on_bill_above <= 0 && spec.apply.days.empty();
   if (const auto* loan = find<LoanEffect>(spec)) {
     out.loan.subsidiser = add_payer(out, loan->subsidised_by, accounts);
     out.loan.guarantor = add_payer(out, loan->guarantor, accounts);
@@ -155,6 +155,8 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
       problem(".effects", "a job pays " + job->stream, "a wage: local-wage or migrant-wage");
   if (spec.apply.once && spec.apply.per_year > 0)
     problem(".apply.per-year", "both a rate and once: true", "one of the two");
+  if (spec.apply.once && !spec.apply.days.empty())
+    problem(".apply.days", "both days of the year and once: true", "one of the two");
   if (spec.places.each_year < 0 && spec.places.each_year != -1)
     problem(".places.each-year", "a negative number of places", "a number from 0 on, or -1 for no limit");
   if (out.tops_up && spec.effects.size() > 1)

@@ -71,12 +71,25 @@ sim::Fen cost_of(Context& c, const ProgrammeTable& table) {
   return cost;
 }
 
-/// The next moment of this year at which the unit would apply.
-void schedule_application(Context& c, std::uint16_t programme, std::uint32_t member) {
-  const World& world = c.tables();
-  const ProgrammeTable& table = world.programmes[programme];
+/// Offices open in the morning: after what happens at a day's first instant (the turn of the year, a
+/// dispatch).
+constexpr double office_opens = 1.0 / 3;
+
+/// The next morning of this year on which everyone eligible applies; `sim::never` if there is none.
+double next_intake(Context& c, const ApplySpec& apply) {
+  const Setting& setting = *c.tables().setting;
+  double next = sim::never;
+  for (const std::int32_t day : apply.days) {
+    const double at = setting.calendar.time_of(c.header().year, {day >> 8, day & 255}) + office_opens;
+    if (at > c.now() && at < next) next = at;
+  }
+  return next;
+}
+
+/// The next candidate of the yearly rate; `sim::never` if this year has none.
+double next_candidate(Context& c, const ProgrammeTable& table, std::uint32_t member) {
   const ApplySpec& apply = table.spec.apply;
-  if (apply.per_year <= 0) return;
+  if (apply.per_year <= 0) return sim::never;
   double rate = apply.per_year;
   if ((c.header().acting & acting::on_applications) != 0) {
     ApplicationModifiers modifiers;
@@ -86,9 +99,19 @@ void schedule_application(Context& c, std::uint16_t programme, std::uint32_t mem
   }
   if (apply.selection != 0) rate *= sim::portable::exp(apply.selection * ability(c));
   rate = rate < sim::maximum_rate ? rate : sim::maximum_rate;
-  const sim::Cell cell{c.key(), unit_id(c, table, member), table.apply, world.setting->cell(c.header().year)};
+  const sim::Cell cell{c.key(), unit_id(c, table, member), table.apply,
+                       c.tables().setting->cell(c.header().year)};
   const auto candidate = sim::first_candidate(cell, c.now(), sim::threshold_of(rate));
-  if (candidate) c.schedule<TakeUp>(candidate->time, TakeUp::apply, member, programme);
+  return candidate ? candidate->time : sim::never;
+}
+
+/// The next moment of this year at which the unit would apply.
+void schedule_application(Context& c, std::uint16_t programme, std::uint32_t member) {
+  const ProgrammeTable& table = c.tables().programmes[programme];
+  const double candidate = next_candidate(c, table, member);
+  const double intake = next_intake(c, table.spec.apply);
+  const double at = candidate < intake ? candidate : intake;
+  if (at < sim::never) c.schedule<TakeUp>(at, TakeUp::apply, member, programme);
 }
 
 /// The same where visits may have begun in the same instant and looked for it already.

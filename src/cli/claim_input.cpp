@@ -4,16 +4,20 @@
 
 namespace cli {
 
-std::optional<core::ClaimTables> load_claim_tables(const ScenarioArguments& arguments,
-                                                   core::Document& document, sim::Problems& problems) {
-  const bool whole = load_scenario(arguments, document, problems);
-  const bool scenario = !whole || document.root.find("horizon") != nullptr;
+std::optional<core::ClaimTables> claim_tables_of(const core::Document& document, sim::Problems& problems) {
+  const bool scenario = !document.whole || document.root.find("horizon") != nullptr;
   if (scenario) (void)core::resolve(document, problems);
   // What is wrong with a scenario has then been said. A pack is read in any case.
   if (scenario && sim::has_errors(problems)) return std::nullopt;
   auto tables = core::claim_tables(document, problems);
   if (sim::has_errors(problems)) tables.reset();
   return tables;
+}
+
+std::optional<core::ClaimTables> load_claim_tables(const ScenarioArguments& arguments,
+                                                   core::Document& document, sim::Problems& problems) {
+  (void)load_scenario(arguments, document, problems);
+  return claim_tables_of(document, problems);
 }
 
 }  // namespace cli

@@ -8,8 +8,12 @@
 
 namespace cli {
 
-/// Loads the files. A whole scenario (one with a horizon) is checked as a whole, a pack for the sections a
-/// claim needs. Nothing, with problems, if there are errors.
+/// Of a document that is loaded. A whole scenario (one with a horizon) is checked as a whole, a pack for the
+/// sections a claim needs. Nothing, with problems, if there are errors.
+[[nodiscard]] std::optional<core::ClaimTables> claim_tables_of(const core::Document& document,
+                                                               sim::Problems& problems);
+
+/// The same after loading the files.
 [[nodiscard]] std::optional<core::ClaimTables> load_claim_tables(const ScenarioArguments& arguments,
                                                                  core::Document& document,
                                                                  sim::Problems& problems);

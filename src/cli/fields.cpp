@@ -3,6 +3,7 @@
 
 #include <iterator>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,8 +11,11 @@
 #include <fmt/format.h>
 
 #include "src/cli/command_line.hpp"
+#include "src/cli/policy_test.hpp"
 #include "src/cli/terminal.hpp"
+#include "src/core/case_expectation.hpp"
 #include "src/core/declaration.hpp"
+#include "src/core/population.hpp"
 #include "src/core/reference.hpp"
 #include "src/core/scenario.hpp"
 
@@ -72,18 +76,53 @@ std::string rule_reference(bool zh, bool markdown) {
          scope_text(bill, &person, zh, markdown);
 }
 
+std::string columns_text(std::string_view path, std::span<const core::Column> columns, bool zh,
+                         bool markdown) {
+  std::string out;
+  for (const core::Column& c : columns) {
+    const std::string_view meaning = zh ? c.zh_meaning : c.en_meaning;
+    if (markdown)
+      fmt::format_to(std::back_inserter(out), "| `{}.{}` | {} | {} |\n", path, c.name, c.zh, meaning);
+    else
+      fmt::format_to(std::back_inserter(out), "  {}.{}  ({})  {}\n", path, c.name, c.zh, meaning);
+  }
+  return out;
+}
+
+/// Policy tests: what is declared of them, the register's columns of a household, and its expectations.
+std::string test_reference(core::Language language, core::Layout layout) {
+  const bool zh = language == core::Language::zh, markdown = layout == core::Layout::markdown;
+  const auto title = [&](const char* chinese, const char* english) {
+    return std::string("\n") + (markdown ? "## " : "") + (zh ? chinese : english) + "\n\n";
+  };
+  const std::string head = !markdown ? ""
+                           : zh      ? "| 字段 | 中文列名或例 | 含义 |\n|---|---|---|\n"
+                                     : "| field | Chinese heading or example | meaning |\n|---|---|---|\n";
+  return title("政策测试文件（povexit test）", "Files of policy tests (povexit test)") +
+         core::field_reference(core::declare<PolicyTest>(), language, layout) +
+         title("政策测试中的一户：与登记册同列", "The household of a policy test: the register's columns") +
+         head + columns_text("household", core::household_columns(), zh, markdown) +
+         columns_text("household.members.<n>", core::person_columns(), zh, markdown) +
+         title(
+             "对一户的预期；set 为对情景的改动，写法同叠加文件或 --set",
+             "What can be expected of a household; `set` changes the scenario as an overlay or --set does") +
+         head + core::expectation_reference(language, markdown);
+}
+
 }  // namespace
 
 void add_fields(CommandLine& line) {
   const auto a = std::make_shared<Arguments>();
-  Command& command = line.command("fields", "explain every field of a scenario and every name of rules");
+  Command& command =
+      line.command("fields", "explain every field of scenarios and policy tests and every name of rules");
   declare_language(command, a->language);
   command.flag(a->markdown, "--markdown", "as Markdown tables");
   command.action([a] {
     const auto language = static_cast<core::Language>(a->language);
     const core::Layout layout = a->markdown ? core::Layout::markdown : core::Layout::plain;
     return put(core::field_reference(core::declare<core::Scenario>(), language, layout) +
-               rule_reference(language == core::Language::zh, a->markdown));
+               rule_reference(language == core::Language::zh, a->markdown) +
+               test_reference(language, layout));
   });
 }
 

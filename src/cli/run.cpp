@@ -146,7 +146,9 @@ int run(const Arguments& a) {
     progress.clear();
     return stopped();
   }
-  const core::Summary summary = core::summarise(*result, facts_of(*scenario, a));
+  core::Summary summary = core::summarise(*result, facts_of(*scenario, a));
+  summary.targets = core::judge(scenario->resolved.scenario.targets, result->plan,
+                                scenario->resolved.setting->villages, result->base);
   progress.show("povexit: writing " + name);
   const bool written =
       io::write_results(folder, *result, summary, scenario->resolved.provenance, choice, problems);

@@ -152,8 +152,8 @@ void read_origin(const Node& map, Origin& origin, std::vector<OriginFault>& faul
 Provenance::Counts Provenance::counts() const {
   Counts n;
   for (const Parameter& p : parameters) {
-    // Seed and number of replications are settings of the run, no figures that results rest on.
-    if (!p.numeric || p.path.starts_with("runs.")) continue;
+    // Seed, number of replications and targets are no figures that results rest on.
+    if (!p.numeric || p.path.starts_with("runs.") || p.path.starts_with("targets.")) continue;
     ++n.figures;
     if (!p.given) {
       ++n.defaults;

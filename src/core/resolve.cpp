@@ -17,6 +17,7 @@
 #include "src/core/rule_checker.hpp"
 #include "src/core/stream_names.hpp"
 #include "src/core/synthesize.hpp"
+#include "src/core/target.hpp"
 #include "src/core/timeline.hpp"
 
 namespace core {
@@ -161,8 +162,9 @@ void check_applications(const std::vector<Scenario>& by_epoch, sim::Problems& pr
     const bool applied_to = std::any_of(by_epoch.begin(), by_epoch.end(), [&](const Scenario& scenario) {
       return std::any_of(scenario.programmes.begin(), scenario.programmes.end(),
                          [&](const models::ProgrammeSpec& p) {
-                           return p.id == programme.id && (p.entitlement || p.project || p.apply.once ||
-                                                           p.apply.per_year > 0 || p.apply.on_bill_above > 0);
+                           return p.id == programme.id &&
+                                  (p.entitlement || p.project || p.apply.once || p.apply.per_year > 0 ||
+                                   p.apply.on_bill_above > 0 || !p.apply.days.empty());
                          });
     });
     if (!applied_to)
@@ -170,7 +172,7 @@ void check_applications(const std::vector<Scenario>& by_epoch, sim::Problems& pr
                           {},
                           "programmes." + programme.id + ".apply.per-year",
                           "nobody would ever apply",
-                          "a rate above 0, once: true, on-bill-above, or entitlement: true",
+                          "a rate above 0, days, once: true, on-bill-above, or entitlement: true",
                           {}});
   }
 }
@@ -299,6 +301,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   for (const models::GroupSpec& group : out.scenario.population.groups)
     setting->group_ids.push_back(group.id);
   set_groups(out.scenario, *setting);
+  if (timed) check_targets(out.scenario.targets, *setting, found);
   set_growth(by_epoch, epochs, *setting);
   setting->drawn_once = out.scenario.population.draw == models::DrawMode::once;
   setting->population_key = sim::make_key(static_cast<std::uint64_t>(out.scenario.runs.seed));

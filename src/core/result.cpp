@@ -95,6 +95,16 @@ std::int32_t ResultPlan::line(std::int32_t source, std::string_view programme) c
   return -1;
 }
 
+std::string_view flow_word(const ResultPlan& plan, const models::Flow& flow, std::string_view column) {
+  constexpr std::array<std::string_view, 11> natures{"care",    "benefit",   "transfer", "premium",
+                                                     "capital", "principal", "interest", "gift",
+                                                     "income",  "spending",  "endowment"};
+  if (column == "payer") return plan.accounts[cell(flow.payer)];
+  if (column == "payee") return plan.accounts[cell(flow.payee)];
+  if (column == "nature") return natures[static_cast<std::size_t>(flow.nature)];
+  return column == "purpose" ? flow.purpose : flow.programme;
+}
+
 ResultPlan result_plan(const models::RunPlan& run, const models::Accounts& accounts) {
   const models::Setting& setting = *run.worlds.front().setting;
   ResultPlan plan;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/finance/account.hpp"
@@ -65,6 +66,11 @@ struct ResultPlan {
   /// The budget line stated for a source and a programme (or layer, or "*"), -1 if there is none.
   [[nodiscard]] std::int32_t line(std::int32_t source, std::string_view programme) const;
 };
+
+/// What a word of the ledger's table says of a flow: its "payer", "payee", "nature", "purpose" or
+/// "programme".
+[[nodiscard]] std::string_view flow_word(const ResultPlan& plan, const models::Flow& flow,
+                                         std::string_view column);
 
 /// The plan of a run; `accounts` as models::accounts_of(finance) gives them.
 [[nodiscard]] ResultPlan result_plan(const models::RunPlan& run, const models::Accounts& accounts);

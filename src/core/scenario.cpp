@@ -124,6 +124,11 @@ void describe(sim::Fields& f, Scenario& s) {
   f.object(s.finance, {.name = "finance", .zh = "资金", .en = "sources, budgets, dispatch"});
   f.object(s.assessment,
            {.name = "assessment", .zh = "核查与退出标准", .en = "yearly assessment", .required = true});
+  f.list(s.targets, "target",
+         {.name = "targets",
+          .zh = "计划目标：只核对",
+          .en = "targets of the plan: checks only",
+          .dated = false});
   f.object(s.outputs, {.name = "outputs", .zh = "输出", .en = "what is written", .dated = false});
 }
 

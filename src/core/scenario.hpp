@@ -20,6 +20,7 @@
 #include "models/place/place.hpp"
 #include "models/programme/programme.hpp"
 #include "sim/describe/field.hpp"
+#include "src/core/target.hpp"
 
 namespace core {
 
@@ -103,6 +104,7 @@ struct Scenario {
   std::vector<models::ProgrammeSpec> programmes;
   models::FinanceSpec finance;
   models::AssessmentSpec assessment;
+  std::vector<TargetSpec> targets;
   Outputs outputs;
 };
 void describe(sim::Fields& f, Scenario& s);

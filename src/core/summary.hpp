@@ -19,6 +19,7 @@
 #include "src/core/names.hpp"
 #include "src/core/provenance.hpp"
 #include "src/core/result.hpp"
+#include "src/core/target.hpp"
 
 namespace core {
 
@@ -111,7 +112,8 @@ struct Summary {
   std::vector<FundingRow> funding;
   std::vector<SourceRow> sources;
   std::vector<AccountRow> accounts;
-  sim::Fen imbalance = 0;  ///< of all replications, twins included
+  std::vector<TargetRow> targets;  ///< as judge() gives them; in a table of their own, not in summary.json
+  sim::Fen imbalance = 0;          ///< of all replications, twins included
   std::string fingerprint;
 
   /// Nullptr if there is no such row.

@@ -23,10 +23,6 @@ Cell cell(std::int64_t number) { return number; }
 Cell cell(const std::optional<double>& number) { return number ? Cell(*number) : Cell(); }
 Cell cell(const std::optional<std::int32_t>& number) { return number ? Cell(std::int64_t{*number}) : Cell(); }
 
-constexpr std::array<std::string_view, 11> nature_names{"care",    "benefit",   "transfer", "premium",
-                                                        "capital", "principal", "interest", "gift",
-                                                        "income",  "spending",  "endowment"};
-
 double yuan(sim::Fen fen) { return static_cast<double>(fen) / 100; }
 
 }  // namespace
@@ -128,10 +124,8 @@ ResultTable ledger_table(const core::RunResult& run) {
         values.push_back(yuan(r.posted(plan, static_cast<models::FlowId>(f), month)));
       if (std::all_of(values.begin(), values.end(), [](const auto& v) { return *v == 0; })) continue;
       const sim::Summary s = sim::summarise(values, false);
-      t.rows.push_back({cell(plan.accounts[static_cast<std::size_t>(flow.payer)]),
-                        cell(plan.accounts[static_cast<std::size_t>(flow.payee)]),
-                        cell(nature_names[static_cast<std::size_t>(flow.nature)]), cell(flow.purpose),
-                        cell(flow.programme),
+      const auto word = [&](std::string_view column) { return cell(core::flow_word(plan, flow, column)); };
+      t.rows.push_back({word("payer"), word("payee"), word("nature"), word("purpose"), word("programme"),
                         cell(fmt::format("{:04}-{:02}", plan.first_year + month / 12, month % 12 + 1)),
                         cell(s.mean), cell(s.lo), cell(s.hi)});
     }
@@ -213,6 +207,37 @@ ResultTable lives_table(const core::RunResult& run) {
   return t;
 }
 
+ResultTable targets_table(const core::Summary& summary) {
+  ResultTable t{"targets",
+                {{"target"},
+                 {"measure"},
+                 {"group"},
+                 {"year", Type::integer},
+                 {"at_least", Type::real},
+                 {"at_most", Type::real},
+                 {"n", Type::integer},
+                 {"n_null", Type::integer},
+                 {"mean", Type::real},
+                 {"lo", Type::real},
+                 {"hi", Type::real},
+                 {"p05", Type::real},
+                 {"p95", Type::real},
+                 {"met", Type::integer},
+                 {"p_met", Type::real},
+                 {"p_met_lo", Type::real},
+                 {"p_met_hi", Type::real},
+                 {"reason"}},
+                {}};
+  for (const core::TargetRow& row : summary.targets) {
+    const sim::Summary& f = row.figure;
+    t.rows.push_back({cell(row.id), cell(row.measure), cell(row.group), cell(row.year), cell(row.at_least),
+                      cell(row.at_most), cell(f.n), cell(f.n_null), cell(f.mean), cell(f.lo), cell(f.hi),
+                      cell(f.p05), cell(f.p95), cell(row.met), cell(row.p_met()), cell(row.p.lo),
+                      cell(row.p.hi), cell(row.reason)});
+  }
+  return t;
+}
+
 std::vector<ResultTable> result_tables(const core::RunResult& run, const core::Summary& summary,
                                        const core::Provenance& provenance) {
   std::vector<ResultTable> tables;
@@ -223,6 +248,7 @@ std::vector<ResultTable> result_tables(const core::RunResult& run, const core::S
   tables.push_back(flows_table(run));
   tables.push_back(parameters_table(provenance));
   tables.push_back(lives_table(run));
+  tables.push_back(targets_table(summary));
   return tables;
 }
 

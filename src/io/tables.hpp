@@ -45,9 +45,11 @@ inline constexpr std::uint64_t bytes_per_figure = sizeof(std::vector<Cell>) + 5 
 [[nodiscard]] ResultTable flows_table(const core::RunResult& run);
 [[nodiscard]] ResultTable parameters_table(const core::Provenance& provenance);
 [[nodiscard]] ResultTable lives_table(const core::RunResult& run);
+/// Targets of the plan as they were met; without targets the table has no rows.
+[[nodiscard]] ResultTable targets_table(const core::Summary& summary);
 
-inline constexpr std::array<std::string_view, 7> table_names{
-    "indicators", "replications", "funding", "ledger", "flows", "parameters", "lives"};
+inline constexpr std::array<std::string_view, 8> table_names{
+    "indicators", "replications", "funding", "ledger", "flows", "parameters", "lives", "targets"};
 
 /// All of the above, in the order of table_names.
 [[nodiscard]] std::vector<ResultTable> result_tables(const core::RunResult& run, const core::Summary& summary,

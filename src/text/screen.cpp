@@ -55,6 +55,7 @@ class Screen {
     head();
     poverty();
     money();
+    targets();
     foundations();
     say("\n" + phrase("Files: {}", language_, folder) + "\n");
     return std::move(out_);
@@ -178,6 +179,42 @@ class Screen {
       rows.push_back(std::move(cells));
     }
     say(align(rows));
+    say(notes_.take(language_));
+  }
+
+  /// "at most 2.00 %" for a share, "at least 2000" for a number.
+  [[nodiscard]] std::string bound(const core::TargetRow& row, bool share) const {
+    const double value = row.at_least ? *row.at_least : *row.at_most;
+    const std::string text = share ? fmt::format("{:g} %", value * 100) : fmt::format("{:g}", value);
+    return row.at_least ? phrase("at least {}", language_, text) : phrase("at most {}", language_, text);
+  }
+
+  [[nodiscard]] static std::string chance(const core::TargetRow& row) {
+    if (!row.p_met()) return "–";
+    return fmt::format("{:.1f} [{:.1f}, {:.1f}]", *row.p_met() * 100, *row.p.lo * 100, *row.p.hi * 100);
+  }
+
+  /// Each target once: of those per village, the share of villages.
+  void targets() {
+    Rows rows{{t("target"), t("year"), t("bound"), t("value"), t("chance of meeting it, %")}};
+    bool of_shares = false;  // of the indicator of the villages that came before their "*"
+    bool of_villages = false;
+    for (std::size_t i = 0; i < s_.targets.size(); ++i) {
+      const core::TargetRow& row = s_.targets[i];
+      const bool more_of_it = i + 1 < s_.targets.size() && s_.targets[i + 1].id == row.id;
+      if (more_of_it || row.group != "*") of_shares = row.share;
+      if (more_of_it) continue;
+      const bool villages = row.group == "*";
+      of_villages = of_villages || villages;
+      const std::string& name = language_ == core::Language::zh ? row.name.zh : row.name.en;
+      rows.push_back({(name.empty() ? row.id : name) + (villages ? " *" : ""),
+                      row.year ? std::to_string(*row.year) : t("all years"), bound(row, of_shares),
+                      row.share ? percent(row.figure) + " %" : count(row.figure), chance(row)});
+    }
+    if (rows.size() == 1) return;
+    say("\n" + t("Targets of the plan (checks, no effects)") + "\n");
+    say(align(rows));
+    if (of_villages) say("  * " + t("share of the villages that meet it; chance that all of them do") + "\n");
     say(notes_.take(language_));
   }
 

@@ -47,7 +47,7 @@ TEST_CASE("a run writes its files and shows one screen") {
   CHECK(folder.names("out") == std::vector<std::string>{"flows.csv", "funding.csv", "indicators.csv",
                                                         "ledger.csv", "lives.csv", "parameters.csv",
                                                         "replications.csv", "results.sqlite", "run.json",
-                                                        "summary.json"});
+                                                        "summary.json", "targets.csv"});
   CHECK(io::check_result_folder(folder.path("out")).empty());
   const auto summary = nlohmann::ordered_json::parse(read(folder.path("out/summary.json")));
   std::vector<std::string> keys;
@@ -57,9 +57,39 @@ TEST_CASE("a run writes its files and shows one screen") {
   CHECK(summary["audit"]["ledger_imbalance_fen"] == 0);
   CHECK(summary["replications"] == 2);
   const auto run = nlohmann::json::parse(read(folder.path("out/run.json")));
-  CHECK(run["files"].size() == 9);
+  CHECK(run["files"].size() == 10);
   CHECK(run["events"] > 1000);
   CHECK(contains(read(folder.path("out/lives.csv")), "poor/"));
+}
+
+TEST_CASE("targets are judged in a table of their own and change no result") {
+  const TempFolder folder;
+  std::vector<std::string> with = small_run(folder.path("with"));
+  with.insert(with.end(),
+              {"--set",
+               "targets=[{id: villages, indicator: registered-headcount, year: 2016, per: village, "
+               "at-most: 1}, {id: placed, programme: local-placement, at-least: 100000}]"});
+  std::vector<std::string> without = small_run(folder.path("without"));
+  without.insert(without.end(), {"--set", "targets=[]"});
+  const Outcome judged = povexit(with);
+  INFO(judged.err);
+  REQUIRE(judged.status == 0);
+  REQUIRE(povexit(without).status == 0);
+  CHECK(contains(judged.out, "villages *"));
+  const std::string table = read(folder.path("with/targets.csv"));
+  CHECK(contains(table, "\nvillages,registered-headcount,v10,2016,"));
+  CHECK(contains(table, "\nvillages,registered-headcount,*,2016,"));
+  CHECK(contains(table, "\nplaced,local-placement/served,all,,100000,"));
+  CHECK(contains(dump(folder, folder.path("with/results.sqlite")), "INSERT INTO targets VALUES('placed'"));
+  const std::string head = read(folder.path("without/targets.csv"));
+  CHECK(head.find('\n') + 1 == head.size());
+  for (const char* file : {"indicators.csv", "funding.csv", "ledger.csv", "flows.csv", "lives.csv"})
+    CHECK(read(folder.path(std::string("with/") + file)) ==
+          read(folder.path(std::string("without/") + file)));
+  with.back() = "targets=[{id: a, indicator: exit-rat, year: 2016, at-most: 1}]";
+  const Outcome misspelt = povexit(with);
+  CHECK(misspelt.status == 2);
+  CHECK(contains(misspelt.err, "did you mean exit-rate?"));
 }
 
 TEST_CASE("files do not depend on the number of threads") {

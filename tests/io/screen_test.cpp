@@ -139,3 +139,39 @@ TEST_CASE("What an interval claims beyond 0 and 1 is cut off on the screen and k
   CHECK(io::screen(s, core::Language::en, "x").find("40.0 [0.00, 100.0]") != std::string::npos);
   CHECK(core::to_json(s).find("\"lo\": -0.25, \"hi\": 1.05") != std::string::npos);
 }
+
+TEST_CASE("Targets are shown with their chance, those per village once") {
+  core::Summary s = summary();
+  CHECK(io::screen(s, core::Language::en, "out").find("Targets") == std::string::npos);
+  const core::RunResult run = sample::run();
+  core::TargetSpec out;
+  out.id = "out";
+  out.name = {"三成脱贫", "three in ten out"};
+  out.indicator = "exit-rate";
+  out.group = "poor";
+  out.year = 2016;
+  out.at_least = 0.3;
+  core::TargetSpec villages = out;
+  villages.id = "villages";
+  villages.name = {};
+  villages.group = "all";
+  villages.per = core::TargetPer::village;
+  core::TargetSpec flow;
+  flow.id = "served";
+  flow.programme = "grant";
+  flow.at_most = 3;
+  s.targets = core::judge(std::vector<core::TargetSpec>{out, villages, flow}, run.plan,
+                          std::vector<std::string>{"all", "poor"}, run.base);
+  const std::string english = io::screen(s, core::Language::en, "out");
+  CHECK(english.find("Targets of the plan (checks, no effects)") != std::string::npos);
+  CHECK(english.find("three in ten out") != std::string::npos);
+  CHECK(english.find("at least 30 %") != std::string::npos);
+  CHECK(english.find("66.7 [9.4, 99.2]") != std::string::npos);
+  CHECK(english.find("villages *") != std::string::npos);
+  CHECK(english.find("all years") != std::string::npos);
+  CHECK(english.find("at most 3") != std::string::npos);
+  CHECK(english.find("* share of the villages that meet it") != std::string::npos);
+  const std::string chinese = io::screen(s, core::Language::zh, "out");
+  CHECK(chinese.find("计划目标（只核对，不影响模拟）") != std::string::npos);
+  CHECK(chinese.find("三成脱贫") != std::string::npos);
+}

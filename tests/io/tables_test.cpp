@@ -19,7 +19,15 @@ core::Provenance provenance() {
 
 std::vector<io::ResultTable> tables() {
   const core::RunResult run = sample::run();
-  return io::result_tables(run, core::summarise(run, {}), provenance());
+  core::TargetSpec target;
+  target.id = "out";
+  target.indicator = "exit-rate";
+  target.group = "poor";
+  target.year = 2016;
+  target.at_least = 0.3;
+  core::Summary summary = core::summarise(run, {});
+  summary.targets = core::judge(std::vector<core::TargetSpec>{target}, run.plan, {}, run.base);
+  return io::result_tables(run, summary, provenance());
 }
 
 /// Lines of a CSV text that begin with `start`.
@@ -95,4 +103,13 @@ TEST_CASE("Parameters carry their origin and lives their events") {
   CHECK(lines(csv(5), "runs.seed")[0].find(",default,") != std::string::npos);
   CHECK(lines(csv(6), "poor/7,31.5")[0] == "poor/7,31.5,2016-02-01,\"onset, \"\"stroke\"\"\",-1200.5");
   CHECK(lines(csv(6), "poor/7,40")[0] == "poor/7,40,2016-02-10,discharged,");
+}
+
+TEST_CASE("Targets stand with their bound, their value and the probability that they are met") {
+  const std::string text = csv(7);
+  CHECK(lines(text, "target,")[0] ==
+        "target,measure,group,year,at_least,at_most,n,n_null,mean,lo,hi,p05,p95,met,p_met,p_met_lo,p_met_hi,"
+        "reason");
+  CHECK(lines(text, "out,exit-rate,poor,2016,0.3,,3,0,0.3").size() == 1);
+  CHECK(lines(text, "out,")[0].find(",2,0.666666") != std::string::npos);
 }

@@ -102,6 +102,35 @@ TEST_CASE("Selection raises the rate of the able") {
   CHECK(expected > n * (1 - std::exp(-0.4)) * 1.02);  // the able outweigh: not the plain rate
 }
 
+TEST_CASE("On the days of an intake everyone eligible applies, whatever the rate") {
+  small::World w(2);
+  auto spec = entitlement("advice", 0);
+  spec.apply.days = {6 << 8 | 30, 3 << 8 | 31};  // in any order
+  w.programme(spec);
+  auto old = entitlement("old", 0);
+  old.unit = ProgrammeUnit::person;
+  old.eligible.text = "person.age >= 61";
+  old.apply.days = {3 << 8 | 31, 6 << 8 | 30};
+  w.programme(old);
+  auto both = entitlement("both", 60);
+  both.apply.days = {12 << 8 | 30};
+  w.programme(both);
+  // The second turns 61 between the first two intakes.
+  w.add(1, {small::person(10, 30), small::person(11, 60.7)});
+  const auto out = w.run();
+  const auto& all = out.house(1).enrolments;
+  REQUIRE(all.size() == 3);
+  const sim::Calendar& calendar = w.setting().calendar;
+  for (const Enrolment& e : all) {
+    if (e.programme == 0) CHECK(std::floor(e.applied) == std::floor(calendar.time_of(0, {3, 31}) + 0.34));
+    if (e.programme == 1) CHECK(std::floor(e.applied) == std::floor(calendar.time_of(0, {6, 30}) + 0.34));
+    if (e.programme == 2) CHECK(e.applied < 180);  // by its rate, long before the intake
+  }
+  // A place in the queue is had once: later intakes find the same household served.
+  CHECK(applied(out, 0, 0) == 1);
+  CHECK(applied(out, 0, 1) == 0);
+}
+
 TEST_CASE("What comes after another programme needs that one completed") {
   small::World w(2);
   auto course = entitlement("course", 40);

@@ -1,0 +1,135 @@
+#include "src/core/case_overlay.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "src/core/overlay.hpp"
+
+namespace core {
+
+namespace {
+
+/// A value by which chance enters: every field of this name below this section.
+struct Chance {
+  std::string_view section;
+  std::string_view field;
+};
+constexpr std::array<Chance, 13> chances{{{"diseases", "at-start"},
+                                          {"diseases", "per-year"},
+                                          {"demography", "births"},
+                                          {"demography", "deaths"},
+                                          {"livelihoods", "noise"},
+                                          {"livelihoods", "per-year"},
+                                          {"population", "cash-per-head"},
+                                          {"programmes", "deadweight"},
+                                          {"programmes", "ends-per-year"},
+                                          {"programmes", "loss-per-year"},
+                                          {"assessment", "false-fail"},
+                                          {"assessment", "false-pass"},
+                                          {"assessment", "false-return"}}};
+
+Node scalar(std::string text, sim::Mark mark) {
+  Node node;
+  node.kind = Node::Kind::scalar;
+  node.text = std::move(text);
+  node.mark = mark;
+  return node;
+}
+
+/// Puts a value in the place of every field of this name at any depth: whatever wraps or dates it goes too.
+void replace_below(Node& node, std::string_view field, const Node& value) {
+  for (Node& item : node.items) replace_below(item, field, value);
+  for (Entry& entry : node.entries) {
+    if (entry.key == field)
+      entry.value = value;
+    else
+      replace_below(entry.value, field, value);
+  }
+}
+
+void set_field(Node& map, std::string_view field, Node value) {
+  if (Node* found = map.find(field)) {
+    *found = std::move(value);
+    return;
+  }
+  map.entries.push_back({.key = std::string(field), .mark = value.mark, .quoted = false, .value = {}});
+  map.entries.back().value = std::move(value);
+}
+
+/// Calls visit(item) for the maps of a list, or of a map from id to object, through the wrapping of a value.
+template <class Visit>
+void each_item(Node* list, Visit&& visit) {
+  if (list == nullptr) return;
+  if (Node* inner = list->find("value")) return each_item(inner, visit);
+  for (Node& item : list->items)
+    if (item.kind == Node::Kind::map) visit(item);
+  for (Entry& entry : list->entries)
+    if (entry.value.kind == Node::Kind::map) visit(entry.value);
+}
+
+Node every_day(sim::Mark mark) {
+  constexpr std::array<int, 12> lengths{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  Node days;
+  days.kind = Node::Kind::sequence;
+  days.mark = mark;
+  for (int month = 1; month <= 12; ++month)
+    for (int day = 1; day <= lengths[static_cast<std::size_t>(month - 1)]; ++day)
+      days.items.push_back(scalar(fmt::format("{:02}-{:02}", month, day), mark));
+  return days;
+}
+
+}  // namespace
+
+void without_shocks(Node& scenario, sim::Mark mark) {
+  for (const Chance& chance : chances)
+    if (Node* section = scenario.find(chance.section))
+      replace_below(*section, chance.field, scalar("0", mark));
+  // A visit of the chronically ill cannot come at a rate of 0; there are none.
+  Node nothing;
+  nothing.kind = Node::Kind::sequence;
+  nothing.mark = mark;
+  each_item(scenario.find("diseases"), [&](Node& disease) {
+    if (Node* care = disease.find("care")) *care = nothing;
+  });
+}
+
+void apply_at_once(Node& scenario, sim::Mark mark, sim::Problems& problems) {
+  Node apply;
+  apply.kind = Node::Kind::map;
+  apply.mark = mark;
+  set_field(apply, "days", every_day(mark));
+  each_item(scenario.find("programmes"), [&](Node& programme) {
+    // An entitlement that nobody has to ask for is had by everyone eligible already.
+    const Node* asked = programme.find("apply");
+    const Node* entitlement = programme.find("entitlement");
+    if (asked == nullptr && entitlement != nullptr && entitlement->text == "true") return;
+    set_field(programme, "apply", apply);
+  });
+  put_value(scenario, "assessment.dynamic-register.detect-per-year", "60", mark, problems);
+}
+
+void put_value(Node& scenario, const std::string& path, const std::string& text, sim::Mark mark,
+               sim::Problems& problems) {
+  set_value(scenario, path, scalar(text, mark), problems);
+}
+
+void set_values(Node& scenario, const Node& set, sim::Problems& problems) {
+  for (const Entry& entry : set.entries) {
+    if (entry.key.find('.') != std::string::npos) {
+      set_value(scenario, entry.key, entry.value, problems);
+      continue;
+    }
+    Node section;
+    section.kind = Node::Kind::map;
+    section.mark = entry.mark;
+    section.entries.push_back(entry);
+    overlay(scenario, std::move(section), "", problems);
+  }
+  check_removals(scenario, problems);
+}
+
+}  // namespace core

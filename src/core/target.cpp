@@ -1,0 +1,286 @@
+#include "src/core/target.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "models/measure/indicator.hpp"
+#include "models/programme/tables.hpp"
+#include "sim/describe/nearest.hpp"
+#include "src/core/summary.hpp"
+
+namespace core {
+
+using sim::Unit;
+using Values = std::vector<std::optional<double>>;
+
+void describe(sim::Fields& f, TargetSpec& t) {
+  f.id(t.id);
+  f.label(t.name, {.name = "name", .zh = "名称", .en = "name in both languages", .dated = false});
+  f.text(t.indicator, {.name = "indicator",
+                       .zh = "指标编号（或写 programme）",
+                       .en = "id of the indicator; or a programme",
+                       .dated = false});
+  f.reference(t.programme, "programme",
+              {.name = "programme",
+               .zh = "项目：考核其人次或户次",
+               .en = "programme whose flow is held against the bound",
+               .dated = false});
+  f.choice(t.flow, target_flow_names,
+           {.name = "flow", .zh = "项目的哪一种流量", .en = "which flow of the programme", .dated = false});
+  f.text(t.group, {.name = "group",
+                   .zh = "指标的组",
+                   .en = "group of households that the indicator is of",
+                   .dated = false});
+  f.optional(t.year,
+             {.name = "year",
+              .zh = "年份；流量可不写，即各年合计",
+              .en = "calendar year; of a flow may be left out: all years together",
+              .max = 9999,
+              .dated = false},
+             [&](std::int64_t& v, const sim::FieldInfo& i) { f.integer(v, i); });
+  const auto bound = [&](std::optional<double>& value, const sim::FieldInfo& info) {
+    f.optional(value, info, [&](double& v, const sim::FieldInfo& i) { f.number(v, i); });
+  };
+  bound(t.at_least, {.name = "at-least",
+                     .zh = "不低于",
+                     .en = "least value that meets it",
+                     .max = 1e13,
+                     .dated = false,
+                     .quota = true});
+  bound(t.at_most, {.name = "at-most",
+                    .zh = "不高于",
+                    .en = "largest value that meets it",
+                    .max = 1e13,
+                    .dated = false,
+                    .quota = true});
+  f.choice(t.per, target_per_names,
+           {.name = "per",
+            .zh = "整体考核，或逐村考核",
+            .en = "of the whole, or of each village",
+            .dated = false});
+}
+
+namespace {
+
+class Check {
+ public:
+  Check(const TargetSpec& target, const models::Setting& setting, sim::Problems& problems)
+      : t_(target), setting_(setting), problems_(problems) {}
+
+  void run() {
+    if (t_.indicator.empty() == t_.programme.empty())
+      problem("", "it is not said what is held against the bound", "one of indicator and programme");
+    if (t_.at_least.has_value() == t_.at_most.has_value())
+      problem("", "a target has one bound", "at-least or at-most");
+    if (!t_.indicator.empty()) indicator();
+    if (t_.indicator.empty() && !t_.programme.empty()) flow();
+  }
+
+ private:
+  void problem(const std::string& field, std::string message, std::string expected,
+               std::string nearest = {}) {
+    problems_.push_back({.path = "targets." + t_.id + field,
+                         .message = std::move(message),
+                         .expected = std::move(expected),
+                         .nearest = std::move(nearest)});
+  }
+
+  void indicator() {
+    std::vector<std::string_view> ids;
+    for (const models::Indicator& i : models::indicators()) ids.push_back(i.id);
+    for (const CountedIndicator& i : counted_indicators()) ids.push_back(i.id);
+    const bool known = std::find(ids.begin(), ids.end(), t_.indicator) != ids.end();
+    if (t_.indicator == median_indicator)
+      problem(".indicator", "the median time to exit is of all replications together and is not met in one",
+              "an indicator that every replication has a value of, such as exit-rate");
+    else if (!known)
+      problem(".indicator", "there is no indicator '" + t_.indicator + "'",
+              "the id of an indicator, as summary.json names them",
+              sim::nearest(t_.indicator, std::span<const std::string_view>(ids)));
+    else
+      year();
+    group();
+  }
+
+  void group() {
+    const auto per_village = [](const models::ReportGroup& g) {
+      return g.by == models::ReportGroup::By::village;
+    };
+    const auto& groups = setting_.groups;
+    if (t_.per == TargetPer::village) {
+      if (t_.group != "all") problem(".group", "a target per village has no other group", "group: all");
+      if (std::none_of(groups.begin(), groups.end(), per_village))
+        problem(".per", "indicators are not given by village", "outputs: {by-village: true}");
+      return;
+    }
+    std::vector<std::string> ids;
+    for (const models::ReportGroup& g : groups) ids.push_back(g.id);
+    if (std::find(ids.begin(), ids.end(), t_.group) == ids.end())
+      problem(".group", "there is no group '" + t_.group + "'", "a group that outputs reports",
+              sim::nearest(t_.group, ids));
+  }
+
+  void year() {
+    std::int32_t from = setting_.calendar.first_year(), to = from + setting_.assessments() - 1;
+    for (const models::Indicator& i : models::indicators())
+      if (i.id == t_.indicator) {
+        from += i.first_year;
+        to -= years_to_come(i);
+      }
+    if (t_.year && *t_.year >= from && *t_.year <= to) return;
+    problem(".year",
+            t_.year ? fmt::format("{} has no value in {}", t_.indicator, *t_.year)
+                    : std::string("an indicator is of one year"),
+            from > to    ? "a run long enough for this indicator"
+            : from == to ? fmt::format("{}", from)
+                         : fmt::format("a year from {} to {}, or targets: [] for this run", from, to));
+  }
+
+  void flow() {
+    if (t_.per == TargetPer::village)
+      problem(".per", "flows of programmes are not counted by village", "per: place");
+    if (t_.group != "all") problem(".group", "flows of programmes are not counted by group", "group: all");
+    const std::int32_t from = setting_.calendar.first_year(), to = from + setting_.years - 1;
+    if (t_.year && (*t_.year < from || *t_.year > to))
+      problem(".year", fmt::format("the run has no year {}", *t_.year),
+              fmt::format("a year from {} to {}", from, to));
+  }
+
+  const TargetSpec& t_;
+  const models::Setting& setting_;
+  sim::Problems& problems_;
+};
+
+models::Flowing flowing_of(TargetFlow flow) {
+  switch (flow) {
+    case TargetFlow::served:
+      return models::Flowing::served;
+    case TargetFlow::applied:
+      return models::Flowing::applied;
+    case TargetFlow::dropped:
+      return models::Flowing::dropped;
+    case TargetFlow::waiting_at_end:
+      return models::Flowing::waiting_at_end;
+  }
+  return models::Flowing::served;
+}
+
+bool is_share(const std::string& indicator) {
+  const auto all = models::indicators();
+  return std::any_of(all.begin(), all.end(), [&](const auto& i) { return i.id == indicator && i.share; });
+}
+
+bool keeps(const TargetSpec& t, double value) {
+  return t.at_least ? value >= *t.at_least : value <= *t.at_most;
+}
+
+Values flow_values(const TargetSpec& t, const ResultPlan& plan,
+                   std::span<const ReplicationResult> replications) {
+  std::int32_t programme = 0;
+  while (plan.programmes[static_cast<std::size_t>(programme)].id != t.programme) ++programme;
+  Values values;
+  for (const ReplicationResult& r : replications) {
+    std::int64_t sum = 0;
+    for (std::int32_t year = 0; year < plan.years; ++year)
+      if (!t.year || plan.first_year + year == *t.year)
+        sum += r.flowing_of(plan, programme, year, flowing_of(t.flow));
+    values.emplace_back(static_cast<double>(sum));
+  }
+  return values;
+}
+
+Values group_values(const TargetSpec& t, const ResultPlan& plan,
+                    std::span<const ReplicationResult> replications, std::string_view group) {
+  const auto at = std::find(plan.groups.begin(), plan.groups.end(), group);
+  return values_of(plan, replications, t.indicator, static_cast<std::int32_t>(*t.year) - plan.first_year,
+                   static_cast<std::int32_t>(at - plan.groups.begin()));
+}
+
+TargetRow row_of(const TargetSpec& t, std::string group, const Values& values, bool share) {
+  TargetRow row;
+  row.id = t.id;
+  row.name = t.name;
+  row.measure = t.indicator.empty()
+                    ? t.programme + "/" + std::string(target_flow_names[static_cast<std::size_t>(t.flow)])
+                    : t.indicator;
+  row.group = std::move(group);
+  if (t.year) row.year = static_cast<std::int32_t>(*t.year);
+  row.at_least = t.at_least;
+  row.at_most = t.at_most;
+  row.share = share;
+  row.figure = sim::summarise(values, share);
+  row.reason = sim::reason_text(row.figure.reason);
+  return row;
+}
+
+void set_met(TargetRow& row, std::uint32_t met, std::uint32_t judged) {
+  row.met = met;
+  row.judged = judged;
+  if (judged > 0) row.p = sim::clopper_pearson(met, judged);
+}
+
+TargetRow judged_row(const TargetSpec& t, std::string group, const Values& values, bool share) {
+  TargetRow row = row_of(t, std::move(group), values, share);
+  std::uint32_t met = 0, judged = 0;
+  for (const auto& value : values) {
+    judged += value ? 1 : 0;
+    met += value && keeps(t, *value) ? 1 : 0;
+  }
+  set_met(row, met, judged);
+  return row;
+}
+
+void judge_villages(const TargetSpec& t, const ResultPlan& plan, std::span<const std::string> villages,
+                    std::span<const ReplicationResult> replications, std::vector<TargetRow>& rows) {
+  std::vector<std::uint32_t> met(replications.size()), judged(replications.size());
+  for (const std::string& village : villages) {
+    const Values values = group_values(t, plan, replications, village);
+    for (std::size_t r = 0; r < values.size(); ++r) {
+      judged[r] += values[r] ? 1 : 0;
+      met[r] += values[r] && keeps(t, *values[r]) ? 1 : 0;
+    }
+    rows.push_back(judged_row(t, village, values, is_share(t.indicator)));
+  }
+  Values shares;
+  std::uint32_t all_meet = 0, defined = 0;
+  for (std::size_t r = 0; r < replications.size(); ++r) {
+    shares.push_back(judged[r] > 0 ? std::optional(static_cast<double>(met[r]) / judged[r]) : std::nullopt);
+    defined += judged[r] > 0 ? 1 : 0;
+    all_meet += judged[r] > 0 && met[r] == judged[r] ? 1 : 0;
+  }
+  TargetRow row = row_of(t, "*", shares, true);
+  set_met(row, all_meet, defined);
+  rows.push_back(std::move(row));
+}
+
+}  // namespace
+
+void check_targets(std::span<const TargetSpec> targets, const models::Setting& setting,
+                   sim::Problems& problems) {
+  for (const TargetSpec& target : targets) Check(target, setting, problems).run();
+}
+
+std::optional<double> TargetRow::p_met() const {
+  if (judged == 0) return std::nullopt;
+  return static_cast<double>(met) / judged;
+}
+
+std::vector<TargetRow> judge(std::span<const TargetSpec> targets, const ResultPlan& plan,
+                             std::span<const std::string> villages,
+                             std::span<const ReplicationResult> replications) {
+  std::vector<TargetRow> rows;
+  for (const TargetSpec& t : targets) {
+    if (t.indicator.empty())
+      rows.push_back(judged_row(t, "all", flow_values(t, plan, replications), false));
+    else if (t.per == TargetPer::village)
+      judge_villages(t, plan, villages, replications, rows);
+    else
+      rows.push_back(
+          judged_row(t, t.group, group_values(t, plan, replications, t.group), is_share(t.indicator)));
+  }
+  return rows;
+}
+
+}  // namespace core
