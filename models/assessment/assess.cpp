@@ -16,7 +16,7 @@ namespace {
 constexpr sim::Stream detection = sim::stream("register/detection");
 constexpr sim::Stream verification = sim::stream("register/verification");
 constexpr std::uint64_t status_hash = sim::hash64("assessment/status");
-constexpr std::uint64_t income_hash = sim::hash64("assessment/income");
+constexpr std::uint64_t assessed_hash = sim::hash64("assessment/income");
 /// Did it happen `ago` assessments ago?
 [[nodiscard]] bool happened(std::uint8_t history, int ago) { return (history >> ago & 1U) != 0; }
 
@@ -103,15 +103,16 @@ void count_cohort(HouseholdCounts& out, const Household& h, bool exited_before) 
   if (h.status_at_start != Status::poor) return;
   out.set(C::c0, 1);
   out.set(C::c0_persons, h.people_at_start);
-  const bool left = h.status == Status::left;
-  const bool exited = h.status == Status::exited;
-  out.set(C::c0_exited, exited);
-  out.set(C::c0_exited_persons, exited ? h.people_at_start : 0);
   out.set(C::c0_ever_exited, h.ever_exited);
-  out.set(C::c0_left, left);
-  out.set(C::c0_left_before_exit, left && h.ever_exited == 0 && h.left_in == h.year);
-  out.set(C::c0_stable, exited && happened(h.exited_at, 1) && happened(h.exited_at, 2));
-  out.set(C::c0_first_exit, exited && !exited_before);
+  if (h.status == Status::exited) {
+    out.set(C::c0_exited, 1);
+    out.set(C::c0_exited_persons, h.people_at_start);
+    out.set(C::c0_stable, happened(h.exited_at, 1) && happened(h.exited_at, 2));
+    out.set(C::c0_first_exit, !exited_before);
+  } else if (h.status == Status::left) {
+    out.set(C::c0_left, 1);
+    out.set(C::c0_left_before_exit, h.ever_exited == 0 && h.left_in == h.year);
+  }
 }
 
 /// Exits of two years ago that held; they belong to that year.
@@ -158,18 +159,17 @@ void assess_household(Context& c) {
     out.set(Count::monitored, h.monitored);
     const bool poor = truly_poor(h, line, members);
     const bool registered = h.status == Status::poor;
-    out.set(Count::registered_persons, registered ? members : 0);
-    out.set(Count::poor_unregistered, poor && !registered ? members : 0);
-    out.set(Count::registered_not_poor, registered && !poor ? members : 0);
+    if (registered) out.set(Count::registered_persons, members);
+    if (registered != poor) out.set(poor ? Count::poor_unregistered : Count::registered_not_poor, members);
     TakeUp::count_eligible(c, year, values);
   }
   const bool exited_before = h.ever_exited != 0;
-  follow(h, out.value[static_cast<std::size_t>(Count::exits)] != 0);
+  follow(h, out.of(Count::exits) != 0);
   count_cohort(out, h, exited_before);
   count_retention(c, year);
   count_all(c, year, out);
   c.hash(status_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.status));
-  c.hash(income_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.assessed));
+  c.hash(assessed_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.assessed));
 }
 
 /// When in what is left of the year a household that was poor and unregistered on 1 January will be reported.

@@ -64,10 +64,11 @@ void book(Context& c, const CareNeed& need, const Bill& bill, const Settlement& 
   const bool inpatient = need.kind == CareKind::inpatient;
   const bool tested = bill.tier != Tier::city && need.kind != CareKind::outpatient;
   each_group(h, setting, [&](std::int32_t group) {
-    const auto sums = c.tally().counts(h.year, group);
+    std::int64_t* const sums = c.tally().counts(h.year, group).data();
     const auto add = [&](Count count, std::int64_t amount) {
       sums[static_cast<std::size_t>(count)] += amount;
     };
+    add(Count::care_needs, 1);
     add(Count::bills, bill.total);
     add(Count::own, settled.own);
     if (inpatient) {
@@ -87,13 +88,13 @@ void book(Context& c, const CareNeed& need, const Bill& bill, const Settlement& 
   cope(c, settled.own, month);
 }
 
-void count_need(Context& c, bool met) {
-  Household& h = c.header();
-  if (h.care_needs < 255) ++h.care_needs;
+void forgo(Context& c, const CareNeed& need) {
+  const Household& h = c.header();
   each_group(h, *c.tables().setting, [&](std::int32_t group) {
     c.tally().add(h.year, group, Count::care_needs, 1);
-    if (!met) c.tally().add(h.year, group, Count::care_forgone, 1);
+    c.tally().add(h.year, group, Count::care_forgone, 1);
   });
+  c.trace("care forgone", need.bill, need.candidate);
 }
 
 /// Would the person take up care at this price and distance, and has the household the means in reach?
@@ -123,39 +124,34 @@ Sums sums_of(Context& c, std::uint32_t member) {
 
 bool seek_care(Context& c, const CareNeed& need) {
   const World& world = c.tables();
+  Household& h = c.header();
+  if (h.care_needs < 255) ++h.care_needs;
   Tier tier = need.tier;
   double hours = 0;
-  if (place(world.care, c.header().village, tier, hours)) {
-    const Bill bill{need.bill, world.coverage.compliant_part(need.bill, tier), tier};
-    const Sums sums = sums_of(c, need.member);
-    const std::uint64_t rules = truths(c, need, tier);
-    const bool insured = c.header().insured != 0;
-    Settlement settled;
-    bool met = true;
-    if (world.behaviour.mode == BehaviourMode::responsive) {
-      // Care that is forgone leaves no trace in the year's sums.
-      std::array<YearSum, 2 * max_year_sums> before;
-      const auto next = std::copy(sums.household.begin(), sums.household.end(), before.begin());
-      std::copy(sums.person.begin(), sums.person.end(), next);
-      world.coverage.settle(bill, rules, sums.person, sums.household, settled, insured);
-      met = taken_up(c, need, bill, settled, hours);
-      if (!met) {
-        std::copy(before.begin(), next, sums.household.begin());
-        std::copy_n(next, sums.person.size(), sums.person.begin());
-      }
-    } else {
-      world.coverage.settle(bill, rules, sums.person, sums.household, settled, insured);
-    }
-    count_need(c, met);
-    if (met) {
-      book(c, need, bill, settled);
-      return true;
-    }
-  } else {
-    count_need(c, false);
+  if (!place(world.care, h.village, tier, hours)) {
+    forgo(c, need);
+    return false;
   }
-  c.trace("care forgone", need.bill, need.candidate);
-  return false;
+  const Bill bill{need.bill, world.coverage.compliant_part(need.bill, tier), tier};
+  const Sums sums = sums_of(c, need.member);
+  const std::uint64_t rules = truths(c, need, tier);
+  const bool responsive = world.behaviour.mode == BehaviourMode::responsive;
+  // Care that is forgone leaves no trace in the year's sums.
+  std::array<YearSum, 2 * max_year_sums> before;
+  if (responsive)
+    std::copy(sums.person.begin(), sums.person.end(),
+              std::copy(sums.household.begin(), sums.household.end(), before.begin()));
+  Settlement settled;
+  world.coverage.settle(bill, rules, sums.person, sums.household, settled, h.insured != 0);
+  if (responsive && !taken_up(c, need, bill, settled, hours)) {
+    const auto* const next = before.data() + sums.household.size();
+    std::copy_n(before.data(), sums.household.size(), sums.household.begin());
+    std::copy_n(next, sums.person.size(), sums.person.begin());
+    forgo(c, need);
+    return false;
+  }
+  book(c, need, bill, settled);
+  return true;
 }
 
 }  // namespace models

@@ -77,7 +77,6 @@ void schedule_year(Context& c) {
     const Hazard* hazard;
     std::uint16_t member, disease;
   };
-  const auto& diseases = c.tables().diseases;
   const Household& h = c.header();
   const sim::YearCell year = c.tables().setting->cell(h.year);
   NextMove next;
@@ -94,18 +93,17 @@ void schedule_year(Context& c) {
         next.consider(*asked.hazard, candidate);
       },
       Asked{});
+  const std::span<const DiseaseTable> diseases = c.tables().diseases;
   const std::span<const Person> people = c.items<Person>();
   for (std::uint16_t member = 0; member < people.size(); ++member) {
     const Person& p = people[member];
     if (p.alive == 0) continue;
     const std::size_t row = threshold_row(h, p), age = age_index(p, year.start);
-    std::uint16_t d = 0;
-    for (const DiseaseTable& disease : diseases) {
-      for (const Hazard& hazard : disease.hazards_of(p.disease[d])) {
+    for (std::uint16_t d = 0; d < diseases.size(); ++d) {
+      for (const Hazard& hazard : diseases[d].hazards_of(p.disease[d])) {
         const double threshold = hazard.threshold[row][age];
         if (threshold < 1) scan.ask(p.id, hazard.stream, threshold, {&hazard, member, d});
       }
-      ++d;
     }
   }
   scan.finish();
@@ -200,17 +198,17 @@ bool nothing_left(const Setting& setting, const StateTable& left, std::span<cons
 }
 
 /// The person enters a state by a move; stays are drawn from the candidate that opened them.
-void enter(Context& c, std::uint32_t member, CourseArg arg) {
+void enter(Context& c, std::uint32_t member, const DiseaseTable& disease, const CourseArg& arg) {
   const World& world = c.tables();
-  const DiseaseTable& disease = world.diseases[arg.disease];
   const MoveTable& move = disease.moves[arg.move];
   Person& p = c.items<Person>()[member];
   const StateTable& left = disease.states[p.disease[arg.disease]];
   const std::uint8_t target = move.to[arg.branch];
   const StateTable& state = disease.states[target];
+  const sim::Index index = arg.index();
   p.disease[arg.disease] = target;
-  c.hash(move.name_hash, arg.index().value);
-  c.trace(move.id, 0, {p.id, move.stream.id, arg.index().value});
+  c.hash(move.name_hash, index.value);
+  c.trace(move.id, 0, {p.id, move.stream.id, index.value});
   if (state.dead) {
     Demography::die(c, member);
     return;
@@ -218,8 +216,7 @@ void enter(Context& c, std::uint32_t member, CourseArg arg) {
   renew_labour(c, p, left, state);
   const bool stays = state.lasts && state.end_move >= 0;
   if (stays || !move.care.empty()) {
-    const sim::Block severity =
-        sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::severity);
+    const sim::Block severity = sim::candidate_draw(c.key(), p.id, move.stream, index, sim::Purpose::severity);
     const bool treated = move.care.empty() || care_at(c, member, arg, severity.second());
     if (stays) {
       const MoveTable& end = disease.moves[static_cast<std::size_t>(state.end_move)];
@@ -229,8 +226,7 @@ void enter(Context& c, std::uint32_t member, CourseArg arg) {
       next.move = static_cast<std::uint32_t>(state.end_move);
       next.branch = 0;
       if (end.to.size() > 1) {
-        const sim::Block way =
-            sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::branch);
+        const sim::Block way = sim::candidate_draw(c.key(), p.id, move.stream, index, sim::Purpose::branch);
         next.branch = sim::categorical_cumulative(end.cumulative, way.second());
       }
       c.schedule<Illness>(c.now() + std::max(days, 0.0), kind_of(Illness::end, arg.disease), member,
@@ -238,25 +234,18 @@ void enter(Context& c, std::uint32_t member, CourseArg arg) {
     }
   }
   if (!state.visits.empty()) schedule_visits(c, member, arg.disease, state);
-  if (!nothing_left(*world.setting, left, disease.hazards_of(target), arg, c.header().year))
+  const auto hazards = disease.hazards_of(target);
+  if (!hazards.empty() && !nothing_left(*world.setting, left, hazards, arg, c.header().year))
     schedule_next(c, member, arg.disease);
 }
 
-void make_move(Context& c, std::uint32_t member, CourseArg arg) {
-  const DiseaseTable& disease = c.tables().diseases[arg.disease];
-  const MoveTable& move = disease.moves[arg.move];
-  const Person& p = c.items<Person>()[member];
-  if (p.alive == 0) return;
-  const StateTable& from = disease.states[p.disease[arg.disease]];
+/// A candidate comes true: which way it goes.
+void choose_branch(Context& c, const Person& p, const MoveTable& move, CourseArg& arg) {
   count(c, Count::onsets, 1);
-  if (move.to.size() > 1) {
-    const sim::Block draw =
-        sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::branch);
-    arg.branch = sim::categorical_cumulative(move.cumulative, draw.first());
-  }
-  if (from.end_move >= 0) c.cancel<Illness>(kind_of(Illness::end, arg.disease), member);
-  if (!from.visits.empty()) c.cancel<Illness>(kind_of(Illness::visit, arg.disease), member);
-  enter(c, member, arg);
+  if (move.to.size() == 1) return;
+  const sim::Block draw =
+      sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::branch);
+  arg.branch = sim::categorical_cumulative(move.cumulative, draw.first());
 }
 
 void make_visit(Context& c, std::uint32_t member, std::uint32_t packed) {
@@ -314,26 +303,26 @@ void Illness::renew_year(Context& c) {
 }
 
 void Illness::handle(Context& c, const sim::Event& event) {
-  switch (static_cast<Kind>(event.kind & 3U)) {
-    case move:
-      make_move(c, event.member, CourseArg::unpacked(event.arg));
-      break;
-    case end: {
-      // A stay that ends; whatever move was pending from it is lost.
-      const CourseArg arg = CourseArg::unpacked(event.arg);
-      if (c.items<Person>()[event.member].alive == 0) break;
-      const DiseaseTable& disease = c.tables().diseases[arg.disease];
-      const std::uint8_t state = c.items<Person>()[event.member].disease[arg.disease];
-      const StateTable& from = disease.states[state];
-      if (!disease.hazards_of(state).empty()) c.cancel<Illness>(kind_of(move, arg.disease), event.member);
-      if (!from.visits.empty()) c.cancel<Illness>(kind_of(visit, arg.disease), event.member);
-      enter(c, event.member, arg);
-      break;
-    }
-    case visit:
-      make_visit(c, event.member, event.arg);
-      break;
+  const auto kind = static_cast<Kind>(event.kind & 3U);
+  if (kind == visit) {
+    make_visit(c, event.member, event.arg);
+    return;
   }
+  const Person& p = c.items<Person>()[event.member];
+  if (p.alive == 0) return;
+  CourseArg arg = CourseArg::unpacked(event.arg);
+  const DiseaseTable& disease = c.tables().diseases[arg.disease];
+  const std::uint8_t state = p.disease[arg.disease];
+  const StateTable& from = disease.states[state];
+  if (kind == move) {
+    choose_branch(c, p, disease.moves[arg.move], arg);
+    if (from.end_move >= 0) c.cancel<Illness>(kind_of(end, arg.disease), event.member);
+  } else if (!disease.hazards_of(state).empty()) {
+    // A stay that ends; whatever move was pending from it is lost.
+    c.cancel<Illness>(kind_of(move, arg.disease), event.member);
+  }
+  if (!from.visits.empty()) c.cancel<Illness>(kind_of(visit, arg.disease), event.member);
+  enter(c, event.member, disease, arg);
 }
 
 void Illness::begin_life(Context& c, std::uint32_t member) {

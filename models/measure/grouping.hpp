@@ -27,8 +27,7 @@ inline void count(Context& c, Count what, std::int64_t amount) {
 inline void count_all(Context& c, std::int32_t year, const HouseholdCounts& counts) {
   const Setting& setting = *c.tables().setting;
   each_group(c.header(), setting, [&](std::int32_t group) {
-    std::int64_t* const sums = c.tally().counts(year, group).data();
-    for (std::size_t i = 0; i < static_cast<std::size_t>(count_size); ++i) sums[i] += counts.value[i];
+    counts.add_to(c.tally().counts(year, group).data());
   });
 }
 

@@ -13,11 +13,29 @@ namespace models {
 
 namespace {
 
-/// Latent ability, standard normal: the draw that also set the household's income at the start.
-double ability(Context& c) {
-  const Setting& setting = *c.tables().setting;
-  const sim::Key key = setting.drawn_once ? setting.population_key : c.key();
-  return sim::portable::normal_quantile(sim::philox(key, c.id(), ability_stream, sim::Index{}).first());
+/// Latent ability, standard normal: the draw that also set the household's income at the start. Found when it
+/// is first asked for.
+class Ability {
+ public:
+  double operator()(Context& c) {
+    if (found_) return value_;
+    const Setting& setting = *c.tables().setting;
+    const sim::Key key = setting.drawn_once ? setting.population_key : c.key();
+    value_ = sim::portable::normal_quantile(sim::philox(key, c.id(), ability_stream, sim::Index{}).first());
+    found_ = true;
+    return value_;
+  }
+
+ private:
+  bool found_ = false;
+  double value_ = 0;
+};
+
+/// Rate at which the household's units apply to a programme, per year.
+double rate_of(Context& c, const ApplySpec& apply, Ability& ability) {
+  double rate = apply.per_year;
+  if (rate > 0 && apply.selection != 0) rate *= sim::portable::exp(apply.selection * ability(c));
+  return rate < sim::maximum_rate ? rate : sim::maximum_rate;
 }
 
 std::uint64_t unit_id(Context& c, const ProgrammeTable& table, std::uint32_t member) {
@@ -72,17 +90,22 @@ sim::Fen cost_of(Context& c, const ProgrammeTable& table) {
   return cost;
 }
 
-/// The next moment of this year at which the unit would apply.
-void schedule_application(Context& c, std::uint16_t programme, std::uint32_t member) {
+/// Has a hazard of this rate surely no point, whose first uniform is `first`? exp(-x) >= 1 - x saves most
+/// thresholds their exponential; the margin is far beyond all rounding.
+bool surely_none(double rate, double first) {
+  return first < 1 - rate * (sim::cell_days / sim::days_per_year) - 1e-9;
+}
+
+/// The next moment of this year at which a unit would apply, at the rate of its household.
+void schedule_application(Context& c, std::uint16_t programme, std::uint32_t member, double rate) {
+  if (rate <= 0) return;
   const World& world = c.tables();
   const ProgrammeTable& table = world.programmes[programme];
-  const ApplySpec& apply = table.spec.apply;
-  if (apply.per_year <= 0) return;
-  double rate = apply.per_year;
-  if (apply.selection != 0) rate *= sim::portable::exp(apply.selection * ability(c));
-  rate = rate < sim::maximum_rate ? rate : sim::maximum_rate;
   const sim::Cell cell{c.key(), unit_id(c, table, member), table.apply, world.setting->cell(c.header().year)};
-  const auto candidate = sim::first_candidate(cell, c.now(), sim::threshold_of(rate));
+  const sim::Block draw = sim::position_of(cell, 0);
+  if (surely_none(rate, draw.first())) return;
+  const auto candidate =
+      sim::first_candidate(cell, c.now(), sim::threshold_of(rate), draw.first(), draw.second());
   if (candidate) c.schedule<TakeUp>(candidate->time, TakeUp::apply, member, programme);
 }
 
@@ -101,7 +124,10 @@ void apply_now(Context& c, std::uint16_t programme, std::uint32_t member) {
   const bool alive = table.spec.unit == ProgrammeUnit::household || c.items<Person>()[member].alive != 0;
   if (c.header().status == Status::left || !alive || served_for_good(c, programme, member)) return;
   // Whatever comes of this one, the next candidate may find the unit eligible and free again.
-  if (!table.spec.apply.once) schedule_application(c, programme, member);
+  if (!table.spec.apply.once) {
+    Ability ability;
+    schedule_application(c, programme, member, rate_of(c, table.spec.apply, ability));
+  }
   if (table.tops_up) {
     review_top_up(c, programme);
     return;
@@ -189,10 +215,12 @@ void TakeUp::start(Context& c) {
 void TakeUp::begin_year(Context& c, std::int32_t year) {
   const World& world = c.tables();
   const Setting& setting = *world.setting;
+  Ability ability;
   for (const std::uint16_t p : world.yearly_programmes) {
     const ProgrammeTable& table = world.programmes[p];
+    const double rate = rate_of(c, table.spec.apply, ability);
     if (table.tops_up) {
-      schedule_application(c, p, 0);
+      schedule_application(c, p, 0, rate);
       for (const EffectSpec& effect : table.spec.effects) {
         const auto* top_up = std::get_if<TopUpEffect>(&effect);
         if (top_up == nullptr) continue;
@@ -208,7 +236,7 @@ void TakeUp::begin_year(Context& c, std::int32_t year) {
         if (table.every_year)
           entitle_for_year(c, p, member);
         else
-          schedule_application(c, p, member);
+          schedule_application(c, p, member, rate);
       }
     }
   }
@@ -216,21 +244,25 @@ void TakeUp::begin_year(Context& c, std::int32_t year) {
 
 void TakeUp::begin_life(Context& c, std::uint32_t member) {
   const World& world = c.tables();
+  Ability ability;
   for (const std::uint16_t p : world.yearly_programmes) {
     const ProgrammeTable& table = world.programmes[p];
-    if (table.spec.unit == ProgrammeUnit::person && !table.every_year) schedule_application(c, p, member);
+    if (table.spec.unit == ProgrammeUnit::person && !table.every_year)
+      schedule_application(c, p, member, rate_of(c, table.spec.apply, ability));
   }
 }
 
 void TakeUp::renew_year(Context& c) {
   const World& world = c.tables();
+  Ability ability;
   for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {
     const ProgrammeTable& table = world.programmes[p];
     if (table.every_year || table.spec.apply.once) continue;
+    const double rate = rate_of(c, table.spec.apply, ability);
     const std::size_t units = table.spec.unit == ProgrammeUnit::person ? c.items<Person>().size() : 1;
     for (std::uint32_t member = 0; member < units; ++member) {
       c.cancel_only<TakeUp>(apply, member, p);
-      schedule_application(c, p, member);
+      schedule_application(c, p, member, rate);
     }
   }
 }
@@ -319,6 +351,7 @@ sim::Fen TakeUp::cost(Context& c, std::uint32_t enrolment) {
 }
 
 void TakeUp::book(Context& c, std::int32_t programme, sim::Fen amount, std::int32_t month) {
+  if (amount == 0) return;
   const World& world = c.tables();
   const ProgrammeTable& table = world.programmes[static_cast<std::size_t>(programme)];
   std::array<sim::Fen, max_payers> part;
@@ -332,6 +365,7 @@ void TakeUp::book(Context& c, std::int32_t programme, sim::Fen amount, std::int3
 }
 
 void TakeUp::fund(Context& c, std::int32_t programme, std::int32_t year, Funding item, sim::Fen amount) {
+  if (amount == 0) return;
   const ProgrammeTable& table = c.tables().programmes[static_cast<std::size_t>(programme)];
   std::array<sim::Fen, max_payers> part;
   const std::size_t n = table.weights.size();
@@ -344,6 +378,8 @@ void TakeUp::count_eligible(Context& c, std::int32_t year, RuleValues& values) {
   const double year_start = world.setting->year_start[static_cast<std::size_t>(year)];
   for (const std::uint16_t p : world.assessed_programmes) {
     const ProgrammeTable& table = world.programmes[p];
+    const sim::Fen cost = cost_of(c, table);
+    if (cost == 0) continue;
     const bool persons = table.spec.unit == ProgrammeUnit::person;
     const auto people = c.items<Person>();
     const std::size_t units = persons ? people.size() : 1;
@@ -359,7 +395,7 @@ void TakeUp::count_eligible(Context& c, std::int32_t year, RuleValues& values) {
         }
       if (!counted && (!persons || people[member].alive != 0))
         counted = (waiting || free_to_apply(c, p, member)) && eligible(table, values, member);
-      if (counted) fund(c, p, year, Funding::eligible_need, cost_of(c, table));
+      if (counted) fund(c, p, year, Funding::eligible_need, cost);
     }
   }
 }

@@ -26,6 +26,7 @@ struct Slots {
 
 class EventQueue {
  public:
+  EventQueue() = default;  ///< of no entity; to be replaced before use
   EventQueue(double* times, std::uint64_t* payloads, Slots* slots)
       : times_(times), payloads_(payloads), slots_(slots) {}
 
@@ -113,9 +114,9 @@ class EventQueue {
   /// Process, member and kind without the argument.
   static constexpr std::uint64_t owner(std::uint64_t payload) { return payload >> 32; }
 
-  double* times_;
-  std::uint64_t* payloads_;
-  Slots* slots_;
+  double* times_ = nullptr;
+  std::uint64_t* payloads_ = nullptr;
+  Slots* slots_ = nullptr;
 };
 
 }  // namespace sim

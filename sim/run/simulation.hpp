@@ -181,7 +181,7 @@ class Simulation {
       context.event_ = Event{};
       visit(context);
       context.place_waiting();
-      chunk.set_next_time(i, context.record_.queue().next_time());
+      chunk.set_next_time(i, context.queue_.next_time());
     }
   }
 
@@ -202,7 +202,7 @@ class Simulation {
   /// Handles all events of the entered entity up to `end`; returns the time of its next one.
   static double live(Context<Types>& context, double end) {
     for (;;) {
-      EventQueue queue = context.record_.queue();
+      EventQueue& queue = context.queue_;
       if (queue.size() == 0) return never;
       const std::uint32_t slot = queue.earliest();
       const double time = queue.time_at(slot);

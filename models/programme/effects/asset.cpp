@@ -37,9 +37,9 @@ void describe(sim::Fields& f, AssetEffect& e) {
 
 namespace {
 /// Own phases of the asset.
-enum Phase : std::uint32_t { yields, gone };
+enum AssetPhase : std::uint32_t { yields, gone };
 /// Own draws.
-enum Draw : int { loss };
+enum AssetDraw : int { loss };
 }  // namespace
 
 void begin(EffectScope& scope, const AssetEffect& e) { scope.schedule(e.lag.days, yields); }
