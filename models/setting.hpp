@@ -74,10 +74,11 @@ struct Setting {
   /// Month since January of year 0, clamped to the run.
   [[nodiscard]] std::int32_t month_of(double t) const {
     const std::int32_t last = months() - 1;
-    std::int32_t m = static_cast<std::int32_t>((clamped(t) - year_start[0]) * (12 / 365.25));
+    const double* const start = month_start.data();
+    std::int32_t m = static_cast<std::int32_t>((clamped(t) - start[0]) * (12 / 365.25));
     if (m > last) m = last;
-    while (m < last && t >= month_start[static_cast<std::size_t>(m) + 1]) ++m;
-    while (m > 0 && t < month_start[static_cast<std::size_t>(m)]) --m;
+    while (m < last && t >= start[m + 1]) ++m;
+    while (m > 0 && t < start[m]) --m;
     return m;
   }
   [[nodiscard]] double year_length(std::int32_t year) const {

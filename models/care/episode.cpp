@@ -64,35 +64,32 @@ void book(Context& c, const CareNeed& need, const Bill& bill, const Settlement& 
   const bool inpatient = need.kind == CareKind::inpatient;
   const bool tested = bill.tier != Tier::city && need.kind != CareKind::outpatient;
   each_group(h, setting, [&](std::int32_t group) {
-    std::int64_t* const sums = c.tally().counts(h.year, group).data();
-    const auto add = [&](Count count, std::int64_t amount) {
-      sums[static_cast<std::size_t>(count)] += amount;
-    };
-    add(Count::care_needs, 1);
-    add(Count::bills, bill.total);
-    add(Count::own, settled.own);
+    HouseholdCounts& sums = c.tally().of(h.year, group);
+    sums.add(Count::care_needs, 1);
+    sums.add(Count::bills, bill.total);
+    sums.add(Count::own, settled.own);
     if (inpatient) {
-      add(Count::bills_inpatient, bill.total);
-      add(Count::own_inpatient, settled.own);
+      sums.add(Count::bills_inpatient, bill.total);
+      sums.add(Count::own_inpatient, settled.own);
     }
     if (tested) {
-      add(Count::bills_in_county, bill.total);
-      add(Count::own_in_county, settled.own);
+      sums.add(Count::bills_in_county, bill.total);
+      sums.add(Count::own_in_county, settled.own);
     }
   });
   const std::int32_t month = setting.month_of(c.now());
   c.hash(bill_hash + static_cast<std::uint64_t>(bill.total), static_cast<std::uint64_t>(settled.own));
-  c.trace("bill", bill.total, need.candidate);
+  if (c.traced()) c.trace("bill", bill.total, need.candidate);
   post_settlement(c, settled, month);
-  c.trace("own payment", settled.own);
+  if (c.traced()) c.trace("own payment", settled.own);
   cope(c, settled.own, month);
 }
 
 void forgo(Context& c, const CareNeed& need) {
   const Household& h = c.header();
   each_group(h, *c.tables().setting, [&](std::int32_t group) {
-    c.tally().add(h.year, group, Count::care_needs, 1);
-    c.tally().add(h.year, group, Count::care_forgone, 1);
+    c.tally().of(h.year, group).add(Count::care_needs, 1);
+    c.tally().of(h.year, group).add(Count::care_forgone, 1);
   });
   c.trace("care forgone", need.bill, need.candidate);
 }
@@ -144,9 +141,9 @@ bool seek_care(Context& c, const CareNeed& need) {
   Settlement settled;
   world.coverage.settle(bill, rules, sums.person, sums.household, settled, h.insured != 0);
   if (responsive && !taken_up(c, need, bill, settled, hours)) {
-    const auto* const next = before.data() + sums.household.size();
-    std::copy_n(before.data(), sums.household.size(), sums.household.begin());
-    std::copy_n(next, sums.person.size(), sums.person.begin());
+    std::copy_n(before.begin(), sums.household.size(), sums.household.begin());
+    std::copy_n(before.begin() + static_cast<std::ptrdiff_t>(sums.household.size()), sums.person.size(),
+                sums.person.begin());
     forgo(c, need);
     return false;
   }

@@ -93,16 +93,19 @@ void schedule_year(Context& c) {
         next.consider(*asked.hazard, candidate);
       },
       Asked{});
-  const std::span<const DiseaseTable> diseases = c.tables().diseases;
+  const DiseaseTable* const diseases = c.tables().diseases.data();
+  const auto disease_count = static_cast<std::uint16_t>(c.tables().diseases.size());
   const std::span<const Person> people = c.items<Person>();
   for (std::uint16_t member = 0; member < people.size(); ++member) {
     const Person& p = people[member];
     if (p.alive == 0) continue;
     const std::size_t row = threshold_row(h, p), age = age_index(p, year.start);
-    for (std::uint16_t d = 0; d < diseases.size(); ++d) {
-      for (const Hazard& hazard : diseases[d].hazards_of(p.disease[d])) {
-        const double threshold = hazard.threshold[row][age];
-        if (threshold < 1) scan.ask(p.id, hazard.stream, threshold, {&hazard, member, d});
+    for (std::uint16_t d = 0; d < disease_count; ++d) {
+      const Hazard* const hazards = diseases[d].hazards.data();
+      const std::uint8_t* const first = diseases[d].first_hazard.data() + p.disease[d];
+      for (std::uint32_t i = first[0]; i < first[1]; ++i) {
+        const double threshold = hazards[i].threshold[row][age];
+        if (threshold < 1) scan.ask(p.id, hazards[i].stream, threshold, {hazards + i, member, d});
       }
     }
   }
@@ -132,6 +135,20 @@ void schedule_end_of_first_stay(Context& c, std::uint32_t member, std::uint32_t 
   arg.branch = end.to.size() > 1 ? sim::categorical_cumulative(end.cumulative, way.first()) : 0;
   const double days = sim::sample(*state.lasts, length.first()) * length.second();
   c.schedule<Illness>(c.now() + std::max(days, 0.0), kind_of(Illness::end, d), member, arg.packed());
+}
+
+/// What is pending for those who begin in a state that ends or needs care.
+void begin_as_declared(Context& c) {
+  const auto& diseases = c.tables().diseases;
+  const std::span<const Person> people = c.items<Person>();
+  for (std::uint32_t member = 0; member < people.size(); ++member) {
+    if (people[member].alive == 0) continue;
+    for (std::uint32_t d = 0; d < diseases.size(); ++d) {
+      const StateTable& state = diseases[d].states[people[member].disease[d]];
+      if (!state.visits.empty()) schedule_visits(c, member, d, state);
+      if (state.lasts && state.end_move >= 0) schedule_end_of_first_stay(c, member, d, state);
+    }
+  }
 }
 
 /// The person has moved from one state of a disease to another: what it takes of labour.
@@ -208,7 +225,7 @@ void enter(Context& c, std::uint32_t member, const DiseaseTable& disease, const 
   const sim::Index index = arg.index();
   p.disease[arg.disease] = target;
   c.hash(move.name_hash, index.value);
-  c.trace(move.id, 0, {p.id, move.stream.id, index.value});
+  if (c.traced()) c.trace(move.id, 0, {p.id, move.stream.id, index.value});
   if (state.dead) {
     Demography::die(c, member);
     return;
@@ -279,18 +296,8 @@ void make_visit(Context& c, std::uint32_t member, std::uint32_t packed) {
 }  // namespace
 
 void Illness::begin_year(Context& c) {
-  const auto& diseases = c.tables().diseases;
-  if (diseases.empty()) return;
-  const std::span<const Person> people = c.items<Person>();
-  if (c.now() == 0)
-    for (std::uint32_t member = 0; member < people.size(); ++member) {
-      if (people[member].alive == 0) continue;
-      for (std::uint32_t d = 0; d < diseases.size(); ++d) {
-        const StateTable& state = diseases[d].states[people[member].disease[d]];
-        if (!state.visits.empty()) schedule_visits(c, member, d, state);
-        if (state.lasts && state.end_move >= 0) schedule_end_of_first_stay(c, member, d, state);
-      }
-    }
+  if (c.tables().diseases.empty()) return;
+  if (c.now() == 0) begin_as_declared(c);
   schedule_year(c);
 }
 

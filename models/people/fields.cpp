@@ -198,7 +198,7 @@ void fill_household(const Household& h, std::span<const Person> people, const Fi
   const std::uint64_t incomes =
       set_of(F::income_per_head, F::assessed_income, F::after_health_income, F::income_without_dibao);
   if (!want(incomes | set_of(F::members, F::own_payments_per_head, F::cash_per_head))) return;
-  const int members = living(people);
+  const int members = h.members;
   set(F::members, members);
   if (want(set_of(F::income_per_head, F::assessed_income))) {
     const double assessed = yuan_per_head(h.assessed, members);

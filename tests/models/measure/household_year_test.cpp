@@ -8,7 +8,7 @@ using namespace models;
 namespace {
 
 std::int64_t of(const HouseholdCounts& counts, Count what) {
-  return counts.of(what);
+  return counts.value[static_cast<std::size_t>(what)];
 }
 
 struct Case {
