@@ -93,21 +93,22 @@ void schedule_year(Context& c) {
         next.consider(*asked.hazard, candidate);
       },
       Asked{});
-  const DiseaseTable* const diseases = c.tables().diseases.data();
-  const auto disease_count = static_cast<std::uint16_t>(c.tables().diseases.size());
-  const std::span<const Person> people = c.items<Person>();
-  for (std::uint16_t member = 0; member < people.size(); ++member) {
-    const Person& p = people[member];
-    if (p.alive == 0) continue;
-    const std::size_t row = threshold_row(h, p), age = age_index(p, year.start);
-    for (std::uint16_t d = 0; d < disease_count; ++d) {
-      const Hazard* const hazards = diseases[d].hazards.data();
-      const std::uint8_t* const first = diseases[d].first_hazard.data() + p.disease[d];
-      for (std::uint32_t i = first[0]; i < first[1]; ++i) {
-        const double threshold = hazards[i].threshold[row][age];
-        if (threshold < 1) scan.ask(p.id, hazards[i].stream, threshold, {hazards + i, member, d});
+  const std::span<const DiseaseTable> diseases = c.tables().diseases;
+  std::uint16_t member = 0;
+  for (const Person& p : c.items<Person>()) {
+    if (p.alive != 0) {
+      const std::size_t row = threshold_row(h, p), age = age_index(p, year.start);
+      const std::uint8_t* state = p.disease.data();
+      std::uint16_t d = 0;
+      for (const DiseaseTable& disease : diseases) {
+        for (const Hazard& hazard : disease.hazards_of(*state++)) {
+          const double threshold = hazard.threshold[row][age];
+          if (threshold < 1) scan.ask(p.id, hazard.stream, threshold, {&hazard, member, d});
+        }
+        ++d;
       }
     }
+    ++member;
   }
   scan.finish();
   next.schedule(c, next_member);
@@ -157,8 +158,9 @@ void renew_labour(Context& c, Person& p, const StateTable& from, const StateTabl
   const LabourPart before = labour_part(p);
   int lost = 0, caring = 0;
   const auto& diseases = c.tables().diseases;
-  for (std::size_t d = 0; d < diseases.size(); ++d) {
-    const StateTable& state = diseases[d].states[p.disease[d]];
+  const std::uint8_t* in = p.disease.data();
+  for (const DiseaseTable& disease : diseases) {
+    const StateTable& state = disease.states[*in++];
     lost += state.lost_percent;
     caring = std::max<int>(caring, state.caring_percent);
   }
@@ -169,16 +171,13 @@ void renew_labour(Context& c, Person& p, const StateTable& from, const StateTabl
 
 /// The needs that a move brings: one of its entries by share, at a tier drawn with it; `cost` is the uniform
 /// of the latent bill.
-bool care_at(Context& c, std::uint32_t member, const CourseArg& arg, double cost) {
-  const World& world = c.tables();
-  const DiseaseTable& disease = world.diseases[arg.disease];
-  const MoveTable& move = disease.moves[arg.move];
-  const std::uint64_t person = c.items<Person>()[member].id;
+bool care_at(Context& c, std::uint32_t member, std::uint64_t person, const DiseaseTable& disease,
+             const MoveTable& move, const CourseArg& arg, double cost) {
   const CareTable* care = &disease.care[move.care[0]];
   int tier = care->only_tier;
   double reaction = 0;
   if (move.care.size() > 1 || care->share < 1 || tier < 0 ||
-      world.behaviour.mode == BehaviourMode::responsive) {
+      c.tables().behaviour.mode == BehaviourMode::responsive) {
     const sim::Block draw = sim::candidate_draw(c.key(), person, move.stream, arg.index(), need_purpose);
     double u = draw.first();
     care = nullptr;
@@ -215,11 +214,9 @@ bool nothing_left(const Setting& setting, const StateTable& left, std::span<cons
 }
 
 /// The person enters a state by a move; stays are drawn from the candidate that opened them.
-void enter(Context& c, std::uint32_t member, const DiseaseTable& disease, const CourseArg& arg) {
+void enter(Context& c, std::uint32_t member, Person& p, const DiseaseTable& disease, const StateTable& left,
+           const MoveTable& move, const CourseArg& arg) {
   const World& world = c.tables();
-  const MoveTable& move = disease.moves[arg.move];
-  Person& p = c.items<Person>()[member];
-  const StateTable& left = disease.states[p.disease[arg.disease]];
   const std::uint8_t target = move.to[arg.branch];
   const StateTable& state = disease.states[target];
   const sim::Index index = arg.index();
@@ -234,7 +231,7 @@ void enter(Context& c, std::uint32_t member, const DiseaseTable& disease, const 
   const bool stays = state.lasts && state.end_move >= 0;
   if (stays || !move.care.empty()) {
     const sim::Block severity = sim::candidate_draw(c.key(), p.id, move.stream, index, sim::Purpose::severity);
-    const bool treated = move.care.empty() || care_at(c, member, arg, severity.second());
+    const bool treated = move.care.empty() || care_at(c, member, p.id, disease, move, arg, severity.second());
     if (stays) {
       const MoveTable& end = disease.moves[static_cast<std::size_t>(state.end_move)];
       double days = sim::sample(*state.lasts, severity.first());
@@ -315,21 +312,22 @@ void Illness::handle(Context& c, const sim::Event& event) {
     make_visit(c, event.member, event.arg);
     return;
   }
-  const Person& p = c.items<Person>()[event.member];
+  Person& p = c.items<Person>()[event.member];
   if (p.alive == 0) return;
   CourseArg arg = CourseArg::unpacked(event.arg);
   const DiseaseTable& disease = c.tables().diseases[arg.disease];
   const std::uint8_t state = p.disease[arg.disease];
   const StateTable& from = disease.states[state];
+  const MoveTable& made = disease.moves[arg.move];
   if (kind == move) {
-    choose_branch(c, p, disease.moves[arg.move], arg);
+    choose_branch(c, p, made, arg);
     if (from.end_move >= 0) c.cancel<Illness>(kind_of(end, arg.disease), event.member);
   } else if (!disease.hazards_of(state).empty()) {
     // A stay that ends; whatever move was pending from it is lost.
     c.cancel<Illness>(kind_of(move, arg.disease), event.member);
   }
   if (!from.visits.empty()) c.cancel<Illness>(kind_of(visit, arg.disease), event.member);
-  enter(c, event.member, disease, arg);
+  enter(c, event.member, p, disease, from, made, arg);
 }
 
 void Illness::begin_life(Context& c, std::uint32_t member) {

@@ -64,7 +64,7 @@ void take_in(Context& c, int stream, sim::Fen amount, std::int32_t month) {
   h.consumed += spent;
   c.tally().ledger.post(flows.consumption, month, spent);
   c.hash(income_hash + static_cast<std::uint64_t>(stream), static_cast<std::uint64_t>(amount));
-  c.trace(transfer ? "transfer" : stream_names[static_cast<std::size_t>(stream)], amount);
+  if (c.traced()) c.trace(transfer ? "transfer" : stream_names[static_cast<std::size_t>(stream)], amount);
 }
 
 void pay_month(Context& c, std::int32_t month) {
@@ -126,23 +126,28 @@ void pay_dated(Context& c, std::size_t s, std::size_t day) {
                   sim::to_fen(static_cast<double>(stream_of(c, s).level) * table.days[day].share * factor));
 }
 
+/// The year's payments of streams that pay on dates, and their seasons.
+void schedule_dated(Context& c, std::int32_t year) {
+  const World& world = c.tables();
+  const Setting& setting = *world.setting;
+  for (const std::uint8_t s : world.livelihood.used) {
+    const StreamTable& table = world.livelihood.streams[s];
+    if (table.calendar != PayCalendar::dates) continue;
+    for (std::size_t i = 0; i < table.days.size(); ++i) {
+      const double at = pay_time(setting, year, table.days[i].day);
+      if (at < c.now()) continue;
+      c.schedule<Income>(at, Income::pay, s, packed(s, i));
+    }
+    if (is_farm(s)) schedule_seasons(c, s, year);
+  }
+}
+
 }  // namespace
 
 void Income::begin_year(Context& c, std::int32_t year) {
-  const World& world = c.tables();
-  const Setting& setting = *world.setting;
-  if (world.livelihood.any_dated)
-    for (const std::uint8_t s : world.livelihood.used) {
-      const StreamTable& table = world.livelihood.streams[s];
-      if (table.calendar != PayCalendar::dates) continue;
-      for (std::size_t i = 0; i < table.days.size(); ++i) {
-        const double at = pay_time(setting, year, table.days[i].day);
-        if (at < c.now()) continue;
-        c.schedule<Income>(at, pay, s, packed(s, i));
-      }
-      if (is_farm(s)) schedule_seasons(c, s, year);
-    }
-  if (c.now() == 0 && world.livelihood.any_monthly) schedule_month(c, setting.month_of(0));
+  const LivelihoodTables& tables = c.tables().livelihood;
+  if (tables.any_dated) schedule_dated(c, year);
+  if (c.now() == 0 && tables.any_monthly) schedule_month(c, c.tables().setting->month_of(0));
 }
 
 void Income::handle(Context& c, const sim::Event& event) {

@@ -1,5 +1,6 @@
 #include "models/programme/take_up.hpp"
 
+#include <optional>
 #include <variant>
 
 #include "models/livelihood/accrual.hpp"
@@ -7,39 +8,19 @@
 #include "models/livelihood/level.hpp"
 #include "models/programme/effects/runtime.hpp"
 #include "models/programme/top_up.hpp"
+#include "sim/random/candidate_scan.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
 
 namespace {
 
-/// Latent ability, standard normal: the draw that also set the household's income at the start. Found when it
-/// is first asked for.
-class Ability {
- public:
-  double operator()(Context& c) {
-    if (found_) return value_;
-    const Setting& setting = *c.tables().setting;
-    const sim::Key key = setting.drawn_once ? setting.population_key : c.key();
-    value_ = sim::portable::normal_quantile(sim::philox(key, c.id(), ability_stream, sim::Index{}).first());
-    found_ = true;
-    return value_;
-  }
-
- private:
-  bool found_ = false;
-  double value_ = 0;
-};
-
-/// Rate at which the household's units apply to a programme, per year.
-double rate_of(Context& c, const ApplySpec& apply, Ability& ability) {
-  double rate = apply.per_year;
-  if (rate > 0 && apply.selection != 0) rate *= sim::portable::exp(apply.selection * ability(c));
-  return rate < sim::maximum_rate ? rate : sim::maximum_rate;
-}
-
 std::uint64_t unit_id(Context& c, const ProgrammeTable& table, std::uint32_t member) {
   return table.spec.unit == ProgrammeUnit::person ? c.items<Person>()[member].id : c.id();
+}
+
+std::uint32_t units_of(Context& c, const ProgrammeTable& table) {
+  return table.spec.unit == ProgrammeUnit::person ? static_cast<std::uint32_t>(c.items<Person>().size()) : 1;
 }
 
 /// May this unit apply now, whatever the rule says?
@@ -90,23 +71,59 @@ sim::Fen cost_of(Context& c, const ProgrammeTable& table) {
   return cost;
 }
 
-/// Has a hazard of this rate surely no point, whose first uniform is `first`? exp(-x) >= 1 - x saves most
-/// thresholds their exponential; the margin is far beyond all rounding.
-bool surely_none(double rate, double first) {
-  return first < 1 - rate * (sim::cell_days / sim::days_per_year) - 1e-9;
-}
+/// Looks for the next moments of what is left of this year at which units would apply.
+class ApplicationSearch {
+ public:
+  explicit ApplicationSearch(Context& c)
+      : c_(c), scan_(c.key(), c.tables().setting->cell(c.header().year), c.now(), Schedule{c}, Asked{}) {}
 
-/// The next moment of this year at which a unit would apply, at the rate of its household.
-void schedule_application(Context& c, std::uint16_t programme, std::uint32_t member, double rate) {
-  if (rate <= 0) return;
-  const World& world = c.tables();
-  const ProgrammeTable& table = world.programmes[programme];
-  const sim::Cell cell{c.key(), unit_id(c, table, member), table.apply, world.setting->cell(c.header().year)};
-  const sim::Block draw = sim::position_of(cell, 0);
-  if (surely_none(rate, draw.first())) return;
-  const auto candidate =
-      sim::first_candidate(cell, c.now(), sim::threshold_of(rate), draw.first(), draw.second());
-  if (candidate) c.schedule<TakeUp>(candidate->time, TakeUp::apply, member, programme);
+  /// Unit `member` of a programme.
+  void ask(std::uint16_t programme, std::uint32_t member, double threshold) {
+    const ProgrammeTable& table = c_.tables().programmes[programme];
+    if (threshold < 1)
+      scan_.ask(unit_id(c_, table, member), table.apply, threshold,
+                {programme, static_cast<std::uint16_t>(member)});
+  }
+  void finish() { scan_.finish(); }
+
+  /// Threshold of the rate at which the household's units apply.
+  [[nodiscard]] double threshold_of(const ApplySpec& apply) {
+    if (apply.per_year <= 0) return 1;
+    double rate = apply.per_year;
+    if (apply.selection != 0) rate *= sim::portable::exp(apply.selection * ability());
+    return sim::threshold_of(rate < sim::maximum_rate ? rate : sim::maximum_rate);
+  }
+
+ private:
+  struct Asked {
+    std::uint16_t programme = 0, member = 0;
+  };
+  struct Schedule {
+    Context& c;
+    void operator()(const Asked& asked, const sim::Candidate& candidate) const {
+      c.schedule<TakeUp>(candidate.time, TakeUp::apply, asked.member, asked.programme);
+    }
+  };
+
+  /// Latent ability, standard normal: the draw that also set the household's income at the start.
+  double ability() {
+    if (ability_) return *ability_;
+    const Setting& setting = *c_.tables().setting;
+    const sim::Key key = setting.drawn_once ? setting.population_key : c_.key();
+    const double u = sim::philox(key, c_.id(), ability_stream, sim::Index{}).first();
+    return *(ability_ = sim::portable::normal_quantile(u));
+  }
+
+  Context& c_;
+  sim::CandidateScan<Asked, Schedule> scan_;
+  std::optional<double> ability_;
+};
+
+/// The next moment at which one unit would apply.
+void schedule_application(Context& c, std::uint16_t programme, std::uint32_t member) {
+  ApplicationSearch search(c);
+  search.ask(programme, member, search.threshold_of(c.tables().programmes[programme].spec.apply));
+  search.finish();
 }
 
 std::uint32_t enrol(Context& c, std::uint16_t programme, std::uint32_t member) {
@@ -124,10 +141,7 @@ void apply_now(Context& c, std::uint16_t programme, std::uint32_t member) {
   const bool alive = table.spec.unit == ProgrammeUnit::household || c.items<Person>()[member].alive != 0;
   if (c.header().status == Status::left || !alive || served_for_good(c, programme, member)) return;
   // Whatever comes of this one, the next candidate may find the unit eligible and free again.
-  if (!table.spec.apply.once) {
-    Ability ability;
-    schedule_application(c, programme, member, rate_of(c, table.spec.apply, ability));
-  }
+  if (!table.spec.apply.once) schedule_application(c, programme, member);
   if (table.tops_up) {
     review_top_up(c, programme);
     return;
@@ -180,6 +194,32 @@ void finish_now(Context& c, std::uint32_t enrolment) {
   });
 }
 
+/// What a calendar year brings of those programmes that look at every household.
+void begin_year_of_programmes(Context& c, std::int32_t year) {
+  const World& world = c.tables();
+  const Setting& setting = *world.setting;
+  ApplicationSearch search(c);
+  for (const std::uint16_t p : world.yearly_programmes) {
+    const ProgrammeTable& table = world.programmes[p];
+    const std::uint32_t units = units_of(c, table);
+    if (table.every_year) {
+      for (std::uint32_t member = 0; member < units; ++member) entitle_for_year(c, p, member);
+      continue;
+    }
+    const double threshold = search.threshold_of(table.spec.apply);
+    for (std::uint32_t member = 0; member < units; ++member) search.ask(p, member, threshold);
+    for (const EffectSpec& effect : table.spec.effects) {
+      const auto* top_up = std::get_if<TopUpEffect>(&effect);
+      if (top_up == nullptr) continue;
+      for (const std::int32_t day : top_up->review) {
+        const double at = setting.calendar.time_of(year, {day >> 8, day & 255});
+        if (at > 0 && at >= c.now()) c.schedule<TakeUp>(at, TakeUp::review, 0, p);
+      }
+    }
+  }
+  search.finish();
+}
+
 /// The taker's part of the household's labour.
 double weight_of(Context& c, const ProgrammeTable& table, const Enrolment& e) {
   if (table.spec.unit == ProgrammeUnit::household) return 1;
@@ -213,58 +253,34 @@ void TakeUp::start(Context& c) {
 }
 
 void TakeUp::begin_year(Context& c, std::int32_t year) {
-  const World& world = c.tables();
-  const Setting& setting = *world.setting;
-  Ability ability;
-  for (const std::uint16_t p : world.yearly_programmes) {
-    const ProgrammeTable& table = world.programmes[p];
-    const double rate = rate_of(c, table.spec.apply, ability);
-    if (table.tops_up) {
-      schedule_application(c, p, 0, rate);
-      for (const EffectSpec& effect : table.spec.effects) {
-        const auto* top_up = std::get_if<TopUpEffect>(&effect);
-        if (top_up == nullptr) continue;
-        for (const std::int32_t day : top_up->review) {
-          const double at = setting.calendar.time_of(year, {day >> 8, day & 255});
-          if (at > 0 && at >= c.now()) c.schedule<TakeUp>(at, review, 0, p);
-        }
-      }
-    } else {
-      const bool persons = table.spec.unit == ProgrammeUnit::person;
-      const std::size_t units = persons ? c.items<Person>().size() : 1;
-      for (std::uint32_t member = 0; member < units; ++member) {
-        if (table.every_year)
-          entitle_for_year(c, p, member);
-        else
-          schedule_application(c, p, member, rate);
-      }
-    }
-  }
+  if (!c.tables().yearly_programmes.empty()) begin_year_of_programmes(c, year);
 }
 
 void TakeUp::begin_life(Context& c, std::uint32_t member) {
   const World& world = c.tables();
-  Ability ability;
+  ApplicationSearch search(c);
   for (const std::uint16_t p : world.yearly_programmes) {
     const ProgrammeTable& table = world.programmes[p];
     if (table.spec.unit == ProgrammeUnit::person && !table.every_year)
-      schedule_application(c, p, member, rate_of(c, table.spec.apply, ability));
+      search.ask(p, member, search.threshold_of(table.spec.apply));
   }
+  search.finish();
 }
 
 void TakeUp::renew_year(Context& c) {
   const World& world = c.tables();
-  Ability ability;
+  ApplicationSearch search(c);
   for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {
     const ProgrammeTable& table = world.programmes[p];
     if (table.every_year || table.spec.apply.once) continue;
-    const double rate = rate_of(c, table.spec.apply, ability);
-    const std::size_t units = table.spec.unit == ProgrammeUnit::person ? c.items<Person>().size() : 1;
+    const double threshold = search.threshold_of(table.spec.apply);
+    const std::uint32_t units = units_of(c, table);
     for (std::uint32_t member = 0; member < units; ++member) {
       c.cancel_only<TakeUp>(apply, member, p);
-      schedule_application(c, p, member, rate);
+      search.ask(p, member, threshold);
     }
   }
+  search.finish();
 }
 
 void TakeUp::handle(Context& c, const sim::Event& event) {
@@ -379,7 +395,6 @@ void TakeUp::count_eligible(Context& c, std::int32_t year, RuleValues& values) {
   for (const std::uint16_t p : world.assessed_programmes) {
     const ProgrammeTable& table = world.programmes[p];
     const sim::Fen cost = cost_of(c, table);
-    if (cost == 0) continue;
     const bool persons = table.spec.unit == ProgrammeUnit::person;
     const auto people = c.items<Person>();
     const std::size_t units = persons ? people.size() : 1;

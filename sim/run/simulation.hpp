@@ -204,11 +204,9 @@ class Simulation {
     for (;;) {
       EventQueue& queue = context.queue_;
       if (queue.size() == 0) return never;
-      const std::uint32_t slot = queue.earliest();
-      const double time = queue.time_at(slot);
+      const double time = queue.next_time();
       if (time > end) return time;
-      const Event event = queue.at(slot);
-      queue.remove(slot);
+      const Event event = queue.pop();
       context.now_ = time;
       ++context.handled_;
       if (context.traced_) [[unlikely]] {
