@@ -84,9 +84,9 @@ struct Setting {
   }
 
  private:
-  /// In which of the stretches that begin at `start` (its last entry is the end) t lies; those before and after
-  /// lie in the first and the last. A day has about `per_day` stretches, so that the first guess is nearly
-  /// always right.
+  /// In which of the stretches that begin at `start` (its last entry is the end) t lies; those before and
+  /// after lie in the first and the last. A day has about `per_day` stretches, so that the first guess is
+  /// nearly always right.
   [[nodiscard]] std::int32_t index_of(double t, const std::vector<double>& start, double per_day) const {
     const double within = t < 0 ? 0 : t > horizon ? horizon : t;
     auto i = static_cast<std::int32_t>((within - start.front()) * per_day);

@@ -61,7 +61,7 @@ struct World {
   std::vector<ProgrammeTable> programmes;
   std::vector<std::uint16_t> yearly_programmes;    ///< those that look at every household on 1 January
   std::vector<std::uint16_t> assessed_programmes;  ///< those whose eligible and what they would cost
-                                                     ///< are counted at the assessment
+                                                   ///< are counted at the assessment
   bool has_top_up = false;
 };
 

@@ -28,7 +28,8 @@ sim::Fen Stack::compliant_part(sim::Fen total, Tier tier) const {
 
 sim::Fen Stack::pay_alone(const TierTerms& terms, sim::Fen base, const Bill& bill) const {
   const sim::Fen from = std::min(base, terms.threshold(bill.total));
-  const sim::Fen paid = round_half_up(terms.schedule.up_to(base, bands_) - terms.schedule.up_to(from, bands_));
+  const sim::Fen paid =
+      round_half_up(terms.schedule.up_to(base, bands_) - terms.schedule.up_to(from, bands_));
   return std::min(paid, terms.cap);
 }
 

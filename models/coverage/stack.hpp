@@ -90,7 +90,7 @@ class Stack {
     Base base = Base::compliant_left;
     bool cap_by_year = false;
     bool insured_only = true;
-    bool summed = false;                     ///< keeps sums over the year
+    bool summed = false;                 ///< keeps sums over the year
     std::array<bool, 4> of_household{};  ///< by Slot: in the household's sums
     std::array<std::int8_t, 4> slot{-1, -1, -1, -1};
   };
@@ -109,7 +109,8 @@ class Stack {
 
     /// What stays with the patient of a cost before the layer pays.
     [[nodiscard]] sim::Fen threshold(sim::Fen cost) const {
-      return deductible + (own_share > 0 && cost > own_above ? round_half_up((cost - own_above) * own_share) : 0);
+      return deductible +
+             (own_share > 0 && cost > own_above ? round_half_up((cost - own_above) * own_share) : 0);
     }
   };
   friend class StackBuilder;

@@ -207,10 +207,16 @@ bool care_at(Context& c, std::uint32_t member, std::uint64_t person, const Disea
 
 /// Nothing more can happen this year in the state that a stay has led back to: the candidate that opened the
 /// stay was the last of its move's, and no other move leaves the state.
-bool nothing_left(const Setting& setting, const StateTable& left, std::span<const Hazard> hazards,
-                  const CourseArg& arg, std::uint8_t year) {
-  return arg.last != 0 && arg.year == year && hazards.size() == 1 && left.opened_by == hazards[0].move &&
-         setting.rates_change_in[year] == 0;
+bool nothing_left(const Setting& setting, const StateTable& left, const DiseaseTable& disease,
+                  std::uint8_t target, const CourseArg& arg, std::uint8_t year) {
+  if (arg.last == 0 || arg.year != year) return false;
+  const auto hazards = disease.hazards_of(target);
+  return hazards.size() == 1 && left.opened_by == hazards[0].move && setting.rates_change_in[year] == 0;
+}
+
+/// Does a move with a rate leave the state?
+bool has_hazards(const DiseaseTable& disease, std::uint8_t state) {
+  return disease.first_hazard[state] != disease.first_hazard[state + std::size_t{1}];
 }
 
 /// The person enters a state by a move; stays are drawn from the candidate that opened them.
@@ -230,7 +236,8 @@ void enter(Context& c, std::uint32_t member, Person& p, const DiseaseTable& dise
   renew_labour(c, p, left, state);
   const bool stays = state.lasts && state.end_move >= 0;
   if (stays || !move.care.empty()) {
-    const sim::Block severity = sim::candidate_draw(c.key(), p.id, move.stream, index, sim::Purpose::severity);
+    const sim::Block severity =
+        sim::candidate_draw(c.key(), p.id, move.stream, index, sim::Purpose::severity);
     const bool treated = move.care.empty() || care_at(c, member, p.id, disease, move, arg, severity.second());
     if (stays) {
       const MoveTable& end = disease.moves[static_cast<std::size_t>(state.end_move)];
@@ -248,8 +255,8 @@ void enter(Context& c, std::uint32_t member, Person& p, const DiseaseTable& dise
     }
   }
   if (!state.visits.empty()) schedule_visits(c, member, arg.disease, state);
-  const auto hazards = disease.hazards_of(target);
-  if (!hazards.empty() && !nothing_left(*world.setting, left, hazards, arg, c.header().year))
+  if (has_hazards(disease, target) &&
+      !nothing_left(*world.setting, left, disease, target, arg, c.header().year))
     schedule_next(c, member, arg.disease);
 }
 
@@ -257,8 +264,7 @@ void enter(Context& c, std::uint32_t member, Person& p, const DiseaseTable& dise
 void choose_branch(Context& c, const Person& p, const MoveTable& move, CourseArg& arg) {
   count(c, Count::onsets, 1);
   if (move.to.size() == 1) return;
-  const sim::Block draw =
-      sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::branch);
+  const sim::Block draw = sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::branch);
   arg.branch = sim::categorical_cumulative(move.cumulative, draw.first());
 }
 
@@ -322,7 +328,7 @@ void Illness::handle(Context& c, const sim::Event& event) {
   if (kind == move) {
     choose_branch(c, p, made, arg);
     if (from.end_move >= 0) c.cancel<Illness>(kind_of(end, arg.disease), event.member);
-  } else if (!disease.hazards_of(state).empty()) {
+  } else if (has_hazards(disease, state)) {
     // A stay that ends; whatever move was pending from it is lost.
     c.cancel<Illness>(kind_of(move, arg.disease), event.member);
   }

@@ -20,7 +20,8 @@ void each_group(const Household& h, const Setting& setting, Visit&& visit) {
 /// One count of the running year.
 inline void count(Context& c, Count what, std::int64_t amount) {
   const Household& h = c.header();
-  each_group(h, *c.tables().setting, [&](std::int32_t group) { c.tally().of(h.year, group).add(what, amount); });
+  each_group(h, *c.tables().setting,
+             [&](std::int32_t group) { c.tally().of(h.year, group).add(what, amount); });
 }
 
 }  // namespace models

@@ -1,8 +1,8 @@
 // The event queue of one entity: slots sorted by what comes when, the earliest last.
 //
-// An entity has few pending events (six to twenty), so a sorted array beats a heap: the next event is taken from
-// the end without a search, and a new one passes only those that come before it, which for what is scheduled soon
-// are few. Times lie apart from payloads, so that passing them reads one or two cache lines.
+// An entity has few pending events (six to twenty), so a sorted array beats a heap: the next event is taken
+// from the end without a search, and a new one passes only those that come before it, which for what is
+// scheduled soon are few. Times lie apart from payloads, so that passing them reads one or two cache lines.
 //
 // Ownership: a view; the slots live inside the entity's record. Thread rule: one thread at a time.
 // The order of insertion never matters: what comes out is ordered by time and then by payload (event.hpp).
