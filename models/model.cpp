@@ -49,3 +49,5 @@ void Model::finish(Context& c) const {
 }
 
 }  // namespace models
+
+template class sim::Simulation<models::Model, models::Dispatcher>;

@@ -57,3 +57,6 @@ class Model {
 using Simulation = sim::Simulation<Model, Dispatcher>;
 
 }  // namespace models
+
+// The engine of this model is compiled once, in model.cpp, as one unit with the processes.
+extern template class sim::Simulation<models::Model, models::Dispatcher>;

@@ -70,22 +70,9 @@ struct Setting {
   [[nodiscard]] std::int32_t months() const { return 12 * years; }
 
   /// Index of the calendar year in which t lies, clamped to the run.
-  [[nodiscard]] std::int32_t year_of(double t) const {
-    std::int32_t y = static_cast<std::int32_t>(clamped(t) * (1 / 365.25));
-    if (y >= years) y = years - 1;
-    while (y + 1 < years && t >= year_start[static_cast<std::size_t>(y) + 1]) ++y;
-    while (y > 0 && t < year_start[static_cast<std::size_t>(y)]) --y;
-    return y;
-  }
+  [[nodiscard]] std::int32_t year_of(double t) const { return index_of(t, year_start, 1 / 365.25); }
   /// Month since January of year 0, clamped to the run.
-  [[nodiscard]] std::int32_t month_of(double t) const {
-    const std::int32_t last = months() - 1;
-    std::int32_t m = static_cast<std::int32_t>((clamped(t) - year_start[0]) * (12 / 365.25));
-    if (m > last) m = last;
-    while (m < last && t >= month_start[static_cast<std::size_t>(m) + 1]) ++m;
-    while (m > 0 && t < month_start[static_cast<std::size_t>(m)]) --m;
-    return m;
-  }
+  [[nodiscard]] std::int32_t month_of(double t) const { return index_of(t, month_start, 12 / 365.25); }
   [[nodiscard]] double year_length(std::int32_t year) const {
     const auto y = static_cast<std::size_t>(year);
     return year_start[y + 1] - year_start[y];
@@ -107,7 +94,19 @@ struct Setting {
   }
 
  private:
-  [[nodiscard]] double clamped(double t) const { return t < 0 ? 0 : t > horizon ? horizon : t; }
+  /// In which of the stretches that begin at `start` (its last entry is the end) t lies; those before and
+  /// after lie in the first and the last. A day has about `per_day` stretches, so that the first guess is
+  /// nearly always right.
+  [[nodiscard]] std::int32_t index_of(double t, const std::vector<double>& start, double per_day) const {
+    const double within = t < 0 ? 0 : t > horizon ? horizon : t;
+    auto i = static_cast<std::int32_t>((within - start.front()) * per_day);
+    const auto last = static_cast<std::int32_t>(start.size()) - 2;
+    if (i > last) i = last;
+    const double* const at = start.data();
+    while (i < last && t >= at[i + 1]) ++i;
+    while (i > 0 && t < at[i]) --i;
+    return i;
+  }
 };
 
 }  // namespace models

@@ -9,7 +9,7 @@ void add_all(std::vector<std::int64_t>& to, const std::vector<std::int64_t>& fro
 }  // namespace
 
 void Tally::merge(const Tally& other) {
-  add_all(counts_, other.counts_);
+  for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i].add(other.counts_[i]);
   add_all(flowing_, other.flowing_);
   add_all(funding_, other.funding_);
   add_all(heads, other.heads);

@@ -22,7 +22,7 @@ class Tally {
         years_(setting.years),
         groups_(static_cast<std::int32_t>(setting.groups.size())),
         sources_(0),
-        counts_(static_cast<std::size_t>(years_ * groups_ * count_size)),
+        counts_(static_cast<std::size_t>(years_ * groups_)),
         flowing_(static_cast<std::size_t>(programmes * years_ * flowing_items)) {}
 
   /// Room for the money of `programmes` x `sources` rows.
@@ -31,14 +31,12 @@ class Tally {
     funding_.assign(static_cast<std::size_t>(programmes * sources * years_ * funding_items), 0);
   }
 
-  void add(std::int32_t year, std::int32_t group, Count count, std::int64_t amount) {
-    counts_[count_index(year, group) + static_cast<std::size_t>(count)] += amount;
+  /// The counts of one year and report group.
+  [[nodiscard]] HouseholdCounts& of(std::int32_t year, std::int32_t group) {
+    return counts_[static_cast<std::size_t>(year * groups_ + group)];
   }
   [[nodiscard]] std::span<const std::int64_t> counts(std::int32_t year, std::int32_t group) const {
-    return {counts_.data() + count_index(year, group), static_cast<std::size_t>(count_size)};
-  }
-  [[nodiscard]] std::span<std::int64_t> counts(std::int32_t year, std::int32_t group) {
-    return {counts_.data() + count_index(year, group), static_cast<std::size_t>(count_size)};
+    return counts_[static_cast<std::size_t>(year * groups_ + group)].value;
   }
 
   [[nodiscard]] std::int64_t& funding(std::int32_t programme, std::int32_t source, std::int32_t year,
@@ -69,9 +67,6 @@ class Tally {
   sim::Fen debt_change = 0;
 
  private:
-  [[nodiscard]] std::size_t count_index(std::int32_t year, std::int32_t group) const {
-    return static_cast<std::size_t>((year * groups_ + group) * count_size);
-  }
   [[nodiscard]] std::size_t funding_index(std::int32_t programme, std::int32_t source, std::int32_t year,
                                           Funding item) const {
     return static_cast<std::size_t>(((programme * sources_ + source) * years_ + year) * funding_items) +
@@ -81,7 +76,7 @@ class Tally {
   std::int32_t years_;
   std::int32_t groups_;
   std::int32_t sources_;
-  std::vector<std::int64_t> counts_;
+  std::vector<HouseholdCounts> counts_;
   std::vector<std::int64_t> flowing_;
   std::vector<std::int64_t> funding_;
 };

@@ -1,6 +1,7 @@
 #include "models/world.hpp"
 
 #include <algorithm>
+#include <variant>
 
 #include "models/year.hpp"
 
@@ -23,6 +24,13 @@ void find_turns(DemographyTables& tables) {
   flag(double{turn_ages}, turn_of_pupils);
 }
 
+/// Can a unit of the programme cost anything? What costs nothing needs no money, however many are eligible.
+bool may_cost(const ProgrammeTable& table) {
+  return table.spec.unit_cost != 0 ||
+         std::any_of(table.spec.effects.begin(), table.spec.effects.end(),
+                     [](const EffectSpec& effect) { return std::holds_alternative<PremiumEffect>(effect); });
+}
+
 }  // namespace
 
 void make_ready(std::span<World> worlds) {
@@ -40,7 +48,7 @@ void make_ready(std::span<World> worlds) {
       if (table.tops_up || table.every_year || apply.per_year > 0 || !apply.days.empty())
         world.yearly_programmes.push_back(i);
       if (table.spec.apply.on_bill_above > 0) world.bill_programmes.push_back(i);
-      if (!table.asks_at_assessment()) continue;
+      if (!table.asks_at_assessment() || !may_cost(table)) continue;
       assessment.reads.add(table.eligible.reads());
       world.assessed_programmes.push_back(i);
     }

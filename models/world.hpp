@@ -73,7 +73,8 @@ struct World {
   std::vector<ProgrammeTable> programmes;
   std::vector<std::uint16_t> yearly_programmes;    ///< those that look at every household on 1 January
   std::vector<std::uint16_t> bill_programmes;      ///< those that a large bill makes households apply to
-  std::vector<std::uint16_t> assessed_programmes;  ///< those whose eligible are counted at the assessment
+  std::vector<std::uint16_t> assessed_programmes;  ///< those whose eligible and what they would cost
+                                                   ///< are counted at the assessment
   bool has_top_up = false;
 };
 

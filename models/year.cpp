@@ -94,8 +94,9 @@ void begin_year(Context& c, std::int32_t year) {
     TakeUp::begin_year(c, year);
   }
   Assessment::begin_year(c, year);
-  for (const double change : setting.rate_changes)
-    if (setting.year_of(change) == year) c.schedule<Year>(change, Year::change);
+  if (setting.rates_change_in[static_cast<std::size_t>(year)] != 0)
+    for (const double change : setting.rate_changes)
+      if (setting.year_of(change) == year) c.schedule<Year>(change, Year::change);
   if (year + 1 < setting.years)
     c.schedule<Year>(setting.year_start[static_cast<std::size_t>(year) + 1], Year::begin);
 }

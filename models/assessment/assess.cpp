@@ -18,7 +18,7 @@ namespace {
 constexpr sim::Stream detection = sim::stream("register/detection");
 constexpr sim::Stream verification = sim::stream("register/verification");
 constexpr std::uint64_t status_hash = sim::hash64("assessment/status");
-constexpr std::uint64_t income_hash = sim::hash64("assessment/income");
+constexpr std::uint64_t assessed_hash = sim::hash64("assessment/income");
 /// Did it happen `ago` assessments ago?
 [[nodiscard]] bool happened(std::uint8_t history, int ago) { return (history >> ago & 1U) != 0; }
 
@@ -44,39 +44,41 @@ bool verified(Context& c, const rule::Frame& frame, std::int32_t year) {
   return !passes;
 }
 
-/// Moves the household and counts the move.
-void move(Context& c, HouseholdCounts& out, bool passes, const Incomes& incomes, int members) {
+/// Moves the household and counts the move; true if it is an exit.
+bool move(Context& c, HouseholdCounts& out, bool passes, const Incomes& incomes, int members) {
   using C = Count;
   Household& h = c.header();
   const AssessmentTables& tables = c.tables().assessment;
   const Status before = h.status;
+  bool exits = false;
   switch (before) {
     case Status::poor:
-      out.set(C::poor_before, 1);
+      out.add(C::poor_before, 1);
       if (passes) {
         h.status = Status::exited;
-        out.set(C::exits, 1);
-        out.set(C::exits_own_feet, incomes.pre_transfer >= tables.line * members);
+        exits = true;
+        out.add(C::exits, 1);
+        out.add(C::exits_own_feet, incomes.pre_transfer >= tables.line * members);
       }
       break;
     case Status::exited:
-      out.set(C::exited_before, 1);
-      out.set(C::exited_before_persons, members);
+      out.add(C::exited_before, 1);
+      out.add(C::exited_before_persons, members);
       if (!passes) {
         h.status = Status::poor;
-        out.set(C::re_entries, 1);
-        out.set(C::re_entries_persons, members);
+        out.add(C::re_entries, 1);
+        out.add(C::re_entries_persons, members);
       }
       break;
     case Status::ordinary: {
-      out.set(C::never_before, 1);
+      out.add(C::never_before, 1);
       const bool listed =
           h.detected != 0 && static_cast<double>(h.detected_at) + tables.registering.delay.days <= c.now();
       if (listed) {
         h.detected = 0;
         if (!passes) {
           h.status = Status::poor;
-          out.set(C::entries, 1);
+          out.add(C::entries, 1);
         }
       }
       break;
@@ -88,6 +90,7 @@ void move(Context& c, HouseholdCounts& out, bool passes, const Incomes& incomes,
     h.since = static_cast<float>(c.now());
     c.trace(status_names[static_cast<std::size_t>(h.status)]);
   }
+  return exits;
 }
 
 /// Adds this assessment to what is known of the household's exits.
@@ -103,18 +106,19 @@ void follow(Household& h, bool exits) {
 void count_cohort(HouseholdCounts& out, const Household& h, bool exited_before) {
   using C = Count;
   if (h.status_at_start != Status::poor) return;
-  out.set(C::c0, 1);
-  out.set(C::c0_persons, h.people_at_start);
-  const bool left = h.status == Status::left;
-  const bool exited = h.status == Status::exited;
-  out.set(C::c0_exited, exited);
-  out.set(C::c0_exited_persons, exited ? h.people_at_start : 0);
-  out.set(C::c0_ever_exited, h.ever_exited);
-  out.set(C::c0_left, left);
-  // Whoever has left once is lost to the time to exit, whatever comes after.
-  out.set(C::c0_left_before_exit, left && h.ever_exited == 0 && h.left_in == h.year && h.was_away == 0);
-  out.set(C::c0_stable, exited && happened(h.exited_at, 1) && happened(h.exited_at, 2));
-  out.set(C::c0_first_exit, exited && !exited_before && h.was_away == 0);
+  out.add(C::c0, 1);
+  out.add(C::c0_persons, h.people_at_start);
+  out.add(C::c0_ever_exited, h.ever_exited);
+  if (h.status == Status::exited) {
+    out.add(C::c0_exited, 1);
+    out.add(C::c0_exited_persons, h.people_at_start);
+    out.add(C::c0_stable, happened(h.exited_at, 1) && happened(h.exited_at, 2));
+    out.add(C::c0_first_exit, !exited_before && h.was_away == 0);
+  } else if (h.status == Status::left) {
+    out.add(C::c0_left, 1);
+    // Whoever has left once is lost to the time to exit, whatever comes after.
+    out.add(C::c0_left_before_exit, h.ever_exited == 0 && h.left_in == h.year && h.was_away == 0);
+  }
 }
 
 /// Exits of two years ago that held; they belong to that year.
@@ -123,59 +127,73 @@ void count_retention(Context& c, std::int32_t year) {
   if (!happened(h.exit_event, 2) || h.status == Status::left) return;
   const bool held = happened(h.exited_at, 1) && happened(h.exited_at, 0);
   each_group(h, *c.tables().setting, [&](std::int32_t group) {
-    c.tally().add(year - 2, group, Count::retained_of, 1);
-    c.tally().add(year - 2, group, Count::retained, held ? 1 : 0);
+    c.tally().of(year - 2, group).add(Count::retained_of, 1);
+    c.tally().of(year - 2, group).add(Count::retained, held ? 1 : 0);
   });
 }
 
-void assess_household(Context& c) {
+/// Assesses a household and adds what it counts for to `out`.
+void assess(Context& c, HouseholdCounts& out) {
   const World& world = c.tables();
   Household& h = c.header();
   const std::int32_t year = h.year;
-  Income::collect_continuous(c);
-  close_year(c);
-
-  HouseholdCounts out;
   const int members = h.members;
   const sim::Fen line = world.assessment.line;
+  bool exits = false;
   if (h.status != Status::left) {
     const Incomes incomes = incomes_of(h, c.items<IncomeStream>(),
                                        world.livelihood.slot[static_cast<std::size_t>(Stream::pensions)]);
     h.assessed = incomes.assessed;
     h.after_health = incomes.after_health;
     h.without_dibao = incomes.without_dibao;
-    c.trace("income of the year", incomes.assessed);
-    c.trace("the same after medical payments", incomes.after_health);
-    c.trace("the line for all members", line * members);
+    if (c.traced()) {
+      c.trace("income of the year", incomes.assessed);
+      c.trace("the same after medical payments", incomes.after_health);
+      c.trace("the line for all members", line * members);
+    }
 
     RuleValues values(c, world.assessment.reads);
     const rule::Frame& frame = values.frame();
     count_living(out, h, incomes, line, members);
-    move(c, out, verified(c, frame, year), incomes, members);
+    exits = move(c, out, verified(c, frame, year), incomes, members);
     if (world.assessment.has_monitored && h.status == Status::exited) {
       const RuleValues today(c, world.assessment.reads);
       h.monitored = world.assessment.monitored.holds(today.frame()) ? 1 : 0;
     } else {
       h.monitored = 0;
     }
-    out.set(Count::monitored, h.monitored);
+    out.add(Count::monitored, h.monitored);
     const bool poor = truly_poor(h, line, members);
     const bool registered = h.status == Status::poor;
-    out.set(Count::registered_persons, registered ? members : 0);
-    const bool on_register = registered || h.status == Status::exited;
-    out.set(Count::on_register_persons, on_register ? members : 0);
-    out.set(Count::on_register_insured, on_register && h.insured != 0 ? members : 0);
-    out.set(Count::poor_unregistered, poor && !registered ? members : 0);
-    out.set(Count::registered_not_poor, registered && !poor ? members : 0);
+    if (registered) out.add(Count::registered_persons, members);
+    if (registered || h.status == Status::exited) {
+      out.add(Count::on_register_persons, members);
+      if (h.insured != 0) out.add(Count::on_register_insured, members);
+    }
+    if (registered != poor) out.add(poor ? Count::poor_unregistered : Count::registered_not_poor, members);
     TakeUp::count_eligible(c, year, values);
   }
   const bool exited_before = h.ever_exited != 0;
-  follow(h, out.value[static_cast<std::size_t>(Count::exits)] != 0);
+  follow(h, exits);
   count_cohort(out, h, exited_before);
+}
+
+void assess_household(Context& c) {
+  const Setting& setting = *c.tables().setting;
+  const Household& h = c.header();
+  const std::int32_t year = h.year;
+  Income::collect_continuous(c);
+  close_year(c);
+  if (setting.groups.size() == 1) {
+    assess(c, c.tally().of(year, 0));
+  } else {
+    HouseholdCounts counts;
+    assess(c, counts);
+    each_group(h, setting, [&](std::int32_t group) { c.tally().of(year, group).add(counts); });
+  }
   count_retention(c, year);
-  count_all(c, year, out);
   c.hash(status_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.status));
-  c.hash(income_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.assessed));
+  c.hash(assessed_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.assessed));
 }
 
 /// When in what is left of the year a household that was poor and unregistered on 1 January will be reported.
@@ -209,7 +227,7 @@ Incomes incomes_of(const Household& h, std::span<const IncomeStream> streams, in
 
 void Assessment::begin_year(Context& c, std::int32_t year) {
   const double at = c.tables().setting->last_instant(year);
-  if (at <= c.horizon()) c.schedule<Assessment>(at, assess);
+  if (at <= c.horizon()) c.schedule<Assessment>(at, Assessment::assess);
   Household& h = c.header();
   h.detectable = truly_poor(h, c.tables().assessment.line, h.members) ? 1 : 0;
   look_for_detection(c);
@@ -221,7 +239,7 @@ void Assessment::renew_year(Context& c) {
 }
 
 void Assessment::handle(Context& c, const sim::Event& event) {
-  if (event.kind == assess) {
+  if (event.kind == Assessment::assess) {
     assess_household(c);
     return;
   }

@@ -98,38 +98,36 @@ void book(Context& c, const CareNeed& need, const Charge& charge) {
   const bool inpatient = need.kind == CareKind::inpatient;
   const bool tested = bill.tier != Tier::city && need.kind != CareKind::outpatient;
   each_group(h, setting, [&](std::int32_t group) {
-    const auto sums = c.tally().counts(h.year, group);
-    const auto add = [&](Count count, std::int64_t amount) {
-      sums[static_cast<std::size_t>(count)] += amount;
-    };
-    add(Count::bills, bill.total);
-    add(Count::own, own);
+    HouseholdCounts& sums = c.tally().of(h.year, group);
+    sums.add(Count::care_needs, 1);
+    sums.add(Count::bills, bill.total);
+    sums.add(Count::own, own);
     if (inpatient) {
-      add(Count::bills_inpatient, bill.total);
-      add(Count::own_inpatient, own);
+      sums.add(Count::bills_inpatient, bill.total);
+      sums.add(Count::own_inpatient, own);
     }
     if (tested) {
-      add(Count::bills_in_county, bill.total);
-      add(Count::own_in_county, own);
+      sums.add(Count::bills_in_county, bill.total);
+      sums.add(Count::own_in_county, own);
     }
   });
   const std::int32_t month = setting.month_of(c.now());
   c.hash(bill_hash + static_cast<std::uint64_t>(bill.total), static_cast<std::uint64_t>(charge.settled.own));
-  c.trace("bill", bill.total, need.candidate);
+  if (c.traced()) c.trace("bill", bill.total, need.candidate);
   post_settlement(c, charge.settled, month);
   if (charge.claimed > 0) claim_from_funds(c, charge.settled, {inpatient, tested, charge.treat_first});
-  c.trace("own payment", charge.settled.own);
+  if (c.traced()) c.trace("own payment", charge.settled.own);
   cope(c, charge.due(), month);
   if (!c.tables().bill_programmes.empty()) TakeUp::after_bill(c, need.member, bill.total);
 }
 
-void count_need(Context& c, bool met) {
-  Household& h = c.header();
-  if (h.care_needs < 255) ++h.care_needs;
+void forgo(Context& c, const CareNeed& need) {
+  const Household& h = c.header();
   each_group(h, *c.tables().setting, [&](std::int32_t group) {
-    c.tally().add(h.year, group, Count::care_needs, 1);
-    if (!met) c.tally().add(h.year, group, Count::care_forgone, 1);
+    c.tally().of(h.year, group).add(Count::care_needs, 1);
+    c.tally().of(h.year, group).add(Count::care_forgone, 1);
   });
+  c.trace("care forgone", need.bill, need.candidate);
 }
 
 /// What the hospital wants before the stay begins.
@@ -234,6 +232,7 @@ sim::Fen grown(const BehaviourSpec& behaviour, const Charge& charge) {
 
 CareGiven seek_care(Context& c, const CareNeed& need) {
   const World& world = c.tables();
+  if (c.header().care_needs < 255) ++c.header().care_needs;
   Tier wanted = need.tier;
   CareModifiers modifiers;
   if (acts_on_care(c)) {
@@ -243,8 +242,7 @@ CareGiven seek_care(Context& c, const CareNeed& need) {
   }
   Place place;
   if (!find_place(world.care, c.header().village, wanted, place)) {
-    count_need(c, false);
-    c.trace("care forgone", need.bill, need.candidate);
+    forgo(c, need);
     return {false, 0};
   }
   place.hours *= modifiers.travel_times[static_cast<std::size_t>(place.tier)];
@@ -269,9 +267,8 @@ CareGiven seek_care(Context& c, const CareNeed& need) {
   } else {
     settling.settle(need.bill, charge);
   }
-  count_need(c, given.used);
   if (!given.used) {
-    c.trace("care forgone", need.bill, need.candidate);
+    forgo(c, need);
     return given;
   }
   if (given.delay > 0) c.trace("treatment waits for the deposit", 0, need.candidate);

@@ -55,9 +55,10 @@ void answer_claim(Context& c, const FundClaim& claim, double since, sim::Fen pai
     c.tally().ledger.post(world.care.layer_flows[layer], month, paid);
     h.own_payments -= paid;
     each_group(h, setting, [&](std::int32_t group) {
-      c.tally().add(h.year, group, Count::own, -paid);
-      if (claim.inpatient) c.tally().add(h.year, group, Count::own_inpatient, -paid);
-      if (claim.tested) c.tally().add(h.year, group, Count::own_in_county, -paid);
+      HouseholdCounts& sums = c.tally().of(h.year, group);
+      sums.add(Count::own, -paid);
+      if (claim.inpatient) sums.add(Count::own_inpatient, -paid);
+      if (claim.tested) sums.add(Count::own_in_county, -paid);
     });
     if (!claim.treat_first) {
       // The hospital gives back what the household had paid in the fund's place.

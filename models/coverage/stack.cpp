@@ -27,23 +27,26 @@ sim::Fen Stack::compliant_part(sim::Fen total, Tier tier) const {
   return round_half_up(total * compliant_share_[static_cast<std::size_t>(tier)]);
 }
 
-sim::Fen Stack::pay(const Layer& layer, const TierTerms& terms, sim::Fen base, const Bill& bill,
-                    sim::Fen* person, sim::Fen* household) const {
+sim::Fen Stack::pay_alone(const TierTerms& terms, sim::Fen base, const Bill& bill) const {
+  const sim::Fen from = std::min(base, terms.threshold(bill.total));
+  const sim::Fen paid =
+      round_half_up(terms.schedule.up_to(base, bands_) - terms.schedule.up_to(from, bands_));
+  return std::min(paid, terms.cap);
+}
+
+sim::Fen Stack::pay_in_year(const Layer& layer, const TierTerms& terms, sim::Fen base, const Bill& bill,
+                            sim::Fen* person, sim::Fen* household) const {
   const auto sum_of = [&](Slot which) -> sim::Fen* {
     const std::int8_t slot = layer.slot[which];
     if (slot < 0) return nullptr;
     return (layer.of_household[which] ? household : person) + slot;
-  };
-  const auto threshold = [&](sim::Fen cost) {
-    return terms.deductible +
-           (cost > terms.own_above ? round_half_up((cost - terms.own_above) * terms.own_share) : 0);
   };
 
   sim::Fen paid = 0;
   sim::Fen* const sum = sum_of(base_sum);
   sim::Fen* const paid_before = sum_of(paid_sum);
   if (sum == nullptr) {
-    sim::Fen from = std::min(base, threshold(bill.total));
+    sim::Fen from = std::min(base, terms.threshold(bill.total));
     if (sim::Fen* const used = sum_of(deductible_used)) {
       from = std::min(base, std::max<sim::Fen>(0, terms.deductible - *used));
       *used += from;
@@ -60,7 +63,7 @@ sim::Fen Stack::pay(const Layer& layer, const TierTerms& terms, sim::Fen base, c
     if (sim::Fen* const bills = sum_of(bill_sum)) {
       // The allowed own payment grows with every bill, also where this one leaves nothing to pay.
       *bills = std::min(max_year, *bills + bill.total);
-      paid = std::max<sim::Fen>(0, due(after, threshold(*bills)) - *paid_before);
+      paid = std::max<sim::Fen>(0, due(after, terms.threshold(*bills)) - *paid_before);
     } else {
       paid = due(after, terms.deductible) - due(before, terms.deductible);
     }
@@ -107,8 +110,10 @@ void Stack::settle(const Bill& bill, std::uint64_t truths, std::span<sim::Fen> p
     if (layer.base == Base::total) base = bill.total;
     base = std::min(base, terms.limit);
 
-    const sim::Fen paid =
-        std::min(at_most, pay(layer, terms, base, bill, person_year.data(), household_year.data()));
+    const sim::Fen due =
+        layer.summed ? pay_in_year(layer, terms, base, bill, person_year.data(), household_year.data())
+                     : pay_alone(terms, base, bill);
+    const sim::Fen paid = std::min(at_most, due);
     if (layer.slot[paid_sum] >= 0)
       (layer.of_household[paid_sum] ? household_year : person_year)[layer.slot[paid_sum]] += paid;
     left -= paid;

@@ -131,6 +131,7 @@ class Stack {
     bool insured_only = true;
     bool caps_own = false;
     bool pooled = false;
+    bool summed = false;                 ///< keeps sums over the year
     std::array<bool, 4> of_household{};  ///< by Slot: in the household's sums
     std::array<std::int8_t, 4> slot{-1, -1, -1, -1};
   };
@@ -146,13 +147,22 @@ class Stack {
     sim::Fen own_above = 0;
     std::int64_t own_share = 0;  ///< millionths
     Schedule schedule;
+
+    /// What stays with the patient of a cost before the layer pays.
+    [[nodiscard]] sim::Fen threshold(sim::Fen cost) const {
+      return deductible +
+             (own_share > 0 && cost > own_above ? round_half_up((cost - own_above) * own_share) : 0);
+    }
   };
   friend class StackBuilder;
 
   template <class Collect>
   void visit_terms(std::int32_t layer, Collect collect) const;
-  [[nodiscard]] sim::Fen pay(const Layer& layer, const TierTerms& terms, sim::Fen base, const Bill& bill,
-                             sim::Fen* person, sim::Fen* household) const;
+  /// What is due of a bill's base, by a layer that looks at this bill alone.
+  [[nodiscard]] sim::Fen pay_alone(const TierTerms& terms, sim::Fen base, const Bill& bill) const;
+  /// The same by a layer that keeps sums over the year, and brings them up to date.
+  [[nodiscard]] sim::Fen pay_in_year(const Layer& layer, const TierTerms& terms, sim::Fen base,
+                                     const Bill& bill, sim::Fen* person, sim::Fen* household) const;
 
   std::vector<Layer> layers_;
   std::vector<Condition> layer_rules_;

@@ -86,6 +86,7 @@ class StackBuilder {
     if (layer.slot[which] >= 0) return;
     const bool household = over == Period::household_year;
     layer.of_household[which] = household;
+    layer.summed = true;
     std::int32_t& next = household ? stack_.household_slots_ : stack_.person_slots_;
     layer.slot[which] = static_cast<std::int8_t>(next++);
   }

@@ -82,7 +82,6 @@ void schedule_year(Context& c) {
     const Hazard* hazard;
     std::uint16_t member, disease;
   };
-  const auto& diseases = c.tables().diseases;
   const Household& h = c.header();
   const sim::YearCell year = c.tables().setting->cell(h.year);
   NextMove next;
@@ -99,21 +98,24 @@ void schedule_year(Context& c) {
         next.consider(*asked.hazard, candidate);
       },
       Asked{});
-  const std::span<const Person> people = c.items<Person>();
-  for (std::uint16_t member = 0; member < people.size(); ++member) {
-    const Person& p = people[member];
-    if (p.alive == 0) continue;
-    const std::size_t row = threshold_row(h, p), age = age_index(p, year.start);
-    std::uint16_t d = 0;
-    for (const DiseaseTable& disease : diseases) {
-      for (const Hazard& hazard : disease.hazards_of(p.disease[d])) {
-        double threshold = hazard.threshold[row][age];
-        if ((h.acting & acting::on_health) != 0)
-          threshold = modified_threshold(c, threshold, member, static_cast<std::uint8_t>(d), hazard.move);
-        if (threshold < 1) scan.ask(p.id, hazard.stream, threshold, {&hazard, member, d});
+  const std::span<const DiseaseTable> diseases = c.tables().diseases;
+  std::uint16_t member = 0;
+  for (const Person& p : c.items<Person>()) {
+    if (p.alive != 0) {
+      const std::size_t row = threshold_row(h, p), age = age_index(p, year.start);
+      const std::uint8_t* state = p.disease.data();
+      std::uint16_t d = 0;
+      for (const DiseaseTable& disease : diseases) {
+        for (const Hazard& hazard : disease.hazards_of(*state++)) {
+          double threshold = hazard.threshold[row][age];
+          if ((h.acting & acting::on_health) != 0)
+            threshold = modified_threshold(c, threshold, member, static_cast<std::uint8_t>(d), hazard.move);
+          if (threshold < 1) scan.ask(p.id, hazard.stream, threshold, {&hazard, member, d});
+        }
+        ++d;
       }
-      ++d;
     }
+    ++member;
   }
   scan.finish();
   next.schedule(c, next_member);
@@ -169,8 +171,9 @@ void renew_labour(Context& c, Person& p, const StateTable& from, const StateTabl
   const LabourPart before = labour_part(p);
   int lost = 0, caring = 0;
   const auto& diseases = c.tables().diseases;
-  for (std::size_t d = 0; d < diseases.size(); ++d) {
-    const StateTable& state = diseases[d].states[p.disease[d]];
+  const std::uint8_t* in = p.disease.data();
+  for (const DiseaseTable& disease : diseases) {
+    const StateTable& state = disease.states[*in++];
     lost += state.lost_percent;
     caring = std::max<int>(caring, state.caring_percent);
   }
@@ -181,16 +184,13 @@ void renew_labour(Context& c, Person& p, const StateTable& from, const StateTabl
 
 /// The needs that a move brings: one of its entries by share, at a tier drawn with it; `cost` is the uniform
 /// of the latent bill.
-CareGiven care_at(Context& c, std::uint32_t member, const CourseArg& arg, double cost) {
-  const World& world = c.tables();
-  const DiseaseTable& disease = world.diseases[arg.disease];
-  const MoveTable& move = disease.moves[arg.move];
-  const std::uint64_t person = c.items<Person>()[member].id;
+CareGiven care_at(Context& c, std::uint32_t member, std::uint64_t person, const DiseaseTable& disease,
+                  const MoveTable& move, const CourseArg& arg, double cost) {
   const CareTable* care = &disease.care[move.care[0]];
   int tier = care->only_tier;
   double reaction = 0;
   if (move.care.size() > 1 || care->share < 1 || tier < 0 ||
-      world.behaviour.mode == BehaviourMode::responsive) {
+      c.tables().behaviour.mode == BehaviourMode::responsive) {
     const sim::Block draw = sim::candidate_draw(c.key(), person, move.stream, arg.index(), need_purpose);
     double u = draw.first();
     care = nullptr;
@@ -220,24 +220,28 @@ CareGiven care_at(Context& c, std::uint32_t member, const CourseArg& arg, double
 
 /// Nothing more can happen this year in the state that a stay has led back to: the candidate that opened the
 /// stay was the last of its move's, and no other move leaves the state.
-bool nothing_left(const Setting& setting, const StateTable& left, std::span<const Hazard> hazards,
-                  const CourseArg& arg, std::uint8_t year) {
-  return arg.last != 0 && arg.year == year && hazards.size() == 1 && left.opened_by == hazards[0].move &&
-         setting.rates_change_in[year] == 0;
+bool nothing_left(const Setting& setting, const StateTable& left, const DiseaseTable& disease,
+                  std::uint8_t target, const CourseArg& arg, std::uint8_t year) {
+  if (arg.last == 0 || arg.year != year) return false;
+  const auto hazards = disease.hazards_of(target);
+  return hazards.size() == 1 && left.opened_by == hazards[0].move && setting.rates_change_in[year] == 0;
+}
+
+/// Does a move with a rate leave the state?
+bool has_hazards(const DiseaseTable& disease, std::uint8_t state) {
+  return disease.first_hazard[state] != disease.first_hazard[state + std::size_t{1}];
 }
 
 /// The person enters a state by a move; stays are drawn from the candidate that opened them.
-void enter(Context& c, std::uint32_t member, CourseArg arg) {
+void enter(Context& c, std::uint32_t member, Person& p, const DiseaseTable& disease, const StateTable& left,
+           const MoveTable& move, const CourseArg& arg) {
   const World& world = c.tables();
-  const DiseaseTable& disease = world.diseases[arg.disease];
-  const MoveTable& move = disease.moves[arg.move];
-  Person& p = c.items<Person>()[member];
-  const StateTable& left = disease.states[p.disease[arg.disease]];
   const std::uint8_t target = move.to[arg.branch];
   const StateTable& state = disease.states[target];
+  const sim::Index index = arg.index();
   p.disease[arg.disease] = target;
-  c.hash(move.name_hash, arg.index().value);
-  c.trace(move.id, 0, {p.id, move.stream.id, arg.index().value});
+  c.hash(move.name_hash, index.value);
+  if (c.traced()) c.trace(move.id, 0, {p.id, move.stream.id, index.value});
   if (state.dead) {
     Demography::die(c, member);
     return;
@@ -246,9 +250,9 @@ void enter(Context& c, std::uint32_t member, CourseArg arg) {
   const bool stays = state.lasts && state.end_move >= 0;
   if (stays || !move.care.empty()) {
     const sim::Block severity =
-        sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::severity);
+        sim::candidate_draw(c.key(), p.id, move.stream, index, sim::Purpose::severity);
     CareGiven treatment;
-    if (!move.care.empty()) treatment = care_at(c, member, arg, severity.second());
+    if (!move.care.empty()) treatment = care_at(c, member, p.id, disease, move, arg, severity.second());
     if (stays) {
       const MoveTable& end = disease.moves[static_cast<std::size_t>(state.end_move)];
       double days = sim::sample(*state.lasts, severity.first());
@@ -258,8 +262,7 @@ void enter(Context& c, std::uint32_t member, CourseArg arg) {
       next.move = static_cast<std::uint32_t>(state.end_move);
       next.branch = 0;
       if (end.to.size() > 1) {
-        const sim::Block way =
-            sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::branch);
+        const sim::Block way = sim::candidate_draw(c.key(), p.id, move.stream, index, sim::Purpose::branch);
         next.branch = sim::categorical_cumulative(end.cumulative, way.second());
       }
       c.schedule<Illness>(c.now() + std::max(days, 0.0), kind_of(Illness::end, arg.disease), member,
@@ -267,26 +270,18 @@ void enter(Context& c, std::uint32_t member, CourseArg arg) {
     }
   }
   if (!state.visits.empty()) schedule_visits(c, member, arg.disease, state);
-  if ((c.header().acting & acting::on_health) != 0 ||
-      !nothing_left(*world.setting, left, disease.hazards_of(target), arg, c.header().year))
+  if (has_hazards(disease, target) &&
+      ((c.header().acting & acting::on_health) != 0 ||
+       !nothing_left(*world.setting, left, disease, target, arg, c.header().year)))
     schedule_next(c, member, arg.disease);
 }
 
-void make_move(Context& c, std::uint32_t member, CourseArg arg) {
-  const DiseaseTable& disease = c.tables().diseases[arg.disease];
-  const MoveTable& move = disease.moves[arg.move];
-  const Person& p = c.items<Person>()[member];
-  if (p.alive == 0) return;
-  const StateTable& from = disease.states[p.disease[arg.disease]];
+/// A candidate comes true: which way it goes.
+void choose_branch(Context& c, const Person& p, const MoveTable& move, CourseArg& arg) {
   count(c, Count::onsets, 1);
-  if (move.to.size() > 1) {
-    const sim::Block draw =
-        sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::branch);
-    arg.branch = sim::categorical_cumulative(move.cumulative, draw.first());
-  }
-  if (from.end_move >= 0) c.cancel<Illness>(kind_of(Illness::end, arg.disease), member);
-  if (!from.visits.empty()) c.cancel<Illness>(kind_of(Illness::visit, arg.disease), member);
-  enter(c, member, arg);
+  if (move.to.size() == 1) return;
+  const sim::Block draw = sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::branch);
+  arg.branch = sim::categorical_cumulative(move.cumulative, draw.first());
 }
 
 void make_visit(Context& c, std::uint32_t member, std::uint32_t packed) {
@@ -341,26 +336,27 @@ void Illness::renew_year(Context& c) {
 }
 
 void Illness::handle(Context& c, const sim::Event& event) {
-  switch (static_cast<Kind>(event.kind & 3U)) {
-    case move:
-      make_move(c, event.member, CourseArg::unpacked(event.arg));
-      break;
-    case end: {
-      // A stay that ends; whatever move was pending from it is lost.
-      const CourseArg arg = CourseArg::unpacked(event.arg);
-      if (c.items<Person>()[event.member].alive == 0) break;
-      const DiseaseTable& disease = c.tables().diseases[arg.disease];
-      const std::uint8_t state = c.items<Person>()[event.member].disease[arg.disease];
-      const StateTable& from = disease.states[state];
-      if (!disease.hazards_of(state).empty()) c.cancel<Illness>(kind_of(move, arg.disease), event.member);
-      if (!from.visits.empty()) c.cancel<Illness>(kind_of(visit, arg.disease), event.member);
-      enter(c, event.member, arg);
-      break;
-    }
-    case visit:
-      make_visit(c, event.member, event.arg);
-      break;
+  const auto kind = static_cast<Kind>(event.kind & 3U);
+  if (kind == visit) {
+    make_visit(c, event.member, event.arg);
+    return;
   }
+  Person& p = c.items<Person>()[event.member];
+  if (p.alive == 0) return;
+  CourseArg arg = CourseArg::unpacked(event.arg);
+  const DiseaseTable& disease = c.tables().diseases[arg.disease];
+  const std::uint8_t state = p.disease[arg.disease];
+  const StateTable& from = disease.states[state];
+  const MoveTable& made = disease.moves[arg.move];
+  if (kind == move) {
+    choose_branch(c, p, made, arg);
+    if (from.end_move >= 0) c.cancel<Illness>(kind_of(end, arg.disease), event.member);
+  } else if (has_hazards(disease, state)) {
+    // A stay that ends; whatever move was pending from it is lost.
+    c.cancel<Illness>(kind_of(move, arg.disease), event.member);
+  }
+  if (!from.visits.empty()) c.cancel<Illness>(kind_of(visit, arg.disease), event.member);
+  enter(c, event.member, p, disease, from, made, arg);
 }
 
 void Illness::begin_life(Context& c, std::uint32_t member) {

@@ -12,14 +12,14 @@ void close_year(Context& c) {
   const Setting& setting = *world.setting;
   Household& h = c.header();
   if (h.away != 0) return;
-  const std::int32_t month = setting.month_of(c.now());
+  const std::int32_t december = 12 * h.year + 11;
   const sim::Fen line = world.assessment.line * h.members;
 
   const sim::Fen floor = sim::to_fen(static_cast<double>(line) * spec.floor_of_line / 100.0);
   if (h.consumed < floor) {
     const sim::Fen paid = std::clamp<sim::Fen>(h.cash, 0, floor - h.consumed);
     h.cash -= paid;
-    c.tally().ledger.post(setting.flows.consumption, month, paid);
+    c.tally().ledger.post(setting.flows.consumption, december, paid);
     // What cash does not reach is grown, gathered or shared at home: consumed, but no money moves.
     h.consumed = floor;
   }
@@ -31,8 +31,8 @@ void close_year(Context& c) {
     // Kin are paid back first.
     const sim::Fen to_kin = std::min(repaid, h.kin_debt);
     h.kin_debt -= to_kin;
-    c.tally().ledger.post(setting.flows.kin_repayment, month, to_kin);
-    c.tally().ledger.post(setting.flows.repayment, month, repaid - to_kin);
+    c.tally().ledger.post(setting.flows.kin_repayment, december, to_kin);
+    c.tally().ledger.post(setting.flows.repayment, december, repaid - to_kin);
     c.trace("repays", repaid);
   }
 }

@@ -43,6 +43,30 @@ double part_of_month(const Setting& setting, std::int32_t month) {
   return (setting.month_start[m + 1] - from) / (setting.month_start[m + 1] - setting.month_start[m]);
 }
 
+/// The household receives an amount in `month` of the run, which is now.
+void take_in(Context& c, int stream, sim::Fen amount, std::int32_t month) {
+  if (amount == 0) return;
+  const World& world = c.tables();
+  const CommonFlows& flows = world.setting->flows;
+  Household& h = c.header();
+  const bool transfer = stream == programme_transfers;
+  if (transfer) {
+    // Posted where it is paid, with its payer.
+    h.transfers += amount;
+  } else {
+    const auto s = static_cast<std::size_t>(stream);
+    stream_of(c, s).received += amount;
+    c.tally().ledger.post(flows.income[s], month, amount);
+  }
+  const sim::Fen spent =
+      sim::to_fen(static_cast<double>(amount) * world.livelihood.consumption.share_of_income / 100.0);
+  h.cash += amount - spent;
+  h.consumed += spent;
+  c.tally().ledger.post(flows.consumption, month, spent);
+  c.hash(income_hash + static_cast<std::uint64_t>(stream), static_cast<std::uint64_t>(amount));
+  if (c.traced()) c.trace(transfer ? "transfer" : stream_names[static_cast<std::size_t>(stream)], amount);
+}
+
 void pay_month(Context& c, std::int32_t month) {
   Household& h = c.header();
   const LivelihoodTables& tables = c.tables().livelihood;
@@ -50,9 +74,9 @@ void pay_month(Context& c, std::int32_t month) {
   const double part = part_of_month(*c.tables().setting, month) / 12.0;
   for (const std::uint8_t s : tables.used) {
     if (tables.streams[s].calendar != PayCalendar::monthly) continue;
-    Income::receive(
-        c, s,
-        is_wage(s) ? take_accrued(h, s) : sim::to_fen(static_cast<double>(stream_of(c, s).level) * part));
+    take_in(c, s,
+            is_wage(s) ? take_accrued(h, s) : sim::to_fen(static_cast<double>(stream_of(c, s).level) * part),
+            month);
   }
 }
 
@@ -102,23 +126,28 @@ void pay_dated(Context& c, std::size_t s, std::size_t day) {
                   sim::to_fen(static_cast<double>(stream_of(c, s).level) * table.days[day].share * factor));
 }
 
+/// The year's payments of streams that pay on dates, and their seasons.
+void schedule_dated(Context& c, std::int32_t year) {
+  const World& world = c.tables();
+  const Setting& setting = *world.setting;
+  for (const std::uint8_t s : world.livelihood.used) {
+    const StreamTable& table = world.livelihood.streams[s];
+    if (table.calendar != PayCalendar::dates) continue;
+    for (std::size_t i = 0; i < table.days.size(); ++i) {
+      const double at = pay_time(setting, year, table.days[i].day);
+      if (at < c.now()) continue;
+      c.schedule<Income>(at, Income::pay, s, packed(s, i));
+    }
+    if (is_farm(s)) schedule_seasons(c, s, year);
+  }
+}
+
 }  // namespace
 
 void Income::begin_year(Context& c, std::int32_t year) {
-  const World& world = c.tables();
-  const Setting& setting = *world.setting;
-  if (world.livelihood.any_dated)
-    for (const std::uint8_t s : world.livelihood.used) {
-      const StreamTable& table = world.livelihood.streams[s];
-      if (table.calendar != PayCalendar::dates) continue;
-      for (std::size_t i = 0; i < table.days.size(); ++i) {
-        const double at = pay_time(setting, year, table.days[i].day);
-        if (at < c.now()) continue;
-        c.schedule<Income>(at, pay, s, packed(s, i));
-      }
-      if (is_farm(s)) schedule_seasons(c, s, year);
-    }
-  if (c.now() == 0 && world.livelihood.any_monthly) schedule_month(c, setting.month_of(0));
+  const LivelihoodTables& tables = c.tables().livelihood;
+  if (tables.any_dated) schedule_dated(c, year);
+  if (c.now() == 0 && tables.any_monthly) schedule_month(c, c.tables().setting->month_of(0));
 }
 
 void Income::handle(Context& c, const sim::Event& event) {
@@ -142,27 +171,7 @@ void Income::handle(Context& c, const sim::Event& event) {
 }
 
 void Income::receive(Context& c, int stream, sim::Fen amount) {
-  if (amount == 0) return;
-  const World& world = c.tables();
-  const Setting& setting = *world.setting;
-  Household& h = c.header();
-  const std::int32_t month = setting.month_of(c.now());
-  const bool transfer = stream == programme_transfers;
-  if (transfer) {
-    // Posted where it is paid, with its payer.
-    h.transfers += amount;
-  } else {
-    const auto s = static_cast<std::size_t>(stream);
-    stream_of(c, s).received += amount;
-    c.tally().ledger.post(setting.flows.income[s], month, amount);
-  }
-  const sim::Fen spent =
-      sim::to_fen(static_cast<double>(amount) * world.livelihood.consumption.share_of_income / 100.0);
-  h.cash += amount - spent;
-  h.consumed += spent;
-  c.tally().ledger.post(setting.flows.consumption, month, spent);
-  c.hash(income_hash + static_cast<std::uint64_t>(stream), static_cast<std::uint64_t>(amount));
-  c.trace(transfer ? "transfer" : stream_names[static_cast<std::size_t>(stream)], amount);
+  take_in(c, stream, amount, c.tables().setting->month_of(c.now()));
 }
 
 void Income::collect_continuous(Context& c) {
@@ -173,11 +182,12 @@ void Income::collect_continuous(Context& c) {
   if (!world.livelihood.any_continuous) return;
   settle_wages(c);
   const double years = part / world.setting->year_length(h.year);
+  const std::int32_t month = world.setting->month_of(c.now());
   for (const std::uint8_t s : world.livelihood.used) {
     if (world.livelihood.streams[s].calendar != PayCalendar::continuous) continue;
-    receive(
-        c, s,
-        is_wage(s) ? take_accrued(h, s) : sim::to_fen(static_cast<double>(stream_of(c, s).level) * years));
+    take_in(c, s,
+            is_wage(s) ? take_accrued(h, s) : sim::to_fen(static_cast<double>(stream_of(c, s).level) * years),
+            month);
   }
 }
 

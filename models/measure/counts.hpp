@@ -79,6 +79,16 @@ enum class Count : std::uint8_t {
 };
 inline constexpr int count_size = static_cast<int>(Count::number_of_counts);
 
+/// All counts, of one household or of a group's.
+struct HouseholdCounts {
+  std::array<std::int64_t, count_size> value{};
+
+  void add(Count count, std::int64_t amount) { value[static_cast<std::size_t>(count)] += amount; }
+  void add(const HouseholdCounts& other) {
+    for (std::size_t i = 0; i < value.size(); ++i) value[i] += other.value[i];
+  }
+};
+
 /// Scale of `gap` and `severity`.
 inline constexpr std::int64_t gap_scale = 1'000'000;
 

@@ -20,16 +20,8 @@ void each_group(const Household& h, const Setting& setting, Visit&& visit) {
 /// One count of the running year.
 inline void count(Context& c, Count what, std::int64_t amount) {
   const Household& h = c.header();
-  each_group(h, *c.tables().setting, [&](std::int32_t group) { c.tally().add(h.year, group, what, amount); });
-}
-
-/// All counts of a household at the assessment of `year`.
-inline void count_all(Context& c, std::int32_t year, const HouseholdCounts& counts) {
-  const Setting& setting = *c.tables().setting;
-  each_group(c.header(), setting, [&](std::int32_t group) {
-    std::int64_t* const sums = c.tally().counts(year, group).data();
-    for (std::size_t i = 0; i < static_cast<std::size_t>(count_size); ++i) sums[i] += counts.value[i];
-  });
+  each_group(h, *c.tables().setting,
+             [&](std::int32_t group) { c.tally().of(h.year, group).add(what, amount); });
 }
 
 }  // namespace models

@@ -1,7 +1,6 @@
 // What one household adds to the counts of a year: poverty, catastrophic spending, care.
 #pragma once
 
-#include <array>
 #include <cstdint>
 
 #include "models/assessment/assess.hpp"
@@ -9,12 +8,6 @@
 #include "models/people/household.hpp"
 
 namespace models {
-
-/// The counts one household adds, before they are added to each of its groups.
-struct HouseholdCounts {
-  std::array<std::int64_t, count_size> value{};
-  void set(Count count, std::int64_t amount) { value[static_cast<std::size_t>(count)] = amount; }
-};
 
 /// Foster-Greer-Thorbecke 0, 1, 2 of a household: people, sum of gaps, sum of squared gaps (1e-6), negative
 /// incomes set to 0. `income` and `line` per household and per head, fen.

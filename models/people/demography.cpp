@@ -94,15 +94,18 @@ void be_born(Context& c, std::uint32_t mother) {
   c.trace("birth");
 }
 
-}  // namespace
-
-void Demography::begin_year(Context& c) {
-  const DemographyTables& tables = c.tables().demography;
-  if (tables.deaths.empty() && tables.births.empty()) return;
+void search_year(Context& c) {
   const auto people = static_cast<std::uint16_t>(c.items<Person>().size());
   Search search(c);
   for (std::uint16_t member = 0; member < people; ++member) search.ask(member);
   search.finish();
+}
+
+}  // namespace
+
+void Demography::begin_year(Context& c) {
+  const DemographyTables& tables = c.tables().demography;
+  if (!tables.deaths.empty() || !tables.births.empty()) search_year(c);
 }
 
 void Demography::renew_year(Context& c) {

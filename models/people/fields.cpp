@@ -1,6 +1,7 @@
 #include "models/people/fields.hpp"
 
 #include <array>
+#include <bit>
 #include <memory>
 
 #include "models/coverage/bill.hpp"
@@ -158,65 +159,95 @@ double labour_units(std::span<const Person> people) {
   return halves / 2.0;
 }
 
+namespace {
+
+/// Children of school age, and how many of them are at school.
+struct Children {
+  int all = 0, at_school = 0;
+};
+Children children_of(std::span<const Person> people, const FieldContext& context) {
+  Children found;
+  for (const Person& p : people) {
+    const double age = p.age(context.now);
+    if (p.alive == 0 || age < context.school_from || age >= context.school_to) continue;
+    ++found.all;
+    found.at_school += p.at_school;
+  }
+  return found;
+}
+
+double value_of(HouseholdField field, const Household& h, std::span<const Person> people,
+                const FieldContext& context) {
+  using F = HouseholdField;
+  const auto has = [&](Cause cause) { return (h.causes >> static_cast<unsigned>(cause)) & 1; };
+  switch (field) {
+    case F::status:
+      return static_cast<double>(h.status);
+    case F::registered:
+      return truth(h.status == Status::poor);
+    case F::on_register:
+      return truth(h.status == Status::poor || (h.status == Status::exited && context.post_exit_policy));
+    case F::from_start:
+      return truth(h.status_at_start == Status::poor || h.status_at_start == Status::exited);
+    case F::monitored:
+      return h.monitored;
+    case F::members:
+      return h.members;
+    case F::labour:
+      return labour_units(people);
+    case F::children:
+      return children_of(people, context).all;
+    case F::children_in_school: {
+      const Children children = children_of(people, context);
+      return truth(children.all == children.at_school);
+    }
+    case F::house_safe:
+      return h.house_safe;
+    case F::water_safe:
+      return h.water_safe;
+    case F::insured:
+      return h.insured;
+    case F::income_per_head:
+    case F::assessed_income:
+      return yuan_per_head(h.assessed, h.members);
+    case F::after_health_income:
+      return yuan_per_head(h.after_health, h.members);
+    case F::income_without_dibao:
+      return yuan_per_head(h.without_dibao, h.members);
+    case F::own_payments_per_head:
+      return yuan_per_head(h.own_payments, h.members);
+    case F::cash_per_head:
+      return yuan_per_head(h.cash, h.members);
+    case F::line:
+      return static_cast<double>(context.line) / 100.0;
+    case F::wait:
+      return context.wait_years;
+    case F::cause_illness:
+      return has(Cause::illness);
+    case F::cause_capital:
+      return has(Cause::capital);
+    case F::cause_skill:
+      return has(Cause::skill);
+    case F::cause_labour:
+      return has(Cause::labour);
+    case F::cause_schooling:
+      return has(Cause::schooling);
+    case F::cause_disability:
+      return has(Cause::disability);
+    case F::count:
+      break;
+  }
+  return 0;
+}
+
+}  // namespace
+
 void fill_household(const Household& h, std::span<const Person> people, const FieldContext& context,
                     std::uint64_t wanted, double* out) {
-  using F = HouseholdField;
-  const auto set = [out](F field, double value) { out[static_cast<std::size_t>(field)] = value; };
-  const auto set_of = [](auto... field) {
-    return ((std::uint64_t{1} << static_cast<unsigned>(field)) | ...);
-  };
-  const auto want = [wanted](std::uint64_t fields) { return (wanted & fields) != 0; };
-
-  if (want(set_of(F::status, F::registered, F::on_register, F::from_start))) {
-    set(F::status, static_cast<double>(h.status));
-    set(F::registered, truth(h.status == Status::poor));
-    set(F::on_register,
-        truth(h.status == Status::poor || (h.status == Status::exited && context.post_exit_policy)));
-    set(F::from_start, truth(h.status_at_start == Status::poor || h.status_at_start == Status::exited));
+  for (std::uint64_t left = wanted & all_household_fields; left != 0; left &= left - 1) {
+    const int i = std::countr_zero(left);
+    out[i] = value_of(static_cast<HouseholdField>(i), h, people, context);
   }
-  if (want(set_of(F::monitored, F::house_safe, F::water_safe, F::insured))) {
-    set(F::monitored, h.monitored);
-    set(F::house_safe, h.house_safe);
-    set(F::water_safe, h.water_safe);
-    set(F::insured, h.insured);
-  }
-  set(F::line, static_cast<double>(context.line) / 100.0);
-  set(F::wait, context.wait_years);
-  if (want(set_of(F::labour))) set(F::labour, labour_units(people));
-  if (want(set_of(F::children, F::children_in_school))) {
-    int children = 0, at_school = 0;
-    for (const Person& p : people) {
-      const double age = p.age(context.now);
-      if (p.alive == 0 || age < context.school_from || age >= context.school_to) continue;
-      ++children;
-      at_school += p.at_school;
-    }
-    set(F::children, children);
-    set(F::children_in_school, truth(children == at_school));
-  }
-  const auto causes = std::uint64_t{63} << static_cast<unsigned>(F::cause_illness);
-  if (want(causes))
-    for (int cause = 0; cause < 6; ++cause)
-      out[static_cast<std::size_t>(F::cause_illness) + static_cast<std::size_t>(cause)] =
-          (h.causes >> cause) & 1;
-
-  const std::uint64_t incomes =
-      set_of(F::income_per_head, F::assessed_income, F::after_health_income, F::income_without_dibao);
-  if (!want(incomes | set_of(F::members, F::own_payments_per_head, F::cash_per_head))) return;
-  const int members = living(people);
-  set(F::members, members);
-  if (want(set_of(F::income_per_head, F::assessed_income))) {
-    const double assessed = yuan_per_head(h.assessed, members);
-    set(F::income_per_head, assessed);
-    set(F::assessed_income, assessed);
-  }
-  if (want(set_of(F::after_health_income)))
-    set(F::after_health_income, yuan_per_head(h.after_health, members));
-  if (want(set_of(F::income_without_dibao)))
-    set(F::income_without_dibao, yuan_per_head(h.without_dibao, members));
-  if (want(set_of(F::own_payments_per_head)))
-    set(F::own_payments_per_head, yuan_per_head(h.own_payments, members));
-  if (want(set_of(F::cash_per_head))) set(F::cash_per_head, yuan_per_head(h.cash, members));
 }
 
 void fill_person(const Person& p, double now, double* out) {

@@ -84,7 +84,7 @@ struct FieldContext {
 /// Every household field, as a set of them: bit i = HouseholdField i.
 inline constexpr std::uint64_t all_household_fields = (std::uint64_t{1} << household_fields) - 1;
 
-/// Writes the values of the fields in `wanted` to `out`, each to its own place; others may be written too.
+/// Writes the values of the fields in `wanted` to `out`, each to its own place.
 /// `had(...)` slots are the caller's (programme/enrolment knows).
 void fill_household(const Household& household, std::span<const Person> people, const FieldContext& context,
                     std::uint64_t wanted, double* out);

@@ -1,26 +1,25 @@
 #include "models/programme/take_up.hpp"
 
+#include <optional>
 #include <variant>
 
 #include "models/programme/acting.hpp"
 #include "models/programme/effects/acting.hpp"
 #include "models/programme/effects/runtime.hpp"
 #include "models/programme/top_up.hpp"
+#include "sim/random/candidate_scan.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
 
 namespace {
 
-/// Latent ability, standard normal: the draw that also set the household's income at the start.
-double ability(Context& c) {
-  const Setting& setting = *c.tables().setting;
-  const sim::Key key = setting.drawn_once ? setting.population_key : c.key();
-  return sim::portable::normal_quantile(sim::philox(key, c.id(), ability_stream, sim::Index{}).first());
-}
-
 std::uint64_t unit_id(Context& c, const ProgrammeTable& table, std::uint32_t member) {
   return table.spec.unit == ProgrammeUnit::person ? c.items<Person>()[member].id : c.id();
+}
+
+std::uint32_t units_of(Context& c, const ProgrammeTable& table) {
+  return table.spec.unit == ProgrammeUnit::person ? static_cast<std::uint32_t>(c.items<Person>().size()) : 1;
 }
 
 /// May this unit apply now, whatever the rule says?
@@ -86,39 +85,85 @@ double next_intake(Context& c, const ApplySpec& apply) {
   return next;
 }
 
-/// The next candidate of the yearly rate; `sim::never` if this year has none.
-double next_candidate(Context& c, const ProgrammeTable& table, std::uint32_t member) {
-  const ApplySpec& apply = table.spec.apply;
-  if (apply.per_year <= 0) return sim::never;
-  double rate = apply.per_year;
-  if ((c.header().acting & acting::on_applications) != 0) {
-    ApplicationModifiers modifiers;
-    add_up(c, modifiers);
-    rate *= modifiers.apply_times;
-    if (rate <= 0) return;
-  }
-  if (apply.selection != 0) rate *= sim::portable::exp(apply.selection * ability(c));
-  rate = rate < sim::maximum_rate ? rate : sim::maximum_rate;
-  const sim::Cell cell{c.key(), unit_id(c, table, member), table.apply,
-                       c.tables().setting->cell(c.header().year)};
-  const auto candidate = sim::first_candidate(cell, c.now(), sim::threshold_of(rate));
-  return candidate ? candidate->time : sim::never;
-}
+/// Looks for the next moments of what is left of this year at which units would apply.
+class ApplicationSearch {
+ public:
+  explicit ApplicationSearch(Context& c)
+      : c_(c), scan_(c.key(), c.tables().setting->cell(c.header().year), c.now(), Schedule{c}, Asked{}) {}
 
-/// The next moment of this year at which the unit would apply.
+  /// Unit `member` of a programme.
+  void ask(std::uint16_t programme, std::uint32_t member, double threshold) {
+    const ProgrammeTable& table = c_.tables().programmes[programme];
+    if (threshold < 1)
+      scan_.ask(unit_id(c_, table, member), table.apply, threshold,
+                {programme, static_cast<std::uint16_t>(member)});
+  }
+  void finish() { scan_.finish(); }
+
+  /// Threshold of the rate at which the household's units apply.
+  [[nodiscard]] double threshold_of(const ApplySpec& apply) {
+    if (apply.per_year <= 0) return 1;
+    double rate = apply.per_year;
+    if ((c_.header().acting & acting::on_applications) != 0) {
+      ApplicationModifiers modifiers;
+      add_up(c_, modifiers);
+      rate *= modifiers.apply_times;
+    }
+    if (apply.selection != 0) rate *= sim::portable::exp(apply.selection * ability());
+    return sim::threshold_of(rate < sim::maximum_rate ? rate : sim::maximum_rate);
+  }
+
+ private:
+  struct Asked {
+    std::uint16_t programme = 0, member = 0;
+  };
+  struct Schedule {
+    Context& c;
+    void operator()(const Asked& asked, const sim::Candidate& candidate) const {
+      c.schedule<TakeUp>(candidate.time, TakeUp::apply, asked.member, asked.programme);
+    }
+  };
+
+  /// Latent ability, standard normal: the draw that also set the household's income at the start.
+  double ability() {
+    if (ability_) return *ability_;
+    const Setting& setting = *c_.tables().setting;
+    const sim::Key key = setting.drawn_once ? setting.population_key : c_.key();
+    const double u = sim::philox(key, c_.id(), ability_stream, sim::Index{}).first();
+    return *(ability_ = sim::portable::normal_quantile(u));
+  }
+
+  Context& c_;
+  sim::CandidateScan<Asked, Schedule> scan_;
+  std::optional<double> ability_;
+};
+
+/// The next moment of this year at which one unit would apply.
 void schedule_application(Context& c, std::uint16_t programme, std::uint32_t member) {
   const ProgrammeTable& table = c.tables().programmes[programme];
-  const double candidate = next_candidate(c, table, member);
+  ApplicationSearch search(c);
+  const double threshold = search.threshold_of(table.spec.apply);
+  if (table.spec.apply.days.empty()) {
+    search.ask(programme, member, threshold);
+    search.finish();
+    return;
+  }
+  // Of a candidate and a morning of intake only the first counts; it looks for the next.
+  const sim::Cell cell{c.key(), unit_id(c, table, member), table.apply,
+                       c.tables().setting->cell(c.header().year)};
+  const auto candidate = sim::first_candidate(cell, c.now(), threshold);
   const double intake = next_intake(c, table.spec.apply);
-  const double at = candidate < intake ? candidate : intake;
+  const double at = candidate && candidate->time < intake ? candidate->time : intake;
   if (at < sim::never) c.schedule<TakeUp>(at, TakeUp::apply, member, programme);
 }
 
-/// The same where visits may have begun in the same instant and looked for it already.
-void renew_application(Context& c, std::uint16_t programme, std::uint32_t member) {
-  if ((c.header().acting & acting::on_applications) != 0)
-    c.cancel_only<TakeUp>(TakeUp::apply, member, programme);
-  schedule_application(c, programme, member);
+/// The same along with other units, if nothing but candidates can make this one apply.
+void look_for(Context& c, ApplicationSearch& search, std::uint16_t programme, std::uint32_t member,
+              double threshold) {
+  if (c.tables().programmes[programme].spec.apply.days.empty())
+    search.ask(programme, member, threshold);
+  else
+    schedule_application(c, programme, member);
 }
 
 std::uint32_t enrol(Context& c, std::uint16_t programme, std::uint32_t member) {
@@ -203,6 +248,40 @@ void begin_now(Context& c, std::uint32_t enrolment) {
     finish_now(c, enrolment);
 }
 
+/// What a calendar year brings of those programmes that look at every household.
+void begin_year_of_programmes(Context& c, std::int32_t year) {
+  const World& world = c.tables();
+  const Setting& setting = *world.setting;
+  for (const std::uint16_t p : world.yearly_programmes) {
+    const ProgrammeTable& table = world.programmes[p];
+    if (!table.every_year) continue;
+    const std::uint32_t units = units_of(c, table);
+    for (std::uint32_t member = 0; member < units; ++member) entitle_for_year(c, p, member);
+  }
+  // Visits that began just now have looked for applications already.
+  const bool looked_for = (c.header().acting & acting::on_applications) != 0;
+  ApplicationSearch search(c);
+  for (const std::uint16_t p : world.yearly_programmes) {
+    const ProgrammeTable& table = world.programmes[p];
+    if (table.every_year) continue;
+    const std::uint32_t units = units_of(c, table);
+    const double threshold = search.threshold_of(table.spec.apply);
+    for (std::uint32_t member = 0; member < units; ++member) {
+      if (looked_for) c.cancel_only<TakeUp>(TakeUp::apply, member, p);
+      look_for(c, search, p, member, threshold);
+    }
+    for (const EffectSpec& effect : table.spec.effects) {
+      const auto* top_up = std::get_if<TopUpEffect>(&effect);
+      if (top_up == nullptr) continue;
+      for (const std::int32_t day : top_up->review) {
+        const double at = setting.calendar.time_of(year, {day >> 8, day & 255});
+        if (at > 0 && at >= c.now()) c.schedule<TakeUp>(at, TakeUp::review, 0, p);
+      }
+    }
+  }
+  search.finish();
+}
+
 }  // namespace
 
 void TakeUp::start(Context& c) {
@@ -228,52 +307,34 @@ void TakeUp::start(Context& c) {
 }
 
 void TakeUp::begin_year(Context& c, std::int32_t year) {
-  const World& world = c.tables();
-  const Setting& setting = *world.setting;
-  for (const std::uint16_t p : world.yearly_programmes) {
-    const ProgrammeTable& table = world.programmes[p];
-    if (table.tops_up) {
-      renew_application(c, p, 0);
-      for (const EffectSpec& effect : table.spec.effects) {
-        const auto* top_up = std::get_if<TopUpEffect>(&effect);
-        if (top_up == nullptr) continue;
-        for (const std::int32_t day : top_up->review) {
-          const double at = setting.calendar.time_of(year, {day >> 8, day & 255});
-          if (at > 0 && at >= c.now()) c.schedule<TakeUp>(at, review, 0, p);
-        }
-      }
-    } else {
-      const bool persons = table.spec.unit == ProgrammeUnit::person;
-      const std::size_t units = persons ? c.items<Person>().size() : 1;
-      for (std::uint32_t member = 0; member < units; ++member) {
-        if (table.every_year)
-          entitle_for_year(c, p, member);
-        else
-          renew_application(c, p, member);
-      }
-    }
-  }
+  if (!c.tables().yearly_programmes.empty()) begin_year_of_programmes(c, year);
 }
 
 void TakeUp::begin_life(Context& c, std::uint32_t member) {
   const World& world = c.tables();
+  ApplicationSearch search(c);
   for (const std::uint16_t p : world.yearly_programmes) {
     const ProgrammeTable& table = world.programmes[p];
-    if (table.spec.unit == ProgrammeUnit::person && !table.every_year) schedule_application(c, p, member);
+    if (table.spec.unit == ProgrammeUnit::person && !table.every_year)
+      look_for(c, search, p, member, search.threshold_of(table.spec.apply));
   }
+  search.finish();
 }
 
 void TakeUp::renew_year(Context& c) {
   const World& world = c.tables();
+  ApplicationSearch search(c);
   for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {
     const ProgrammeTable& table = world.programmes[p];
     if (table.every_year || table.spec.apply.once) continue;
-    const std::size_t units = table.spec.unit == ProgrammeUnit::person ? c.items<Person>().size() : 1;
+    const double threshold = search.threshold_of(table.spec.apply);
+    const std::uint32_t units = units_of(c, table);
     for (std::uint32_t member = 0; member < units; ++member) {
       c.cancel_only<TakeUp>(apply, member, p);
-      schedule_application(c, p, member);
+      look_for(c, search, p, member, threshold);
     }
   }
+  search.finish();
 }
 
 void TakeUp::handle(Context& c, const sim::Event& event) {
@@ -368,6 +429,7 @@ sim::Fen TakeUp::cost(Context& c, std::uint32_t enrolment) {
 }
 
 void TakeUp::book(Context& c, std::int32_t programme, sim::Fen amount, std::int32_t month) {
+  if (amount == 0) return;
   const World& world = c.tables();
   const ProgrammeTable& table = world.programmes[static_cast<std::size_t>(programme)];
   std::array<sim::Fen, max_payers> part;
@@ -381,6 +443,7 @@ void TakeUp::book(Context& c, std::int32_t programme, sim::Fen amount, std::int3
 }
 
 void TakeUp::fund(Context& c, std::int32_t programme, std::int32_t year, Funding item, sim::Fen amount) {
+  if (amount == 0) return;
   const ProgrammeTable& table = c.tables().programmes[static_cast<std::size_t>(programme)];
   std::array<sim::Fen, max_payers> part;
   const std::size_t n = table.weights.size();
@@ -393,6 +456,7 @@ void TakeUp::count_eligible(Context& c, std::int32_t year, RuleValues& values) {
   const double year_start = world.setting->year_start[static_cast<std::size_t>(year)];
   for (const std::uint16_t p : world.assessed_programmes) {
     const ProgrammeTable& table = world.programmes[p];
+    const sim::Fen cost = cost_of(c, table);
     const bool persons = table.spec.unit == ProgrammeUnit::person;
     const auto people = c.items<Person>();
     const std::size_t units = persons ? people.size() : 1;
@@ -408,7 +472,7 @@ void TakeUp::count_eligible(Context& c, std::int32_t year, RuleValues& values) {
         }
       if (!counted && (!persons || people[member].alive != 0))
         counted = (waiting || free_to_apply(c, p, member)) && eligible(table, values, member);
-      if (counted) fund(c, p, year, Funding::eligible_need, cost_of(c, table));
+      if (counted) fund(c, p, year, Funding::eligible_need, cost);
     }
   }
 }

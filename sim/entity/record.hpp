@@ -113,6 +113,18 @@ class Record {
     return prefix().items[Items::template position<Item>()];
   }
 
+  /// Where each item list begins, for whoever asks for them again and again; dies when the record moves.
+  [[nodiscard]] std::array<std::byte*, lists> places() const {
+    std::array<std::byte*, lists> all{};
+    const Prefix& p = prefix();
+    std::byte* at = base_ + events_at + std::size_t{16} * p.events.capacity;
+    for (std::size_t i = 0; i < lists; ++i) {
+      all[i] = at;
+      at += list_bytes(i, p.items[i].capacity);
+    }
+    return all;
+  }
+
   /// Appends an item; there must be room.
   template <class Item>
   Item& push(const Item& value) {

@@ -17,7 +17,9 @@
 // Thread rule: one worker, one context; tables and snapshot are shared and never written.
 #pragma once
 
+#include <array>
 #include <cassert>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -75,7 +77,8 @@ class Context {
   [[nodiscard]] Header& header() { return record_.header(); }
   template <class Item>
   [[nodiscard]] std::span<Item> items() {
-    return record_.template items<Item>();
+    return {reinterpret_cast<Item*>(places_[Types::Items::template position<Item>()]),
+            record_.template slots<Item>().count};
   }
   /// Appends an item at the end of its list. May move the record (see above).
   template <class Item>
@@ -86,7 +89,7 @@ class Context {
       auto c = record_.capacities();
       std::uint16_t& capacity = c.items[Types::Items::template position<Item>()];
       capacity = larger(capacity);
-      record_ = chunk_->grow(local_, c);
+      hold(chunk_->grow(local_, c));
       return record_.push(copy);
     }
     return record_.push(value);
@@ -115,7 +118,7 @@ class Context {
   std::uint32_t cancel_only(Kind kind, std::uint32_t member, std::uint32_t arg) {
     const Event like{0, arg, member_number(member), static_cast<std::uint8_t>(kind), P::rank};
     const auto waiting = std::erase_if(waiting_, [&](const Event& e) { return payload(e) == payload(like); });
-    return record_.queue().cancel(like) + static_cast<std::uint32_t>(waiting);
+    return queue_.cancel(like) + static_cast<std::uint32_t>(waiting);
   }
   /// Puts one event in the place of all events of process P with this kind and member.
   template <class P, class Kind>
@@ -127,7 +130,7 @@ class Context {
   template <class P, class Kind>
   [[nodiscard]] double time_of(Kind kind, std::uint32_t member = 0) {
     const auto k = static_cast<std::uint8_t>(kind);
-    double found = record_.queue().time_of(P::rank, k, member_number(member));
+    double found = queue_.time_of(P::rank, k, member_number(member));
     for (const Event& e : waiting_)
       if (e.process == P::rank && e.kind == k && e.member == member && e.time < found) found = e.time;
     return found;
@@ -162,10 +165,12 @@ class Context {
   /// Is this entity traced? Guards the making of texts.
   [[nodiscard]] bool traced() const { return traced_; }
   void trace(std::string_view label, std::int64_t amount = 0, CandidateKey candidate = {}) {
-    if (traced_) write_line(label, amount, candidate, {});
+    if (traced_) [[unlikely]]
+      write_line(label, amount, candidate, {});
   }
   void trace(std::string_view label, std::int64_t amount, CandidateKey candidate, std::string text) {
-    if (traced_) write_line(label, amount, candidate, std::move(text));
+    if (traced_) [[unlikely]]
+      write_line(label, amount, candidate, std::move(text));
   }
   /// @}
 
@@ -189,15 +194,14 @@ class Context {
   void push(const Event& event) {
     assert(event.time >= now_);
     if (!(event.time <= horizon_)) return;
-    EventQueue queue = record_.queue();
-    if (queue.full())
+    if (queue_.full()) [[unlikely]]
       waiting_.push_back(event);
     else
-      queue.push(event);
+      queue_.push(event);
   }
 
   std::uint32_t cancel_all(std::uint8_t process, std::uint8_t kind, std::uint16_t member) {
-    std::uint32_t removed = record_.queue().cancel(process, kind, member);
+    std::uint32_t removed = queue_.cancel(process, kind, member);
     for (std::size_t i = 0; i < waiting_.size();) {
       const Event& e = waiting_[i];
       if (e.process == process && e.kind == kind && e.member == member) {
@@ -219,10 +223,17 @@ class Context {
 
   [[gnu::noinline]] void make_room_for_waiting() {
     auto c = record_.capacities();
-    while (c.events < record_.queue().size() + waiting_.size()) c.events = larger(c.events);
-    if (c.events != record_.capacities().events) record_ = chunk_->grow(local_, c);
-    for (const Event& e : waiting_) record_.queue().push(e);
+    while (c.events < queue_.size() + waiting_.size()) c.events = larger(c.events);
+    if (c.events != record_.capacities().events) hold(chunk_->grow(local_, c));
+    for (const Event& e : waiting_) queue_.push(e);
     waiting_.clear();
+  }
+
+  /// Takes the entity's record, wherever it is now, and notes where its parts lie.
+  void hold(const Record<Types>& record) {
+    record_ = record;
+    queue_ = record_.queue();
+    places_ = record_.places();
   }
 
   void enter(Chunk<Types>& chunk, std::uint32_t first, std::uint32_t local, const TraceRequest& request,
@@ -230,17 +241,20 @@ class Context {
     chunk_ = &chunk;
     first_ = first;
     local_ = local;
-    record_ = chunk.record(local);
+    hold(chunk.record(local));
     id_ = record_.id();
     sequence_ = first_sequence;
     traced_ = request.wants(id_);
   }
 
-  void write_line(std::string_view label, std::int64_t amount, CandidateKey candidate, std::string text) {
+  [[gnu::cold, gnu::noinline]] void write_line(std::string_view label, std::int64_t amount,
+                                               CandidateKey candidate, std::string text) {
     lines_.push_back({now_, id_, sequence_++, event_, label, amount, candidate, std::move(text)});
   }
 
   Record<Types> record_;
+  EventQueue queue_;
+  std::array<std::byte*, Types::Items::size> places_{};
   double now_ = 0;
   std::uint64_t id_ = 0;
   Key key_;

@@ -110,14 +110,19 @@ void for_each_candidate(const Cell& cell, double threshold, Visit&& visit) {
 /// hazard changes within a year, ask again with `after` = the time of the change.
 [[nodiscard]] inline std::optional<Candidate> first_candidate(const Cell& cell, double after,
                                                               double threshold, double first, double second) {
-  std::optional<Candidate> best;
+  Candidate best;
+  int found = 0;
   for_each_candidate(cell, threshold, first, second, [&](double time, Index index) {
     if (!(time > after)) return;
-    if (!best || time < best->time)
-      best = Candidate{time, index, !best};
-    else
-      best->last = false;
+    if (found++ > 0 && !(time < best.time)) {
+      best.last = false;
+    } else {
+      best.time = time;
+      best.index = index;
+      best.last = found == 1;
+    }
   });
+  if (found == 0) return std::nullopt;
   return best;
 }
 

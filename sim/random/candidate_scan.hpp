@@ -38,7 +38,9 @@ class CandidateScan {
   }
 
  private:
-  void answer() {
+  /// Kept apart from `ask`, whose callers' loops then stay small.
+  [[gnu::noinline]] void answer() {
+    owners_.count = count_;
     philox(key_, owners_, Index::at(year_.year, 0, Purpose::position), uniforms_);
     for (std::size_t i = 0; i < count_; ++i) {
       if (!(uniforms_.first[i] > threshold_[i])) continue;

@@ -11,7 +11,7 @@ namespace sim {
 namespace {
 
 void draw_plainly(Key key, const LaneOwners& owners, Index index, LaneUniforms& out) {
-  for (std::size_t i = 0; i < lanes; ++i) {
+  for (std::size_t i = 0; i < owners.count; ++i) {
     const Block block = philox(key, owners.entity[i], Stream{owners.stream[i]}, index);
     out.first[i] = block.first();
     out.second[i] = block.second();
@@ -25,34 +25,37 @@ void draw_plainly(Key key, const LaneOwners& owners, Index index, LaneUniforms& 
 constexpr long long low_half = 0xffffffffLL;
 constexpr long long two_to_52 = 0x4330000000000000LL;
 
-__attribute__((target("avx2"))) void draw_avx2(Key key, const LaneOwners& owners, Index index,
-                                               LaneUniforms& out) {
+/// The first `halves` x 4 lanes.
+template <int halves>
+__attribute__((target("avx2"))) void draw_avx2_lanes(Key key, const LaneOwners& owners, Index index,
+                                                     LaneUniforms& out) {
   const __m256i m0 = _mm256_set1_epi64x(0xd2511f53), m1 = _mm256_set1_epi64x(0xcd9e8d57);
-  __m256i c0[2], c1[2], c2[2], c3[2];
-  for (int h = 0; h < 2; ++h) {
+  __m256i c0[halves], c1[halves], c2[halves], c3[halves];
+  for (int h = 0; h < halves; ++h) {
     c0[h] = _mm256_load_si256(reinterpret_cast<const __m256i*>(owners.entity.data() + 4 * h));
     c1[h] = _mm256_srli_epi64(c0[h], 32);
     c2[h] =
         _mm256_cvtepu32_epi64(_mm_load_si128(reinterpret_cast<const __m128i*>(owners.stream.data() + 4 * h)));
     c3[h] = _mm256_set1_epi64x(index.value);
   }
-  auto k0 = static_cast<std::uint32_t>(key.value), k1 = static_cast<std::uint32_t>(key.value >> 32);
+  __m256i k0 = _mm256_set1_epi64x(static_cast<std::uint32_t>(key.value));
+  __m256i k1 = _mm256_set1_epi64x(static_cast<std::uint32_t>(key.value >> 32));
+  const __m256i step0 = _mm256_set1_epi64x(0x9e3779b9), step1 = _mm256_set1_epi64x(0xbb67ae85);
   for (int round = 0; round < 10; ++round) {
-    const __m256i w0 = _mm256_set1_epi64x(k0), w1 = _mm256_set1_epi64x(k1);
-    for (int h = 0; h < 2; ++h) {
+    for (int h = 0; h < halves; ++h) {
       const __m256i p0 = _mm256_mul_epu32(c0[h], m0), p1 = _mm256_mul_epu32(c2[h], m1);
-      c0[h] = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(p1, 32), c1[h]), w0);
+      c0[h] = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(p1, 32), c1[h]), k0);
       c1[h] = p1;
-      c2[h] = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(p0, 32), c3[h]), w1);
+      c2[h] = _mm256_xor_si256(_mm256_xor_si256(_mm256_srli_epi64(p0, 32), c3[h]), k1);
       c3[h] = p0;
     }
-    k0 += 0x9e3779b9U;
-    k1 += 0xbb67ae85U;
+    k0 = _mm256_add_epi32(k0, step0);
+    k1 = _mm256_add_epi32(k1, step1);
   }
   const __m256i mask = _mm256_set1_epi64x(low_half), exponent = _mm256_set1_epi64x(two_to_52);
   const __m256d offset = _mm256_castsi256_pd(exponent);
   const __m256d half = _mm256_set1_pd(0.5), scale = _mm256_set1_pd(0x1p-52);
-  for (int h = 0; h < 2; ++h)
+  for (int h = 0; h < halves; ++h)
     for (int pair = 0; pair < 2; ++pair) {
       const __m256i low = pair == 0 ? c0[h] : c2[h], high = pair == 0 ? c1[h] : c3[h];
       const __m256i bits =
@@ -61,6 +64,14 @@ __attribute__((target("avx2"))) void draw_avx2(Key key, const LaneOwners& owners
       _mm256_store_pd((pair == 0 ? out.first : out.second).data() + 4 * h,
                       _mm256_mul_pd(_mm256_add_pd(whole, half), scale));
     }
+}
+
+__attribute__((target("avx2"))) void draw_avx2(Key key, const LaneOwners& owners, Index index,
+                                               LaneUniforms& out) {
+  if (owners.count <= lanes / 2)
+    draw_avx2_lanes<1>(key, owners, index, out);
+  else
+    draw_avx2_lanes<2>(key, owners, index, out);
 }
 
 #endif

@@ -22,6 +22,7 @@ inline constexpr std::size_t lanes = 8;
 struct LaneOwners {
   alignas(64) std::array<std::uint64_t, lanes> entity{};
   alignas(32) std::array<std::uint32_t, lanes> stream{};
+  std::size_t count = lanes;  ///< only the first so many lanes are asked for
 };
 
 /// Block::first and Block::second of each lane.
@@ -30,7 +31,7 @@ struct LaneUniforms {
   alignas(64) std::array<double, lanes> second;
 };
 
-/// The draw `index` of each owner.
+/// The draw `index` of each owner; lanes that were not asked for hold anything.
 void philox(Key key, const LaneOwners& owners, Index index, LaneUniforms& out);
 
 /// One way of computing it.

@@ -74,8 +74,8 @@ double mean_of(const Distribution& d);
 inline Fen to_fen(double yuan) {
   constexpr double limit = 9e18;
   const double fen = yuan * 100.0;
-  if (!(fen > -limit)) return fen <= -limit ? static_cast<Fen>(-limit) : 0;
-  if (fen >= limit) return static_cast<Fen>(limit);
+  if (!(fen > -limit && fen < limit)) [[unlikely]]
+    return fen <= -limit ? static_cast<Fen>(-limit) : fen >= limit ? static_cast<Fen>(limit) : 0;
   const Fen whole = static_cast<Fen>(fen);
   const double rest = fen - static_cast<double>(whole);
   return whole + (rest >= 0.5 ? 1 : 0) - (rest <= -0.5 ? 1 : 0);

@@ -181,7 +181,7 @@ class Simulation {
       context.event_ = Event{};
       visit(context);
       context.place_waiting();
-      chunk.set_next_time(i, context.record_.queue().next_time());
+      chunk.set_next_time(i, context.queue_.next_time());
     }
   }
 
@@ -202,13 +202,11 @@ class Simulation {
   /// Handles all events of the entered entity up to `end`; returns the time of its next one.
   static double live(Context<Types>& context, double end) {
     for (;;) {
-      EventQueue queue = context.record_.queue();
+      EventQueue& queue = context.queue_;
       if (queue.size() == 0) return never;
-      const std::uint32_t slot = queue.earliest();
-      const double time = queue.time_at(slot);
+      const double time = queue.next_time();
       if (time > end) return time;
-      const Event event = queue.at(slot);
-      queue.remove(slot);
+      const Event event = queue.pop();
       context.now_ = time;
       ++context.handled_;
       if (context.traced_) [[unlikely]] {

@@ -73,7 +73,7 @@ class WindowStep {
     visit(context_);
     context_.place_waiting();
     sequence_ = context_.sequence_;
-    chunk.set_next_time(local, context_.record_.queue().next_time());
+    chunk.set_next_time(local, context_.queue_.next_time());
   }
 
   /// Schedules an event of process P for one entity, at `time` or later.

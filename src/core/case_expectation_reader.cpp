@@ -12,6 +12,7 @@
 #include "src/core/cells.hpp"
 #include "src/core/claim.hpp"
 #include "src/core/grammar.hpp"
+#include "src/core/population.hpp"
 #include "src/core/utf8.hpp"
 
 namespace core {
@@ -194,7 +195,8 @@ class Reader {
     if (node.kind != Node::Kind::scalar) return std::nullopt;
     switch (value) {
       case CaseValue::flag:
-        if (const auto flag = read_flag(node.text)) return *flag ? "true" : "false";
+        if (const std::size_t word = position_of(yes_and_no(), node.text); word < 2)
+          return word == 0 ? "true" : "false";
         break;
       case CaseValue::status: {
         const auto& names = models::status_names;

@@ -30,6 +30,8 @@ namespace core {
 enum class Relation : std::uint8_t { head, spouse, child, parent, grandchild, grandparent, sibling, other };
 
 [[nodiscard]] std::span<const Column> household_columns();
+/// Words for yes and no, in this order.
+[[nodiscard]] std::span<const Word> yes_and_no();
 [[nodiscard]] std::span<const Column> person_columns();
 
 /// A disease a person has at the start, "hypertension" or "hypertension:managed"; without a state the

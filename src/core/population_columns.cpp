@@ -118,6 +118,8 @@ constexpr std::array<Column, 10> people{{
 
 }  // namespace
 
+std::span<const Word> yes_and_no() { return flag_words; }
+
 std::span<const Column> household_columns() { return households; }
 std::span<const Column> person_columns() { return people; }
 

@@ -48,9 +48,9 @@ void describe(sim::Fields& f, AssetEffect& e) {
 
 namespace {
 /// Own phases of the asset.
-enum Phase : std::uint32_t { yields, worn_out, lost };
+enum AssetPhase : std::uint32_t { yields, worn_out, lost };
 /// Own draws.
-enum Draw : int { loss };
+enum AssetDraw : int { loss };
 
 sim::Fen value_of(const AssetEffect& e, sim::Fen granted) { return e.amount > 0 ? e.amount : granted; }
 }  // namespace
@@ -69,7 +69,7 @@ void step(EffectScope& scope, const AssetEffect& e, std::uint32_t phase) {
   scope.set_working(true);
   scope.c.trace("asset yields");
   double days = e.life.days;
-  Phase end = worn_out;
+  AssetPhase end = worn_out;
   if (e.loss_per_year > 0) {
     const double until_loss = sim::exponential(scope.draw(loss), 365.25 / e.loss_per_year);
     if (until_loss < days) {

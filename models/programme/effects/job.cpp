@@ -34,9 +34,9 @@ void describe(sim::Fields& f, JobEffect& e) {
 namespace {
 
 /// Own phases of the job.
-enum Phase : std::uint32_t { ends, month_end };
+enum JobPhase : std::uint32_t { ends, month_end };
 /// Own draws.
-enum Draw : int { deadweight, duration };
+enum JobDraw : int { deadweight, duration };
 
 /// From now on the wage is to be booked.
 void mark(EffectScope& scope) {

@@ -81,7 +81,8 @@ void add_event(sim::Chunk<Types>& chunk, std::uint32_t i, Plain& plain, const si
     r = chunk.grow(i, c);
   }
   r.queue().push(e);
-  plain.events.push_back(e);
+  const auto later = [](const sim::Event& a, const sim::Event& b) { return sim::before(b, a); };
+  plain.events.insert(std::upper_bound(plain.events.begin(), plain.events.end(), e, later), e);
 }
 
 }  // namespace

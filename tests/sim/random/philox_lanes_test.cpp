@@ -10,11 +10,12 @@ TEST_CASE("lanes give the uniforms that single draws give, whatever instructions
     CHECK(rc::check([&](std::uint64_t key, std::array<std::uint64_t, sim::lanes> entity,
                         std::array<std::uint32_t, sim::lanes> stream, std::uint32_t index) {
       sim::LaneOwners owners;
+      owners.count = *rc::gen::inRange<std::size_t>(1, sim::lanes + 1);
       owners.entity = entity;
       owners.stream = stream;
       sim::LaneUniforms uniforms;
       kernel.draw(sim::Key{key}, owners, sim::Index{index}, uniforms);
-      for (std::size_t i = 0; i < sim::lanes; ++i) {
+      for (std::size_t i = 0; i < owners.count; ++i) {
         const sim::Block alone =
             sim::philox(sim::Key{key}, entity[i], sim::Stream{stream[i]}, sim::Index{index});
         RC_ASSERT(uniforms.first[i] == alone.first());
