@@ -18,7 +18,7 @@ struct Chance {
   std::string_view section;
   std::string_view field;
 };
-constexpr std::array<Chance, 13> chances{{{"diseases", "at-start"},
+constexpr std::array<Chance, 14> chances{{{"diseases", "at-start"},
                                           {"diseases", "per-year"},
                                           {"demography", "births"},
                                           {"demography", "deaths"},
@@ -26,6 +26,7 @@ constexpr std::array<Chance, 13> chances{{{"diseases", "at-start"},
                                           {"livelihoods", "per-year"},
                                           {"population", "cash-per-head"},
                                           {"programmes", "deadweight"},
+                                          {"programmes", "default"},
                                           {"programmes", "ends-per-year"},
                                           {"programmes", "loss-per-year"},
                                           {"assessment", "false-fail"},
@@ -88,6 +89,8 @@ void without_shocks(Node& scenario, sim::Mark mark) {
   for (const Chance& chance : chances)
     if (Node* section = scenario.find(chance.section))
       replace_below(*section, chance.field, scalar("0", mark));
+  if (Node* demography = scenario.find("demography"))  // nobody marries or moves
+    std::erase_if(demography->entries, [](const Entry& entry) { return entry.key == "moves"; });
   // A visit of the chronically ill cannot come at a rate of 0; there are none.
   Node nothing;
   nothing.kind = Node::Kind::sequence;

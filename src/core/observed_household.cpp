@@ -40,7 +40,7 @@ class Watcher {
 
   [[nodiscard]] const models::Published& snapshot() const { return dispatcher_.snapshot(); }
 
-  void close(Step& step, std::span<const sim::Posted<models::Application>> posts) {
+  void close(Step& step, std::span<const sim::Posted<models::Post>> posts) {
     dispatcher_.close(step, posts);
     note_beginnings(step);
     if (std::find(times_.begin(), times_.end(), step.time()) != times_.end())
