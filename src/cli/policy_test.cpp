@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <string_view>
 #include <system_error>
 
@@ -90,10 +91,12 @@ void add_ids_of(const Node& root, std::vector<std::string>& programmes, std::vec
 }
 
 /// Lays the file's own `set` over the loaded scenario and reads it; `found` is what loading has found.
-void read_scenario(Reading& r, const std::optional<Node>& set, sim::Problems found) {
+/// `told`: all that is wrong with the scenario has been said for another file.
+void read_scenario(Reading& r, const std::optional<Node>& set, bool told, sim::Problems found) {
   if (set && r.scenario.whole) core::set_values(r.scenario.root, *set, found);
   r.tables = claim_tables_of(r.scenario, found);
   r.sound = r.tables.has_value();
+  if (told) return;
   r.problems.insert(r.problems.end(), found.begin(), found.end());
 }
 
@@ -109,12 +112,12 @@ void bind_cases(Reading& r) {
   core::BindOptions options;
   options.known_ids = {{"layer", layers}, {"programme", programmes}, {"source", sources}};
   // Without the scenario it is not known which ids there are; everything else is checked all the same.
-  options.incomplete = !r.sound;
+  if (!r.sound) options.unknown_kinds = {"layer", "programme", "source"};
   core::bind(r.test, r.cases, options, r.problems);
 }
 
 /// False, with problems, if the file of cases could not be read.
-bool read_file(const std::string& file, Reading& r) {
+bool read_file(const std::string& file, std::set<std::string>& told, Reading& r) {
   std::string text;
   r.cases.files = {file};
   const std::string error = io::read_file(file, largest_test_bytes, text);
@@ -138,7 +141,10 @@ bool read_file(const std::string& file, Reading& r) {
     for (Node& item : cases->items) r.parts.push_back(take_parts(item));
     for (core::Entry& entry : cases->entries) r.parts.push_back(take_parts(entry.value));
   }
-  if (!scenario.empty()) read_scenario(r, set, std::move(loading));
+  if (!scenario.empty()) {
+    const bool before = !set && !told.insert(scenario_beside(file, scenario)).second;
+    read_scenario(r, set, before, std::move(loading));
+  }
   if (scenario.empty() && whole)
     r.problems.push_back({.mark = r.cases.root.mark,
                           .path = "scenario",
@@ -331,10 +337,11 @@ CaseResult try_case(Reading& r, std::size_t index, const core::Consequences& unr
 
 }  // namespace
 
-std::optional<PolicyResult> run_policy_test(const std::string& file, int& status) {
+std::optional<PolicyResult> run_policy_test(const std::string& file, std::set<std::string>& told,
+                                            int& status) {
   Reading r;
   PolicyResult result{file, {}, {}};
-  if (read_file(file, r)) {
+  if (read_file(file, told, r)) {
     bind_cases(r);
     if (r.test.cases.empty())
       r.problems.push_back({.mark = r.cases.root.mark,

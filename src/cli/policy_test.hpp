@@ -27,6 +27,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -113,6 +114,8 @@ struct PolicyResult {
 
 /// Reads a file of cases and tries them. Nothing, with all problems reported on standard error, if the file
 /// or its scenario has errors; `status` then says which kind.
-[[nodiscard]] std::optional<PolicyResult> run_policy_test(const std::string& file, int& status);
+/// `told`: scenarios whose problems have been reported, which are not reported again.
+[[nodiscard]] std::optional<PolicyResult> run_policy_test(const std::string& file,
+                                                          std::set<std::string>& told, int& status);
 
 }  // namespace cli

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -120,9 +121,10 @@ int test(const Arguments& a) {
   int worst = done;
   const std::vector<std::string> files = test_files(a.files, worst);
   std::vector<PolicyResult> results;
+  std::set<std::string> told;
   for (const std::string& file : files) {
     int status = done;
-    auto result = run_policy_test(file, status);
+    auto result = run_policy_test(file, told, status);
     worst = std::max(worst, status);
     if (result) results.push_back(*std::move(result));
   }

@@ -61,7 +61,7 @@ struct Taken {
 TEST_CASE("A result taken from a tally holds its sums and is audited to the fen") {
   const Taken made;
   models::Tally tally = made.tally();
-  tally.add(1, 1, models::Count::exits, 4);
+  tally.of(1, 1).add(models::Count::exits, 4);
   tally.funding(0, sample::fund, 1, models::Funding::spent) = 300;
   tally.flowing(0, 1, models::Flowing::served) = 6;
   tally.ledger.post(sample::grant_by_fund, 13, 300);

@@ -185,7 +185,7 @@ TEST_CASE("a case that tests nothing is an error and so is an unknown layer") {
   const Outcome empty = povexit({"test", folder.write("t.yaml", nothing)});
   CHECK(empty.status == 2);
   CHECK(empty.out.empty());
-  CHECK(contains(empty.err, "t.yaml:12:3: error: cases: empty: the case tests nothing"));
+  CHECK(contains(empty.err, "t.yaml:12:3: error: cases.empty: the case tests nothing"));
   std::string misspelt = with_scenario(failing_test);
   misspelt.replace(misspelt.find("basic"), 5, "basik");
   const Outcome unknown = povexit({"test", folder.write("u.yaml", misspelt)});
@@ -237,10 +237,10 @@ TEST_CASE("all problems of several files of cases and of their scenarios come at
            "pack.yaml:2:38: error: coverage.stack.basic.rate", first + ":1:1: error: name: this is missing",
            first + ":3:8: error: cases.a b.id: 'a b' is no id", "cases.a b.bills.0.tier",
            first + ":4:8: error: cases.1.id: '' is no id", "cases.1.bills.0.excluded: the excluded part",
-           "error: cases.1: the case tests nothing", "cases.c.bills: there is no bill",
-           "cases.c.expct: unknown field; did you mean expect?", "cases.d.bills.0.amount",
-           "cases.d.bills.0.expect.own", second + ":3:9: error: cases.e: the case tests nothing",
-           "none.yaml: error: ", third + ":3:8: error: cases: there is no case"})
+           "error: cases.1: the case tests nothing", "cases.c.expct: unknown field; did you mean expect?",
+           "cases.d.bills.0.amount", "cases.d.bills.0.expect.own",
+           second + ":3:9: error: cases.e: the case tests nothing",
+           "none.yaml: error: ", "error: cases: there is no case"})
     CHECK(contains(outcome.err, one));
   // What follows from something else is not said: no layers are known, the excluded part of a bill without
   // amount, cases that were meant to test something; and the pack's problems come once.

@@ -2,19 +2,21 @@
 # The same scenario and seed give the same bytes: for 1, 2 and 7 threads, on a machine without fused multiply-add, and
 # from another compiler.
 #
-#   determinism.sh POVEXIT CLANG_POVEXIT SCENARIO WORK_FOLDER
+#   determinism.sh POVEXIT CLANG_POVEXIT SCENARIO WORK_FOLDER [OPTION OF RUN...]
 #
 # summary.json and the CSV files are compared by byte, results.sqlite by its dump. Without CLANG_POVEXIT (the full test
 # run builds it) the comparison of compilers is left out, and the last line says so.
 set -euo pipefail
 program=$1 other=$2 scenario=$3 work=$4
+shift 4
+options=("$@")
 rm -rf "$work"
 mkdir -p "$work"
 
 run() { # NAME PROGRAM OPTION...
   local name=$1 binary=$2
   shift 2
-  "$binary" run "$scenario" --out "$work/$name" --replications 20 --set population.groups.others.households=1200 "$@" >"$work/$name.log" 2>&1 || {
+  "$binary" run "$scenario" --out "$work/$name" "${options[@]}" "$@" >"$work/$name.log" 2>&1 || {
     cat "$work/$name.log" >&2
     echo "$name: the run failed" >&2
     exit 1

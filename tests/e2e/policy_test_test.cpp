@@ -84,7 +84,7 @@ TEST_CASE("all that is wrong with all cases of all files comes at once") {
   CHECK(outcome.status == 2);
   CHECK(outcome.out.empty());
   for (const char* said :
-       {"t.yaml:5:3: error: cases: nothing: the case tests nothing", "both: it is of several kinds at once",
+       {"t.yaml:5:3: error: cases.nothing: the case tests nothing", "both: it is of several kinds at once",
         "nobody: there is no bill, no household and no split",
         "nobody: the name is not given in both languages", "house: shocks without a seed",
         "there is no village \"v11\" in the scenario", "unknown column \"labor\"; did you mean labour?",

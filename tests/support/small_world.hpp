@@ -319,6 +319,13 @@ class World final : public models::PopulationSource {
   /// What is spent from each budget line, and what comes back to it.
   void spend_from_lines() {
     dispatch.spending.resize(dispatch.lines.size());
+    for (std::size_t i = 0; i < layers_.size(); ++i) {
+      const std::int32_t line = world.care.layer_lines[i];
+      if (line < 0) continue;
+      auto& flows = dispatch.spending[static_cast<std::size_t>(line)].flows;
+      const models::FlowId flow = world.care.layer_flows[i];
+      if (std::find(flows.begin(), flows.end(), flow) == flows.end()) flows.push_back(flow);
+    }
     for (std::size_t p = 0; p < world.programmes.size(); ++p) {
       const models::ProgrammeTable& table = world.programmes[p];
       for (std::size_t i = 0; i < table.lines.size(); ++i) {
