@@ -1,6 +1,6 @@
-// Process `year`: the first instant of a calendar year, and the instants within one at which yearly rates change. Sets the year's income levels, clears the yearly
-// sums, moves people between childhood, work and old age, and lets every process look for the year's
-// candidates.
+// Process `year`: the first instant of a calendar year, and the instants within one at which yearly rates
+// change. Sets the year's income levels, clears the yearly sums, moves people between childhood, work and old
+// age, and lets every process look for the year's candidates.
 #pragma once
 
 #include <cstdint>

@@ -1,9 +1,10 @@
 #include "sim/observe/fingerprint.hpp"
 
-#include <catch2/catch.hpp>
-#include <rapidcheck.h>
 #include <tuple>
 #include <vector>
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
 
 TEST_CASE("a fingerprint does not depend on the order of its facts") {
   CHECK(rc::check([](const std::vector<std::tuple<std::uint64_t, std::uint64_t, std::uint64_t>>& facts) {
