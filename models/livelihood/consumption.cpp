@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/programme/payout.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
@@ -23,9 +24,10 @@ void close_year(Context& c) {
     // What cash does not reach is grown, gathered or shared at home: consumed, but no money moves.
     h.consumed = floor;
   }
-  if (h.debt > 0 && h.cash > line) {
+  const sim::Fen due = h.debt > 0 ? h.debt - loans_running(c) : 0;
+  if (due > 0 && h.cash > line) {
     const sim::Fen repaid =
-        std::min(h.debt, sim::to_fen(static_cast<double>(h.cash - line) * spec.repay_share / 100.0));
+        std::min(due, sim::to_fen(static_cast<double>(h.cash - line) * spec.repay_share / 100.0));
     h.cash -= repaid;
     h.debt -= repaid;
     // Kin are paid back first.

@@ -34,6 +34,8 @@ void lay_out_loan(ProgrammeTable& table, LedgerPlan& plan) {
   const std::string& id = table.spec.id;
   LoanTable& loan = table.loan;
   loan.purchase = plan.add({household_account, outside_account, Nature::capital, "bought with a loan", id});
+  loan.sale =
+      plan.add({outside_account, household_account, Nature::capital, "sold at the end of a loan", id});
   for (const std::int32_t source : table.sources) {
     const Account lender = first_source_account + source;
     loan.repaid.push_back(plan.add({household_account, lender, Nature::principal, "loan repaid", id}));

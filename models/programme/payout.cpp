@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <variant>
 
 #include "models/finance/share.hpp"
 #include "models/livelihood/income.hpp"
@@ -51,6 +52,17 @@ void pay_between_sources(Context& c, std::int32_t programme, std::int32_t source
   post_split(c, table, flows, amount, setting.month_of(c.now()));
   for (const Funding item : as_it_comes) c.tally().funding(programme, source, year, item) += amount;
   c.tally().funding(programme, source, year, Funding::spent) += amount;
+}
+
+sim::Fen loans_running(Context& c) {
+  sim::Fen sum = 0;
+  for (const Enrolment& e : c.items<Enrolment>()) {
+    if (e.working == 0) continue;
+    const auto& effects = c.tables().programmes[e.programme].spec.effects;
+    for (std::size_t i = 0; i < effects.size(); ++i)
+      if ((e.working >> i & 1U) != 0 && std::holds_alternative<LoanEffect>(effects[i])) sum += e.amount;
+  }
+  return sum;
 }
 
 void pay_from_cash(Context& c, sim::Fen amount) {

@@ -23,6 +23,9 @@ void post_split(Context& c, const ProgrammeTable& table, const std::vector<FlowI
 void pay_between_sources(Context& c, std::int32_t programme, std::int32_t source,
                          const std::vector<FlowId>& flows, sim::Fen amount);
 
+/// Principal of programme loans that is not due yet: owed, but not repaid before its term.
+[[nodiscard]] sim::Fen loans_running(Context& c);
+
 /// Takes an amount out of the household's cash; what it has not got it borrows from lenders first. The flow
 /// that says to whom it goes is the caller's.
 void pay_from_cash(Context& c, sim::Fen amount);

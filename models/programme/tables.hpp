@@ -62,6 +62,7 @@ struct LoanTable {
   std::int32_t subsidiser = -1;  ///< source numbers, -1: nobody
   std::int32_t guarantor = -1;
   FlowId purchase = 0;
+  FlowId sale = 0;  ///< of what was bought, at the end of the term
   std::vector<FlowId> repaid, own_interest, subsidy, guarantee;
 };
 

@@ -152,8 +152,10 @@ void read_origin(const Node& map, Origin& origin, std::vector<OriginFault>& faul
 Provenance::Counts Provenance::counts() const {
   Counts n;
   for (const Parameter& p : parameters) {
-    // Seed, number of replications and targets are no figures that results rest on.
-    if (!p.numeric || p.path.starts_with("runs.") || p.path.starts_with("targets.")) continue;
+    // Seed, number of replications, targets and what is put out are no figures that results rest on.
+    if (!p.numeric || p.path.starts_with("runs.") || p.path.starts_with("targets.") ||
+        p.path.starts_with("outputs."))
+      continue;
     ++n.figures;
     if (!p.given) {
       ++n.defaults;

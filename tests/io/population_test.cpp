@@ -1,5 +1,7 @@
 #include "src/io/population.hpp"
 
+#include <stdlib.h>
+
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -8,12 +10,14 @@
 
 namespace {
 
-/// A folder with the two files of a register, gone at the end of the test.
+/// A folder with the two files of a register, gone at the end of the test. Tests run beside each other, each a
+/// process of its own, so every one has its own folder.
 class RegisterFolder {
  public:
   RegisterFolder(const std::string& households, const std::string& people) {
-    path_ = std::filesystem::path(POVEXIT_BINARY_DIR) / "population-test";
-    std::filesystem::create_directories(path_);
+    std::string name = (std::filesystem::temp_directory_path() / "povexit-register-XXXXXX").string();
+    REQUIRE(::mkdtemp(name.data()) != nullptr);
+    path_ = name;
     std::ofstream(path_ / "households.csv", std::ios::binary) << households;
     std::ofstream(path_ / "people.csv", std::ios::binary) << people;
   }

@@ -34,6 +34,11 @@ void describe(sim::Fields& f, LoanEffect& e) {
                     .en = "share of it that is spent at once on what it is for",
                     .unit = Unit::share,
                     .max = 1});
+  f.number(e.resale, {.name = "resale",
+                      .zh = "到期变卖所购资产可收回的份额",
+                      .en = "share of what was bought that selling it brings when the term is over",
+                      .unit = Unit::share,
+                      .max = 1});
   f.number(e.wilful_default, {.name = "default",
                               .zh = "有能力而不还的概率",
                               .en = "chance that it is not repaid although it could be",
@@ -80,13 +85,17 @@ void repay(EffectScope& scope, const LoanEffect& e) {
   const double years = e.term.days / 365.25;
   const double last = years - static_cast<double>(static_cast<int>(years - 1e-9));
   if (e.rate > 0) pay_interest(scope, e, last);
+  const sim::Fen bought = sim::to_fen(static_cast<double>(principal) / 100.0 * e.buys);
+  const sim::Fen sold = sim::to_fen(static_cast<double>(bought) / 100.0 * e.resale);
+  h.cash += sold;
+  const std::int32_t month = c.tables().setting->month_of(c.now());
+  c.tally().ledger.post(table.loan.sale, month, sold);
   const bool wants = e.wilful_default == 0 || scope.draw(refuses) >= e.wilful_default;
   // No more than is still owed: debts are also repaid out of the surplus of good years.
   const sim::Fen owed = std::min(principal, h.debt - h.kin_debt);
   const sim::Fen repaid = wants ? std::clamp<sim::Fen>(h.cash, 0, std::max<sim::Fen>(owed, 0)) : 0;
   h.cash -= repaid;
   h.debt -= repaid;
-  const std::int32_t month = c.tables().setting->month_of(c.now());
   post_split(c, table, table.loan.repaid, repaid, month);
   const sim::Fen overdue = principal - repaid;
   if (overdue > 0 && table.loan.guarantor >= 0)
@@ -106,6 +115,7 @@ void begin(EffectScope& scope, const LoanEffect& e) {
   const sim::Fen bought = sim::to_fen(static_cast<double>(principal) / 100.0 * e.buys);
   h.cash += principal - bought;
   h.debt += principal;
+  scope.set_working(true);
   c.tally().ledger.post(table.loan.purchase, c.tables().setting->month_of(c.now()), bought);
   schedule_interest(scope, e);
   scope.schedule(e.term.days, due);
@@ -114,6 +124,7 @@ void begin(EffectScope& scope, const LoanEffect& e) {
 void step(EffectScope& scope, const LoanEffect& e, std::uint32_t phase) {
   if (scope.c.header().status == Status::left) return;
   if (phase == due) {
+    scope.set_working(false);
     repay(scope, e);
     return;
   }

@@ -2,10 +2,11 @@
 //
 // The programme's payers are the lenders. The principal buys what the household wants it for (`buys`: the
 // share that is spent at once, the rest stays as cash) and is owed to them; an `asset` beside it says what it
-// yields. Each year of the term interest is due, of which somebody may pay a part. At the end of the term the
-// household repays what its cash allows; what is left is overdue: a guarantor pays it to the lenders, or they
-// lose it, and the household goes on owing it like any other debt. What comes back in a year may be lent
-// again in that year (a revolving fund), and later if the budgets carry over.
+// yields. Each year of the term interest is due, of which somebody may pay a part. At the end of the term
+// what was bought is sold (`resale`; the `asset` should end by then), and the household repays what its cash
+// allows (not before: its other debts come first); what is left is overdue: a guarantor pays it to the
+// lenders, or they lose it, and the household goes on owing it like any other debt. What comes back in a year
+// may be lent again in that year (a revolving fund), and later if the budgets carry over.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +26,7 @@ struct LoanEffect {
   std::string subsidised_by;    ///< source of finance
   sim::Duration term{1095.75};  ///< until all of it is due
   double buys = 1;              ///< share of the principal that is spent at once on what the loan is for
+  double resale = 0;            ///< share of what was bought that selling it brings when the term is over
   double wilful_default = 0;    ///< chance that it is not repaid although it could be
   std::string guarantor;        ///< source that pays the lenders what is overdue; empty: they lose it
 };

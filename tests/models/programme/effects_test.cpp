@@ -223,6 +223,24 @@ TEST_CASE("A loan is owed, bears interest that somebody helps with, and is repai
   check_household_money(w, out);
 }
 
+TEST_CASE("A loan is not repaid to other lenders out of the surplus of a year before its term") {
+  small::World w(3);
+  LivelihoodSpec spec = small::streams({small::stream("property", PayCalendar::monthly)});
+  spec.consumption.repay_share = 0.5;
+  w.livelihood(spec);
+  LoanEffect loan;
+  loan.term.days = 2 * small::year;
+  auto programme = on_day("loan", 30, loan);
+  programme.unit_cost = 1'000'000;
+  w.programme(programme);
+  w.add(1, {small::person(10, 40)}).household.cash = 2'000'000;
+  const auto out = w.run();
+  CHECK(out.amounts("repays").empty());
+  CHECK(out.amounts("loan repaid") == std::vector<sim::Fen>{1'000'000});
+  CHECK(out.house(1).household.debt == 0);
+  check_household_money(w, out);
+}
+
 TEST_CASE("Who cannot repay goes on owing, and the guarantor pays the lender") {
   small::World w(3);
   LoanEffect loan;
@@ -238,6 +256,21 @@ TEST_CASE("Who cannot repay goes on owing, and the guarantor pays the lender") {
   CHECK(out.amounts("loan overdue") == std::vector<sim::Fen>{700'000});
   CHECK(out.house(1).household.debt == 700'000);
   CHECK(spent(out, 0, 1, 1) == 700'000);
+  check_household_money(w, out);
+}
+
+TEST_CASE("What a loan bought is sold to repay it") {
+  small::World w(2);
+  LoanEffect loan;
+  loan.term.days = small::year;
+  loan.resale = 0.8;
+  auto spec = on_day("loan", 30, loan);
+  spec.unit_cost = 1'000'000;
+  w.programme(spec);
+  w.add(1, {small::person(10, 40)}).household.cash = 250'000;
+  const auto out = w.run();
+  CHECK(out.amounts("loan repaid") == std::vector<sim::Fen>{1'000'000});
+  CHECK(out.house(1).household.cash == 250'000 + 800'000 - 1'000'000);
   check_household_money(w, out);
 }
 
