@@ -35,7 +35,7 @@ if [[ $quick ]]; then
 else
   build clang povexit -- -DPOVEXIT_WERROR=ON
   build sanitize -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
-  build tsan test_sim test_threads -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
+  build tsan test_threads -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
   folders+=' "../sanitize" "../tsan"'
 fi
 echo "subdirs($folders)" >"$ci/CTestTestfile.cmake"
