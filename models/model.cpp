@@ -12,6 +12,7 @@ Tally Model::make_tally() const {
   const std::int32_t programmes = static_cast<std::int32_t>(world.programmes.size()) + world.care.pooled;
   Tally tally(*world.setting, programmes);
   tally.set_sources(programmes, plan_.sources);
+  tally.panel = panel_;
   return tally;
 }
 

@@ -9,6 +9,7 @@
 #include "models/assessment/assess.hpp"
 #include "models/disease/illness.hpp"
 #include "models/livelihood/income.hpp"
+#include "models/measure/panel.hpp"
 #include "models/people/demography.hpp"
 #include "models/people/moves.hpp"
 #include "models/people/source.hpp"
@@ -35,8 +36,10 @@ class Model {
   using Types = models::Types;
   using Processes = sim::ProcessList<Year, Illness, Demography, Moves, Income, Assessment, TakeUp>;
 
-  Model(const RunPlan& plan, const PopulationSource& population, std::uint32_t replication)
-      : plan_(plan), population_(population), replication_(replication) {}
+  /// `panel`: gets what each household came to; as long as the population, null if nobody asks.
+  Model(const RunPlan& plan, const PopulationSource& population, std::uint32_t replication,
+        Panel* panel = nullptr)
+      : plan_(plan), population_(population), replication_(replication), panel_(panel) {}
 
   [[nodiscard]] std::uint32_t entity_count() const { return population_.size(); }
   void populate(std::uint32_t index, sim::Draft<Types>& draft) const;
@@ -52,6 +55,7 @@ class Model {
   const RunPlan& plan_;
   const PopulationSource& population_;
   std::uint32_t replication_;
+  Panel* panel_;
 };
 
 using Simulation = sim::Simulation<Model, Dispatcher>;

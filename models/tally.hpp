@@ -9,6 +9,7 @@
 
 #include "models/finance/ledger.hpp"
 #include "models/measure/counts.hpp"
+#include "models/measure/panel.hpp"
 #include "models/programme/tables.hpp"
 #include "models/setting.hpp"
 
@@ -65,6 +66,8 @@ class Tally {
   /// Change of all households' cash and debt since the start, for the audit.
   sim::Fen cash_change = 0;
   sim::Fen debt_change = 0;
+  /// Where households write what they came to; null where nobody asks. Not owned, not merged.
+  Panel* panel = nullptr;
 
  private:
   [[nodiscard]] std::size_t funding_index(std::int32_t programme, std::int32_t source, std::int32_t year,

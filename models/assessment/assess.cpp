@@ -132,6 +132,18 @@ void count_retention(Context& c, std::int32_t year) {
   });
 }
 
+/// Writes down what the household has come to, its assessment being done.
+void write_down(HouseholdOutcome& out, const Household& h, sim::Fen line, bool own_feet) {
+  const bool exited = h.status == Status::exited;
+  out.exited = exited ? 1 : 0;
+  out.own_feet = exited && own_feet ? 1 : 0;
+  out.stable = exited && happened(h.exited_at, 1) && happened(h.exited_at, 2) ? 1 : 0;
+  if (h.status == Status::left || h.members == 0) return;
+  ++out.assessed;
+  if (truly_poor(h, line, h.members)) ++out.poor_years;
+  out.after_health += h.after_health / h.members;
+}
+
 /// Assesses a household and adds what it counts for to `out`.
 void assess(Context& c, HouseholdCounts& out) {
   const World& world = c.tables();
@@ -140,12 +152,14 @@ void assess(Context& c, HouseholdCounts& out) {
   const int members = h.members;
   const sim::Fen line = world.assessment.line;
   bool exits = false;
+  bool own_feet = false;
   if (h.status != Status::left) {
     const Incomes incomes = incomes_of(h, c.items<IncomeStream>(),
                                        world.livelihood.slot[static_cast<std::size_t>(Stream::pensions)]);
     h.assessed = incomes.assessed;
     h.after_health = incomes.after_health;
     h.without_dibao = incomes.without_dibao;
+    own_feet = incomes.pre_transfer >= line * members;
     if (c.traced()) {
       c.trace("income of the year", incomes.assessed);
       c.trace("the same after medical payments", incomes.after_health);
@@ -176,6 +190,7 @@ void assess(Context& c, HouseholdCounts& out) {
   const bool exited_before = h.ever_exited != 0;
   follow(h, exits);
   count_cohort(out, h, exited_before);
+  if (c.tally().panel != nullptr) write_down((*c.tally().panel)[c.index()], h, line, own_feet);
 }
 
 void assess_household(Context& c) {

@@ -90,6 +90,7 @@ class CommandLine {
 /// The commands; each stands in the file of its name.
 /// @{
 void add_run(CommandLine& line);
+void add_compare(CommandLine& line);
 void add_validate(CommandLine& line);
 void add_claim(CommandLine& line);
 void add_test(CommandLine& line);

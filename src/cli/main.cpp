@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);
   cli::CommandLine line;
   cli::add_run(line);
+  cli::add_compare(line);
   cli::add_validate(line);
   cli::add_claim(line);
   cli::add_test(line);

@@ -129,6 +129,10 @@ std::unique_ptr<core::Populations> from_register(const RunArguments& arguments,
 
 void declare_seeded(Command& command, RunArguments& arguments, std::function<bool()> needed) {
   declare_scenario(command, arguments.scenario, std::move(needed));
+  declare_seed(command, arguments);
+}
+
+void declare_seed(Command& command, RunArguments& arguments) {
   command.number(arguments.seed, "--seed", 0, largest_seed, "seed; default: the scenario's runs.seed");
 }
 

@@ -31,6 +31,7 @@ struct RunArguments {
 };
 /// Declares the scenario (which may not be needed, as declare_scenario says) and `--seed`.
 void declare_seeded(Command& command, RunArguments& arguments, std::function<bool()> needed = {});
+void declare_seed(Command& command, RunArguments& arguments);
 
 struct Prepared {
   core::Document document;

@@ -1,26 +1,21 @@
 // `povexit run`: runs a scenario, writes its results, shows one screen.
 #include <chrono>
-#include <ctime>
-#include <filesystem>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <sys/resource.h>
 
 #include "src/cli/interrupt.hpp"
 #include "src/cli/prepared.hpp"
+#include "src/cli/run_facts.hpp"
 #include "src/cli/terminal.hpp"
-#include "src/core/document_text.hpp"
 #include "src/core/life.hpp"
 #include "src/core/summary.hpp"
 #include "src/io/atomic_output.hpp"
 #include "src/io/print_problems.hpp"
 #include "src/io/results.hpp"
-#include "src/io/sha256.hpp"
 #include "src/io/tbb_executor.hpp"
 #include "src/text/screen.hpp"
 
@@ -40,47 +35,6 @@ struct Arguments {
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// "township", "township+cap10".
-std::string stem_of(const std::string& scenario) {
-  std::string stem;
-  for (const std::string& file : scenario_files(scenario))
-    stem += (stem.empty() ? "" : "+") + std::filesystem::path(file).stem().string();
-  return stem;
-}
-
-core::ScenarioFacts facts_of(const Prepared& scenario, const Arguments& a) {
-  // Seed and replications stand beside the scenario in the summary, so its hash is without them.
-  constexpr std::string_view runs[] = {"runs"};
-  const core::Scenario& s = scenario.resolved.scenario;
-  core::ScenarioFacts facts;
-  facts.title = s.meta.title;
-  for (const std::string& file : scenario_files(a.run.scenario.scenario))
-    facts.file += (facts.file.empty() ? "" : "+") + std::filesystem::path(file).filename().string();
-  std::string text = core::document_text(scenario.document.root, runs);
-  for (const std::string& file : scenario.register_files) text += "\n" + io::sha256_of_file(file);
-  facts.sha256 = io::sha256_of_text(text);
-  const sim::Calendar& calendar = scenario.resolved.setting->calendar;
-  facts.start = sim::format_date(calendar.date_of(0));
-  facts.end = sim::format_date(calendar.date_of(scenario.resolved.setting->horizon - 0.5));
-  facts.parameters = scenario.resolved.provenance.counts();
-  facts.names = core::names_of(s);
-  return facts;
-}
-
-/// Memory that the process has needed at most, in bytes; 0 if that is not known.
-std::uint64_t peak_memory() {
-  rusage usage{};
-  return ::getrusage(RUSAGE_SELF, &usage) == 0 ? static_cast<std::uint64_t>(usage.ru_maxrss) * 1024 : 0;
-}
-
-std::string utc_now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1,
-                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
 /// What may differ between two runs of one scenario and seed.
@@ -146,7 +100,7 @@ int run(const Arguments& a) {
     progress.clear();
     return stopped();
   }
-  core::Summary summary = core::summarise(*result, facts_of(*scenario, a));
+  core::Summary summary = core::summarise(*result, facts_of(*scenario, a.run.scenario.scenario));
   summary.targets = core::judge(scenario->resolved.scenario.targets, result->plan,
                                 scenario->resolved.setting->villages, result->base);
   progress.show("povexit: writing " + name);

@@ -16,6 +16,7 @@
 #include "models/finance/budget.hpp"
 #include "models/finance/ledger.hpp"
 #include "models/measure/counts.hpp"
+#include "models/measure/panel.hpp"
 #include "models/model.hpp"
 #include "models/programme/dispatch.hpp"
 #include "models/programme/tables.hpp"
@@ -143,6 +144,7 @@ struct RunResult {
   std::vector<ReplicationResult> base;
   std::vector<ReplicationResult> unlimited;  ///< the twins without limits on places and money, as many
   std::vector<LifeLine> lives;
+  std::vector<models::Panel> panels;  ///< one per replication of `base`, if the run was asked for them
 };
 
 }  // namespace core

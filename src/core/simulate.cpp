@@ -88,8 +88,9 @@ RunOptions options_of(const Scenario& scenario) {
 ReplicationResult run_one(const Resolved& resolved, const NamedPopulation& population, const ResultPlan& plan,
                           std::uint64_t seed, std::uint32_t replication, bool unlimited,
                           sim::Executor& executor, const sim::TraceRequest& traced,
-                          sim::Population<models::Types>* memory, const Stop& stop) {
-  const models::Model model(resolved.plan, population, replication);
+                          sim::Population<models::Types>* memory, const Stop& stop, models::Panel* panel) {
+  if (panel != nullptr) panel->assign(population.size(), {});
+  const models::Model model(resolved.plan, population, replication, panel);
   const auto programmes = static_cast<std::int32_t>(resolved.plan.worlds.front().programmes.size());
   models::Dispatcher dispatcher(resolved.plan.dispatch, programmes, unlimited);
   StoppableExecutor stoppable(executor, stop);
@@ -126,10 +127,13 @@ std::optional<RunResult> run(const Resolved& resolved, const Populations& popula
         sim::replicate(executor, spread, done, batch, into,
                        [&](std::uint32_t r, sim::Executor& inner, std::uint32_t worker) {
                          if (stopped(options.stop)) return ReplicationResult{};
+                         models::Panel* const panel =
+                             options.panel && !unlimited ? &result.panels[r] : nullptr;
                          return run_one(resolved, *populations.of(r), result.plan, options.seed, r, unlimited,
-                                        inner, {}, &memory[worker], options.stop);
+                                        inner, {}, &memory[worker], options.stop, panel);
                        });
       };
+      if (options.panel) result.panels.resize(done + batch);
       run_some(result.base, false);
       if (result.population.empty()) {
         const std::vector<std::int64_t>& heads = result.base.front().heads;

@@ -40,7 +40,8 @@ struct RunOptions {
   std::uint64_t seed = 1;
   std::uint32_t min_replications = 20;
   std::uint32_t max_replications = 20;
-  bool twin = true;  ///< also run the unlimited twin
+  bool twin = true;    ///< also run the unlimited twin
+  bool panel = false;  ///< also keep what each household came to, for comparisons
   /// Called now and then, from the thread that called run, with replications done and the next checkpoint.
   std::function<void(std::uint32_t done, std::uint32_t planned)> progress;
   Stop stop;  ///< also asked within a replication, chunk by chunk and at every window's end
@@ -53,12 +54,13 @@ struct RunOptions {
 [[nodiscard]] std::optional<RunResult> run(const Resolved& resolved, const Populations& populations,
                                            const RunOptions& options, sim::Executor& executor);
 
-/// One replication; `memory` as sim::Simulation takes it. If it was to stop, the result holds nothing.
+/// One replication; `memory` as sim::Simulation takes it; `panel` as models::Model takes it. If it was to stop,
+/// the result holds nothing.
 [[nodiscard]] ReplicationResult run_one(const Resolved& resolved, const NamedPopulation& population,
                                         const ResultPlan& plan, std::uint64_t seed, std::uint32_t replication,
                                         bool unlimited, sim::Executor& executor,
                                         const sim::TraceRequest& traced = {},
                                         sim::Population<models::Types>* memory = nullptr,
-                                        const Stop& stop = {});
+                                        const Stop& stop = {}, models::Panel* panel = nullptr);
 
 }  // namespace core

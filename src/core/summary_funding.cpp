@@ -138,7 +138,8 @@ std::string missing_in(const RunResult& run, const Subject& subject, const Fundi
   return text;
 }
 
-FundingRow funding_row(const RunResult& run, const Subject& subject, std::int32_t year) {
+/// By column, one value per replication; a column without values is missing.
+std::array<Values, columns> values_of(const RunResult& run, const Subject& subject, std::int32_t year) {
   std::array<Values, columns> values;
   const auto put = [&](Money column, double value) {
     values[static_cast<std::size_t>(column)].push_back(value);
@@ -161,6 +162,11 @@ FundingRow funding_row(const RunResult& run, const Subject& subject, std::int32_
     put(Money::gap, yuan(gap));
     put(Money::p_gap, gap > 0 ? 1 : 0);
   }
+  return values;
+}
+
+FundingRow funding_row(const RunResult& run, const Subject& subject, std::int32_t year) {
+  const std::array<Values, columns> values = values_of(run, subject, year);
   FundingRow row;
   row.programme = subject.id;
   row.source = run.plan.source(subject.source);
@@ -224,6 +230,15 @@ std::vector<FundingRow> funding_rows(const RunResult& run) {
   for (const Subject& subject : subjects_of(run.plan))
     for (std::int32_t year = 0; year < run.plan.years; ++year)
       rows.push_back(funding_row(run, subject, year));
+  return rows;
+}
+
+std::vector<FundingValues> funding_values(const RunResult& run) {
+  std::vector<FundingValues> rows;
+  for (const Subject& subject : subjects_of(run.plan))
+    for (std::int32_t year = 0; year < run.plan.years; ++year)
+      rows.push_back({subject.id, run.plan.source(subject.source), run.plan.first_year + year,
+                      values_of(run, subject, year)});
   return rows;
 }
 

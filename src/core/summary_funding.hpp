@@ -3,6 +3,10 @@
 // Pure functions of a run; money in yuan, figures over its replications.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "src/core/result.hpp"
@@ -12,6 +16,18 @@ namespace core {
 
 /// Rows by programme, then layer, then "*", each by source and year.
 [[nodiscard]] std::vector<FundingRow> funding_rows(const RunResult& result);
+
+/// The values of one row before they are summed up: by column, one per replication in order; a column that the
+/// row cannot have (no budget, no twin) is empty.
+struct FundingValues {
+  std::string programme;
+  std::string source;
+  std::int32_t year = 0;
+  std::array<std::vector<std::optional<double>>, static_cast<std::size_t>(Money::count)> values;
+};
+
+/// The same rows in the same order.
+[[nodiscard]] std::vector<FundingValues> funding_values(const RunResult& result);
 
 /// Rows by source: each year, then all years.
 [[nodiscard]] std::vector<SourceRow> source_rows(const RunResult& result);

@@ -21,7 +21,9 @@ struct IndexKind {
 inline constexpr IndexKind run_index{"run.json", "povexit-run/1"};
 inline constexpr IndexKind population_index{"population.json", "povexit-population/1"};
 inline constexpr IndexKind template_index{"template.json", "povexit-template/1"};
-inline constexpr std::array<IndexKind, 3> index_kinds{run_index, population_index, template_index};
+inline constexpr IndexKind comparison_index{"compare.json", "povexit-compare/1"};
+inline constexpr std::array<IndexKind, 4> index_kinds{run_index, population_index, template_index,
+                                                      comparison_index};
 
 using FileHashes = std::map<std::string, std::string>;  ///< SHA-256 by plain file name
 

@@ -1,0 +1,291 @@
+// `povexit compare`: a base and its options on the same seed, side by side.
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "src/cli/interrupt.hpp"
+#include "src/cli/prepared.hpp"
+#include "src/cli/run_facts.hpp"
+#include "src/cli/terminal.hpp"
+#include "src/core/comparison.hpp"
+#include "src/io/atomic_output.hpp"
+#include "src/io/comparison_tables.hpp"
+#include "src/io/print_problems.hpp"
+#include "src/io/results.hpp"
+#include "src/io/tbb_executor.hpp"
+#include "src/text/comparison_text.hpp"
+
+namespace cli {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::string_view document_name = "comparison.json";
+constexpr std::size_t most_options = 20;
+
+struct Arguments {
+  RunArguments base;  ///< the base's scenario, and what holds for every arm
+  std::vector<std::string> options;
+  std::string folder;
+  std::optional<std::uint64_t> discount;  ///< per mille a year
+  std::size_t language = 0;
+  bool explain = false;
+  bool bom = false;
+  bool json = false;
+};
+
+/// A scenario as it was asked for: its files, what `--set` and `PATH=VALUE` change, and what it is called.
+struct Asked {
+  RunArguments run;
+  std::string name;
+};
+
+/// What follows a plus in an option: files and settings.
+struct Parts {
+  std::string files;
+  std::vector<std::string> settings;
+};
+
+/// Takes a stack apart at each plus; a part with an equals sign is a setting. A file whose own name holds a
+/// plus is one file, as everywhere.
+Parts parts_of(const std::string& stack) {
+  Parts parts;
+  for (const std::string& part : scenario_files(stack)) {
+    if (part.find('=') != std::string::npos)
+      parts.settings.push_back(part);
+    else
+      parts.files += (parts.files.empty() ? "" : "+") + part;
+  }
+  return parts;
+}
+
+/// An option that begins with a plus is laid on the base; any other stands for itself.
+Asked asked(const Arguments& a, const std::string& option) {
+  const bool on_base = option.starts_with('+');
+  const Parts parts = parts_of(on_base ? option.substr(1) : option);
+  Asked out{a.base, {}};
+  std::string& files = out.run.scenario.scenario;
+  if (!on_base)
+    files = parts.files;
+  else if (!parts.files.empty())
+    files += "+" + parts.files;
+  for (const std::string& setting : parts.settings) out.run.scenario.settings.push_back(setting);
+  out.name = stem_of(files);
+  for (const std::string& setting : parts.settings) out.name += "+" + setting;
+  return out;
+}
+
+/// Two arms of one name are told apart by a number.
+void name_apart(std::vector<Asked>& arms) {
+  for (std::size_t i = 0; i < arms.size(); ++i) {
+    const std::string name = arms[i].name;
+    std::size_t number = 1;
+    for (std::size_t k = i + 1; k < arms.size(); ++k)
+      if (arms[k].name == name) arms[k].name += fmt::format(" ({})", ++number);
+  }
+}
+
+/// An arm's scenario and what it came to.
+struct Side {
+  std::string name;
+  Prepared prepared;
+  core::RunResult run;
+  core::Summary summary;
+};
+
+/// All arms ready to run, or nothing, with all problems of all of them said.
+std::optional<std::vector<Prepared>> prepare_all(const std::vector<Asked>& arms, int& status) {
+  std::vector<Prepared> out;
+  for (const Asked& arm : arms) {
+    int own = done;
+    auto prepared = prepare(arm.run, own);
+    if (own != done && status == done) status = own;
+    if (prepared) out.push_back(*std::move(prepared));
+  }
+  if (status != done) return std::nullopt;
+  return out;
+}
+
+/// What each overlay of a stack alone changes of the base.
+std::vector<core::OverlayConflict> conflicts_of(const Arguments& a, const std::string& option,
+                                                const Prepared& base) {
+  const std::vector<std::string> base_files = scenario_files(a.base.scenario.scenario);
+  std::vector<std::string> overlays = scenario_files(option.starts_with('+') ? option.substr(1) : option);
+  // Of an option that names the base itself, what is laid on it.
+  if (!option.starts_with('+')) {
+    if (overlays.size() <= base_files.size() ||
+        !std::equal(base_files.begin(), base_files.end(), overlays.begin()))
+      return {};
+    overlays.erase(overlays.begin(), overlays.begin() + static_cast<std::ptrdiff_t>(base_files.size()));
+  }
+  if (overlays.size() < 2) return {};
+  std::vector<core::OverlayChanges> changes;
+  for (const std::string& overlay : overlays) {
+    core::Document document;
+    sim::Problems problems;
+    const Asked alone = asked(a, "+" + overlay);
+    load_scenario(alone.run.scenario, document, problems);
+    const auto resolved = core::resolve(document, problems);
+    if (!resolved) continue;  // it stands only on what comes before it
+    changes.push_back({overlay, core::parameter_changes(base.resolved.provenance, resolved->provenance)});
+  }
+  return core::overlay_conflicts(changes);
+}
+
+std::vector<std::string> files_of() {
+  std::vector<std::string> names{std::string(document_name)};
+  for (const std::string_view table : io::comparison_table_names)
+    names.push_back(std::string(table) + ".csv");
+  return names;
+}
+
+bool write(io::ResultFolder& folder, const core::Comparison& comparison, bool bom, sim::Problems& problems) {
+  if (!folder.write(document_name, core::to_json(comparison), problems)) return false;
+  for (const io::ResultTable& table : io::comparison_tables(comparison))
+    if (!folder.write(std::string(table.name) + ".csv", io::to_csv(table, bom), problems)) return false;
+  return true;
+}
+
+int failure(const sim::Problems& problems) {
+  say(io::print_problems(problems, {}));
+  return io_failed;
+}
+
+int stopped() {
+  say("povexit: interrupted; nothing was written\n");
+  return interrupt_status();
+}
+
+/// Runs all arms, the base first; its number of replications holds for all. False if it was to stop.
+bool run_all(std::vector<Side>& sides, io::TbbExecutor& executor, Progress& progress,
+             Clock::time_point start) {
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    Side& side = sides[i];
+    core::RunOptions options = core::options_of(side.prepared.resolved.scenario);
+    options.panel = true;
+    options.seed = sides.front().prepared.seed();
+    if (i > 0)
+      options.min_replications = options.max_replications =
+          static_cast<std::uint32_t>(sides.front().run.base.size());
+    options.stop = [] { return interrupt_status() != 0; };
+    options.progress = [&](std::uint32_t done_so_far, std::uint32_t planned) {
+      progress.show(fmt::format("povexit: {} ({} of {}): {} of {} replications, {:.0f} s", side.name, i + 1,
+                                sides.size(), done_so_far, planned,
+                                std::chrono::duration<double>(Clock::now() - start).count()));
+    };
+    auto run = core::run(side.prepared.resolved, *side.prepared.populations, options, executor);
+    if (!run) return false;
+    side.run = *std::move(run);
+  }
+  return true;
+}
+
+nlohmann::ordered_json record_of(const std::vector<Side>& sides, const Arguments& a, std::uint32_t threads,
+                                 double seconds, const std::string& started) {
+  io::RunFacts facts;
+  facts.version = version();
+  facts.threads = threads;
+  facts.wall_seconds = seconds;
+  facts.peak_memory_bytes = peak_memory();
+  for (const Side& side : sides) io::add_facts(side.run, facts);
+  nlohmann::ordered_json json = io::run_json(facts);
+  json["base"] = a.base.scenario.scenario;
+  json["options"] = a.options;
+  json["settings"] = a.base.scenario.settings;
+  json["seed"] = sides.front().run.seed;
+  json["replications"] = sides.front().run.base.size();
+  json["started"] = started;
+  return json;
+}
+
+int compare(const Arguments& a) {
+  const auto start = Clock::now();
+  const std::string started = utc_now();
+  std::vector<Asked> arms{{a.base, stem_of(a.base.scenario.scenario)}};
+  for (const std::string& option : a.options) arms.push_back(asked(a, option));
+  name_apart(arms);
+  int status = done;
+  auto prepared = prepare_all(arms, status);
+  if (!prepared) return status;
+
+  listen_for_interrupts();
+  const std::string name = a.folder.empty() ? "out/compare-" + arms.front().name : a.folder;
+  sim::Problems problems;
+  io::ResultFolder folder(name, io::comparison_index, files_of());
+  if (!folder.open(problems)) return failure(problems);
+
+  std::vector<std::vector<core::OverlayConflict>> conflicts;
+  for (const std::string& option : a.options) conflicts.push_back(conflicts_of(a, option, prepared->front()));
+  std::vector<Side> sides;
+  for (std::size_t i = 0; i < arms.size(); ++i)
+    sides.push_back({arms[i].name, std::move((*prepared)[i]), {}, {}});
+  io::TbbExecutor executor(io::thread_count(a.base.threads));
+  Progress progress;
+  progress.show("povexit: the first replications are running");
+  if (!run_all(sides, executor, progress, start)) {
+    progress.clear();
+    return stopped();
+  }
+  progress.show("povexit: comparing");
+  std::vector<core::Arm> views;
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    Side& side = sides[i];
+    side.summary = core::summarise(side.run, facts_of(side.prepared, arms[i].run.scenario.scenario));
+    views.push_back(
+        {side.name, &side.prepared.resolved, side.prepared.populations.get(), &side.run, &side.summary});
+  }
+  core::ValueTerms terms;
+  if (a.discount) terms.discount_rate = static_cast<double>(*a.discount) / 1000;
+  const core::Comparison comparison = core::compare(views, std::move(conflicts), terms);
+  progress.show("povexit: writing " + name);
+  const bool written = write(folder, comparison, a.bom, problems);
+  progress.clear();
+  if (!written) return failure(problems);
+  if (interrupt_status() != 0) return stopped();
+  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  if (!folder.finish(record_of(sides, a, executor.width(), seconds, started), problems))
+    return failure(problems);
+  return put(a.json
+                 ? core::to_json(comparison)
+                 : io::comparison_text(comparison, static_cast<core::Language>(a.language), name, a.explain));
+}
+
+}  // namespace
+
+void add_compare(CommandLine& line) {
+  const auto a = std::make_shared<Arguments>();
+  Command& command =
+      line.command("compare", "run a base and options on the same seed, show what each option changes");
+  a->base.use = Use::run;
+  command.argument(a->base.scenario.scenario, "BASE", "a scenario file, or FILE+OVERLAY+...");
+  command.arguments(
+      a->options, "OPTION",
+      "a scenario of its own, or +OVERLAY+... laid on the base; PATH=VALUE counts as an overlay");
+  command.options(a->base.scenario.settings, "--set", "PATH=VALUE",
+                  "change one parameter of every arm; may be repeated");
+  declare_seed(command, a->base);
+  command.option(a->folder, "--out", "DIR", "folder of results; default: out/compare-<base>");
+  command.number(a->base.replications, "--replications", 2, 1'000'000,
+                 "exactly this many of each arm; default: what the base asks for");
+  command.number(a->base.threads, "--threads", 1, 1024,
+                 "number of threads; default: all. Results do not depend on it");
+  command.number(a->discount, "--discount", 0, 1000, "discount rate of costs, per mille a year; default: 30");
+  command.flag(a->explain, "--explain", "tell the chain from changed parameter to changed outcome");
+  command.flag(a->bom, "--bom", "begin CSV files with a byte-order mark, for Excel");
+  declare_language(command, a->language);
+  command.flag(a->json, "--json", "print comparison.json in place of the screen");
+  command.check([a] {
+    return a->options.size() > most_options ? fmt::format("at most {} options", most_options) : std::string();
+  });
+  command.action([a] { return compare(*a); });
+}
+
+}  // namespace cli

@@ -1,0 +1,54 @@
+#include "src/cli/run_facts.hpp"
+
+#include <ctime>
+#include <filesystem>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include "src/core/document_text.hpp"
+#include "src/io/sha256.hpp"
+
+namespace cli {
+
+std::string stem_of(const std::string& scenario) {
+  std::string stem;
+  for (const std::string& file : scenario_files(scenario))
+    stem += (stem.empty() ? "" : "+") + std::filesystem::path(file).stem().string();
+  return stem;
+}
+
+core::ScenarioFacts facts_of(const Prepared& prepared, const std::string& scenario) {
+  // Seed and replications stand beside the scenario in the summary, so its hash is without them.
+  constexpr std::string_view runs[] = {"runs"};
+  const core::Scenario& s = prepared.resolved.scenario;
+  core::ScenarioFacts facts;
+  facts.title = s.meta.title;
+  for (const std::string& file : scenario_files(scenario))
+    facts.file += (facts.file.empty() ? "" : "+") + std::filesystem::path(file).filename().string();
+  std::string text = core::document_text(prepared.document.root, runs);
+  for (const std::string& file : prepared.register_files) text += "\n" + io::sha256_of_file(file);
+  facts.sha256 = io::sha256_of_text(text);
+  const sim::Calendar& calendar = prepared.resolved.setting->calendar;
+  facts.start = sim::format_date(calendar.date_of(0));
+  facts.end = sim::format_date(calendar.date_of(prepared.resolved.setting->horizon - 0.5));
+  facts.parameters = prepared.resolved.provenance.counts();
+  facts.names = core::names_of(s);
+  return facts;
+}
+
+std::uint64_t peak_memory() {
+  rusage usage{};
+  return ::getrusage(RUSAGE_SELF, &usage) == 0 ? static_cast<std::uint64_t>(usage.ru_maxrss) * 1024 : 0;
+}
+
+std::string utc_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1,
+                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+}  // namespace cli

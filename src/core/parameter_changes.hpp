@@ -1,0 +1,43 @@
+// The parameters in which two scenarios differ, each with its origin on both sides, and overlays of one stack
+// that want different values of the same parameter. Pure.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "src/core/provenance.hpp"
+
+namespace core {
+
+/// A parameter that the base, or the option, does not have stands with an empty value and no origin there.
+struct ParameterChange {
+  std::string path;
+  sim::FieldInfo info;
+  std::string base;
+  std::string option;
+  Origin base_origin;
+  Origin option_origin;
+  bool in_base = false;
+  bool in_option = false;
+};
+
+/// In the order in which the base has them, then what only the option has. Seed, number of replications and
+/// outputs are no parameters of what is compared.
+[[nodiscard]] std::vector<ParameterChange> parameter_changes(const Provenance& base,
+                                                             const Provenance& option);
+
+/// Two overlays of a stack, alone on the base, give one parameter different values.
+struct OverlayConflict {
+  std::string path;
+  std::string first, first_value;    ///< overlay as the user named it
+  std::string second, second_value;  ///< the later one, whose value holds
+};
+
+struct OverlayChanges {
+  std::string overlay;
+  std::vector<ParameterChange> changes;
+};
+[[nodiscard]] std::vector<OverlayConflict> overlay_conflicts(std::span<const OverlayChanges> overlays);
+
+}  // namespace core

@@ -1,0 +1,223 @@
+#include "src/core/value_for_money.hpp"
+
+#include <algorithm>
+
+#include "models/measure/counts.hpp"
+#include "sim/random/philox.hpp"
+#include "sim/random/stream.hpp"
+#include "src/core/summary_funding.hpp"
+
+namespace core {
+
+namespace {
+
+using models::Count;
+using Values = std::vector<std::optional<double>>;
+
+constexpr sim::Stream resample_stream = sim::stream("compare/resample");
+constexpr std::uint64_t resamples = 1000;
+
+/// Is the account a public source of finance?
+bool is_public(const Arm& arm, models::Account account) {
+  const std::int32_t number = account - models::first_source_account;
+  return number >= 0 && arm.resolved->scenario.finance.sources[static_cast<std::size_t>(number)].public_money;
+}
+
+std::vector<models::FlowId> public_flows(const Arm& arm) {
+  std::vector<models::FlowId> flows;
+  const std::vector<models::Flow>& all = arm.run->plan.flows;
+  for (std::size_t f = 0; f < all.size(); ++f)
+    if (is_public(arm, all[f].payer) && !is_public(arm, all[f].payee) &&
+        all[f].nature != models::Nature::principal && all[f].nature != models::Nature::endowment)
+      flows.push_back(static_cast<models::FlowId>(f));
+  return flows;
+}
+
+/// One arm's costs and effects, by replication.
+struct Outcomes {
+  std::vector<double> cost;
+  std::array<std::vector<double>, 2> effect;
+};
+
+Outcomes outcomes_of(const Arm& arm, double rate) {
+  const ResultPlan& plan = arm.run->plan;
+  const std::vector<models::FlowId> flows = public_flows(arm);
+  Outcomes out;
+  for (const ReplicationResult& r : arm.run->base) {
+    double cost = 0, weight = 1;
+    for (std::int32_t year = 0; year < plan.years; ++year, weight /= 1 + rate) {
+      sim::Fen paid = 0;
+      for (const models::FlowId flow : flows) paid += r.posted_in_year(plan, flow, year);
+      cost += static_cast<double>(paid) / 100 * weight;
+    }
+    out.cost.push_back(cost);
+    const auto at_end = [&](Count c) {
+      if (plan.assessments == 0) return 0.0;
+      return static_cast<double>(r.counts_of(plan, plan.assessments - 1, 0)[static_cast<std::size_t>(c)]);
+    };
+    out.effect[0].push_back(at_end(Count::c0_exited));
+    out.effect[1].push_back(at_end(Count::c0_stable));
+  }
+  return out;
+}
+
+Values as_values(std::span<const double> v) { return {v.begin(), v.end()}; }
+
+std::vector<double> differences(std::span<const double> base, std::span<const double> option) {
+  std::vector<double> d;
+  for (std::size_t r = 0; r < std::min(base.size(), option.size()); ++r) d.push_back(option[r] - base[r]);
+  return d;
+}
+
+std::size_t quadrant_of(double cost, double effect) {
+  if (cost == 0 || effect == 0) return 4;
+  if (effect > 0) return cost > 0 ? 0 : 1;
+  return cost < 0 ? 2 : 3;
+}
+
+ValueRow value_row(const Outcomes& base, const Outcomes& option, Effect effect, const ValueTerms& terms) {
+  const auto e = static_cast<std::size_t>(effect);
+  ValueRow row;
+  row.effect = effect;
+  row.cost = difference(as_values(base.cost), as_values(option.cost));
+  row.effects = difference(as_values(base.effect[e]), as_values(option.effect[e]));
+  const std::vector<double> cost = differences(base.cost, option.cost);
+  const std::vector<double> gain = differences(base.effect[e], option.effect[e]);
+  row.set = sim::fieller(cost, gain);
+  row.determined = certain(row.effects);
+  if (row.determined) row.ratio = *row.cost.paired.mean / *row.effects.paired.mean;
+  for (std::size_t r = 0; r < cost.size(); ++r)
+    row.quadrants[quadrant_of(cost[r], gain[r])] += 1 / static_cast<double>(cost.size());
+  for (const double worth : terms.willingness) {
+    Values benefit;
+    for (std::size_t r = 0; r < cost.size(); ++r) benefit.emplace_back(worth * gain[r] - cost[r]);
+    row.net_benefit.push_back(sim::summarise(benefit, false));
+  }
+  return row;
+}
+
+double mean_of(std::span<const double> v) {
+  double sum = 0;
+  for (const double x : v) sum += x;
+  return v.empty() ? 0 : sum / static_cast<double>(v.size());
+}
+
+/// An arm on the plane is dominated by one that costs no more and does no less, and is better in one of the
+/// two.
+void mark_dominated(std::vector<FrontierRow>& rows) {
+  for (FrontierRow& row : rows)
+    for (const FrontierRow& other : rows)
+      if (other.cost <= row.cost && other.effect >= row.effect &&
+          (other.cost < row.cost || other.effect > row.effect)) {
+        row.standing = Standing::dominated;
+        row.by = other.arm;
+        break;
+      }
+}
+
+/// What is left must cost more and more per exit on the way up; whatever breaks that goes.
+void mark_extended(std::vector<FrontierRow>& rows) {
+  const auto left = [&] {
+    std::vector<FrontierRow*> v;
+    for (FrontierRow& row : rows)
+      if (row.standing == Standing::frontier) v.push_back(&row);
+    return v;
+  };
+  for (bool again = true; again;) {
+    again = false;
+    const std::vector<FrontierRow*> on = left();
+    for (std::size_t i = 1; i + 1 < on.size() && !again; ++i) {
+      const double to_here = (on[i]->cost - on[i - 1]->cost) * (on[i + 1]->effect - on[i]->effect);
+      const double onward = (on[i + 1]->cost - on[i]->cost) * (on[i]->effect - on[i - 1]->effect);
+      if (to_here <= onward) continue;
+      on[i]->standing = Standing::extended_dominated;
+      on[i]->by = on[i + 1]->arm;
+      again = true;
+    }
+  }
+}
+
+std::vector<FrontierRow> frontier_of(std::span<const Outcomes> arms, std::size_t effect) {
+  std::vector<FrontierRow> rows;
+  for (std::size_t a = 0; a < arms.size(); ++a)
+    rows.push_back({a, mean_of(arms[a].cost), mean_of(arms[a].effect[effect]), Standing::frontier, 0});
+  std::stable_sort(rows.begin(), rows.end(), [](const FrontierRow& a, const FrontierRow& b) {
+    return a.effect != b.effect ? a.effect < b.effect : a.cost < b.cost;
+  });
+  mark_dominated(rows);
+  mark_extended(rows);
+  return rows;
+}
+
+/// Chance of the largest mean net benefit, by willingness and arm; arms that tie share it.
+std::vector<std::vector<double>> best_of(std::span<const Outcomes> arms, std::size_t effect,
+                                         std::span<const double> willingness, sim::Key key) {
+  const std::uint64_t n = arms.front().cost.size();
+  std::vector<std::vector<double>> best(willingness.size(), std::vector<double>(arms.size(), 0));
+  if (n == 0) return best;
+  std::vector<double> cost(arms.size()), gain(arms.size()), benefit(arms.size());
+  for (std::uint64_t resample = 0; resample < resamples; ++resample) {
+    std::fill(cost.begin(), cost.end(), 0.0);
+    std::fill(gain.begin(), gain.end(), 0.0);
+    sim::Block block{};
+    for (std::uint64_t position = 0; position < n; ++position) {
+      if (position % 4 == 0)
+        block = sim::philox(key, resample << 32 | position / 4, resample_stream, sim::Index{});
+      const std::uint64_t r = block.w[position % 4] * n >> 32;
+      for (std::size_t a = 0; a < arms.size(); ++a) {
+        cost[a] += arms[a].cost[r];
+        gain[a] += arms[a].effect[effect][r];
+      }
+    }
+    for (std::size_t w = 0; w < willingness.size(); ++w) {
+      for (std::size_t a = 0; a < arms.size(); ++a) benefit[a] = willingness[w] * gain[a] - cost[a];
+      const double most = *std::max_element(benefit.begin(), benefit.end());
+      const auto ties = static_cast<double>(std::count(benefit.begin(), benefit.end(), most));
+      for (std::size_t a = 0; a < arms.size(); ++a)
+        if (benefit[a] == most) best[w][a] += 1 / ties / static_cast<double>(resamples);
+    }
+  }
+  return best;
+}
+
+/// What programmes have granted over all years and not paid by the end.
+sim::Summary committed_of(const Arm& arm) {
+  Values values(arm.run->base.size(), 0.0);
+  for (const FundingValues& row : funding_values(*arm.run)) {
+    if (row.programme == models::any_programme) continue;
+    const auto& granted = row.values[static_cast<std::size_t>(Money::granted)];
+    const auto& spent = row.values[static_cast<std::size_t>(Money::spent)];
+    for (std::size_t r = 0; r < values.size(); ++r) *values[r] += *granted[r] - *spent[r];
+  }
+  for (auto& v : values) v = std::max(*v, 0.0);
+  return sim::summarise(values, false);
+}
+
+}  // namespace
+
+ValueForMoney value_for_money(std::span<const Arm> arms, const ValueTerms& terms) {
+  ValueForMoney out;
+  out.terms = terms;
+  std::vector<Outcomes> outcomes;
+  for (const Arm& arm : arms) {
+    outcomes.push_back(outcomes_of(arm, terms.discount_rate));
+    out.committed.push_back(committed_of(arm));
+    for (const models::SourceSpec& source : arm.resolved->scenario.finance.sources)
+      if (source.public_money &&
+          std::find(out.payers.begin(), out.payers.end(), source.id) == out.payers.end())
+        out.payers.push_back(source.id);
+  }
+  for (std::size_t a = 1; a < arms.size(); ++a) {
+    out.options.emplace_back();
+    for (const Effect effect : {Effect::exits, Effect::stable_exits})
+      out.options.back().push_back(value_row(outcomes.front(), outcomes[a], effect, terms));
+  }
+  const sim::Key key = sim::make_key(arms.front().run->seed);
+  for (std::size_t e = 0; e < effect_names.size(); ++e) {
+    out.frontier[e] = frontier_of(outcomes, e);
+    out.best[e] = best_of(outcomes, e, terms.willingness, key);
+  }
+  return out;
+}
+
+}  // namespace core

@@ -1,0 +1,84 @@
+// What an additional exit from poverty costs, and how sure that is.
+//
+// Cost of an arm in one replication: what public sources pay to anybody but public sources, loan principal
+// left out, in yuan, each year's sum discounted to the first year of the run (the first year is not
+// discounted). Effect: households registered as poor at the start that stand as exited at the last
+// assessment, or as exited at the last three (stable). Differences are paired by replication. Their ratio has
+// Fieller's set; where the difference in exits may be 0 the ratio is not determined, and the shares of the
+// quadrants and the net benefit at a willingness to pay (its value times the additional exits, less the
+// additional cost) say what can be said. The uncertainty is that of chance alone, with all parameters as they
+// are. Pure.
+//
+// Frontier: options in order of effect; one that another beats in both means is dominated, one that a mixture
+// of two others beats is dominated in the extended sense (Weinstein and Stason 1977). Best value: of all
+// arms, the base among them, the largest net benefit; how sure, by resampling replications, all arms together
+// (acceptability curve, Fenwick, Claxton and Sculpher 2001).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/stats/fieller.hpp"
+#include "src/core/arm.hpp"
+#include "src/core/difference.hpp"
+
+namespace core {
+
+enum class Effect : std::uint8_t { exits, stable_exits };
+inline constexpr std::array<std::string_view, 2> effect_names{"exits", "stable-exits"};
+
+struct ValueTerms {
+  double discount_rate = 0.03;  ///< a year
+  std::vector<double> willingness{0,      1'000,  2'000,  5'000,
+                                  10'000, 20'000, 50'000, 100'000};  ///< yuan per exit
+};
+
+/// One option against the base.
+struct ValueRow {
+  Effect effect = Effect::exits;
+  Difference cost;              ///< discounted public spending, yuan
+  Difference effects;           ///< households
+  std::optional<double> ratio;  ///< yuan per additional exit; none where it is not determined
+  sim::FiellerSet set;
+  bool determined = false;  ///< the difference in exits is surely not 0
+  /// Shares of replications: more exits at more cost, more at less, fewer at less, fewer at more, and those
+  /// in which either does not differ.
+  std::array<double, 5> quadrants{};
+  std::vector<sim::Summary> net_benefit;  ///< by willingness
+};
+inline constexpr std::array<std::string_view, 5> quadrant_names{
+    "more-exits-more-cost", "more-exits-less-cost", "fewer-exits-less-cost", "fewer-exits-more-cost",
+    "no-difference"};
+
+enum class Standing : std::uint8_t { frontier, dominated, extended_dominated };
+inline constexpr std::array<std::string_view, 3> standing_names{"frontier", "dominated",
+                                                                "extended-dominated"};
+
+/// One arm on the plane of cost and effect.
+struct FrontierRow {
+  std::size_t arm = 0;  ///< 0: the base
+  double cost = 0;
+  double effect = 0;
+  Standing standing = Standing::frontier;
+  std::size_t by = 0;  ///< dominated: the arm that beats it
+};
+
+struct ValueForMoney {
+  ValueTerms terms;
+  std::vector<std::string> payers;                   ///< public sources of any arm
+  std::vector<std::vector<ValueRow>> options;        ///< by option, by effect
+  std::array<std::vector<FrontierRow>, 2> frontier;  ///< by effect, ascending in effect
+  /// Chance of being best value: by effect, willingness, arm.
+  std::array<std::vector<std::vector<double>>, 2> best;
+  /// What each arm has granted and not yet paid at the end of the run, yuan.
+  std::vector<sim::Summary> committed;
+};
+
+/// `arms`: the base first; all with panels-free results of one number of replications.
+[[nodiscard]] ValueForMoney value_for_money(std::span<const Arm> arms, const ValueTerms& terms);
+
+}  // namespace core
