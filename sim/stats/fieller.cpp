@@ -30,7 +30,7 @@ FiellerSet fieller(std::span<const double> numerator, std::span<const double> de
   const double a = x * x - t2 * vx;
   const double b = x * y - t2 * c;
   const double d = y * y - t2 * vy;
-  if (a == 0 && b == 0 && d == 0) return set;
+  if (x == 0 && vx == 0) return set;
   const double discriminant = b * b - a * d;
   if (a > 0) {
     // The discriminant is not negative here but for rounding: r = Y / X is always in the set.

@@ -13,7 +13,7 @@ namespace sim {
 
 struct FiellerSet {
   enum class Kind : std::uint8_t {
-    none,      ///< fewer than two pairs, or both means are exactly 0
+    none,      ///< fewer than two pairs, or a denominator that is always 0
     interval,  ///< [lo, hi]
     outside,   ///< up to lo and from hi on: the denominator may be 0
     all        ///< every ratio

@@ -102,11 +102,14 @@ struct Side {
 };
 
 /// All arms ready to run, or nothing, with all problems of all of them said.
+/// Every arm's population is drawn with the base's seed.
 std::optional<std::vector<Prepared>> prepare_all(const std::vector<Asked>& arms, int& status) {
   std::vector<Prepared> out;
   for (const Asked& arm : arms) {
+    RunArguments run = arm.run;
+    if (!out.empty()) run.seed = out.front().seed();
     int own = done;
-    auto prepared = prepare(arm.run, own);
+    auto prepared = prepare(run, own);
     if (own != done && status == done) status = own;
     if (prepared) out.push_back(*std::move(prepared));
   }

@@ -49,7 +49,8 @@ class Page {
 
   [[nodiscard]] static std::string number(double value) {
     const double size = std::abs(value);
-    return fmt::format("{:.{}f}", value, size >= 1000 ? 0 : size >= 10 ? 1 : 2);
+    const std::string text = fmt::format("{:.{}f}", value, size >= 1000 ? 0 : size >= 10 ? 1 : 2);
+    return text == "-0.00" ? "0.00" : text;
   }
   [[nodiscard]] static std::string maybe(const std::optional<double>& v, double scale = 1) {
     return v ? number(*v * scale) : "–";
@@ -58,7 +59,8 @@ class Page {
   [[nodiscard]] static std::string change(const sim::Summary& f, double scale = 1) {
     if (!f.mean) return "–";
     const double mean = *f.mean * scale;
-    const std::string text = (mean > 0 ? "+" : "") + number(mean);
+    const std::string digits = number(mean);
+    const std::string text = (mean > 0 && digits != "0.00" ? "+" : "") + digits;
     if (!f.lo || !f.hi) return text;
     return fmt::format("{} [{}, {}]", text, number(*f.lo * scale), number(*f.hi * scale));
   }

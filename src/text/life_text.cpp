@@ -1,6 +1,8 @@
 #include "src/text/life_text.hpp"
 
+#include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -31,28 +33,108 @@ std::string name_of(const core::LifeStep& step, const Names& names, Language lan
   return std::string(term(step.what, language));
 }
 
+/// "poor/7/2 hypertension: falls ill".
+std::string step_text(const core::LifeStep& s, const Names& names, Language language) {
+  std::string what;
+  if (!s.person.empty()) what += s.person + " ";
+  if (!s.disease.empty()) what += phrase("{}: ", language, names.of(Named::disease, s.disease, language));
+  what += name_of(s, names, language);
+  if (!s.detail.empty()) what += phrase(", {}", language, term(s.detail, language));
+  return core::printable(what);
+}
+
+std::string head_text(const core::Life& life, const Names& names, Language language) {
+  const std::string group = names.has(Named::group, life.group) ? names.of(Named::group, life.group, language)
+                                                                : std::string(term(life.group, language));
+  return core::printable(phrase("household {}: group {}, {}, {}; {} people; seed {}, replication {}",
+                                language, life.household, group,
+                                names.of(Named::village, life.village, language), term(life.status, language),
+                                life.people, life.seed, life.replication)) +
+         "\n";
+}
+
 }  // namespace
 
 std::string life_text(const core::Life& life, const Names& names, Language language) {
-  const std::string group = names.has(Named::group, life.group) ? names.of(Named::group, life.group, language)
-                                                                : std::string(term(life.group, language));
-  std::string out =
-      core::printable(phrase("household {}: group {}, {}, {}; {} people; seed {}, replication {}", language,
-                             life.household, group, names.of(Named::village, life.village, language),
-                             term(life.status, language), life.people, life.seed, life.replication));
-  out += '\n';
+  std::string out = head_text(life, names, language);
   std::string day;
   for (const core::LifeStep& s : life.steps) {
     if (s.what.empty()) continue;
-    std::string what;
-    if (!s.person.empty()) what += s.person + " ";
-    if (!s.disease.empty()) what += phrase("{}: ", language, names.of(Named::disease, s.disease, language));
-    what += name_of(s, names, language);
-    if (!s.detail.empty()) what += phrase(", {}", language, term(s.detail, language));
     fmt::format_to(std::back_inserter(out), "{:<11}{:>14}  {}\n", s.date == day ? "" : s.date,
-                   s.amount == 0 ? "" : core::yuan_text(s.amount), core::printable(what));
+                   s.amount == 0 ? "" : core::yuan_text(s.amount), step_text(s, names, language));
     day = s.date;
   }
+  return out;
+}
+
+namespace {
+
+std::string amount_text(const std::optional<core::LifeStep>& step) {
+  return !step ? "" : step->amount == 0 ? "·" : core::yuan_text(step->amount);
+}
+
+char mark_of(const core::PairedStep& step) {
+  if (!step.second) return '<';
+  if (!step.first) return '>';
+  return step.differs() ? '~' : '=';
+}
+
+std::string cause_text(const LivesToTell& lives, const Names& names, Language language) {
+  const core::LifePair& pair = *lives.pair;
+  if (pair.divergence == core::Divergence::none)
+    return std::string(Text("Both lives are the same.").in(language)) + "\n";
+  const core::PairedStep& at = pair.steps[pair.at];
+  const core::LifeStep& step = at.first ? *at.first : *at.second;
+  const std::string what = step_text(step, names, language);
+  std::string out;
+  if (pair.divergence == core::Divergence::amount)
+    out = phrase("First difference, {}: {} is {} under {} and {} under {}.", language, step.date, what,
+                 core::yuan_text(at.first->amount), lives.first, core::yuan_text(at.second->amount),
+                 lives.second);
+  else
+    out = phrase("First difference, {}: {} happens only under {}.", language, step.date, what,
+                 at.first ? lives.first : lives.second);
+  out += "\n";
+  std::string changed;
+  constexpr std::size_t most = 6;
+  for (std::size_t i = 0; i < std::min(lives.changed.size(), most); ++i)
+    changed += (i == 0 ? "" : ", ") + lives.changed[i];
+  if (lives.changed.size() > most) changed += ", …";
+  if (!changed.empty())
+    out += phrase("Parameters that differ ({}): {}", language, lives.changed.size(), changed) + "\n";
+  return out;
+}
+
+}  // namespace
+
+std::string lives_text(const LivesToTell& lives, const Names& names, Language language) {
+  const core::LifePair& pair = *lives.pair;
+  std::string out = head_text(pair.first, names, language) + cause_text(lives, names, language);
+  const bool any = pair.at < pair.steps.size();
+  const auto year_of = [](const core::PairedStep& s) {
+    return (s.first ? s.first->date : s.second->date).substr(0, 4);
+  };
+  const std::string from = any ? year_of(pair.steps[pair.at]) : "";
+  fmt::format_to(std::back_inserter(out), "{:<11}{:>14}{:>14}    ({} | {})\n", "", Text("first").in(language),
+                 Text("second").in(language), lives.first, lives.second);
+  std::string day;
+  std::size_t untold = 0;
+  for (std::size_t i = 0; i < pair.steps.size(); ++i) {
+    const core::PairedStep& step = pair.steps[i];
+    if (!lives.everything && (!any || year_of(step) < from)) {
+      ++untold;
+      continue;
+    }
+    const core::LifeStep& s = step.first ? *step.first : *step.second;
+    fmt::format_to(std::back_inserter(out), "{:<11}{:>14}{:>14}  {} {}{}\n", s.date == day ? "" : s.date,
+                   amount_text(step.first), amount_text(step.second), mark_of(step),
+                   step_text(s, names, language),
+                   i == pair.at ? phrase("   <== {}", language, Text("first difference").in(language)) : "");
+    day = s.date;
+  }
+  if (untold > 0)
+    out +=
+        phrase("{} steps before, the same in both, are not told; --all tells them.", language, untold) + "\n";
   return out;
 }
 

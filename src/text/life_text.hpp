@@ -2,14 +2,28 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "src/core/language.hpp"
 #include "src/core/life.hpp"
+#include "src/core/life_pair.hpp"
 #include "src/core/names.hpp"
 
 namespace io {
 
 [[nodiscard]] std::string life_text(const core::Life& life, const core::Names& names,
                                     core::Language language);
+
+/// Two lives side by side, one line a step: its amount in either, "=" where both are the same, "~" where the
+/// amount differs, "<" and ">" where it happens in one only. Until the first difference only its year is told
+/// in full; `everything` tells all. `changed`: the parameters in which the scenarios differ.
+struct LivesToTell {
+  const core::LifePair* pair = nullptr;
+  std::string first, second;  ///< what the scenarios are called
+  std::vector<std::string> changed;
+  bool everything = false;
+};
+[[nodiscard]] std::string lives_text(const LivesToTell& lives, const core::Names& names,
+                                     core::Language language);
 
 }  // namespace io

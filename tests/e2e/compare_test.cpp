@@ -1,0 +1,111 @@
+// `compare` and `household A B`: what they write and say, and that nothing depends on threads.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "src/io/atomic_output.hpp"
+#include "src/io/result_index.hpp"
+#include "tests/e2e/process.hpp"
+
+using namespace e2e;
+using nlohmann::json;
+
+namespace {
+
+const std::string town = "scenarios/township.yaml";
+const std::string cap = "+scenarios/packs/gaotai-cap10.yaml";
+
+std::vector<std::string> comparison(const std::string& out, std::vector<std::string> options,
+                                    std::vector<std::string> more = {}) {
+  std::vector<std::string> arguments{"compare", town};
+  arguments.insert(arguments.end(), options.begin(), options.end());
+  for (const char* word :
+       {"--set", "population.groups.others.households=100", "--replications", "3", "--out"})
+    arguments.emplace_back(word);
+  arguments.push_back(out);
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return arguments;
+}
+
+}  // namespace
+
+TEST_CASE("a comparison writes its files, and they do not depend on the number of threads") {
+  const TempFolder folder;
+  const Outcome one = povexit(comparison(folder.path("one"), {cap}, {"--threads", "1"}));
+  INFO(one.err);
+  REQUIRE(one.status == 0);
+  REQUIRE(povexit(comparison(folder.path("two"), {cap}, {"--threads", "2"})).status == 0);
+  CHECK(io::check_result_folder(folder.path("one"), io::comparison_index).empty());
+  for (const std::string& name : folder.names("one"))
+    if (name != "compare.json") CHECK(read(folder.path("one/" + name)) == read(folder.path("two/" + name)));
+  const json c = json::parse(read(folder.path("one/comparison.json")));
+  CHECK(c["format"] == "povexit-comparison/1");
+  CHECK(c["audit"]["ledger_imbalance_fen"] == 0);
+  CHECK(c["arms"].size() == 2);
+  CHECK(c["replications"] == 3);
+  // Only what differs is listed, and the new layer among it.
+  CHECK(c["options"][0]["parameters"].size() < 40);
+  bool found = false;
+  for (const json& p : c["options"][0]["parameters"])
+    found = found || p["path"] == "coverage.stack.oop-cap.own-cap-share";
+  CHECK(found);
+  CHECK(contains(one.out, "Value for money"));
+}
+
+TEST_CASE("the base of a comparison gives what a run of it gives") {
+  const TempFolder folder;
+  REQUIRE(povexit(comparison(folder.path("c"), {"+programmes.household-grant.unit-cost=3000"})).status == 0);
+  REQUIRE(povexit({"run", town, "--set", "population.groups.others.households=100", "--replications", "3",
+                   "--out", folder.path("r")})
+              .status == 0);
+  const json c = json::parse(read(folder.path("c/comparison.json")));
+  const json r = json::parse(read(folder.path("r/summary.json")));
+  CHECK(c["arms"][0]["fingerprint"] == r["fingerprint"]);
+  int same = 0;
+  for (const json& d : c["options"][0]["indicators"])
+    for (const json& i : r["indicators"])
+      if (d["id"] == i["id"] && d["year"] == i["year"] && d["group"] == i["group"] && d["n"] == i["n"] &&
+          d["n"] > 0 && d["id"] != "median-time-to-exit") {
+        CHECK(d["base"].get<double>() == Approx(i["mean"].get<double>()).epsilon(1e-12).margin(1e-15));
+        ++same;
+      }
+  CHECK(same > 100);
+}
+
+TEST_CASE("overlays of one stack that want different things are named, and every arm's problems are told") {
+  const TempFolder folder;
+  const std::string cheap =
+      folder.write("cheap.yaml", "programmes:\n- {id: household-grant, unit-cost: 1500}\n");
+  const std::string dear =
+      folder.write("dear.yaml", "programmes:\n- {id: household-grant, unit-cost: 4000}\n");
+  const Outcome both = povexit(comparison(folder.path("out"), {"+" + cheap + "+" + dear}));
+  INFO(both.err);
+  REQUIRE(both.status == 0);
+  const json c = json::parse(read(folder.path("out/comparison.json")));
+  REQUIRE(c["options"][0]["conflicts"].size() == 1);
+  CHECK(c["options"][0]["conflicts"][0]["path"] == "programmes.household-grant.unit-cost");
+  CHECK(contains(both.out, "the later one holds"));
+
+  const Outcome wrong = povexit(comparison(
+      folder.path("none"), {"+programmes.household-grant.unit-cots=1", "+coverage.stack.basic.rat=0.5"}));
+  CHECK(wrong.status == 2);
+  CHECK(contains(wrong.err, "unit-cots"));
+  CHECK(contains(wrong.err, "coverage.stack.basic.rat"));
+  CHECK(folder.names("none").empty());
+}
+
+TEST_CASE("one household under two scenarios is told side by side with the first difference marked") {
+  const std::vector<std::string> same{"household", town, town, "--id", "poor/3", "--lang", "en"};
+  const Outcome nothing = povexit(same);
+  REQUIRE(nothing.status == 0);
+  CHECK(contains(nothing.out, "Both lives are the same."));
+  const Outcome two = povexit({"household", town, cap, "--id", "poor/3", "--lang", "en"});
+  REQUIRE(two.status == 0);
+  CHECK(contains(two.out, "cap on the own payment happens only under township+gaotai-cap10"));
+  CHECK(contains(two.out, "<== first difference"));
+  const Outcome program = povexit({"household", town, cap, "--id", "poor/3", "--json"});
+  const json j = json::parse(program.out);
+  CHECK(j["divergence"] == "only-second");
+  const std::size_t at = j["first_difference"];
+  for (std::size_t i = 0; i < at; ++i) REQUIRE(j["steps"][i]["first"] == j["steps"][i]["second"]);
+  CHECK(j["steps"][at]["layer"] == "oop-cap");
+}
