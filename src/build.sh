@@ -10,8 +10,8 @@
 # Everything said goes to standard error; standard output belongs to the program.
 
 build_packages=(g++ cmake ninja-build libtbb-dev libyaml-cpp-dev libfmt-dev nlohmann-json3-dev libcli11-dev
-  libsqlitecpp-dev libsqlite3-dev nettle-dev)
-test_packages=(catch2 librapidcheck-dev clang libclang-rt-dev emscripten sqlite3)
+  libsqlitecpp-dev libsqlite3-dev nettle-dev libxlsxwriter-dev)
+test_packages=(catch2 librapidcheck-dev clang libclang-rt-dev emscripten sqlite3 libreoffice-calc)
 
 need() {
   command -v dpkg-query >/dev/null || return 0 # another system: CMake names what it does not find

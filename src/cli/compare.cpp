@@ -21,6 +21,7 @@
 #include "src/io/results.hpp"
 #include "src/io/tbb_executor.hpp"
 #include "src/text/comparison_text.hpp"
+#include "src/text/workbook.hpp"
 
 namespace cli {
 
@@ -36,7 +37,7 @@ struct Arguments {
   std::vector<std::string> options;
   std::string folder;
   std::optional<std::uint64_t> discount;  ///< per mille a year
-  std::size_t language = 0;
+  AskedLanguage language;
   bool explain = false;
   bool bom = false;
   bool json = false;
@@ -144,7 +145,7 @@ std::vector<core::OverlayConflict> conflicts_of(const Arguments& a, const std::s
 }
 
 std::vector<std::string> files_of() {
-  std::vector<std::string> names{std::string(document_name)};
+  std::vector<std::string> names{std::string(document_name), std::string(io::workbook_name)};
   for (const std::string_view table : io::comparison_table_names)
     names.push_back(std::string(table) + ".csv");
   return names;
@@ -249,16 +250,20 @@ int compare(const Arguments& a) {
   if (a.discount) terms.discount_rate = static_cast<double>(*a.discount) / 1000;
   const core::Comparison comparison = core::compare(views, std::move(conflicts), terms);
   progress.show("povexit: writing " + name);
-  const bool written = write(folder, comparison, a.bom, problems);
+  bool written = write(folder, comparison, a.bom, problems);
+  if (written)
+    written = write_workbook(
+        folder,
+        [&](const std::string& path) { return io::write_workbook(path, comparison, a.language.of_files()); },
+        problems);
   progress.clear();
   if (!written) return failure(problems);
   if (interrupt_status() != 0) return stopped();
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
   if (!folder.finish(record_of(sides, a, executor.width(), seconds, started), problems))
     return failure(problems);
-  return put(a.json
-                 ? core::to_json(comparison)
-                 : io::comparison_text(comparison, static_cast<core::Language>(a.language), name, a.explain));
+  return put(a.json ? core::to_json(comparison)
+                    : io::comparison_text(comparison, a.language.of_screen(), name, a.explain));
 }
 
 }  // namespace
@@ -283,7 +288,7 @@ void add_compare(CommandLine& line) {
   command.number(a->discount, "--discount", 0, 1000, "discount rate of costs, per mille a year; default: 30");
   command.flag(a->explain, "--explain", "tell the chain from changed parameter to changed outcome");
   command.flag(a->bom, "--bom", "begin CSV files with a byte-order mark, for Excel");
-  declare_language(command, a->language);
+  a->language.declare(command);
   command.flag(a->json, "--json", "print comparison.json in place of the screen");
   command.check([a] {
     return a->options.size() > most_options ? fmt::format("at most {} options", most_options) : std::string();

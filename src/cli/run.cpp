@@ -18,6 +18,7 @@
 #include "src/io/results.hpp"
 #include "src/io/tbb_executor.hpp"
 #include "src/text/screen.hpp"
+#include "src/text/workbook.hpp"
 
 namespace cli {
 
@@ -28,7 +29,7 @@ using Clock = std::chrono::steady_clock;
 struct Arguments {
   RunArguments run;
   std::string folder;
-  std::size_t language = 0;
+  AskedLanguage language;
   bool bom = false;
   bool json = false;
 };
@@ -76,7 +77,7 @@ int run(const Arguments& a) {
   const std::string name = a.folder.empty() ? "out/" + stem_of(a.run.scenario.scenario) : a.folder;
   sim::Problems problems;
   const core::Outputs& outputs = scenario->resolved.scenario.outputs;
-  const io::OutputChoice choice{outputs.csv, outputs.sqlite, a.bom};
+  const io::OutputChoice choice{outputs.csv, outputs.sqlite, a.bom, outputs.workbook};
   io::ResultFolder folder(name, io::run_index, io::result_files(choice));
   if (!folder.open(problems)) return io_failure(problems);
 
@@ -104,15 +105,21 @@ int run(const Arguments& a) {
   summary.targets = core::judge(scenario->resolved.scenario.targets, result->plan,
                                 scenario->resolved.setting->villages, result->base);
   progress.show("povexit: writing " + name);
-  const bool written =
-      io::write_results(folder, *result, summary, scenario->resolved.provenance, choice, problems);
+  const core::Provenance& provenance = scenario->resolved.provenance;
+  bool written = io::write_results(folder, *result, summary, provenance, choice, problems);
+  if (written && choice.workbook)
+    written = write_workbook(
+        folder,
+        [&](const std::string& path) {
+          return io::write_workbook(path, summary, provenance, a.language.of_files());
+        },
+        problems);
   progress.clear();
   if (!written) return io_failure(problems);
   if (interrupt_status() != 0) return stopped();
   if (!folder.finish(run_record(*result, a, executor.width(), seconds_since(start), started), problems))
     return io_failure(problems);
-  const auto language = static_cast<core::Language>(a.language);
-  return put(a.json ? core::to_json(summary) : io::screen(summary, language, name));
+  return put(a.json ? core::to_json(summary) : io::screen(summary, a.language.of_screen(), name));
 }
 
 }  // namespace
@@ -128,7 +135,7 @@ void add_run(CommandLine& line) {
   command.number(a->run.threads, "--threads", 1, 1024,
                  "number of threads; default: all. Results do not depend on it");
   command.flag(a->bom, "--bom", "begin CSV files with a byte-order mark, for Excel");
-  declare_language(command, a->language);
+  a->language.declare(command);
   command.flag(a->json, "--json", "print summary.json in place of the screen");
   command.action([a] { return run(*a); });
 }

@@ -3,11 +3,13 @@
 #include <ctime>
 #include <filesystem>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 #include <sys/resource.h>
 
 #include "src/core/document_text.hpp"
+#include "src/io/results.hpp"
 #include "src/io/sha256.hpp"
 
 namespace cli {
@@ -41,6 +43,19 @@ core::ScenarioFacts facts_of(const Prepared& prepared, const std::string& scenar
 std::uint64_t peak_memory() {
   rusage usage{};
   return ::getrusage(RUSAGE_SELF, &usage) == 0 ? static_cast<std::uint64_t>(usage.ru_maxrss) * 1024 : 0;
+}
+
+bool write_workbook(io::ResultFolder& folder, const std::function<std::string(const std::string& path)>& make,
+                    sim::Problems& problems) {
+  const std::string path = folder.stage(io::workbook_name);
+  if (const std::string wrong = make(path); !wrong.empty()) {
+    sim::Problem problem;
+    problem.path = path;
+    problem.message = "cannot be written: " + wrong;
+    problems.push_back(std::move(problem));
+    return false;
+  }
+  return folder.seal(io::workbook_name, problems);
 }
 
 std::string utc_now() {

@@ -62,6 +62,17 @@ void declare_language(Command& command, std::size_t& value) {
   command.choice(value, "--lang", language_names, "language of texts; default: that of the environment");
 }
 
+void AskedLanguage::declare(Command& command) {
+  command.choice(value_, "--lang", language_names,
+                 "language of texts; default: the screen's that of the environment, the workbook in both");
+}
+
+core::Language AskedLanguage::of_screen() const { return of_files().value_or(environment_language()); }
+
+std::optional<core::Language> AskedLanguage::of_files() const {
+  return value_ == unsaid ? std::nullopt : std::optional(static_cast<core::Language>(value_));
+}
+
 void Progress::show(std::string_view text) {
   if (!standard_error_is_terminal()) return;
   say("\r\x1b[K" + std::string(text));

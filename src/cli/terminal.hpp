@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,20 @@ void say(std::string_view text);
 
 /// Declares `--lang zh|en`; `value` is a position in core::Language.
 void declare_language(Command& command, std::size_t& value);
+
+/// The same for commands whose files are in both languages unless one is asked for: without `--lang` the
+/// value is no position, and screens are in the language of the environment.
+class AskedLanguage {
+ public:
+  void declare(Command& command);
+  [[nodiscard]] core::Language of_screen() const;
+  /// None: both.
+  [[nodiscard]] std::optional<core::Language> of_files() const;
+
+ private:
+  static constexpr std::size_t unsaid = 2;
+  std::size_t value_ = unsaid;
+};
 
 /// One line of progress, rewritten in place; silent unless standard error is a terminal.
 class Progress {

@@ -84,6 +84,7 @@ struct Outputs {
   bool by_village = false;
   std::int64_t lives = 3;  ///< sampled household lives
   bool sqlite = true;
+  bool workbook = true;
   bool csv = true;
 };
 void describe(sim::Fields& f, Outputs& o);

@@ -16,6 +16,7 @@ std::vector<std::string> result_files(const OutputChoice& choice) {
   if (choice.csv)
     for (const std::string_view table : table_names) names.push_back(std::string(table) + ".csv");
   if (choice.sqlite) names.emplace_back(database_name);
+  if (choice.workbook) names.emplace_back(workbook_name);
   return names;
 }
 

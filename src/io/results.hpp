@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -19,7 +20,10 @@ struct OutputChoice {
   bool csv = true;
   bool sqlite = true;
   bool byte_order_mark = false;  ///< at the head of the CSV files
+  bool workbook = false;         ///< workbook.xlsx, which text/workbook.hpp writes
 };
+
+inline constexpr std::string_view workbook_name = "workbook.xlsx";
 
 /// The files of a result: what a ResultFolder is told before it is opened.
 [[nodiscard]] std::vector<std::string> result_files(const OutputChoice& choice);

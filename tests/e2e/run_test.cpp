@@ -47,7 +47,7 @@ TEST_CASE("a run writes its files and shows one screen") {
   CHECK(folder.names("out") == std::vector<std::string>{"flows.csv", "funding.csv", "indicators.csv",
                                                         "ledger.csv", "lives.csv", "parameters.csv",
                                                         "replications.csv", "results.sqlite", "run.json",
-                                                        "summary.json", "targets.csv"});
+                                                        "summary.json", "targets.csv", "workbook.xlsx"});
   CHECK(io::check_result_folder(folder.path("out")).empty());
   const auto summary = nlohmann::ordered_json::parse(read(folder.path("out/summary.json")));
   std::vector<std::string> keys;
@@ -57,7 +57,7 @@ TEST_CASE("a run writes its files and shows one screen") {
   CHECK(summary["audit"]["ledger_imbalance_fen"] == 0);
   CHECK(summary["replications"] == 2);
   const auto run = nlohmann::json::parse(read(folder.path("out/run.json")));
-  CHECK(run["files"].size() == 10);
+  CHECK(run["files"].size() == 11);
   CHECK(run["events"] > 1000);
   CHECK(contains(read(folder.path("out/lives.csv")), "poor/"));
 }

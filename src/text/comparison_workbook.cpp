@@ -1,0 +1,224 @@
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "models/measure/indicator.hpp"
+#include "src/io/spreadsheet.hpp"
+#include "src/text/workbook.hpp"
+#include "src/text/workbook_words.hpp"
+
+namespace io {
+
+namespace {
+
+using core::Comparison;
+using core::Difference;
+using core::OptionResult;
+using Style = CellStyle;
+
+constexpr std::uint32_t head_row = 3;
+
+class ComparisonWorkbook {
+ public:
+  ComparisonWorkbook(const std::string& path, const Comparison& comparison,
+                     std::optional<core::Language> language)
+      : book_(path), c_(comparison), w_(language) {}
+
+  std::string write() {
+    Sheet outcomes = book_.add(w_.of("Comparison"));
+    Sheet funding = book_.add(w_.of("Funding"));
+    Sheet exits = book_.add(w_.of("Exits"));
+    Sheet value = book_.add(w_.of("Value for money"));
+    Sheet parameters = book_.add(w_.of("Parameters"));
+    write_outcomes(outcomes);
+    write_funding(funding);
+    write_exits(exits);
+    write_value(value);
+    write_parameters(parameters);
+    return book_.close();
+  }
+
+ private:
+  void begin(Sheet& sheet, const std::string& about, const std::vector<std::string>& heads,
+             std::uint16_t frozen, std::size_t numbers_from, std::size_t numbers_to) {
+    const sim::Label& title = c_.scenarios.front().title;
+    sheet.text(0, 0, w_.both(title.zh, title.en), Style::title);
+    sheet.text(1, 0, about, Style::note);
+    sheet.text(
+        2, 0,
+        w_.of(
+            "Differences are option less base, paired replication by replication, with their 95 % interval."),
+        Style::note);
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      sheet.text(head_row, static_cast<std::uint16_t>(i), heads[i],
+                 i >= numbers_from && i < numbers_to ? Style::head_number : Style::head);
+      sheet.width(static_cast<std::uint16_t>(i), i < frozen ? 34 : 16);
+    }
+    sheet.freeze(head_row + 1, frozen);
+  }
+
+  [[nodiscard]] std::vector<std::string> with_figures(std::vector<std::string> heads) const {
+    for (const Text text : {Text("base"), Text("option"), Text("difference"), Text("low"), Text("high"),
+                            Text("times narrower")})
+      heads.push_back(w_.of(text));
+    return heads;
+  }
+
+  /// Base, option, their difference as a formula, its interval, what the pairing is worth.
+  static void figures(Sheet& sheet, std::uint32_t at, std::uint16_t column, const Difference& d,
+                      Style style) {
+    sheet.number(at, column, d.base, style);
+    sheet.number(at, column + 1, d.option, style);
+    if (d.paired.mean)
+      sheet.formula(at, column + 2, fmt::format("={}-{}", cell_name(at, column + 1), cell_name(at, column)),
+                    *d.paired.mean, style);
+    sheet.number(at, column + 3, d.paired.lo, style);
+    sheet.number(at, column + 4, d.paired.hi, style);
+    sheet.number(at, column + 5, d.narrower, Style::figure);
+  }
+
+  [[nodiscard]] std::string indicator_name(std::string_view id) const {
+    for (const models::Indicator& i : models::indicators())
+      if (i.id == id) return w_.both(i.zh, i.en);
+    for (const core::CountedIndicator& i : core::counted_indicators())
+      if (i.id == id) return w_.both(i.zh, i.en);
+    return w_.of_id(id);
+  }
+
+  [[nodiscard]] std::string named(core::Named kind, std::string_view id) const {
+    for (const core::ScenarioFacts& s : c_.scenarios)
+      if (s.names.has(kind, id)) return w_.name(s.names, kind, id);
+    return w_.of_id(id);
+  }
+
+  void write_outcomes(Sheet& sheet) {
+    begin(sheet, w_.of("All indicators"),
+          with_figures({w_.of("option"), w_.of("indicator"), w_.of("year"), w_.of("group"), w_.of("unit")}),
+          2, 5, 11);
+    std::uint32_t at = head_row + 1;
+    for (const OptionResult& o : c_.options)
+      for (const core::IndicatorDifference& d : o.indicators) {
+        if (!d.figure.base && !d.figure.option) continue;
+        sheet.text(at, 0, o.name);
+        sheet.text(at, 1, indicator_name(d.id));
+        if (d.year) sheet.number(at, 2, static_cast<double>(*d.year), Style::plain);
+        sheet.text(at, 3, d.group);
+        sheet.text(at, 4, d.unit);
+        figures(sheet, at++, 5, d.figure, d.unit == "share" ? Style::share : Style::figure);
+      }
+    if (at > head_row + 1) sheet.filter(head_row, at - 1, 10);
+  }
+
+  void write_funding(Sheet& sheet) {
+    begin(sheet, w_.of("Funding by programme, source and year, yuan; means over all replications"),
+          with_figures({w_.of("option"), w_.of("programme"), w_.of("source"), w_.of("year"), w_.of("item")}),
+          2, 5, 11);
+    std::uint32_t at = head_row + 1;
+    for (const OptionResult& o : c_.options)
+      for (const core::FundingDifference& d : o.funding) {
+        const bool nothing = d.figure.base == 0.0 && d.figure.option == 0.0;
+        if (nothing || !d.figure.base) continue;
+        sheet.text(at, 0, o.name);
+        sheet.text(
+            at, 1,
+            d.programme == "*" ? w_.of("budget shared by several programmes") : programme(d.programme));
+        sheet.text(at, 2, named(core::Named::source, d.source));
+        sheet.number(at, 3, static_cast<double>(d.year), Style::plain);
+        sheet.text(at, 4, w_.of_id(core::money_names[static_cast<std::size_t>(d.column)]));
+        figures(sheet, at++, 5, d.figure, d.column == core::Money::p_gap ? Style::share : Style::figure);
+      }
+    if (at > head_row + 1) sheet.filter(head_row, at - 1, 10);
+  }
+
+  [[nodiscard]] std::string programme(std::string_view id) const {
+    for (const core::ScenarioFacts& s : c_.scenarios)
+      if (s.names.has(core::Named::programme, id)) return w_.name(s.names, core::Named::programme, id);
+    return named(core::Named::layer, id);
+  }
+
+  void write_exits(Sheet& sheet) {
+    begin(sheet, w_.of("Exits at the end by group at the start, households"),
+          with_figures({w_.of("option"), w_.of("by"), w_.of("group"), w_.of("item")}), 2, 4, 10);
+    std::uint32_t at = head_row + 1;
+    for (const OptionResult& o : c_.options)
+      for (const core::ExitsRow& r : o.households.exits)
+        for (const auto& [item, d] : {std::pair<std::string_view, const Difference*>{"exits", &r.exits},
+                                      {"own feet", &r.own_feet},
+                                      {"supported", &r.supported},
+                                      {"stable-exits", &r.stable}}) {
+          sheet.text(at, 0, o.name);
+          sheet.text(at, 1, w_.of_id(r.by));
+          sheet.text(at, 2, r.by == "village" ? named(core::Named::village, r.group) : w_.of_id(r.group));
+          sheet.text(at, 3, w_.of_id(item));
+          figures(sheet, at++, 4, *d, Style::figure);
+        }
+    if (at > head_row + 1) sheet.filter(head_row, at - 1, 9);
+  }
+
+  void write_value(Sheet& sheet) {
+    begin(sheet, w_.of("Additional public spending (yuan, discounted) and additional exits"),
+          {w_.of("option"), w_.of("additional"), w_.of("more spending, yuan"), w_.of("more exits"),
+           w_.of("yuan per additional exit"), w_.of("low"), w_.of("high"), w_.of("set"),
+           w_.of("Granted, not yet paid")},
+          2, 2, 7);
+    std::uint32_t at = head_row + 1;
+    const core::ValueForMoney& v = c_.value;
+    for (std::size_t o = 0; o < v.options.size(); ++o)
+      for (const core::ValueRow& r : v.options[o]) {
+        using Kind = sim::FiellerSet::Kind;
+        sheet.text(at, 0, c_.arms[o + 1]);
+        sheet.text(at, 1, w_.of_id(core::effect_names[static_cast<std::size_t>(r.effect)]));
+        sheet.number(at, 2, r.cost.paired.mean);
+        sheet.number(at, 3, r.effects.paired.mean);
+        if (r.ratio)
+          sheet.formula(at, 4, fmt::format("={}/{}", cell_name(at, 2), cell_name(at, 3)), *r.ratio);
+        else
+          sheet.text(at, 4, w_.of("not determined"));
+        if (r.set.kind == Kind::interval || r.set.kind == Kind::outside) {
+          sheet.number(at, 5, r.set.lo);
+          sheet.number(at, 6, r.set.hi);
+        }
+        constexpr std::array<std::string_view, 4> kinds{"–", "between", "up to the low, from the high on",
+                                                        "every ratio"};
+        sheet.text(at, 7, w_.of_id(kinds[static_cast<std::size_t>(r.set.kind)]));
+        sheet.number(at++, 8, v.committed[o + 1].mean);
+      }
+  }
+
+  void write_parameters(Sheet& sheet) {
+    begin(sheet, w_.of("Only the parameters that differ"),
+          {w_.of("option"), w_.of("parameter"), w_.of("base"), w_.of("option value"), w_.of("origin"),
+           w_.of("source"), w_.of("range")},
+          2, 0, 0);
+    sheet.width(1, 52);
+    std::uint32_t at = head_row + 1;
+    for (const OptionResult& o : c_.options)
+      for (const core::ParameterChange& p : o.parameters) {
+        const core::Origin& origin = p.in_option ? p.option_origin : p.base_origin;
+        const bool assumed = origin.kind == core::Origin::Kind::assumption;
+        sheet.text(at, 0, o.name);
+        sheet.text(at, 1, p.path);
+        sheet.text(at, 2, p.in_base ? p.base : "–");
+        sheet.text(at, 3, p.in_option ? p.option : "–");
+        sheet.text(at, 4, w_.of_id(core::origin_kind_name(origin.kind)),
+                   assumed ? Style::assumption : Style::plain);
+        sheet.text(at, 5, origin.source);
+        sheet.text(at++, 6, origin.range_text);
+      }
+  }
+
+  Spreadsheet book_;
+  const Comparison& c_;
+  WorkbookWords w_;
+};
+
+}  // namespace
+
+std::string write_workbook(const std::string& path, const Comparison& comparison,
+                           std::optional<core::Language> language) {
+  return ComparisonWorkbook(path, comparison, language).write();
+}
+
+}  // namespace io

@@ -1,0 +1,406 @@
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "models/measure/indicator.hpp"
+#include "src/core/form.hpp"
+#include "src/io/spreadsheet.hpp"
+#include "src/text/workbook.hpp"
+#include "src/text/workbook_words.hpp"
+
+namespace io {
+
+namespace {
+
+using core::Money;
+using core::Summary;
+using Style = CellStyle;
+
+constexpr std::uint32_t head_row = 3;  // of every table, below a title and two notes
+
+/// The columns of the funding sheet that a finance office asks for.
+constexpr std::array<Money, 8> funding_columns{Money::need,  Money::need_full, Money::granted, Money::spent,
+                                               Money::unmet, Money::budget,    Money::gap,     Money::p_gap};
+constexpr std::uint16_t first_figure = 5;
+constexpr std::uint16_t kind_column = first_figure + static_cast<std::uint16_t>(funding_columns.size());
+
+std::string quoted(const std::string& sheet) { return "'" + sheet + "'!"; }
+
+/// The whole column of a table on another sheet: "'Funding'!$F$5:$F$99".
+std::string column_of(const std::string& sheet, std::uint16_t column, std::uint32_t first,
+                      std::uint32_t last) {
+  const std::string letter = cell_name(0, column).substr(0, cell_name(0, column).size() - 1);
+  return fmt::format("{}${}${}:${}${}", quoted(sheet), letter, first + 1, letter, last + 1);
+}
+
+class RunWorkbook {
+ public:
+  RunWorkbook(const std::string& path, const Summary& summary, const core::Provenance& provenance,
+              std::optional<core::Language> language)
+      : book_(path), s_(summary), provenance_(provenance), w_(language) {
+    for (const core::FundingRow& row : s_.funding)
+      if (happens(row)) rows_.push_back(&row);
+    last_row_ = head_row + static_cast<std::uint32_t>(rows_.size());
+  }
+
+  std::string write() {
+    Sheet front = book_.add(w_.of("Summary"));
+    Sheet sources = book_.add(w_.of("Money by source"));
+    Sheet funding = book_.add(funding_name());
+    Sheet indicators = book_.add(w_.of("Indicators"));
+    Sheet parameters = book_.add(w_.of("Parameters"));
+    write_front(front);
+    write_sources(sources);
+    write_funding(funding);
+    write_indicators(indicators);
+    write_parameters(parameters);
+    return book_.close();
+  }
+
+ private:
+  [[nodiscard]] std::string funding_name() const { return w_.of("Funding"); }
+
+  [[nodiscard]] static bool happens(const core::FundingRow& row) {
+    return std::any_of(row.figures.begin(), row.figures.end(),
+                       [](const auto& f) { return f && f->mean && *f->mean != 0; });
+  }
+  [[nodiscard]] static bool shared(const core::FundingRow& row) { return row.programme == "*"; }
+  [[nodiscard]] static double mean_of(const core::FundingRow& row, Money column) {
+    const auto& figure = row.at(column);
+    return figure && figure->mean ? *figure->mean : 0;
+  }
+
+  void title(Sheet& sheet, const std::string& text, const std::string& note) {
+    sheet.text(0, 0, w_.both(s_.scenario.title.zh, s_.scenario.title.en), Style::title);
+    sheet.text(1, 0, text, Style::note);
+    sheet.text(2, 0, note, Style::note);
+  }
+
+  /// Columns [from, to) hold numbers.
+  static void heads(Sheet& sheet, std::uint32_t row, const std::vector<std::string>& names, std::size_t from,
+                    std::size_t to) {
+    for (std::size_t i = 0; i < names.size(); ++i)
+      sheet.text(row, static_cast<std::uint16_t>(i), names[i],
+                 i >= from && i < to ? Style::head_number : Style::head);
+  }
+
+  [[nodiscard]] std::string name_of(const core::FundingRow& row) const {
+    if (shared(row)) return w_.of("budget shared by several programmes");
+    const core::Names& names = s_.scenario.names;
+    return w_.name(
+        names, names.has(core::Named::programme, row.programme) ? core::Named::programme : core::Named::layer,
+        row.programme);
+  }
+
+  [[nodiscard]] std::vector<std::int32_t> years() const {
+    std::vector<std::int32_t> found;
+    for (const core::FundingRow& row : s_.funding)
+      if (std::find(found.begin(), found.end(), row.year) == found.end()) found.push_back(row.year);
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+  // ---- funding: one row per programme, source and year, in yuan
+  void write_funding(Sheet& sheet) {
+    title(sheet, w_.of("Funding by programme, source and year, yuan; means over all replications"),
+          w_.of("A gap exists where a budget is stated; a shared budget has a row of its own."));
+    std::vector<std::string> names{w_.of("programme id"), w_.of("programme"), w_.of("source id"),
+                                   w_.of("source"), w_.of("year")};
+    for (const Money column : funding_columns)
+      names.push_back(w_.of_id(core::money_names[static_cast<std::size_t>(column)]));
+    names.push_back(w_.of("kind"));
+    heads(sheet, head_row, names, 4, kind_column);
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const core::FundingRow& row = *rows_[i];
+      const auto at = head_row + 1 + static_cast<std::uint32_t>(i);
+      sheet.text(at, 0, row.programme);
+      sheet.text(at, 1, name_of(row));
+      sheet.text(at, 2, row.source);
+      sheet.text(at, 3, w_.name(s_.scenario.names, core::Named::source, row.source));
+      sheet.number(at, 4, static_cast<double>(row.year), Style::plain);
+      for (std::size_t c = 0; c < funding_columns.size(); ++c) {
+        const auto& figure = row.at(funding_columns[c]);
+        sheet.number(at, static_cast<std::uint16_t>(first_figure + c), figure ? figure->mean : std::nullopt,
+                     funding_columns[c] == Money::p_gap ? Style::share : Style::figure);
+      }
+      sheet.text(at, kind_column, shared(row) ? "shared" : "own");
+    }
+    totals(sheet);
+    for (const auto& [column, width] :
+         {std::pair<std::uint16_t, double>{0, 24}, {1, 40}, {2, 18}, {3, 30}, {4, 10}, {kind_column, 8}})
+      sheet.width(column, width);
+    for (std::uint16_t c = first_figure; c < kind_column; ++c) sheet.width(c, 15);
+    sheet.freeze(head_row + 1, 2);
+    if (!rows_.empty()) sheet.filter(head_row, last_row_, kind_column);
+  }
+
+  /// Totals of what is shown, so that they follow the filter. A need that waits is needed anew each year, so
+  /// only what is granted and spent is summed over years.
+  void totals(Sheet& sheet) {
+    const std::uint32_t at = last_row_ + 2;
+    sheet.text(at, 1, w_.of("total of the rows shown, without shared budgets"), Style::total);
+    for (const Money column : {Money::granted, Money::spent}) {
+      const auto place = std::find(funding_columns.begin(), funding_columns.end(), column);
+      const auto c = static_cast<std::uint16_t>(first_figure + (place - funding_columns.begin()));
+      double sum = 0;
+      for (const core::FundingRow* row : rows_)
+        if (!shared(*row)) sum += mean_of(*row, column);
+      if (rows_.empty()) continue;
+      const std::string first = cell_name(head_row + 1, c), last = cell_name(last_row_, c);
+      const std::string kinds =
+          cell_name(head_row + 1, kind_column) + ":" + cell_name(last_row_, kind_column);
+      sheet.formula(
+          at, c,
+          fmt::format("=SUMPRODUCT(SUBTOTAL(109,OFFSET({0},ROW({0}:{1})-ROW({0}),0))*({2}=\"own\"))", first,
+                      last, kinds),
+          sum, Style::total);
+    }
+  }
+
+  // ---- by source and year, in 10,000 yuan, by formulas over the funding sheet
+  void write_sources(Sheet& sheet) {
+    title(sheet, w_.of("Money by source and year, 10,000 yuan; formulas over the funding sheet"),
+          w_.of("Need, unmet and gap are not added over years: what waits is needed anew each year."));
+    const std::vector<std::int32_t> all_years = years();
+    std::vector<std::string> names{w_.of("source id"), w_.of("source"), w_.of("item")};
+    for (const std::int32_t year : all_years) names.push_back(std::to_string(year));
+    names.push_back(w_.of("all years"));
+    heads(sheet, head_row, names, 3, names.size());
+    for (std::size_t i = 0; i < all_years.size(); ++i)
+      sheet.number(head_row, static_cast<std::uint16_t>(3 + i), static_cast<double>(all_years[i]),
+                   Style::head_number);
+    std::uint32_t at = head_row + 1;
+    for (const std::string& source : sources())
+      for (const Money column : {Money::need, Money::spent, Money::unmet, Money::budget, Money::gap})
+        if (stated(source, column)) source_row(sheet, at++, source, column, all_years);
+    grand_total(sheet, at, all_years);
+    sheet.width(0, 20);
+    sheet.width(1, 36);
+    sheet.width(2, 16);
+    for (std::size_t i = 0; i <= all_years.size(); ++i) sheet.width(static_cast<std::uint16_t>(3 + i), 14);
+    sheet.freeze(head_row + 1, 3);
+  }
+
+  [[nodiscard]] std::vector<std::string> sources() const {
+    std::vector<std::string> found;
+    for (const core::FundingRow* row : rows_)
+      if (std::find(found.begin(), found.end(), row->source) == found.end()) found.push_back(row->source);
+    return found;
+  }
+
+  /// Budgets and gaps stand where they are stated, the rest in the programmes' own rows.
+  [[nodiscard]] static bool counts(const core::FundingRow& row, Money column) {
+    return column == Money::budget || column == Money::gap || !shared(row);
+  }
+
+  /// A source without a budget has no gap either.
+  [[nodiscard]] bool stated(const std::string& source, Money column) const {
+    return std::any_of(rows_.begin(), rows_.end(), [&](const core::FundingRow* row) {
+      return row->source == source && counts(*row, column) && row->at(column);
+    });
+  }
+
+  void source_row(Sheet& sheet, std::uint32_t at, const std::string& source, Money column,
+                  const std::vector<std::int32_t>& all_years) {
+    sheet.text(at, 0, source);
+    sheet.text(at, 1, w_.name(s_.scenario.names, core::Named::source, source));
+    sheet.text(at, 2, w_.of_id(core::money_names[static_cast<std::size_t>(column)]));
+    const auto place = std::find(funding_columns.begin(), funding_columns.end(), column);
+    const auto figures = static_cast<std::uint16_t>(first_figure + (place - funding_columns.begin()));
+    const std::uint32_t first = head_row + 1, last = std::max(last_row_, head_row + 1);
+    const auto range = [&](std::uint16_t c) { return column_of(funding_name(), c, first, last); };
+    double all = 0;
+    for (std::size_t y = 0; y < all_years.size(); ++y) {
+      double sum = 0;
+      for (const core::FundingRow* row : rows_)
+        if (row->source == source && row->year == all_years[y] && counts(*row, column))
+          sum += mean_of(*row, column);
+      all += sum;
+      const auto c = static_cast<std::uint16_t>(3 + y);
+      const bool own_only = column != Money::budget && column != Money::gap;
+      sheet.formula(
+          at, c,
+          fmt::format("=SUMIFS({},{},$A{},{},{}{})/10000", range(figures), range(2), at + 1, range(4),
+                      cell_name(head_row, c), own_only ? fmt::format(",{},\"own\"", range(kind_column)) : ""),
+          sum / 10'000);
+    }
+    if (column == Money::spent)
+      sheet.formula(at, static_cast<std::uint16_t>(3 + all_years.size()),
+                    fmt::format("=SUM({}:{})", cell_name(at, 3),
+                                cell_name(at, static_cast<std::uint16_t>(2 + all_years.size()))),
+                    all / 10'000, Style::total);
+  }
+
+  void grand_total(Sheet& sheet, std::uint32_t at, const std::vector<std::int32_t>& all_years) {
+    sheet.text(at, 1, w_.of("all sources"), Style::total);
+    sheet.text(at, 2, w_.of_id("spent"), Style::total);
+    double all = 0;
+    for (std::size_t y = 0; y < all_years.size(); ++y) {
+      double sum = 0;
+      for (const core::FundingRow* row : rows_)
+        if (row->year == all_years[y] && !shared(*row)) sum += mean_of(*row, Money::spent);
+      all += sum;
+      const auto c = static_cast<std::uint16_t>(3 + y);
+      const std::string items = fmt::format("$C${}:$C${}", head_row + 2, at);
+      sheet.formula(at, c,
+                    fmt::format("=SUMIFS({}:{},{},$C{})", cell_name(head_row + 1, c), cell_name(at - 1, c),
+                                items, at + 1),
+                    sum / 10'000, Style::total);
+    }
+    sheet.formula(at, static_cast<std::uint16_t>(3 + all_years.size()),
+                  fmt::format("=SUM({}:{})", cell_name(at, 3),
+                              cell_name(at, static_cast<std::uint16_t>(2 + all_years.size()))),
+                  all / 10'000, Style::total);
+  }
+
+  // ---- summary
+  void write_front(Sheet& sheet) {
+    const core::ScenarioFacts& facts = s_.scenario;
+    title(sheet,
+          fmt::format("{} – {}; {} {}; {} {}", facts.start, facts.end, w_.of("replications"), s_.replications,
+                      w_.of("seed"), s_.seed),
+          w_.of("Means with their 95 % interval; the last two columns are the range to expect of one such "
+                "place."));
+    std::uint32_t at = head_row;
+    heads(sheet, at++,
+          {w_.of("outcome"), w_.of("year"), w_.of("mean"), w_.of("low"), w_.of("high"), "5 %", "95 %"}, 1, 7);
+    for (const std::string_view id : {"exits", "re-entries", "entries", "exit-rate", "stable-exit-rate",
+                                      "re-entry-rate", "poverty-headcount", "che-10"})
+      for (const core::IndicatorRow& row : s_.indicators)
+        if (row.id == id && row.group == s_.groups.front() && row.figure.mean) front_row(sheet, at++, row);
+    at += 1;
+    sheet.text(at++, 0, w_.of("Figures rest on parameters with a source, and on assumptions:"), Style::note);
+    for (const auto& [text, n] : {std::pair<std::string, int>{w_.of("figures"), facts.parameters.figures},
+                                  {w_.of("with a source"), facts.parameters.sourced},
+                                  {w_.of("assumptions"), facts.parameters.assumptions},
+                                  {w_.of("unstated"), facts.parameters.unstated}}) {
+      sheet.text(at, 0, text);
+      sheet.number(at++, 2, static_cast<double>(n), Style::whole);
+    }
+    sheet.text(at, 0, w_.of("ledger imbalance, fen"));
+    sheet.number(at++, 2, static_cast<double>(s_.imbalance), Style::whole);
+    sheet.text(at, 0, w_.of("scenario"));
+    sheet.text(at++, 2, facts.file);
+    sheet.text(at, 0, "SHA-256");
+    sheet.text(at++, 2, facts.sha256);
+    sheet.text(at, 0, w_.of("fingerprint"));
+    sheet.text(at, 2, s_.fingerprint);
+    sheet.width(0, 50);
+    for (std::uint16_t c = 1; c < 7; ++c) sheet.width(c, 12);
+    sheet.freeze(head_row + 1, 1);
+  }
+
+  [[nodiscard]] std::string indicator_name(std::string_view id) const {
+    for (const models::Indicator& i : models::indicators())
+      if (i.id == id) return w_.both(i.zh, i.en);
+    for (const core::CountedIndicator& i : core::counted_indicators())
+      if (i.id == id) return w_.both(i.zh, i.en);
+    return w_.of_id(id);
+  }
+
+  void front_row(Sheet& sheet, std::uint32_t at, const core::IndicatorRow& row) {
+    sheet.text(at, 0, indicator_name(row.id));
+    sheet.number(at, 1, static_cast<double>(*row.year), Style::plain);
+    figures(sheet, at, 2, row);
+  }
+
+  static void figures(Sheet& sheet, std::uint32_t at, std::uint16_t column, const core::IndicatorRow& row) {
+    const sim::Summary& f = row.figure;
+    const bool share = row.unit == "share";
+    const Style style = share ? Style::share : Style::figure;
+    // Limits are cut off at what the figure can be, as on the screen; incomes may be negative.
+    const bool from_zero = share || row.unit == "households";
+    const auto limit = [&](std::optional<double> v) {
+      if (v && from_zero) *v = std::max(*v, 0.0);
+      if (v && share) *v = std::min(*v, 1.0);
+      return v;
+    };
+    for (const auto& value : {f.mean, limit(f.lo), limit(f.hi), f.p05, f.p95})
+      sheet.number(at, column++, value, style);
+  }
+
+  // ---- indicators
+  void write_indicators(Sheet& sheet) {
+    title(sheet, w_.of("All indicators"),
+          w_.of("An empty cell is a figure that is not defined; the last column says why."));
+    heads(sheet, head_row,
+          {w_.of("indicator"), w_.of("name"), w_.of("year"), w_.of("group"), w_.of("unit"), w_.of("mean"),
+           w_.of("low"), w_.of("high"), "5 %", "95 %", w_.of("reason")},
+          5, 10);
+    std::uint32_t at = head_row + 1;
+    for (const core::IndicatorRow& row : s_.indicators) {
+      sheet.text(at, 0, row.id);
+      sheet.text(at, 1, indicator_name(row.id));
+      if (row.year) sheet.number(at, 2, static_cast<double>(*row.year), Style::plain);
+      sheet.text(at, 3, row.group);
+      sheet.text(at, 4, row.unit);
+      figures(sheet, at, 5, row);
+      if (!row.reason.empty()) sheet.text(at, 10, row.reason);
+      ++at;
+    }
+    for (const auto& [column, width] :
+         {std::pair<std::uint16_t, double>{0, 26}, {1, 50}, {2, 10}, {3, 22}, {4, 14}, {10, 28}})
+      sheet.width(column, width);
+    for (std::uint16_t c = 5; c < 10; ++c) sheet.width(c, 11);
+    sheet.freeze(head_row + 1, 2);
+    if (at > head_row + 1) sheet.filter(head_row, at - 1, 10);
+  }
+
+  // ---- parameters
+  void write_parameters(Sheet& sheet) {
+    title(sheet, w_.of("Parameters with their origins; assumptions are coloured"),
+          w_.of("What no scenario states is a built-in default, and an assumption."));
+    heads(sheet, head_row,
+          {w_.of("parameter"), w_.of("value"), w_.of("unit"), w_.of("origin"), w_.of("source"),
+           w_.of("place"), w_.of("year"), w_.of("range"), w_.of("note")},
+          0, 0);
+    std::uint32_t at = head_row + 1;
+    for (const core::Parameter& p : provenance_.parameters) {
+      using Kind = core::Origin::Kind;
+      const core::Origin& o = p.origin;
+      const bool assumed = p.numeric && (!p.given || o.kind == Kind::assumption || o.kind == Kind::target);
+      sheet.text(at, 0, p.path);
+      sheet.text(at, 1, p.value);
+      sheet.text(at, 2, w_.both(core::unit_name(p.info.unit, true), core::unit_name(p.info.unit, false)));
+      sheet.text(at, 3, p.given ? w_.of_id(core::origin_kind_name(o.kind)) : w_.of("built-in default"),
+                 assumed ? Style::assumption : Style::plain);
+      std::uint16_t column = 4;
+      for (const std::string& text : {o.source, o.place, o.year, o.range_text, o.note})
+        sheet.text(at, column++, text);
+      ++at;
+    }
+    for (const auto& [column, width] : {std::pair<std::uint16_t, double>{0, 52},
+                                        {1, 22},
+                                        {2, 12},
+                                        {3, 18},
+                                        {4, 44},
+                                        {5, 12},
+                                        {6, 8},
+                                        {7, 18},
+                                        {8, 40}})
+      sheet.width(column, width);
+    sheet.freeze(head_row + 1, 1);
+    if (at > head_row + 1) sheet.filter(head_row, at - 1, 8);
+  }
+
+  Spreadsheet book_;
+  const Summary& s_;
+  const core::Provenance& provenance_;
+  WorkbookWords w_;
+  std::vector<const core::FundingRow*> rows_;
+  std::uint32_t last_row_ = 0;
+};
+
+}  // namespace
+
+std::string write_workbook(const std::string& path, const core::Summary& summary,
+                           const core::Provenance& provenance, std::optional<core::Language> language) {
+  return RunWorkbook(path, summary, provenance, language).write();
+}
+
+}  // namespace io

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# The workbook of a run and of a comparison, opened by LibreOffice with every formula recalculated: no error in any
+# cell, and the money by source and year is what funding.csv adds up to.
+#
+#   workbook.sh POVEXIT WORK_FOLDER
+set -euo pipefail
+program=$1 work=$2
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+office=$(command -v soffice || command -v libreoffice) || {
+  echo "LibreOffice is not installed: nothing opens the workbook"
+  exit 77
+}
+rm -rf "$work"
+mkdir -p "$work/profile/user"
+work=$(cd "$work" && pwd) # LibreOffice takes its profile by an absolute path
+small=(--replications 3 --threads 2 --set population.groups.others.households=300)
+"$program" run "$root/scenarios/township.yaml" --out "$work/run" --lang en "${small[@]}" >/dev/null
+"$program" run "$root/scenarios/township.yaml" --out "$work/both" "${small[@]}" >/dev/null
+"$program" compare "$root/scenarios/township.yaml" +"$root/scenarios/packs/gaotai-cap10.yaml" --out "$work/compare" \
+  --lang en "${small[@]}" >/dev/null
+
+# Formulas are recalculated whatever the file says they come to.
+cat >"$work/profile/user/registrymodifications.xcu" <<'X'
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+X
+# Every sheet as a CSV file of raw values: FOLDER/workbook-SHEET.csv.
+sheets() { # FOLDER
+  HOME=$work timeout -k 5 60 "$office" -env:UserInstallation="file://$work/profile" --headless \
+    --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1' \
+    --outdir "$work/$1-sheets" "$work/$1/workbook.xlsx" >"$work/$1.log" 2>&1
+}
+for folder in run both compare; do
+  sheets "$folder" || { cat "$work/$folder.log"; exit 1; }
+  if grep -nE '#(REF|NAME|VALUE|DIV/0|N/A|NUM)|Err:[0-9]' "$work/$folder-sheets"/*.csv; then
+    echo "an error in a cell of $folder"
+    exit 1
+  fi
+done
+count() { find "$work/$1-sheets" -name '*.csv' | wc -l; }
+[[ $(count run) == 5 && $(count both) == 5 && $(count compare) == 5 ]] || { ls "$work"/*-sheets; exit 1; }
+[[ -e $work/both-sheets/workbook-资金\ Funding.csv ]] || { ls "$work/both-sheets"; exit 1; }
+
+# What the sheet by source says, in 10,000 yuan, against sums of funding.csv in yuan.
+awk -F, '
+  { gsub(/"/, "") }
+  FNR == 1 { file++ }
+  file == 1 && FNR > 1 && ($4 == "spent" || $4 == "need" || $4 == "unmet") && $1 != "*" { sum[$2, $4, $3] += $5 }
+  file == 1 && FNR > 1 && ($4 == "budget" || $4 == "gap") { sum[$2, $4, $3] += $5 }
+  file == 2 && FNR == 4 { for (c = 4; c <= NF; c++) year[c] = $c }
+  file == 2 && FNR > 4 && $1 != "" {
+    for (c = 4; c <= NF; c++) {
+      if (year[c] !~ /^[0-9]+$/) continue
+      difference = $c * 10000 - sum[$1, $3, year[c]]
+      if (difference < 0) difference = -difference
+      if (difference > 0.01) { print "differs:", $1, $3, year[c], $c * 10000, sum[$1, $3, year[c]]; wrong = 1 }
+      checked++
+    }
+  }
+  file == 2 && $2 == "all sources" { for (c = 4; c <= NF; c++) total[year[c]] = $c }
+  END {
+    for (key in sum) { split(key, k, SUBSEP); if (k[2] == "spent") all[k[3]] += sum[key] }
+    for (y in all) { d = total[y] * 10000 - all[y]; if (d > 0.01 || d < -0.01) { print "total differs:", y, total[y], all[y]; wrong = 1 } }
+    print checked, "cells agree with funding.csv"
+    exit wrong || checked < 50
+  }' "$work/run/funding.csv" "$work/run-sheets/workbook-Money by source.csv"
