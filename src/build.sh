@@ -10,7 +10,7 @@
 # Everything said goes to standard error; standard output belongs to the program.
 
 build_packages=(g++ cmake ninja-build libtbb-dev libyaml-cpp-dev libfmt-dev nlohmann-json3-dev libcli11-dev
-  libsqlitecpp-dev libsqlite3-dev nettle-dev libxlsxwriter-dev)
+  libsqlitecpp-dev libsqlite3-dev nettle-dev libxlsxwriter-dev libnlopt-dev libnlopt-cxx-dev)
 test_packages=(catch2 librapidcheck-dev clang libclang-rt-dev emscripten sqlite3 libreoffice-calc)
 
 need() {

@@ -91,6 +91,7 @@ class CommandLine {
 /// @{
 void add_run(CommandLine& line);
 void add_compare(CommandLine& line);
+void add_solve(CommandLine& line);
 void add_validate(CommandLine& line);
 void add_claim(CommandLine& line);
 void add_test(CommandLine& line);

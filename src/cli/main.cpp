@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
   cli::CommandLine line;
   cli::add_run(line);
   cli::add_compare(line);
+  cli::add_solve(line);
   cli::add_validate(line);
   cli::add_claim(line);
   cli::add_test(line);

@@ -5,6 +5,7 @@
 #include "models/measure/counts.hpp"
 #include "sim/random/philox.hpp"
 #include "sim/random/stream.hpp"
+#include "src/core/public_spending.hpp"
 #include "src/core/summary_funding.hpp"
 
 namespace core {
@@ -17,22 +18,6 @@ using Values = std::vector<std::optional<double>>;
 constexpr sim::Stream resample_stream = sim::stream("compare/resample");
 constexpr std::uint64_t resamples = 1000;
 
-/// Is the account a public source of finance?
-bool is_public(const Arm& arm, models::Account account) {
-  const std::int32_t number = account - models::first_source_account;
-  return number >= 0 && arm.resolved->scenario.finance.sources[static_cast<std::size_t>(number)].public_money;
-}
-
-std::vector<models::FlowId> public_flows(const Arm& arm) {
-  std::vector<models::FlowId> flows;
-  const std::vector<models::Flow>& all = arm.run->plan.flows;
-  for (std::size_t f = 0; f < all.size(); ++f)
-    if (is_public(arm, all[f].payer) && !is_public(arm, all[f].payee) &&
-        all[f].nature != models::Nature::principal && all[f].nature != models::Nature::endowment)
-      flows.push_back(static_cast<models::FlowId>(f));
-  return flows;
-}
-
 /// One arm's costs and effects, by replication.
 struct Outcomes {
   std::vector<double> cost;
@@ -41,16 +26,9 @@ struct Outcomes {
 
 Outcomes outcomes_of(const Arm& arm, double rate) {
   const ResultPlan& plan = arm.run->plan;
-  const std::vector<models::FlowId> flows = public_flows(arm);
   Outcomes out;
+  out.cost = public_spending(arm.resolved->scenario.finance, *arm.run, rate);
   for (const ReplicationResult& r : arm.run->base) {
-    double cost = 0, weight = 1;
-    for (std::int32_t year = 0; year < plan.years; ++year, weight /= 1 + rate) {
-      sim::Fen paid = 0;
-      for (const models::FlowId flow : flows) paid += r.posted_in_year(plan, flow, year);
-      cost += static_cast<double>(paid) / 100 * weight;
-    }
-    out.cost.push_back(cost);
     const auto at_end = [&](Count c) {
       if (plan.assessments == 0) return 0.0;
       return static_cast<double>(r.counts_of(plan, plan.assessments - 1, 0)[static_cast<std::size_t>(c)]);

@@ -22,8 +22,9 @@ inline constexpr IndexKind run_index{"run.json", "povexit-run/1"};
 inline constexpr IndexKind population_index{"population.json", "povexit-population/1"};
 inline constexpr IndexKind template_index{"template.json", "povexit-template/1"};
 inline constexpr IndexKind comparison_index{"compare.json", "povexit-compare/1"};
-inline constexpr std::array<IndexKind, 4> index_kinds{run_index, population_index, template_index,
-                                                      comparison_index};
+inline constexpr IndexKind solution_index{"solve.json", "povexit-solve/1"};
+inline constexpr std::array<IndexKind, 5> index_kinds{run_index, population_index, template_index,
+                                                      comparison_index, solution_index};
 
 using FileHashes = std::map<std::string, std::string>;  ///< SHA-256 by plain file name
 

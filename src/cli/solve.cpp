@@ -1,0 +1,307 @@
+// `povexit solve`: the least money for a target, or the best use of a budget.
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "src/cli/interrupt.hpp"
+#include "src/cli/prepared.hpp"
+#include "src/cli/run_facts.hpp"
+#include "src/cli/terminal.hpp"
+#include "src/core/json.hpp"
+#include "src/core/public_spending.hpp"
+#include "src/core/solution.hpp"
+#include "src/core/summary.hpp"
+#include "src/io/atomic_output.hpp"
+#include "src/io/optimiser.hpp"
+#include "src/io/print_problems.hpp"
+#include "src/io/results.hpp"
+#include "src/io/tables.hpp"
+#include "src/io/tbb_executor.hpp"
+#include "src/text/solution_text.hpp"
+
+namespace cli {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Arguments {
+  RunArguments run;
+  std::string target, minimise, maximise, folder;
+  std::vector<std::string> vary;
+  std::optional<std::uint64_t> budget, evaluations, fresh;
+  AskedLanguage language;
+  bool json = false;
+};
+
+/// A finite number that fills the text.
+std::optional<double> number_of(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+/// PATH=LO:HI or PATH=LO:HI:STEP. Without a step: 1 between whole numbers at least 5 apart, else a hundredth.
+std::optional<core::Varied> varied_of(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0) return std::nullopt;
+  core::Varied v;
+  v.path = text.substr(0, equals);
+  std::vector<std::string> parts;
+  for (std::size_t from = equals + 1; from <= text.size();) {
+    const std::size_t to = std::min(text.find(':', from), text.size());
+    parts.push_back(text.substr(from, to - from));
+    from = to + 1;
+  }
+  if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
+  const auto low = number_of(parts[0]), high = number_of(parts[1]);
+  if (!low || !high || *low >= *high) return std::nullopt;
+  v.low = *low;
+  v.high = *high;
+  const bool whole = std::floor(v.low) == v.low && std::floor(v.high) == v.high && v.high - v.low >= 5;
+  v.step = whole ? 1 : (v.high - v.low) / 100;
+  if (parts.size() == 3) {
+    const auto step = number_of(parts[2]);
+    if (!step || *step <= 0 || *step > v.high - v.low) return std::nullopt;
+    v.step = *step;
+  }
+  if ((v.high - v.low) / v.step > 1e9) return std::nullopt;
+  return v;
+}
+
+/// What is wrong with the command line beyond single words, or "".
+std::string wrong_with(const Arguments& a) {
+  for (const std::string& text : a.vary)
+    if (!varied_of(text))
+      return fmt::format("--vary \"{}\": expected PATH=LO:HI or PATH=LO:HI:STEP, LO < HI", text);
+  if (a.vary.empty()) return "--vary is missing";
+  if (a.vary.size() > 10) return "at most 10 parameters can be varied";
+  const bool maximises = !a.maximise.empty();
+  if (maximises == !a.target.empty()) return "expected either --target, or --maximize with --budget";
+  if (maximises && !a.budget) return "--maximize needs --budget";
+  if (!maximises && a.budget) return "--budget needs --maximize";
+  if (!a.minimise.empty() && (maximises || a.minimise != "funding"))
+    return "--minimize takes funding, with --target";
+  if (!a.target.empty()) {
+    std::string wrong;
+    if (!core::read_requirement(a.target, wrong)) return fmt::format("--target \"{}\": {}", a.target, wrong);
+  }
+  return {};
+}
+
+std::string setting_of(const core::Varied& v, double value) {
+  std::string text = v.path + "=";
+  core::append_number(text, value);
+  return text;
+}
+
+/// Runs candidates; the scenario is read anew for each, so that it is judged as a whole.
+class Runner {
+ public:
+  Runner(const Arguments& a, const core::Problem& problem, io::TbbExecutor& executor)
+      : a_(a), problem_(problem), executor_(executor) {}
+
+  std::optional<core::Trial> operator()(std::span<const double> at, std::uint64_t seed,
+                                        std::uint32_t replications) {
+    if (interrupt_status() != 0) return std::nullopt;
+    RunArguments run = a_.run;
+    run.seed = seed;
+    run.replications = replications;
+    for (std::size_t i = 0; i < at.size(); ++i)
+      run.scenario.settings.push_back(setting_of(problem_.varied[i], at[i]));
+    core::Document document;
+    sim::Problems problems;
+    const auto prepared = prepare(run, document, problems);
+    if (!prepared) return std::nullopt;
+    core::RunOptions options = core::options_of(prepared->resolved.scenario);
+    options.twin = false;
+    options.stop = [] { return interrupt_status() != 0; };
+    const auto result = core::run(prepared->resolved, *prepared->populations, options, executor_);
+    if (!result) return std::nullopt;
+    core::Trial trial;
+    trial.at.assign(at.begin(), at.end());
+    trial.funding = core::public_spending(prepared->resolved.scenario.finance, *result);
+    trial.value = problem_.requirement ? problem_.requirement->values(*result)
+                                       : core::values_of(result->plan, result->base, problem_.maximise,
+                                                         result->plan.assessments - 1, 0);
+    return trial;
+  }
+
+ private:
+  const Arguments& a_;
+  const core::Problem& problem_;
+  io::TbbExecutor& executor_;
+};
+
+core::Problem problem_of(const Arguments& a) {
+  core::Problem p;
+  for (const std::string& text : a.vary) p.varied.push_back(*varied_of(text));
+  std::string wrong;
+  if (!a.target.empty()) p.requirement = core::read_requirement(a.target, wrong);
+  p.maximise = a.maximise;
+  p.budget = static_cast<double>(a.budget.value_or(0));
+  p.evaluations = static_cast<std::uint32_t>(a.evaluations.value_or(60));
+  return p;
+}
+
+/// The scenario with every varied parameter at its lower and at its upper limit: whatever is wrong there is
+/// said before anything runs.
+std::optional<Prepared> check(const Arguments& a, const core::Problem& problem, int& status) {
+  std::optional<Prepared> first;
+  for (const bool upper : {false, true}) {
+    RunArguments run = a.run;
+    for (const core::Varied& v : problem.varied)
+      run.scenario.settings.push_back(setting_of(v, upper ? v.high : v.low));
+    int own = done;
+    auto prepared = prepare(run, own);
+    if (own != done) {
+      status = own;
+      return std::nullopt;
+    }
+    if (!upper) first = std::move(prepared);
+  }
+  const core::ResultPlan plan =
+      core::result_plan(first->resolved.plan, models::accounts_of(first->resolved.scenario.finance));
+  core::Requirement asked = problem.requirement.value_or(core::Requirement{});
+  if (!problem.requirement) {
+    asked.indicator = problem.maximise;
+    asked.year = plan.first_year + plan.assessments - 1;
+  }
+  if (const std::string wrong = core::check_requirement(asked, plan); !wrong.empty()) {
+    say(fmt::format("povexit: {}: {}\n", problem.requirement ? "--target" : "--maximize", wrong));
+    status = bad_input;
+    return std::nullopt;
+  }
+  return first;
+}
+
+io::ResultTable path_table(const core::SolutionReport& report) {
+  using Type = io::ResultTable::Type;
+  io::ResultTable t{"path", {{"candidate", Type::integer}}, {}};
+  for (const core::Varied& v : report.problem.varied) t.columns.push_back({v.path, Type::real});
+  for (const std::string_view name : {"funding", "funding_lo", "funding_hi", "value", "value_lo", "value_hi"})
+    t.columns.push_back({name, Type::real});
+  const auto cell = [](const std::optional<double>& v) { return v ? io::Cell(*v) : io::Cell(); };
+  for (std::size_t i = 0; i < report.solution.path.size(); ++i) {
+    const core::Trial& trial = report.solution.path[i];
+    std::vector<io::Cell> row{static_cast<std::int64_t>(i)};
+    for (const double v : trial.at) row.emplace_back(v);
+    const sim::Summary f = core::funding_of(trial);
+    const sim::Interval v = core::interval_of(report.problem, trial);
+    for (const auto& figure :
+         {f.mean, f.lo, f.hi, std::optional(core::estimate_of(report.problem, trial)), v.lo, v.hi})
+      row.push_back(cell(figure));
+    t.rows.push_back(std::move(row));
+  }
+  return t;
+}
+
+int stopped() {
+  say("povexit: interrupted; nothing was written\n");
+  return interrupt_status();
+}
+
+int failure(const sim::Problems& problems) {
+  say(io::print_problems(problems, {}));
+  return io_failed;
+}
+
+int solve(const Arguments& a) {
+  const auto start = Clock::now();
+  const std::string started = utc_now();
+  core::SolutionReport report;
+  report.problem = problem_of(a);
+  int status = done;
+  const auto scenario = check(a, report.problem, status);
+  if (!scenario) return status;
+  report.scenario = facts_of(*scenario, a.run.scenario.scenario).file;
+  report.seed = scenario->seed();
+  report.fresh_seed = report.seed + 1;
+  const auto replications = static_cast<std::uint32_t>(a.run.replications.value_or(
+      static_cast<std::uint64_t>(scenario->resolved.scenario.runs.replications.min)));
+
+  listen_for_interrupts();
+  const std::string name = a.folder.empty() ? "out/solve-" + stem_of(a.run.scenario.scenario) : a.folder;
+  sim::Problems problems;
+  io::ResultFolder folder(name, io::solution_index, {"solution.json", "path.csv"});
+  if (!folder.open(problems)) return failure(problems);
+
+  io::TbbExecutor executor(io::thread_count(a.run.threads));
+  Runner run(a, report.problem, executor);
+  Progress progress;
+  std::uint32_t tried = 0;
+  report.solution = core::solve(
+      report.problem,
+      [&](std::span<const double> at) {
+        progress.show(fmt::format("povexit: candidate {}, {:.0f} s", ++tried,
+                                  std::chrono::duration<double>(Clock::now() - start).count()));
+        return run(at, report.seed, replications);
+      },
+      io::search_cube);
+  if (interrupt_status() == 0 && !report.solution.path.empty())
+    report.fresh = run(report.solution.nearest.at, report.fresh_seed,
+                       static_cast<std::uint32_t>(a.fresh.value_or(std::uint64_t{replications} * 4)));
+  progress.clear();
+  if (interrupt_status() != 0) return stopped();
+  if (report.solution.path.empty()) {
+    say("povexit: the scenario allows none of the candidates that were tried\n");
+    return bad_input;
+  }
+  io::ResultTable path = path_table(report);
+  if (!folder.write("solution.json", core::to_json(report), problems) ||
+      !folder.write("path.csv", io::to_csv(path, false), problems))
+    return failure(problems);
+  nlohmann::ordered_json record;
+  record["version"] = version();
+  record["threads"] = executor.width();
+  record["wall_seconds"] = std::chrono::duration<double>(Clock::now() - start).count();
+  record["started"] = started;
+  if (!folder.finish(record, problems)) return failure(problems);
+  const int told =
+      put(a.json ? core::to_json(report) : io::solution_text(report, a.language.of_screen(), name));
+  return told == done && !report.solution.best ? failed : told;
+}
+
+}  // namespace
+
+void add_solve(CommandLine& line) {
+  const auto a = std::make_shared<Arguments>();
+  Command& command = line.command("solve", "find the least money for a target, or the best use of a budget");
+  a->run.use = Use::run;
+  declare_seeded(command, a->run);
+  command.option(a->target, "--target", "TEXT",
+                 "\"prob(exit-rate@2020 >= 0.95) >= 0.8\" or \"mean(exit-rate@2020) >= 0.5\"");
+  command.options(
+      a->vary, "--vary", "PATH=LO:HI[:STEP]",
+      "a parameter to choose; may be repeated; STEP is one indivisible unit: 1 between whole numbers, "
+      "else a hundredth of the range");
+  command.option(a->minimise, "--minimize", "funding", "what to minimize under a target (the only choice)");
+  command.option(a->maximise, "--maximize", "INDICATOR",
+                 "an indicator at the last assessment, under --budget");
+  command.number(a->budget, "--budget", 0, 1'000'000'000'000'000,
+                 "public money over the whole run, yuan, in the mean");
+  command.number(a->evaluations, "--evaluations", 5, 100'000, "candidates of the global search; default: 60");
+  command.number(a->run.replications, "--replications", 2, 1'000'000,
+                 "of each candidate; default: the scenario's runs.replications.min");
+  command.number(a->fresh, "--fresh", 2, 1'000'000,
+                 "replications on fresh seeds that judge the answer; default: four times as many");
+  command.number(a->run.threads, "--threads", 1, 1024,
+                 "number of threads; default: all. Results do not depend on it");
+  command.option(a->folder, "--out", "DIR", "folder of results; default: out/solve-<scenario>");
+  a->language.declare(command);
+  command.flag(a->json, "--json", "print solution.json in place of the screen");
+  command.check([a] { return wrong_with(*a); });
+  command.action([a] { return solve(*a); });
+}
+
+}  // namespace cli

@@ -1,0 +1,17 @@
+// What public sources pay in a run: to anybody but public sources, loan principal and endowments left out, in
+// yuan, by replication. Each year's sum is discounted to the first year of the run, which is not discounted.
+// Pure.
+#pragma once
+
+#include <vector>
+
+#include "models/finance/finance.hpp"
+#include "src/core/result.hpp"
+
+namespace core {
+
+/// `rate`: discount a year, 0.03 for 3 %.
+[[nodiscard]] std::vector<double> public_spending(const models::FinanceSpec& finance, const RunResult& run,
+                                                  double rate = 0);
+
+}  // namespace core

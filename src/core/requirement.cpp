@@ -1,0 +1,146 @@
+#include "src/core/requirement.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "models/measure/indicator.hpp"
+#include "sim/describe/nearest.hpp"
+#include "src/core/summary.hpp"
+
+namespace core {
+
+namespace {
+
+using Values = std::span<const std::optional<double>>;
+
+constexpr std::string_view form =
+    "expected mean(INDICATOR@YEAR) >= NUMBER or prob(INDICATOR@YEAR >= NUMBER) >= NUMBER, with <= where less "
+    "is better";
+
+/// Reads from the front of a text; spaces do not count.
+class Cursor {
+ public:
+  explicit Cursor(std::string_view text) : text_(text) {}
+
+  void skip() {
+    while (!text_.empty() && text_.front() == ' ') text_.remove_prefix(1);
+  }
+  bool take(std::string_view word) {
+    skip();
+    if (!text_.starts_with(word)) return false;
+    text_.remove_prefix(word.size());
+    return true;
+  }
+  std::string until(std::string_view stops) {
+    skip();
+    const std::size_t end = std::min(text_.find_first_of(stops), text_.size());
+    std::string out(text_.substr(0, end));
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    text_.remove_prefix(end);
+    return out;
+  }
+  template <class T>
+  bool number(T& value) {
+    skip();
+    const auto [end, error] = std::from_chars(text_.data(), text_.data() + text_.size(), value);
+    if (error != std::errc()) return false;
+    text_.remove_prefix(static_cast<std::size_t>(end - text_.data()));
+    return true;
+  }
+  /// ">=" or "<=".
+  bool relation(bool& at_least) {
+    if (take(">=")) {
+      at_least = true;
+      return true;
+    }
+    at_least = false;
+    return take("<=");
+  }
+  bool done() {
+    skip();
+    return text_.empty();
+  }
+
+ private:
+  std::string_view text_;
+};
+
+bool keeps(const std::optional<double>& value, bool at_least, double bound) {
+  return value && (at_least ? *value >= bound : *value <= bound);
+}
+
+std::uint64_t kept(Values values, bool at_least, double bound) {
+  return static_cast<std::uint64_t>(
+      std::count_if(values.begin(), values.end(), [&](const auto& v) { return keeps(v, at_least, bound); }));
+}
+
+double share_of(Values values, bool at_least, double bound) {
+  if (values.empty()) return 0;
+  return static_cast<double>(kept(values, at_least, bound)) / static_cast<double>(values.size());
+}
+
+}  // namespace
+
+std::vector<std::optional<double>> Requirement::values(const RunResult& run) const {
+  return values_of(run.plan, run.base, indicator, year - run.plan.first_year, 0);
+}
+
+double Requirement::estimate(Values values) const {
+  if (probability) return share_of(values, inner_at_least, inner);
+  return sim::summarise(values, false).mean.value_or(0);
+}
+
+sim::Interval Requirement::interval(Values values) const {
+  if (probability) return sim::clopper_pearson(kept(values, inner_at_least, inner), values.size());
+  const sim::Summary s = sim::summarise(values, false);
+  return {s.lo, s.hi, s.reason};
+}
+
+double Requirement::lack(double estimate) const { return met(estimate) ? 0 : std::abs(bound - estimate); }
+
+double Requirement::certainty(Values values) const {
+  return probability ? share_of(values, inner_at_least, inner) : share_of(values, at_least, bound);
+}
+
+std::optional<Requirement> read_requirement(std::string_view text, std::string& wrong) {
+  Cursor in(text);
+  Requirement r;
+  r.text = std::string(text);
+  wrong = std::string(form);
+  if (in.take("prob"))
+    r.probability = true;
+  else if (!in.take("mean"))
+    return std::nullopt;
+  if (!in.take("(")) return std::nullopt;
+  r.indicator = in.until("@)<>");
+  if (!in.take("@") || !in.number(r.year)) return std::nullopt;
+  if (r.probability && (!in.relation(r.inner_at_least) || !in.number(r.inner))) return std::nullopt;
+  if (!in.take(")") || !in.relation(r.at_least) || !in.number(r.bound) || !in.done()) return std::nullopt;
+  if (!std::isfinite(r.bound) || !std::isfinite(r.inner)) return std::nullopt;
+  if (r.probability && (r.bound < 0 || r.bound > 1)) {
+    wrong = "a probability lies between 0 and 1";
+    return std::nullopt;
+  }
+  wrong.clear();
+  return r;
+}
+
+std::string check_requirement(const Requirement& r, const ResultPlan& plan) {
+  std::vector<std::string_view> ids;
+  for (const models::Indicator& i : models::indicators()) ids.push_back(i.id);
+  for (const CountedIndicator& i : counted_indicators()) ids.push_back(i.id);
+  if (std::find(ids.begin(), ids.end(), r.indicator) == ids.end()) {
+    const std::string near = sim::nearest(r.indicator, ids);
+    return fmt::format("there is no indicator \"{}\"{}", r.indicator,
+                       near.empty() ? "" : "; did you mean " + near + "?");
+  }
+  const std::int32_t last = plan.first_year + plan.assessments - 1;
+  if (r.year < plan.first_year || r.year > last)
+    return fmt::format("year {} is not assessed; expected {} to {}", r.year, plan.first_year, last);
+  return {};
+}
+
+}  // namespace core

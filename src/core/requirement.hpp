@@ -1,0 +1,50 @@
+// What a planner asks of a run in one line: "prob(exit-rate@2020 >= 0.95) >= 0.8", "mean(che-10@2019) <=
+// 0.1".
+//
+// mean(X) is the mean over replications of an indicator of everybody in a year; prob(X >= c) the share of
+// replications in which it keeps to c. A replication in which the indicator is not defined does not keep to
+// it. Pure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/stats/interval.hpp"
+#include "src/core/result.hpp"
+
+namespace core {
+
+struct Requirement {
+  std::string text;
+  std::string indicator;
+  std::int32_t year = 0;  ///< calendar year
+  bool probability = false;
+  bool at_least = true;        ///< of the mean or the probability
+  double bound = 0;            ///< of the mean or the probability
+  bool inner_at_least = true;  ///< of the indicator in a replication; only of a probability
+  double inner = 0;
+
+  /// The indicator in each replication.
+  [[nodiscard]] std::vector<std::optional<double>> values(const RunResult& run) const;
+  /// The mean, or the probability, of such values; 0 where nothing is defined.
+  [[nodiscard]] double estimate(std::span<const std::optional<double>> values) const;
+  /// With its 95 % interval: Student's of a mean, Clopper and Pearson's of a probability.
+  [[nodiscard]] sim::Interval interval(std::span<const std::optional<double>> values) const;
+  [[nodiscard]] bool met(double estimate) const { return at_least ? estimate >= bound : estimate <= bound; }
+  /// How much an estimate lacks, 0 if it is met.
+  [[nodiscard]] double lack(double estimate) const;
+  /// The share of replications that keep to the threshold: the inner one, or that of a mean.
+  [[nodiscard]] double certainty(std::span<const std::optional<double>> values) const;
+};
+
+/// Nothing if the text cannot be read; `wrong` says why, with what was expected.
+[[nodiscard]] std::optional<Requirement> read_requirement(std::string_view text, std::string& wrong);
+
+/// Does the run have the indicator and the year? "" or what is wrong.
+[[nodiscard]] std::string check_requirement(const Requirement& requirement, const ResultPlan& plan);
+
+}  // namespace core

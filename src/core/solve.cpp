@@ -1,0 +1,241 @@
+#include "src/core/solve.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace core {
+
+namespace {
+
+constexpr std::array<double, 3> certainties{0.5, 0.8, 0.95};
+constexpr int halvings = 6;
+
+/// What a candidate lacks, what it costs or gains where it lacks nothing, and between equals the one that
+/// gains more or costs less besides. Less is better.
+struct Merit {
+  double lack = std::numeric_limits<double>::infinity();
+  double objective = 0;
+  double besides = 0;
+
+  friend bool operator<(const Merit& a, const Merit& b) {
+    return std::tie(a.lack, a.objective, a.besides) < std::tie(b.lack, b.objective, b.besides);
+  }
+};
+
+using Judge = std::function<Merit(const Trial&)>;
+using Place = std::vector<std::int64_t>;  // numbers of units above each parameter's low
+
+class Search {
+ public:
+  Search(const Problem& problem, const Evaluate& evaluate, const Optimise& optimise)
+      : p_(problem), evaluate_(evaluate), optimise_(optimise) {
+    for (const Varied& v : p_.varied)
+      most_.push_back(static_cast<std::int64_t>(std::floor((v.high - v.low) / v.step + 1e-9)));
+  }
+
+  Solution solve() {
+    const Judge judge = [this](const Trial& t) { return merit(t); };
+    look_around(judge, p_.evaluations);
+    Place best = best_of(judge);
+    if (best.empty()) return finish(best, judge);
+    best = walk(best, judge);
+    if (p_.requirement) curve();
+    best = best_of(judge);
+    if (!stopped_) units(best);
+    return finish(best, judge);
+  }
+
+ private:
+  [[nodiscard]] std::vector<double> values(const Place& place) const {
+    std::vector<double> at;
+    for (std::size_t i = 0; i < place.size(); ++i)
+      at.push_back(p_.varied[i].low + static_cast<double>(place[i]) * p_.varied[i].step);
+    return at;
+  }
+
+  /// Runs a candidate unless that has been done; null if it cannot be run.
+  const Trial* trial(const Place& place) {
+    if (const auto known = tried_.find(place); known != tried_.end())
+      return known->second < 0 ? nullptr : &s_.path[static_cast<std::size_t>(known->second)];
+    if (stopped_) return nullptr;
+    const std::vector<double> at = values(place);
+    auto trial = evaluate_(at);
+    if (!trial) {
+      tried_[place] = -1;
+      s_.refused.push_back(fmt::format("{}", fmt::join(at, ", ")));
+      // One refusal is the candidate's; nothing but refusals, or an interrupt, ends the search.
+      if (s_.path.empty() && s_.refused.size() >= most_refusals) stopped_ = true;
+      return nullptr;
+    }
+    tried_[place] = static_cast<std::int64_t>(s_.path.size());
+    s_.path.push_back(*std::move(trial));
+    return &s_.path.back();
+  }
+
+  [[nodiscard]] Merit merit(const Trial& t) const {
+    if (p_.requirement) return {p_.requirement->lack(estimate_of(p_, t)), mean_funding(t), 0};
+    return {std::max(mean_funding(t) - p_.budget, 0.0), -estimate_of(p_, t), mean_funding(t)};
+  }
+
+  /// The global search sees one number: the lack outweighs all money.
+  void look_around(const Judge& judge, std::uint32_t calls) {
+    double scale = 1;
+    optimise_(p_.varied.size(), calls, [&](std::span<const double> unit) {
+      Place place;
+      for (std::size_t i = 0; i < most_.size(); ++i)
+        place.push_back(
+            std::clamp<std::int64_t>(std::llround(unit[i] * static_cast<double>(most_[i])), 0, most_[i]));
+      const Trial* const t = trial(place);
+      if (t == nullptr) return 1e9;
+      const Merit m = judge(*t);
+      scale = std::max(scale, std::abs(m.objective));
+      const double lack = p_.requirement ? m.lack : m.lack / std::max(p_.budget, 1.0);
+      return (lack > 0 ? 10 + 100 * lack : 0) + m.objective / scale;
+    });
+  }
+
+  [[nodiscard]] Place best_of(const Judge& judge) const {
+    Place best;
+    Merit merit;
+    for (const auto& [place, number] : tried_) {
+      if (number < 0) continue;
+      const Merit m = judge(s_.path[static_cast<std::size_t>(number)]);
+      if (!best.empty() && !(m < merit)) continue;
+      best = place;
+      merit = m;
+    }
+    return best;
+  }
+
+  /// Goes to a candidate if it is better.
+  bool step(Place next, Place& at, Merit& merit, const Judge& judge) {
+    if (next == at) return false;
+    const Trial* const t = trial(next);
+    if (t == nullptr) return false;
+    const Merit m = judge(*t);
+    if (!(m < merit)) return false;
+    at = std::move(next);
+    merit = m;
+    return true;
+  }
+
+  [[nodiscard]] Place moved(Place at, std::size_t i, std::int64_t by) const {
+    at[i] = std::clamp<std::int64_t>(at[i] + by, 0, most_[i]);
+    return at;
+  }
+
+  /// One round of steps along each parameter; says whether anything got better.
+  bool along(int halving, Place& at, Merit& merit, const Judge& judge) {
+    bool better = false;
+    for (std::size_t i = 0; i < at.size(); ++i)
+      for (const std::int64_t way : {-1, 1}) {
+        const std::int64_t stride =
+            halving == 0 ? 1 : std::max<std::int64_t>(most_[i] >> (halvings + 1 - halving), 1);
+        better = step(moved(at, i, way * stride), at, merit, judge) || better;
+      }
+    return better;
+  }
+
+  /// One round of exchanges: a few units of one parameter for a few of another.
+  bool exchange(Place& at, Merit& merit, const Judge& judge) {
+    constexpr std::int64_t few = 3;
+    bool better = false;
+    for (std::size_t i = 0; i < at.size(); ++i)
+      for (std::size_t k = 0; k < at.size(); ++k)
+        for (std::int64_t less = 1; i != k && less <= few; ++less)
+          for (std::int64_t more = 1; more <= few; ++more)
+            better = step(moved(moved(at, i, -less), k, more), at, merit, judge) || better;
+    return better;
+  }
+
+  /// Steps that halve down to one unit, as long as anything gets better.
+  Place walk(Place at, const Judge& judge) {
+    const Trial* const here = trial(at);
+    if (here == nullptr) return at;
+    Merit merit = judge(*here);
+    for (int halving = halvings; halving >= 0; --halving)
+      while (!stopped_ &&
+             (along(halving, at, merit, judge) || (halving == 0 && exchange(at, merit, judge)))) {
+      }
+    return at;
+  }
+
+  /// The least funding for each certainty: a search of its own from the best of what has been tried.
+  void curve() {
+    for (const double certainty : certainties) {
+      const Judge judge = [&](const Trial& t) {
+        return Merit{std::max(certainty - p_.requirement->certainty(t.value), 0.0), mean_funding(t), 0};
+      };
+      const Place start = best_of(judge);
+      const Trial* const t = start.empty() ? nullptr : trial(walk(start, judge));
+      CertaintyPoint point{certainty, std::nullopt};
+      if (t != nullptr && judge(*t).lack == 0) point.trial = *t;
+      s_.curve.push_back(std::move(point));
+    }
+  }
+
+  void units(const Place& best) {
+    const Trial here = *trial(best);
+    for (std::size_t i = 0; i < best.size(); ++i) {
+      Place next = best;
+      const std::int64_t way = best[i] < most_[i] ? 1 : -1;
+      next[i] += way;
+      if (next[i] < 0) continue;  // a parameter of one value
+      const Trial* const t = trial(next);
+      if (t == nullptr) continue;
+      std::vector<std::optional<double>> funding, value;
+      for (std::size_t r = 0; r < here.funding.size(); ++r) {
+        funding.emplace_back(t->funding[r] - here.funding[r]);
+        value.emplace_back();
+        if (t->value[r] && here.value[r]) value.back() = *t->value[r] - *here.value[r];
+      }
+      s_.units.push_back({p_.varied[i].path, static_cast<double>(way) * p_.varied[i].step,
+                          sim::summarise(funding, false), sim::summarise(value, false)});
+    }
+  }
+
+  Solution finish(const Place& best, const Judge& judge) {
+    s_.stopped = stopped_;
+    if (best.empty()) return std::move(s_);
+    s_.nearest = *trial(best);
+    if (judge(s_.nearest).lack == 0) s_.best = s_.nearest;
+    for (std::size_t i = 0; i < best.size(); ++i)
+      if (best[i] == 0 || best[i] == most_[i]) s_.at_limit.push_back(p_.varied[i].path);
+    return std::move(s_);
+  }
+
+  static constexpr std::size_t most_refusals = 20;
+
+  const Problem& p_;
+  const Evaluate& evaluate_;
+  const Optimise& optimise_;
+  std::vector<std::int64_t> most_;
+  std::map<Place, std::int64_t> tried_;  // index in the path, -1 if it was refused
+  bool stopped_ = false;
+  Solution s_;
+};
+
+}  // namespace
+
+double estimate_of(const Problem& problem, const Trial& trial) {
+  if (problem.requirement) return problem.requirement->estimate(trial.value);
+  return sim::summarise(trial.value, false).mean.value_or(0);
+}
+
+double mean_funding(const Trial& trial) {
+  double sum = 0;
+  for (const double f : trial.funding) sum += f;
+  return trial.funding.empty() ? 0 : sum / static_cast<double>(trial.funding.size());
+}
+
+Solution solve(const Problem& problem, const Evaluate& evaluate, const Optimise& optimise) {
+  return Search(problem, evaluate, optimise).solve();
+}
+
+}  // namespace core

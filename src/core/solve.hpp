@@ -1,0 +1,84 @@
+// The least money for a target, or the most of an indicator for a budget, over parameters of a scenario.
+//
+// Every candidate is run on the same seeds (common random numbers), so that candidates differ only by what
+// they do. A global search (an injected optimiser that knows nothing of povexit) is followed by a search of
+// our own along each parameter in steps that halve down to one unit, because places are indivisible and the
+// target is a step function of them, and by exchanges of a few units of one parameter for a few of another.
+// What is found is a minimum that no such step improves; with several parameters nothing proves that it is
+// the least of all, so the whole path is on record. The answer is judged again on seeds that the search has
+// not seen.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "src/core/requirement.hpp"
+
+namespace core {
+
+struct Varied {
+  std::string path;
+  double low = 0;
+  double high = 1;
+  double step = 1;  ///< one unit; values lie on low + k step
+};
+
+/// What one candidate came to, by replication.
+struct Trial {
+  std::vector<double> at;                    ///< by varied parameter
+  std::vector<double> funding;               ///< public spending over the run, yuan
+  std::vector<std::optional<double>> value;  ///< the indicator of the requirement, or what is to be maximised
+};
+
+struct Problem {
+  std::vector<Varied> varied;
+  std::optional<Requirement> requirement;  ///< least funding under it; or
+  std::string maximise;                    ///< an indicator at the last assessment, with funding at most:
+  double budget = 0;
+  std::uint32_t evaluations = 60;  ///< of the global search
+};
+
+/// Runs a candidate. Nothing if it was to stop, or if the scenario does not allow the candidate.
+using Evaluate = std::function<std::optional<Trial>(std::span<const double> at)>;
+/// Finds a low place of a function over the unit cube with about so many calls; what it returns is not used,
+/// the calls are.
+using Optimise = std::function<void(std::size_t dimensions, std::uint32_t calls,
+                                    const std::function<double(std::span<const double>)>& function)>;
+
+/// One more unit of one parameter at the answer, on the same seeds.
+struct Unit {
+  std::string path;
+  double step = 0;  ///< negative if there is no room above
+  sim::Summary funding;
+  sim::Summary value;  ///< of the indicator
+};
+
+/// The least funding found with which the target is met in so many replications.
+struct CertaintyPoint {
+  double certainty = 0;
+  std::optional<Trial> trial;
+};
+
+struct Solution {
+  std::optional<Trial> best;  ///< nothing: no candidate meets the requirement
+  Trial nearest;              ///< the one that lacks least; the best if there is one
+  bool stopped = false;
+  std::vector<std::string> at_limit;  ///< parameters that stand at one of their limits
+  std::vector<Unit> units;
+  std::vector<CertaintyPoint> curve;
+  std::vector<Trial> path;           ///< every candidate in the order tried
+  std::vector<std::string> refused;  ///< candidates that the scenario does not allow, as text
+};
+
+[[nodiscard]] Solution solve(const Problem& problem, const Evaluate& evaluate, const Optimise& optimise);
+
+/// Estimate of the requirement, or mean of the indicator.
+[[nodiscard]] double estimate_of(const Problem& problem, const Trial& trial);
+[[nodiscard]] double mean_funding(const Trial& trial);
+
+}  // namespace core

@@ -1,0 +1,70 @@
+// `solve` on a place where the answer can be reckoned by hand, and its words for what cannot be.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "src/io/atomic_output.hpp"
+#include "src/io/result_index.hpp"
+#include "tests/e2e/process.hpp"
+
+using namespace e2e;
+using nlohmann::json;
+
+namespace {
+
+/// PX-1 without illness and chance: 20 households of four with 3,000 yuan a head, a line of 4,000, one year.
+/// A grant of 4,000 a household or more lifts all of them over it.
+std::string place(const TempFolder& folder) {
+  return source("scenarios/px1.yaml") + "+" +
+         folder.write("grant.yaml",
+                      "horizon: {years: 1}\n"
+                      "population:\n"
+                      "  groups: [{id: all, households: 20, income-per-head: 3000}]\n"
+                      "diseases:\n"
+                      "- {id: illness, moves: [{id: onset, per-year: 0}]}\n"
+                      "programmes:\n"
+                      "- {id: training, remove: true}\n"
+                      "- id: grant\n"
+                      "  name: {zh: 补助, en: grant}\n"
+                      "  entitlement: true\n"
+                      "  apply: {once: true, at: 30}\n"
+                      "  unit-cost: 100\n"
+                      "  payers: {training-fund: 1}\n"
+                      "  effects: [{cash: {income: true}}]\n");
+}
+
+}  // namespace
+
+TEST_CASE("solve finds the grant that lifts everybody over the line") {
+  const TempFolder folder;
+  const Outcome outcome = povexit({"solve", place(folder), "--target", "mean(exit-rate@2001) >= 1", "--vary",
+                                   "programmes.grant.unit-cost=10:9000:10", "--replications", "3", "--out",
+                                   folder.path("out"), "--lang", "en"});
+  INFO(outcome.err << outcome.out);
+  REQUIRE(outcome.status == 0);
+  const json s = json::parse(read(folder.path("out/solution.json")));
+  CHECK(s["feasible"] == true);
+  CHECK(s["confirmed"] == true);
+  CHECK(s["answer"]["at"] == json::array({4000.0}));
+  CHECK(s["answer"]["funding"]["mean"] == 80'000.0);
+  CHECK(s["one_more_unit"][0]["funding"] == 200.0);
+  CHECK(contains(outcome.out, "The fresh seeds confirm it."));
+  CHECK(io::check_result_folder(folder.path("out"), io::solution_index).empty());
+}
+
+TEST_CASE("solve says what is out of reach and what it cannot vary") {
+  const TempFolder folder;
+  const std::string town = place(folder);
+  const Outcome out_of_reach = povexit({"solve", town, "--target", "mean(exit-rate@2001) >= 0.5", "--vary",
+                                        "programmes.grant.unit-cost=100:3000:100", "--replications", "2",
+                                        "--out", folder.path("out"), "--lang", "en"});
+  CHECK(out_of_reach.status == 1);
+  CHECK(contains(out_of_reach.out, "No candidate meets the target"));
+  const Outcome unknown = povexit({"solve", town, "--target", "mean(exit-rate@2001) >= 0.5", "--vary",
+                                   "programmes.grant.unit-cots=0:3000"});
+  CHECK(unknown.status == 2);
+  CHECK(contains(unknown.err, "unit-cost"));
+  CHECK(povexit({"solve", town, "--target", "mean(exit-rate@2031) >= 0.5", "--vary",
+                 "programmes.grant.unit-cost=100:3000"})
+            .status == 2);
+  CHECK(povexit({"solve", town, "--vary", "programmes.grant.unit-cost=100:3000"}).status == 64);
+}
