@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <variant>
 
 #include "models/care/fund_claim.hpp"
 #include "models/programme/project_work.hpp"
@@ -166,6 +167,22 @@ std::vector<sim::Fen> Dispatcher::money_of_year(const Step& step) {
   return money;
 }
 
+void Dispatcher::note_assets(const Step& step, const ProgrammeTable& table, std::uint16_t village) {
+  const World& world = step.tables();
+  for (std::size_t i = 0; i < table.spec.effects.size(); ++i) {
+    const std::size_t stream = table.effects[i].stream;
+    if (!std::holds_alternative<AssetEffect>(table.spec.effects[i]) ||
+        world.livelihood.streams[stream].price_response == 0)
+      continue;
+    if (households_.empty()) {
+      households_.resize(world.setting->villages.size());
+      published_.assets_given.resize(world.setting->villages.size());
+      for (std::uint32_t h = 0; h < step.entity_count(); ++h) ++households_[step.entity(h).header().village];
+    }
+    published_.assets_given[village][stream] += 1.0 / static_cast<double>(households_[village]);
+  }
+}
+
 std::int64_t Dispatcher::places_at(const Step& step, const DispatchDate& date) const {
   const double each_year = step.tables().programmes[date.programme].spec.places.each_year;
   if (unlimited_ || each_year < 0) return sim::unlimited;
@@ -263,6 +280,7 @@ void Dispatcher::dispatch(Step& step, const DispatchDate& date) {
   for (const sim::Grant& g : result.grants) {
     const std::uint16_t village = step.entity(g.application.entity).header().village;
     if (plan_.reserves.empty()) pay(table, village, g.money);
+    note_assets(step, table, village);
     step.visit(g.application.entity, [&](Context& c) {
       const std::uint32_t enrolment = waiting_enrolment(c, p, static_cast<std::uint16_t>(g.application.tag));
       c.tally().flowing(p, date.year, Flowing::wait_calendar) += wait_units(g.calendar_wait);

@@ -112,12 +112,15 @@ class Dispatcher {
   void pay(const ProgrammeTable& table, std::uint16_t village, sim::Fen amount);
   /// The year's fees are paid and its reserves set apart.
   void set_apart(Step& step);
+  /// Adds a grant's assets to what its village has been given.
+  void note_assets(const Step& step, const ProgrammeTable& table, std::uint16_t village);
   /// The year's new money by line, less what late projects lose.
   [[nodiscard]] std::vector<sim::Fen> money_of_year(const Step& step);
 
   const DispatchPlan& plan_;
   bool unlimited_;
   Published published_;
+  std::vector<std::int64_t> households_;  ///< by village, at the start; counted when first needed
   Budgets budgets_;
   std::vector<sim::WaitingList> waiting_;
   std::vector<std::int64_t> places_left_;  ///< passed on within the year, by programme
