@@ -1,8 +1,11 @@
 // The types of this model, as the engine wants them named (sim/process/context.hpp).
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <vector>
 
+#include "models/livelihood/stream.hpp"
 #include "models/people/household.hpp"
 #include "models/people/person.hpp"
 #include "models/programme/enrolment.hpp"
@@ -38,9 +41,12 @@ struct Post {
 /// hear them in order of time.
 inline constexpr std::uint32_t claims_commons = 1U << 16;
 
-/// What the commons publish for a window. Programmes keep their state to themselves; nothing is published yet
-/// that a household reads.
-struct Published {};
+/// What the commons publish for a window. Programmes keep their state to themselves.
+struct Published {
+  /// Assets given at dispatches so far for each income stream, per household of the village at the start; by
+  /// village. Empty where no price moves.
+  std::vector<std::array<double, stream_count>> assets_given;
+};
 
 struct Types {
   using Header = Household;

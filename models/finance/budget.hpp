@@ -2,7 +2,8 @@
 //
 // A budget stated for a programme or coverage layer binds that one; one stated per source only (programme
 // "*") binds all that the source pays and that has none of its own. What is left at the year's end lapses or
-// is carry-over, as the scenario says. Money in fen. Changed only by the serial step that settles funds.
+// is carry-over, as the scenario says. Part of a line may be reserved for some until they have used it:
+// others have what there is beside it. Money in fen. Changed only by the serial step that settles funds.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,13 @@
 namespace models {
 
 inline constexpr std::string_view any_programme = "*";
+/// What is taken out of a source's budgets to manage them stands under this id.
+inline constexpr std::string_view management_fee = "management-fee";
 /// Available where no budget is stated.
 inline constexpr sim::Fen unlimited_money = std::numeric_limits<sim::Fen>::max();
+
+/// 1 for some villages, by number.
+using VillageFlags = std::vector<std::uint8_t>;
 
 /// One line: a source's money for a programme.
 struct BudgetLine {
@@ -51,6 +57,16 @@ class Budgets {
   /// insurance) too; it may be more than there was.
   void set_spent(std::int32_t i, sim::Fen amount) { state_[i].spent = amount; }
 
+  /// Until it is used or the year ends, this much of line i is for some villages alone: 1 for each of them,
+  /// by number, in a list that outlives this.
+  void reserve(std::int32_t i, sim::Fen amount, const VillageFlags& villages);
+  /// May a village, or what serves these villages (then all of them), use what is reserved of line i?
+  [[nodiscard]] bool may_use_reserve(std::int32_t i, std::uint16_t village) const;
+  [[nodiscard]] bool may_use_reserve(std::int32_t i, const VillageFlags& villages) const;
+  /// Money on line i for who may use what is reserved, or for who may not.
+  [[nodiscard]] sim::Fen available(std::int32_t i, bool reserve_too) const;
+  [[nodiscard]] sim::Fen spend_up_to(std::int32_t i, sim::Fen amount, bool reserve_too);
+
   /// Takes `amount` if it is there; nothing happens otherwise. Line -1 always pays.
   [[nodiscard]] bool spend(std::int32_t i, sim::Fen amount);
   /// Takes what there is of `amount` and says how much.
@@ -58,7 +74,8 @@ class Budgets {
 
  private:
   struct State {
-    sim::Fen opening = 0, spent = 0, lapsed = 0;
+    sim::Fen opening = 0, spent = 0, lapsed = 0, reserved = 0;
+    const VillageFlags* reserved_for = nullptr;
   };
   std::vector<BudgetLine> lines_;
   std::vector<State> state_;

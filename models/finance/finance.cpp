@@ -32,6 +32,28 @@ void describe(sim::Fields& f, SourceSpec& s) {
                      .en = "part of the source's budgets that falls to the modelled population",
                      .unit = sim::Unit::share,
                      .max = 1});
+  f.optional(s.management_fee,
+             {.name = "management-fee",
+              .zh = "项目管理费占其各项预算的比例，项目用款前先行提取",
+              .en = "part of each of its budgets that managing costs, taken out before programmes may spend",
+              .unit = sim::Unit::share,
+              .max = 1,
+              .dated = false},
+             [&](double& v, const sim::FieldInfo& i) { f.number(v, i); });
+}
+
+void describe(sim::Fields& f, ReserveSpec& r) {
+  f.number(r.share, {.name = "share",
+                     .zh = "预留比例",
+                     .en = "part of the year's money that is reserved",
+                     .unit = sim::Unit::share,
+                     .max = 1,
+                     .required = true});
+  f.text(r.villages,
+         {.name = "villages",
+          .zh = "为哪些村预留（村编号，空格分隔，可用 v*），可按年份写",
+          .en = "villages it is reserved for (ids, separated by spaces; v* for all that begin with v)",
+          .required = true});
 }
 
 void describe(sim::Fields& f, BudgetSpec& b) {
@@ -47,6 +69,33 @@ void describe(sim::Fields& f, BudgetSpec& b) {
                  .unit = sim::Unit::yuan,
                  .max = 1e13,
                  .required = true});
+  f.object(b.reserve, {.name = "reserve",
+                       .zh = "为当年验收村预留的部分；不写则不预留",
+                       .en = "part reserved for villages, such as those up for acceptance in the year"});
+}
+
+void describe(sim::Fields& f, MatchingSpec& m) {
+  f.id(m.id);
+  f.label(m.name, {.name = "name", .zh = "名称", .en = "name in both languages", .dated = false});
+  f.reference(m.by, "source",
+              {.name = "by",
+               .zh = "配套的资金来源",
+               .en = "source that is to match",
+               .required = true,
+               .dated = false});
+  f.reference(m.of, "source",
+              {.name = "of",
+               .zh = "被配套的资金来源",
+               .en = "source that is matched",
+               .required = true,
+               .dated = false});
+  f.number(m.at_least, {.name = "at-least",
+                        .zh = "至少为后者的多少",
+                        .en = "least share of the other's money, in each calendar year",
+                        .unit = sim::Unit::share,
+                        .required = true,
+                        .dated = false,
+                        .quota = true});
 }
 
 void describe(sim::Fields& f, FinanceSpec& s) {
@@ -70,6 +119,11 @@ void describe(sim::Fields& f, FinanceSpec& s) {
          {.name = "budgets",
           .zh = "预算；叠加文件中的预算整体取代原有预算",
           .en = "budgets; those of an overlay take the place of all others"});
+  f.list(s.matching, "matching",
+         {.name = "matching",
+          .zh = "资金配套要求：只核对，不改变资金",
+          .en = "what a source is to spend beside another one: checks only",
+          .dated = false});
 }
 
 Accounts accounts_of(const FinanceSpec& spec) {
@@ -86,6 +140,12 @@ std::vector<BudgetLine> budget_lines(const FinanceSpec& spec, const Accounts& ac
                       b.programme.empty() ? std::string(any_programme) : b.programme};
       if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
     }
+  for (const SourceSpec& source : spec.sources) {
+    const Account account = accounts.source(source.id);
+    const bool any =
+        std::any_of(lines.begin(), lines.end(), [&](const BudgetLine& l) { return l.source == account; });
+    if (any && source.management_fee.value_or(0) > 0) lines.push_back({account, std::string(management_fee)});
+  }
   return lines;
 }
 
@@ -103,6 +163,18 @@ std::vector<sim::Fen> budget_grants(const FinanceSpec& spec, const Accounts& acc
         if (lines[i].source == account && lines[i].programme == programme)
           grants[i] += in_part(amount, share);
     }
+  for (std::size_t fee = 0; fee < lines.size(); ++fee) {
+    if (lines[fee].programme != management_fee) continue;
+    const SourceSpec& source =
+        spec.sources[static_cast<std::size_t>(lines[fee].source - first_source_account)];
+    const std::int64_t share = in_millionths(source.management_fee.value_or(0));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (i == fee || lines[i].source != lines[fee].source) continue;
+      const sim::Fen taken = in_part(grants[i], share);
+      grants[i] -= taken;
+      grants[fee] += taken;
+    }
+  }
   return grants;
 }
 

@@ -2,6 +2,7 @@
 
 #include "models/livelihood/accrual.hpp"
 #include "models/livelihood/level.hpp"
+#include "sim/random/portable_math.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
@@ -105,6 +106,14 @@ void schedule_seasons(Context& c, int s, std::int32_t year) {
     }
 }
 
+/// What the village's price has become by the assets given there in earlier windows.
+double price_of(Context& c, std::size_t s) {
+  const double response = c.tables().livelihood.streams[s].price_response;
+  const auto& given = c.snapshot().assets_given;
+  if (response == 0 || given.empty()) return 1;
+  return sim::portable::pow(1 + given[c.header().village][s], -response);
+}
+
 void pay_dated(Context& c, std::size_t s, std::size_t day) {
   Household& h = c.header();
   const World& world = c.tables();
@@ -122,6 +131,7 @@ void pay_dated(Context& c, std::size_t s, std::size_t day) {
     const double lost = (lost_days(h, c.now()) - h.season_mark[farm]) / world.livelihood.season_days;
     factor = lost >= 1 ? 0 : 1 - lost;
   }
+  factor *= price_of(c, s);
   Income::receive(c, static_cast<int>(s),
                   sim::to_fen(static_cast<double>(stream_of(c, s).level) * table.days[day].share * factor));
 }

@@ -19,6 +19,15 @@ void describe(sim::Fields& f, StreamSpec& s) {
   f.by_day(
       s.dates,
       {.name = "dates", .zh = "发放日期与份额", .en = "paying days, for calendar: dates", .dated = false});
+  f.optional(
+      s.price_response,
+      {.name = "price-response",
+       .zh = "本村价格对已发放同类资产的弹性（每户发放一份时价格为 2 的负弹性次方）；不写则价格不变",
+       .en =
+           "elasticity of the village's price to assets of programmes given there for this stream: with one "
+           "for each household the price is 2 ^ -elasticity; left out: the price stays",
+       .max = 5},
+      [&](double& v, const sim::FieldInfo& i) { f.number(v, i); });
 }
 
 void describe(sim::Fields& f, ShockSpec::Hit& h) {

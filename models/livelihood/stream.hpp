@@ -2,11 +2,15 @@
 //
 // level of a stream in a year = base x growth since the start x the household's own noise of that year x the
 // village's shock of that year; a programme may multiply it or add to it; labour lost to illness and caring
-// lowers wages day by day, and crops and livestock by the days lost in the season before a payment.
+// lowers wages day by day, and crops and livestock by the days lost in the season before a payment. Where
+// many are given the same kind of asset the price falls for all who sell: what a village is paid on a
+// stream's days is multiplied by (1 + assets given there so far / its households at the start) ^
+// -price-response.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,6 +49,8 @@ struct StreamSpec {
   PayCalendar calendar = PayCalendar::monthly;
   /// Only for calendar `dates`: (month << 8 | day, share of the year's level).
   std::vector<std::pair<std::int32_t, double>> dates;
+  /// Elasticity of the village's price to the assets given there; nothing: the price does not move.
+  std::optional<double> price_response;
 };
 void describe(sim::Fields& f, StreamSpec& s);
 

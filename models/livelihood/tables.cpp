@@ -23,6 +23,10 @@ void compile_stream(const StreamSpec& spec, StreamTable& out, sim::Problems& pro
     add_problem(problems, path + ".dates", "no paying days", "at least one day with its share");
   if (spec.calendar != PayCalendar::dates && !spec.dates.empty())
     add_problem(problems, path + ".dates", "paying days without calendar: dates", "calendar: dates");
+  out.price_response = spec.price_response.value_or(0);
+  if (spec.price_response && spec.calendar != PayCalendar::dates)
+    add_problem(problems, path + ".price-response", "only what is sold on days has a price that moves",
+                "calendar: dates");
   double sum = 0;
   for (const auto& [day, share] : spec.dates) {
     out.days.push_back({day, share});

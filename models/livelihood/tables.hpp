@@ -23,6 +23,7 @@ struct StreamTable {
     double share = 1;
   };
   std::vector<PayTime> days;  ///< for PayCalendar::dates
+  double price_response = 0;  ///< 0: the price stays
 };
 
 /// Owner of the draws of a shock that hits all places at once.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <variant>
 
 #include "models/care/fund_claim.hpp"
 #include "models/programme/project_work.hpp"
@@ -88,7 +89,9 @@ void Dispatcher::settle_funds(Step& step, const FundSettlement& date) {
   std::vector<sim::Posted<Post>> open;
   for (sim::Posted<Post>& posted : claims_) {
     FundClaim& claim = posted.post.claim;
-    const sim::Fen paid = budgets_.spend_up_to(step.tables().care.layer_lines[claim.layer], claim.amount);
+    const std::int32_t line = step.tables().care.layer_lines[claim.layer];
+    const bool reserve_too = budgets_.may_use_reserve(line, step.entity(posted.entity).header().village);
+    const sim::Fen paid = budgets_.spend_up_to(line, claim.amount, reserve_too);
     const sim::Fen rest = claim.amount - paid;
     if (paid > 0 || date.last)
       step.visit(posted.entity,
@@ -120,6 +123,7 @@ void Dispatcher::open_year(Step& step, std::int32_t year) {
     finish();
     ++year_;
     budgets_.open_year(money_of_year(step));
+    set_apart(step);
   }
   std::fill(places_left_.begin(), places_left_.end(), 0);
   // What waits since last year is need of this year too.
@@ -131,6 +135,22 @@ void Dispatcher::open_year(Step& step, std::int32_t year) {
           const auto programme = static_cast<std::int32_t>(p);
           TakeUp::fund(c, programme, year, Funding::need, c.tables().programmes[p].spec.unit_cost);
         });
+}
+
+void Dispatcher::set_apart(Step& step) {
+  for (const ManagementFee& fee : plan_.fees) {
+    const sim::Fen amount = budgets_.opening(fee.line);
+    step.tally().ledger.post(fee.flow, 12 * year_, amount);
+    static_cast<void>(budgets_.spend(fee.line, amount));
+  }
+  if (plan_.reserves.empty()) return;
+  const std::vector<LineReserve>& reserves = plan_.reserves[static_cast<std::size_t>(year_)];
+  for (std::int32_t line = 0; line < budgets_.size(); ++line) {
+    const LineReserve& reserve = reserves[static_cast<std::size_t>(line)];
+    if (reserve.villages.empty()) continue;
+    const auto part = static_cast<double>(budgets_.opening(line)) / 100.0 * reserve.share;
+    budgets_.reserve(line, sim::to_fen(part), reserve.villages);
+  }
 }
 
 std::vector<sim::Fen> Dispatcher::money_of_year(const Step& step) {
@@ -147,6 +167,22 @@ std::vector<sim::Fen> Dispatcher::money_of_year(const Step& step) {
   return money;
 }
 
+void Dispatcher::note_assets(const Step& step, const ProgrammeTable& table, std::uint16_t village) {
+  const World& world = step.tables();
+  for (std::size_t i = 0; i < table.spec.effects.size(); ++i) {
+    const std::size_t stream = table.effects[i].stream;
+    if (!std::holds_alternative<AssetEffect>(table.spec.effects[i]) ||
+        world.livelihood.streams[stream].price_response == 0)
+      continue;
+    if (households_.empty()) {
+      households_.resize(world.setting->villages.size());
+      published_.assets_given.resize(world.setting->villages.size());
+      for (std::uint32_t h = 0; h < step.entity_count(); ++h) ++households_[step.entity(h).header().village];
+    }
+    published_.assets_given[village][stream] += 1.0 / static_cast<double>(households_[village]);
+  }
+}
+
 std::int64_t Dispatcher::places_at(const Step& step, const DispatchDate& date) const {
   const double each_year = step.tables().programmes[date.programme].spec.places.each_year;
   if (unlimited_ || each_year < 0) return sim::unlimited;
@@ -158,7 +194,8 @@ std::int64_t Dispatcher::places_at(const Step& step, const DispatchDate& date) c
   return equal_part(up_to(date.year + 1) - up_to(date.year), date.parts, date.part);
 }
 
-sim::Fen Dispatcher::money_for(const ProgrammeTable& table) const {
+template <class ReserveToo>
+sim::Fen Dispatcher::money_for(const ProgrammeTable& table, ReserveToo&& reserve_too) const {
   const sim::Fen cost = table.spec.unit_cost;
   if (unlimited_ || cost <= 0) return sim::unlimited;
   // Each unit is split to the fen in the same way, so the money that matters is that of whole units.
@@ -169,14 +206,14 @@ sim::Fen Dispatcher::money_for(const ProgrammeTable& table) const {
   const auto& lines = table.lines;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i] < 0 || part[i] == 0) continue;
-    const sim::Fen there = budgets_.available(lines[i]);
+    const sim::Fen there = budgets_.available(lines[i], reserve_too(lines[i]));
     units = std::min(units, there / part[i]);
   }
   if (units == sim::unlimited) return sim::unlimited;
   // Part of a further unit: as far as the scarcest source reaches.
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i] < 0 || part[i] == 0) continue;
-    const sim::Fen left = budgets_.available(lines[i]) - units * part[i];
+    const sim::Fen left = budgets_.available(lines[i], reserve_too(lines[i])) - units * part[i];
     // A source that has its part of a whole unit left does not bind; below that the product is small.
     if (left <= part[i]) rest = std::min(rest, left > 1 ? (left - 1) * 1'000'000 / table.weights[i] : 0);
   }
@@ -186,12 +223,33 @@ sim::Fen Dispatcher::money_for(const ProgrammeTable& table) const {
   return units * cost + (partly ? std::min(rest, cost - 1) : 0);
 }
 
-void Dispatcher::pay(const ProgrammeTable& table, sim::Fen amount) {
+sim::Fen Dispatcher::money_for(const ProgrammeTable& table) const {
+  return money_for(table, [](std::int32_t) { return true; });
+}
+
+void Dispatcher::pay(const ProgrammeTable& table, std::uint16_t village, sim::Fen amount) {
   std::vector<sim::Fen> part(table.weights.size());
   split(amount, table.weights, part);
   const auto& lines = table.lines;
-  for (std::size_t i = 0; i < lines.size(); ++i) static_cast<void>(budgets_.spend_up_to(lines[i], part[i]));
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    static_cast<void>(budgets_.spend_up_to(lines[i], part[i], budgets_.may_use_reserve(lines[i], village)));
 }
+
+struct Dispatcher::Purse {
+  Dispatcher& dispatcher;
+  const Step& step;
+  const ProgrammeTable& table;
+
+  [[nodiscard]] std::uint16_t village(const sim::Application& a) const {
+    return step.entity(a.entity).header().village;
+  }
+  [[nodiscard]] sim::Fen there(const sim::Application& a) const {
+    return dispatcher.money_for(table, [this, v = village(a)](std::int32_t line) {
+      return dispatcher.budgets_.may_use_reserve(line, v);
+    });
+  }
+  void take(const sim::Application& a, sim::Fen amount) { dispatcher.pay(table, village(a), amount); }
+};
 
 void Dispatcher::dispatch(Step& step, const DispatchDate& date) {
   const std::uint16_t p = date.programme;
@@ -199,7 +257,6 @@ void Dispatcher::dispatch(Step& step, const DispatchDate& date) {
   const std::int64_t fresh = places_at(step, date);
   const std::int64_t places = fresh == sim::unlimited ? fresh : fresh + places_left_[p];
   const ProgrammeTable& table = step.tables().programmes[p];
-  const sim::Fen money = money_for(table);
 
   const auto still_eligible = [&](sim::Application& a) {
     bool good = false;
@@ -212,12 +269,18 @@ void Dispatcher::dispatch(Step& step, const DispatchDate& date) {
     });
     return good;
   };
+  const sim::IfTooBig if_too_big = engine_rule(table.spec.places.if_too_big);
+  Purse purse{*this, step, table};
   const sim::Dispatch result =
-      list.dispatch(step.time(), places, money, engine_rule(table.spec.places.if_too_big), still_eligible);
+      plan_.reserves.empty()
+          ? list.dispatch(step.time(), places, money_for(table), if_too_big, still_eligible)
+          : list.dispatch_from(purse, step.time(), places, if_too_big, still_eligible);
   places_left_[p] = result.places_left == sim::unlimited ? 0 : result.places_left;
 
   for (const sim::Grant& g : result.grants) {
-    pay(table, g.money);
+    const std::uint16_t village = step.entity(g.application.entity).header().village;
+    if (plan_.reserves.empty()) pay(table, village, g.money);
+    note_assets(step, table, village);
     step.visit(g.application.entity, [&](Context& c) {
       const std::uint32_t enrolment = waiting_enrolment(c, p, static_cast<std::uint16_t>(g.application.tag));
       c.tally().flowing(p, date.year, Flowing::wait_calendar) += wait_units(g.calendar_wait);

@@ -5,6 +5,9 @@
 // within places and the money that entitlements and insurance have left of the same budgets until then. In
 // the unlimited twin places and money never run out; dispatch dates stay. Claims on pooled funds are paid at
 // fund settlements, which come before a dispatch at the same instant, in order of time while money lasts.
+// With the new year's money, what managing it costs is paid, and what is reserved for villages is set apart.
+// Where a stream's price responds, the assets that dispatches give are published by village for the windows
+// to come.
 #pragma once
 
 #include <cstdint>
@@ -44,6 +47,18 @@ struct LineSpending {
   std::vector<FlowId> repaid;
 };
 
+/// What managing a source's budgets costs: its line is paid out whole on 1 January.
+struct ManagementFee {
+  std::int32_t line = 0;
+  FlowId flow = 0;
+};
+
+/// What of a budget line is for some villages in a year. The others have what there is beside it.
+struct LineReserve {
+  double share = 0;       ///< of what is available at the start of the year
+  VillageFlags villages;  ///< empty: nothing is reserved
+};
+
 /// When funds pay what was claimed from them.
 struct FundSettlement {
   double time = 0;
@@ -58,6 +73,8 @@ struct DispatchPlan {
   std::vector<BudgetLine> lines;
   std::vector<LineSpending> spending;         ///< by line
   std::vector<std::vector<sim::Fen>> grants;  ///< by year: new money by line
+  std::vector<ManagementFee> fees;
+  std::vector<std::vector<LineReserve>> reserves;  ///< by year and line; empty: nothing is reserved at all
   bool carry_over = false;
   double scale = 1;  ///< of the population: multiplies places
 };
@@ -78,20 +95,32 @@ class Dispatcher {
  private:
   using Step = sim::WindowStep<Types>;
 
+  /// What there is for each application where money is reserved: it depends on the applicant's village.
+  struct Purse;
+
   void open_year(Step& step, std::int32_t year);
   /// Takes what households have spent by themselves from the budgets: entitlements and insurance never ask.
   void note_spending(const Step& step, std::int32_t year);
   void settle_funds(Step& step, const FundSettlement& date);
   void dispatch(Step& step, const DispatchDate& date);
   [[nodiscard]] std::int64_t places_at(const Step& step, const DispatchDate& date) const;
+  /// Money that the payers have for units of a programme, for whoever may use what is reserved.
   [[nodiscard]] sim::Fen money_for(const ProgrammeTable& table) const;
-  void pay(const ProgrammeTable& table, sim::Fen amount);
+  /// The same; `reserve_too(line)` says of each line whether what is reserved may be used.
+  template <class ReserveToo>
+  [[nodiscard]] sim::Fen money_for(const ProgrammeTable& table, ReserveToo&& reserve_too) const;
+  void pay(const ProgrammeTable& table, std::uint16_t village, sim::Fen amount);
+  /// The year's fees are paid and its reserves set apart.
+  void set_apart(Step& step);
+  /// Adds a grant's assets to what its village has been given.
+  void note_assets(const Step& step, const ProgrammeTable& table, std::uint16_t village);
   /// The year's new money by line, less what late projects lose.
   [[nodiscard]] std::vector<sim::Fen> money_of_year(const Step& step);
 
   const DispatchPlan& plan_;
   bool unlimited_;
   Published published_;
+  std::vector<std::int64_t> households_;  ///< by village, at the start; counted when first needed
   Budgets budgets_;
   std::vector<sim::WaitingList> waiting_;
   std::vector<std::int64_t> places_left_;  ///< passed on within the year, by programme

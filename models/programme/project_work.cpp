@@ -36,7 +36,8 @@ void collect(Step& step, std::uint16_t programme, std::int32_t year, Budgets& bu
     };
     if (state.asked_in != year)
       for (const Funding item : {Funding::demand, Funding::eligible_need, Funding::need}) fund(item, missing);
-    const sim::Fen paid = budgets.spend_up_to(table.lines[i], missing);
+    const bool reserve_too = budgets.may_use_reserve(table.lines[i], table.in_village);
+    const sim::Fen paid = budgets.spend_up_to(table.lines[i], missing, reserve_too);
     state.paid[i] += paid;
     fund(Funding::granted, paid);
     fund(Funding::spent, paid);

@@ -4,13 +4,15 @@
 // Rank: priority (higher first), time of application (earlier first), a keyed random number (smaller first),
 // id, tag. The wait is measured in two parts: from application to the first dispatch that looked at it (the
 // calendar's part) and from there to the grant (the queue's part); whoever is never served stays in
-// `waiting()` and is censored there. Money in fen, time in days. Ownership: plain values. Thread rule: used
+// `waiting()` and is censored there. Money is one sum for all, or a purse that knows how much there is for
+// each (some of it may be reserved). Money in fen, time in days. Ownership: plain values. Thread rule: used
 // in the serial step of a window. Results do not depend on the order in which applications were made known.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "sim/describe/value.hpp"
@@ -19,7 +21,7 @@ namespace sim {
 
 /// What happens to an application that costs more than the money left.
 enum class IfTooBig : std::uint8_t {
-  stop,  ///< nobody behind it is served at this dispatch
+  stop,  ///< nobody behind it for whom there is no more money than for it is served at this dispatch
   skip,  ///< it waits, the next ones are tried
   part   ///< it gets what is left
 };
@@ -54,6 +56,15 @@ struct Grant {
   double queue_wait = 0;     ///< days from the first dispatch to this one
 };
 
+/// One sum that all applications draw on.
+struct OneSum {
+  Fen money = 0;  ///< or `unlimited`
+  [[nodiscard]] Fen there(const Application& /*a*/) const { return money; }
+  void take(const Application& /*a*/, Fen amount) {
+    if (money != unlimited) money -= amount;
+  }
+};
+
 /// What one dispatch did; grants and leavers in order of rank.
 struct Dispatch {
   std::vector<Grant> grants;
@@ -80,6 +91,18 @@ class WaitingList {
   template <class StillEligible>
   Dispatch dispatch(double time, std::int64_t places, Fen money, IfTooBig if_too_big,
                     StillEligible&& still_eligible) {
+    OneSum sum{money};
+    Dispatch result =
+        dispatch_from(sum, time, places, if_too_big, std::forward<StillEligible>(still_eligible));
+    result.money_left = sum.money;
+    return result;
+  }
+
+  /// The same from a purse: `there(application)` is the money that there is for it, `take(application, fen)`
+  /// is told what it got. money_left is left to the purse.
+  template <class Purse, class StillEligible>
+  Dispatch dispatch_from(Purse& purse, double time, std::int64_t places, IfTooBig if_too_big,
+                         StillEligible&& still_eligible) {
     Dispatch result;
     std::sort(waiting_.begin(), waiting_.end(), Application::ahead);
     std::vector<Application> candidates;
@@ -93,20 +116,21 @@ class WaitingList {
     }
     std::sort(candidates.begin(), candidates.end(), Application::ahead);
     waiting_.clear();
-    bool open = true;
+    Fen closed_at = -1;  // whoever has no more than this is stopped
     for (const Application& a : candidates) {
-      const Fen granted = open && places > 0 ? affordable(a.cost, money, if_too_big) : refused;
+      const Fen there = purse.there(a);
+      const bool tried = places > 0 && there > closed_at;
+      const Fen granted = tried ? affordable(a.cost, there, if_too_big) : refused;
       if (granted == refused) {
-        open = open && !(places > 0 && if_too_big == IfTooBig::stop);
+        if (tried && if_too_big == IfTooBig::stop) closed_at = there;
         waiting_.push_back(a);
         continue;
       }
       result.grants.push_back({a, granted, a.first_dispatch - a.time, time - a.first_dispatch});
       if (places != unlimited) --places;
-      if (money != unlimited) money -= granted;
+      purse.take(a, granted);
     }
     result.places_left = places;
-    result.money_left = money;
     return result;
   }
 

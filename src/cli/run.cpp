@@ -11,6 +11,7 @@
 #include "src/cli/prepared.hpp"
 #include "src/cli/run_facts.hpp"
 #include "src/cli/terminal.hpp"
+#include "src/core/funding_rules.hpp"
 #include "src/core/life.hpp"
 #include "src/core/summary.hpp"
 #include "src/io/atomic_output.hpp"
@@ -104,6 +105,9 @@ int run(const Arguments& a) {
   core::Summary summary = core::summarise(*result, facts_of(*scenario, a.run.scenario.scenario));
   summary.targets = core::judge(scenario->resolved.scenario.targets, result->plan,
                                 scenario->resolved.setting->villages, result->base);
+  for (core::TargetRow& row :
+       core::judge_matching(scenario->resolved.scenario.finance, result->plan, result->base))
+    summary.targets.push_back(std::move(row));
   progress.show("povexit: writing " + name);
   const core::Provenance& provenance = scenario->resolved.provenance;
   bool written = io::write_results(folder, *result, summary, provenance, choice, problems);

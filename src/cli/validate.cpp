@@ -107,8 +107,9 @@ std::string text_of(const std::string& scenario, const Findings& f, core::Langua
                             : io::phrase("{}: a pack without errors", language, file);
   out += "\n" + io::phrase(
                     "parameters: {} figures; {} sourced, {} assumptions ({} of them built-in defaults), {} "
-                    "without origin; {} state no range",
-                    language, n.figures, n.sourced, n.assumptions, n.defaults, n.unstated, n.without_range);
+                    "without origin; {} state no range; beside them {} built-in values leave something out",
+                    language, n.figures, n.sourced, n.assumptions, n.defaults, n.unstated, n.without_range,
+                    n.left_out);
   out += "\n" + io::phrase("notches of the coverage stack", language) + "\n";
   return out + notches_text(f, language);
 }
@@ -147,7 +148,8 @@ std::string json_of(const std::optional<Findings>& f, const sim::Problems& probl
     const core::Provenance::Counts& n = f->parameters;
     root["parameters"] = {{"figures", n.figures},         {"sourced", n.sourced},
                           {"assumptions", n.assumptions}, {"defaults", n.defaults},
-                          {"unstated", n.unstated},       {"without_range", n.without_range}};
+                          {"unstated", n.unstated},       {"without_range", n.without_range},
+                          {"left_out", n.left_out}};
     Json cost = Json::array(), sequence = Json::array(), status = Json::array();
     for (const models::CostNotch& c : f->notches.cost)
       cost.push_back({{"bill", bill_ids(c.bill)},

@@ -6,6 +6,7 @@
 
 #include "models/people/fields.hpp"
 #include "models/programme/rule_values.hpp"
+#include "src/core/funding_rules.hpp"
 
 namespace core {
 
@@ -181,6 +182,9 @@ std::vector<std::string> instrument_ids(const Scenario& scenario) {
   if (!assessment.exit.text.empty()) ids.emplace_back("exit-check");
   if (assessment.registering.detect_per_year > 0) ids.emplace_back("dynamic-register");
   if (assessment.post_exit_policy) ids.emplace_back("post-exit-policy");
+  if (!scenario.behaviour.treat_first.text.empty()) ids.emplace_back("treat-first");
+  if (has_funding_rules(scenario.finance)) ids.emplace_back("funding-rules");
+  for (const TargetSpec& target : scenario.targets) ids.push_back(target.id);
   return ids;
 }
 

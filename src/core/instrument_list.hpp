@@ -32,9 +32,9 @@ struct ListedInstrument {
   Provenance::Counts figures;                          ///< of its own parameters
 };
 
-/// Ids under which the scenario may have instruments of a catalogue: of its programmes, layers and rules of
-/// layers, and of the parts of the assessment that are in force (exit-check, dynamic-register,
-/// post-exit-policy).
+/// Ids under which the scenario may have instruments of a catalogue: of its programmes, layers, rules of
+/// layers and targets, and of what is in force of the assessment (exit-check, dynamic-register,
+/// post-exit-policy), of behaviour (treat-first) and of the rules of finance (funding-rules).
 [[nodiscard]] std::vector<std::string> instrument_ids(const Scenario& scenario);
 
 [[nodiscard]] std::vector<ListedInstrument> instruments_of(const Resolved& resolved,

@@ -113,6 +113,15 @@ void read_kind(const Node& map, Origin& origin, std::vector<OriginFault>& faults
                     sim::nearest(node->text, names)});
 }
 
+/// Is this built-in value one that leaves out what its field is for? 0, an empty table, a negative number
+/// that stands for no limit; the whole of a share, a factor of 1.
+bool leaves_out(const Parameter& p) {
+  if (p.given) return false;
+  if (p.value == "{}" || p.value == "0" || p.value == "0 d" || p.value.starts_with('-')) return true;
+  return p.value == "1" && (p.info.unit == sim::Unit::share || p.info.name == "scale" ||
+                            p.info.name.find("times") != std::string_view::npos);
+}
+
 }  // namespace
 
 std::string_view origin_kind_name(Origin::Kind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
@@ -152,10 +161,13 @@ void read_origin(const Node& map, Origin& origin, std::vector<OriginFault>& faul
 Provenance::Counts Provenance::counts() const {
   Counts n;
   for (const Parameter& p : parameters) {
-    // Seed, number of replications, targets and what is put out are no figures that results rest on.
     if (!p.numeric || p.path.starts_with("runs.") || p.path.starts_with("targets.") ||
         p.path.starts_with("outputs."))
       continue;
+    if (leaves_out(p)) {
+      ++n.left_out;
+      continue;
+    }
     ++n.figures;
     if (!p.given) {
       ++n.defaults;

@@ -66,7 +66,8 @@ struct Parameter {
 struct Provenance {
   std::vector<Parameter> parameters;
 
-  /// What the figures of a scenario rest on; only numeric parameters that are used in a run are counted.
+  /// What the figures of a scenario rest on. Seed, number of replications, targets and outputs are no such
+  /// figures; a built-in 0, none, no limit or times 1 leaves out what its field is for, and stands apart.
   struct Counts {
     int figures = 0;
     int sourced = 0;        ///< rule, observed, estimate or calibrated with a source
@@ -74,6 +75,7 @@ struct Provenance {
     int unstated = 0;       ///< given without saying where from
     int defaults = 0;       ///< of the assumptions, those built in
     int without_range = 0;  ///< given estimates and assumptions that state no range
+    int left_out = 0;       ///< beside the figures: built-in values that leave something out
   };
   [[nodiscard]] Counts counts() const;
 };

@@ -13,6 +13,7 @@
 #include "src/core/check_scenario.hpp"
 #include "src/core/compile_world.hpp"
 #include "src/core/consequences.hpp"
+#include "src/core/funding_rules.hpp"
 #include "src/core/locate.hpp"
 #include "src/core/rule_checker.hpp"
 #include "src/core/stream_names.hpp"
@@ -153,6 +154,8 @@ models::DispatchPlan plan_dispatch(const std::vector<Scenario>& by_epoch, const 
     for (sim::Fen& grant : grants) grant = sim::to_fen(static_cast<double>(grant) / 100.0 * plan.scale);
     plan.grants.push_back(std::move(grants));
   }
+  plan.fees = management_fees(plan.lines, setting.plan);
+  plan.reserves = reserves_of(by_epoch, epochs, accounts, plan.lines, setting);
   return plan;
 }
 
@@ -202,6 +205,8 @@ std::vector<models::LineSpending> line_spending(const models::RunPlan& plan, con
       if (line >= 0) add_once(spending[static_cast<std::size_t>(line)].flows, flow);
     }
   }
+  for (const models::ManagementFee& fee : plan.dispatch.fees)
+    spending[static_cast<std::size_t>(fee.line)].flows.push_back(fee.flow);
   return spending;
 }
 
@@ -307,6 +312,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   setting->population_key = sim::make_key(static_cast<std::uint64_t>(out.scenario.runs.seed));
   setting->plan = models::LedgerPlan(setting->months());
   for (const Scenario& scenario : by_epoch) plan_flows(scenario, accounts, setting->plan, setting->flows);
+  add_fee_flows(out.scenario.finance, accounts, setting->plan);
   out.setting = setting;
 
   for (const Scenario& scenario : by_epoch) {
@@ -321,6 +327,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   }
   check_applications(by_epoch, found);
   check_spending(by_epoch, found);
+  check_funding_rules(by_epoch, *setting, found);
   const PopulationBasis basis = basis_of(out.scenario, *setting);
   for (sim::Problem& p : check_population(basis)) found.push_back(std::move(p));
   check_streams(stream_names_of(out.scenario, basis), document, found);

@@ -125,6 +125,9 @@ ResultPlan result_plan(const models::RunPlan& run, const models::Accounts& accou
     add_pooled(world, plan.flows, plan.programmes);
     add_layers(world, plan.flows, plan.layers);
   }
+  for (const models::ManagementFee& fee : run.dispatch.fees)
+    plan.layers.push_back({std::string(models::management_fee),
+                           plan.flows[cell(fee.flow)].payer - models::first_source_account, fee.flow});
   for (std::size_t i = 0; i < run.dispatch.lines.size(); ++i) {
     const models::BudgetLine& line = run.dispatch.lines[i];
     plan.lines.push_back({line.source - models::first_source_account, line.programme, {}});

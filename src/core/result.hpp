@@ -34,7 +34,8 @@ struct ResultPlan {
     std::vector<std::int32_t> sources;  ///< who pays at any time of the run, ascending
     bool pooled = false;                ///< a coverage layer paid from a fund: its claims are applications
   };
-  /// A coverage layer that is not pooled, and one source that pays for it at some time.
+  /// A coverage layer that is not pooled, or what managing budgets costs, and one source that pays for it at
+  /// some time.
   struct Layer {
     std::string id;
     std::int32_t source = 0;

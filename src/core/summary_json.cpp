@@ -14,6 +14,7 @@ void write_scenario(JsonWriter& w, const ScenarioFacts& s) {
   w.member("figures", s.parameters.figures).member("sourced", s.parameters.sourced);
   w.member("assumptions", s.parameters.assumptions).member("unstated", s.parameters.unstated);
   w.member("defaults", s.parameters.defaults).member("without_range", s.parameters.without_range);
+  w.member("left_out", s.parameters.left_out);
   w.end_object().end_object();
 }
 

@@ -201,7 +201,8 @@ class Screen {
     bool of_villages = false;
     for (std::size_t i = 0; i < s_.targets.size(); ++i) {
       const core::TargetRow& row = s_.targets[i];
-      const bool more_of_it = i + 1 < s_.targets.size() && s_.targets[i + 1].id == row.id;
+      const bool more_of_it =
+          i + 1 < s_.targets.size() && s_.targets[i + 1].id == row.id && s_.targets[i + 1].year == row.year;
       if (more_of_it || row.group != "*") of_shares = row.share;
       if (more_of_it) continue;
       const bool villages = row.group == "*";

@@ -310,8 +310,9 @@ inline constexpr std::array<Term, 379> terms{{
     {"paid", "发放"},
     {"parameter", "参数"},
     {"parameters: {} figures; {} sourced, {} assumptions ({} of them built-in defaults), {} without origin; "
-     "{} state no range",
-     "参数：{} 个数值；有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明来源 {} 个；{} 个未给范围"},
+     "{} state no range; beside them {} built-in values leave something out",
+     "参数：{} 个数值；有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明来源 {} 个；{} 个未给范围；"
+     "另有 {} 个内置值表示不采用该项"},
     {"passes the test: exit", "达标：脱贫"},
     {"payers", "出资方"},
     {"pensions", "养老金"},

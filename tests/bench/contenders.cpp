@@ -16,7 +16,8 @@ Work run_straightforward(std::uint32_t households, int) {
 std::vector<Contender> contenders() {
   return {{"straightforward, PX-1", false, run_straightforward},
           {"povexit, PX-1", true, run_px1},
-          {"povexit, township", true, run_township}};
+          {"povexit, township", true, run_township},
+          {"povexit, sixty instruments", true, run_sixty}};
 }
 
 }  // namespace bench

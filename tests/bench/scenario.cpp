@@ -43,6 +43,12 @@ Outcome run_scenario(const std::string& name, const std::vector<std::string>& se
 /// Households of the township as it is shipped.
 constexpr double township_households = 3069;
 
+Work run_scaled(const char* name, std::uint32_t households, int threads) {
+  const Outcome out =
+      run_scenario(name, {"population.scale=" + std::to_string(households / township_households)}, threads);
+  return {out.events, out.bytes};
+}
+
 }  // namespace
 
 Work run_px1(std::uint32_t households, int threads) {
@@ -52,9 +58,11 @@ Work run_px1(std::uint32_t households, int threads) {
 }
 
 Work run_township(std::uint32_t households, int threads) {
-  const Outcome out = run_scenario(
-      "township.yaml", {"population.scale=" + std::to_string(households / township_households)}, threads);
-  return {out.events, out.bytes};
+  return run_scaled("township.yaml", households, threads);
+}
+
+Work run_sixty(std::uint32_t households, int threads) {
+  return run_scaled("sixty.yaml", households, threads);
 }
 
 }  // namespace bench

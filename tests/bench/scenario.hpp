@@ -16,4 +16,7 @@ namespace bench {
 /// scenarios/township.yaml with its population scaled to so many households. All its events count.
 [[nodiscard]] Work run_township(std::uint32_t households, int threads);
 
+/// scenarios/sixty.yaml, the township with every instrument switched on, likewise.
+[[nodiscard]] Work run_sixty(std::uint32_t households, int threads);
+
 }  // namespace bench

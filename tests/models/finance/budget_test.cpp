@@ -49,3 +49,30 @@ TEST_CASE("The unlimited twin spends beyond its budget and reports both") {
   CHECK(budgets.spent(0) == 5000);
   CHECK(budgets.opening(0) == 1000);
 }
+
+TEST_CASE("What is reserved of a line is for its villages until they have used it") {
+  Budgets budgets(lines(), true);
+  const VillageFlags first{1, 0, 1};
+  budgets.open_year({1000, 0, 500});
+  budgets.reserve(0, 700, first);
+  CHECK(budgets.may_use_reserve(0, 0));
+  CHECK_FALSE(budgets.may_use_reserve(0, 1));
+  CHECK(budgets.may_use_reserve(0, VillageFlags{1, 0, 0}));
+  CHECK_FALSE(budgets.may_use_reserve(0, VillageFlags{1, 1, 0}));
+  CHECK(budgets.may_use_reserve(2, 1));  // nothing is reserved of this one
+  CHECK(budgets.available(0, true) == 1000);
+  CHECK(budgets.available(0, false) == 300);
+  CHECK(budgets.spend_up_to(0, 500, false) == 300);
+  CHECK(budgets.available(0, false) == 0);
+  CHECK(budgets.spend_up_to(0, 600, true) == 600);
+  CHECK(budgets.available(0, true) == 100);
+  CHECK(budgets.available(0, false) == 0);
+  // What entitlements spend without asking comes out of what is not reserved first.
+  budgets.open_year({1000, 0, 500});
+  CHECK(budgets.available(0, false) == 1100);
+  budgets.reserve(0, 700, first);
+  budgets.set_spent(0, 600);
+  CHECK(budgets.available(0, false) == 0);
+  CHECK(budgets.available(0, true) == 500);
+  CHECK(Budgets({}, false).available(-1, false) == unlimited_money);
+}

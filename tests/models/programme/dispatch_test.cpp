@@ -217,3 +217,22 @@ TEST_CASE("Need is new applications and the backlog at full cost; demand counts 
     CHECK(money(out, Funding::need, year) - money(out, Funding::granted, year) == backlog * 100'000);
   }
 }
+
+TEST_CASE("What is reserved for a village is not given to another, and what managing costs is paid first") {
+  Given g(grant(-1, TooBig::skip));
+  for (std::size_t i = 0; i < g.w.houses.size(); ++i) g.w.houses[i].household.village = i % 2;
+  g.w.budget(0, "county", 1'000'000);
+  g.w.dispatch.reserves = {{{0.7, {1, 0}}}};
+  const auto out = g.w.run();
+  int inside = 0, outside = 0;
+  for (const auto& h : out.houses)
+    if (!h.enrolments.empty() && h.enrolments[0].state != EnrolmentState::waiting)
+      ++(h.household.village == 0 ? inside : outside);
+  CHECK(inside + outside == 10);
+  CHECK(outside <= 3);
+  CHECK(inside >= 7);
+  // Where nobody lives whom it is for, it is not spent.
+  g.w.dispatch.reserves = {{{0.7, {0, 0}}}};
+  CHECK(flow(g.w.run(), Flowing::served) == 3);
+  CHECK(flow(g.w.run(1, true), Flowing::served) == applicants);
+}

@@ -137,3 +137,30 @@ TEST_CASE("nothing is granted beyond places and money and nobody is lost") {
       for (const auto& a : list.waiting()) RC_ASSERT(a.cost > d.money_left);
   }));
 }
+
+TEST_CASE("A purse knows what there is for whom, and stopping stops those in the same case") {
+  // 100 in all, 60 of it for even ids.
+  struct Purse {
+    sim::Fen money = 100, reserved = 60;
+    [[nodiscard]] sim::Fen there(const sim::Application& a) const {
+      return a.id % 2 == 0 ? money : money - reserved;
+    }
+    void take(const sim::Application& a, sim::Fen amount) {
+      money -= amount;
+      if (a.id % 2 == 0) reserved = std::max<sim::Fen>(0, reserved - amount);
+    }
+  };
+  const auto dispatch = [](sim::IfTooBig rule) {
+    sim::WaitingList list;
+    list.add(applicant(1, 5, 0, 0, 30));
+    list.add(applicant(3, 4, 0, 0, 30));  // only 10 left beside the reserve
+    list.add(applicant(5, 3, 0, 0, 10));
+    list.add(applicant(2, 2, 0, 0, 50));
+    list.add(applicant(4, 1, 0, 0, 30));  // 20 left
+    Purse purse;
+    return ids(list.dispatch_from(purse, 1, sim::unlimited, rule, anyone).grants);
+  };
+  CHECK(dispatch(sim::IfTooBig::stop) == Ids{1, 2});
+  CHECK(dispatch(sim::IfTooBig::skip) == Ids{1, 5, 2});
+  CHECK(dispatch(sim::IfTooBig::part) == Ids{1, 3, 2, 4});
+}

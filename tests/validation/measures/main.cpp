@@ -45,6 +45,11 @@ int main(int argc, char** argv) {
   app.add_flag("--log-income", columns.log_income, "that column holds natural logarithms");
   app.add_option("--size", columns.size, "column: persons who share it (without: 1)");
   app.add_option("--weight", columns.weight, "column: how many such rows the population has (without: 1)");
+  app.add_option("--medical", columns.medical,
+                 "column: its spending on care, empty or NA for none; gives the catastrophic shares");
+  app.add_flag("--log-medical", columns.log_medical, "that column holds natural logarithms");
+  app.add_option("--food", columns.food, "column: its spending on food, for the share of 40 % of the rest");
+  app.add_flag("--log-food", columns.log_food, "that column holds natural logarithms");
   CLI::Option_group* const lines = app.add_option_group("line of poverty, one of");
   lines->add_option("--line", amount, "amount per head, in the unit of the incomes")
       ->check(CLI::Range(1e-6, 1e15));

@@ -11,6 +11,20 @@ namespace validation {
 
 namespace {
 
+/// Share of rows, by weight, whose medical spending is above `share` of `base(row)`; nothing where it is not
+/// said.
+template <class Base>
+std::optional<double> catastrophic(std::span<const Row> rows, double share, Base&& base) {
+  double weights = 0, hit = 0;
+  for (const Row& r : rows) {
+    const std::optional<double> of = base(r);
+    if (!r.medical || !of) return std::nullopt;
+    weights += r.weight;
+    if (*r.medical > 0 && *r.medical > share * *of) hit += r.weight;
+  }
+  return hit / weights;
+}
+
 struct PerHead {
   double income = 0;
   double persons = 0;
@@ -58,6 +72,13 @@ std::optional<Measures> measure(std::span<const Row> rows, const Line& line) {
   }
   for (double* const share : {&m.mean, &m.headcount, &m.gap, &m.severity}) *share /= m.persons;
   m.row_headcount /= weights;
+  const auto all = [](const Row& r) { return std::optional<double>(r.income); };
+  m.che_10 = catastrophic(rows, 0.10, all);
+  m.che_25 = catastrophic(rows, 0.25, all);
+  m.che_40 = catastrophic(rows, 0.40, [](const Row& r) -> std::optional<double> {
+    if (!r.food) return std::nullopt;
+    return r.income - *r.food;
+  });
   return m;
 }
 
@@ -74,6 +95,9 @@ std::string print(const Measures& m) {
                                     {"severity", m.severity},
                                     {"row-headcount", m.row_headcount}})
     text += fmt::format("{:<14} {:.9f}\n", name, share);
+  for (const auto& [name, share] :
+       {std::pair{"che-10", m.che_10}, {"che-25", m.che_25}, {"che-40", m.che_40}})
+    if (share) text += fmt::format("{:<14} {:.9f}\n", name, *share);
   return text;
 }
 

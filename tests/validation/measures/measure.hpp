@@ -3,8 +3,9 @@
 // usual 60 %).
 //
 // A row counts as size x weight persons with income / size each. Poor is who has less than the line, so one
-// on it is not. Negative incomes have the whole line as their gap, as in models/measure. Amounts in any one
-// unit. Pure functions.
+// on it is not. Negative incomes have the whole line as their gap, as in models/measure. Medical spending is
+// catastrophic above 10 or 25 % of the row's income (or of all its spending, if that is what it has), or
+// above 40 % of what food leaves of it; shares of rows. Amounts in any one unit. Pure functions.
 #pragma once
 
 #include <optional>
@@ -14,9 +15,11 @@
 namespace validation {
 
 struct Row {
-  double income = 0;  ///< of the whole row; finite
-  double size = 1;    ///< persons who share it, or consumption units; above 0
-  double weight = 1;  ///< rows of the population that it stands for; 0 or more
+  double income = 0;                ///< of the whole row; finite
+  double size = 1;                  ///< persons who share it, or consumption units; above 0
+  double weight = 1;                ///< rows of the population that it stands for; 0 or more
+  std::optional<double> medical{};  ///< spending of the row on care
+  std::optional<double> food{};     ///< and on food
 };
 
 /// A line of poverty per head: an amount, or a share of the median per head. Above 0.
@@ -35,6 +38,8 @@ struct Measures {
   double gap = 0;            ///< FGT 1
   double severity = 0;       ///< FGT 2
   double row_headcount = 0;  ///< share of rows that are poor, weighted by `weight` alone
+  /// Shares of rows, weighted likewise, with catastrophic medical spending; where the rows say it.
+  std::optional<double> che_10, che_25, che_40;
 };
 
 /// Nothing if no row has weight, or if the median is not above 0 where the line is a share of it.

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -17,6 +18,8 @@ namespace {
 
 /// Income logarithms beyond it are no logarithms of incomes.
 constexpr double largest_logarithm = 100;
+/// Sums of more would lose the digits that are printed.
+constexpr double largest = 1e15;
 
 class Reader {
  public:
@@ -46,6 +49,17 @@ class Reader {
     return 1;
   }
 
+  /// Spending; nothing without a column, 0 in a cell that is empty or NA (as R writes what is missing).
+  std::optional<double> spending(const std::vector<core::Cell>& row, std::optional<std::size_t> column,
+                                 bool logarithm) {
+    if (!column) return std::nullopt;
+    const std::string_view text = core::trimmed(row[*column].text);
+    if (text.empty() || text == "NA") return 0;
+    if (!logarithm) return number(row, column, 0, largest, false, "an amount from 0 on, or nothing");
+    return std::exp(number(row, column, -largest_logarithm, largest_logarithm, false,
+                           "the logarithm of an amount, or nothing"));
+  }
+
  private:
   void report(sim::Mark mark, std::string message, std::string expected, std::string nearest = {}) {
     problems_.push_back({.mark = mark,
@@ -69,9 +83,9 @@ SampleFile read_sample(const std::string& path, const Columns& columns) {
   const auto income = reader.find(columns.income);
   const auto size = reader.find(columns.size);
   const auto weight = reader.find(columns.weight);
+  const auto medical = reader.find(columns.medical);
+  const auto food = reader.find(columns.food);
   if (!out.problems.empty()) return out;
-  // Sums of more would lose the digits that are printed.
-  constexpr double largest = 1e15;
   for (const std::vector<core::Cell>& row : table.rows) {
     Row r;
     if (columns.log_income)
@@ -81,6 +95,8 @@ SampleFile read_sample(const std::string& path, const Columns& columns) {
       r.income = reader.number(row, income, -largest, largest, false, "an income");
     r.size = reader.number(row, size, 0, largest, true, "a number above 0");
     r.weight = reader.number(row, weight, 0, largest, false, "a number from 0 on");
+    r.medical = reader.spending(row, medical, columns.log_medical);
+    r.food = reader.spending(row, food, columns.log_food);
     out.rows.push_back(r);
   }
   return out;

@@ -18,6 +18,9 @@ struct Columns {
   std::string size;
   std::string weight;
   bool log_income = false;  ///< the income column holds natural logarithms
+  /// Empty: not said. A cell that is empty or NA is no spending.
+  std::string medical{}, food{};
+  bool log_medical = false, log_food = false;
 };
 
 struct SampleFile {

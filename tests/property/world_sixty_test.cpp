@@ -1,0 +1,200 @@
+// All sixty instruments at once: the scenario that has them uses them all, and switching any one of them off
+// moves no candidate shock of anything else.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <variant>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "models/disease/state_graph.hpp"
+#include "models/programme/effect.hpp"
+#include "src/core/instrument_list.hpp"
+#include "src/text/instruments.hpp"
+#include "tests/property/world.hpp"
+
+namespace {
+
+/// What names other parts of the scenario, written so that any part can be left out; both arms have it.
+std::string common(const std::string& without) {
+  std::string text = "programmes:\n";
+  if (without != "disability-allowance") text += "- {id: disability-allowance, eligible: person.disabled}\n";
+  if (without != "local-placement") text += "- {id: local-placement, after: {remove: true}}\n";
+  text += "finance:\n  budgets:\n";
+  const std::pair<const char*, const char*> budgets[]{
+      {"household-grant", "{central: 20000, province: 8000, county: 5000}"},
+      {"skill-training", "{central: 24000, county: 9000}"},
+      {"dibao", "{province: 24000, county: 16000}"},
+      {"loan-first", "{bank: 400000}"},
+      {"project-farm", "{paired-unit: 50000, central: 60000, work-relief: 60000}"},
+      {"emergency-aid", "{relief-fund: 4000}"},
+      {"relief-funds", "{relief-fund: 4000}"}};
+  for (const auto& [id, money] : budgets)
+    if (id != without) text += "  - {programme: " + std::string(id) + ", each-year: " + money + "}\n";
+  return text;
+}
+
+/// Without one programme or layer; with more lines for the list of programmes, and more sections.
+world::Town sixty(const std::string& without, const std::string& programmes = "",
+                  const std::string& sections = "") {
+  std::string text = common(without);
+  text.insert(std::string("programmes:\n").size(), programmes);
+  text += sections;
+  return world::town_of(world::document(text,
+                                        {"population.groups.others.households=60", "horizon.end=2018-12-31",
+                                         "behaviour.mode=fixed", "targets=[]", "outputs.by-village=false"},
+                                        "sixty"));
+}
+
+std::string removed(const std::string& programme) { return "- {id: " + programme + ", remove: true}\n"; }
+
+using Key = std::tuple<std::uint64_t, std::uint32_t, std::uint32_t>;
+Key key_of(const sim::TraceLine& line) {
+  return {line.candidate.entity, line.candidate.stream, line.candidate.index};
+}
+
+/// Streams of a disease: its course and the care it needs.
+void add_streams(const models::DiseaseSpec& disease, std::set<std::uint32_t>& out) {
+  for (const std::string& name : models::disease_streams(disease)) out.insert(sim::stream(name).id);
+}
+
+/// Streams of births, deaths and illness: what no money moves while behaviour is fixed.
+std::set<std::uint32_t> natural_streams(const core::Scenario& scenario) {
+  std::set<std::uint32_t> out{sim::stream("demography/birth").id, sim::stream("demography/death").id};
+  for (const models::DiseaseSpec& disease : scenario.diseases) add_streams(disease, out);
+  return out;
+}
+
+/// Streams of the diseases whose course a programme's effects change.
+std::set<std::uint32_t> touched_streams(const core::Scenario& scenario,
+                                        const models::ProgrammeSpec& programme) {
+  std::set<std::uint32_t> out;
+  for (const models::EffectSpec& effect : programme.effects)
+    if (const auto* health = std::get_if<models::HealthEffect>(&effect))
+      for (const models::DiseaseSpec& disease : scenario.diseases)
+        if (disease.id == health->disease) add_streams(disease, out);
+  return out;
+}
+
+struct Lives {
+  std::map<Key, sim::TraceLine> by_key;
+  std::map<std::uint64_t, std::vector<sim::TraceLine>> natural;  ///< by household, in order
+};
+
+Lives lives_of(const world::Town& town) {
+  const std::set<std::uint32_t> natural = natural_streams(town.resolved.scenario);
+  Lives out;
+  for (sim::TraceLine line : town.lives(0)) {
+    if (line.candidate.entity == 0) continue;
+    line.text = line.label;  // labels live in the town's tables
+    line.label = {};
+    out.by_key.emplace(key_of(line), line);
+    if (natural.contains(line.candidate.stream)) out.natural[line.entity].push_back(line);
+  }
+  return out;
+}
+
+/// How many candidates both have, of what the instrument does not touch: they are at the same time. A
+/// household's first different birth, death or illness is of a stream that the instrument touches.
+std::size_t check_same_candidates(const Lives& with, const Lives& without,
+                                  const std::set<std::uint32_t>& touched) {
+  std::size_t both = 0;
+  for (const auto& [key, line] : without.by_key) {
+    const auto found = with.by_key.find(key);
+    // What follows within a disease (stays, visits) comes when the person has got there.
+    if (found == with.by_key.end() || touched.contains(line.candidate.stream)) continue;
+    ++both;
+    CAPTURE(line.text, line.candidate.stream, line.candidate.index);
+    REQUIRE(found->second.time == line.time);
+  }
+  std::set<std::uint64_t> households;
+  for (const Lives* lives : {&with, &without})
+    for (const auto& [household, lines] : lives->natural) households.insert(household);
+  const std::vector<sim::TraceLine> nothing;
+  for (const std::uint64_t household : households) {
+    const auto lines = [&](const Lives& lives) -> const std::vector<sim::TraceLine>& {
+      const auto found = lives.natural.find(household);
+      return found == lives.natural.end() ? nothing : found->second;
+    };
+    const auto &a = lines(with), &b = lines(without);
+    const auto same = [](const sim::TraceLine& x, const sim::TraceLine& y) {
+      return x.time == y.time && x.text == y.text && x.candidate == y.candidate;
+    };
+    const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end(), same);
+    if (x == a.end() && y == b.end()) continue;
+    // The earlier of the two is what one of them has and the other has not.
+    const bool of_a = y == b.end() || (x != a.end() && x->time <= y->time);
+    const bool of_b = x == a.end() || (y != b.end() && y->time <= x->time);
+    const bool explained =
+        (of_a && touched.contains(x->candidate.stream)) || (of_b && touched.contains(y->candidate.stream));
+    if (x != a.end())
+      UNSCOPED_INFO("with: " << x->time << " " << x->text << " of stream " << x->candidate.stream);
+    if (y != b.end())
+      UNSCOPED_INFO("without: " << y->time << " " << y->text << " of stream " << y->candidate.stream);
+    REQUIRE(explained);
+  }
+  return both;
+}
+
+}  // namespace
+
+TEST_CASE("The scenario with every instrument uses all sixty of the catalogue") {
+  const world::Town town = world::town_of(world::document("", {}, "sixty"));
+  const std::vector<std::string> ids = core::instrument_ids(town.resolved.scenario);
+  const std::set<std::string> used(ids.begin(), ids.end());
+  CHECK(used.size() == ids.size());
+  std::size_t count = 0;
+  for (const io::Instrument& instrument : io::instruments) {
+    INFO(instrument.id);
+    CHECK(used.contains(std::string(instrument.id)));
+    count += used.contains(std::string(instrument.id)) ? 1 : 0;
+  }
+  CHECK(count == 60);
+}
+
+TEST_CASE("With all sixty on, leaving one out moves no candidate of anything else") {
+  const world::Town all = sixty("");
+  const Lives with = lives_of(all);
+  REQUIRE(with.by_key.size() > 1000);
+  int programmes = 0, layers = 0;
+  for (const models::ProgrammeSpec& programme : all.resolved.scenario.programmes) {
+    INFO("without " << programme.id);
+    const world::Town without = sixty(programme.id, removed(programme.id));
+    REQUIRE(world::programme(without.plan, programme.id) < 0);
+    const std::size_t both =
+        check_same_candidates(with, lives_of(without), touched_streams(all.resolved.scenario, programme));
+    CHECK(both > 1000);
+    ++programmes;
+  }
+  for (const models::LayerSpec& layer : all.resolved.scenario.coverage.stack) {
+    if (layer.id == "basic" || layer.id == "outpatient") continue;  // others stand in their place
+    INFO("without " << layer.id);
+    const world::Town without =
+        sixty(layer.id, "", "coverage: {stack: [{id: " + layer.id + ", remove: true}]}\n");
+    CHECK(check_same_candidates(with, lives_of(without), {}) > 1000);
+    ++layers;
+  }
+  CHECK(check_same_candidates(with, lives_of(sixty("", "", "behaviour: {treat-first: {remove: true}}\n")),
+                              {}) > 1000);
+  CHECK(programmes > 40);
+  CHECK(layers > 8);
+}
+
+TEST_CASE("The rules of the register move no candidate where nothing changes the course of diseases") {
+  // Who is on the register decides who is eligible for what does, so that is left out in both arms.
+  std::string without_health;
+  for (const models::ProgrammeSpec& programme : sixty("").resolved.scenario.programmes)
+    if (std::any_of(programme.effects.begin(), programme.effects.end(), [](const models::EffectSpec& e) {
+          return std::holds_alternative<models::HealthEffect>(e);
+        }))
+      without_health += removed(programme.id);
+  const Lives with = lives_of(sixty("", without_health));
+  for (const char* rules : {"assessment: {post-exit-policy: false}\n",
+                            "assessment: {dynamic-register: {detect-per-year: 0}}\n"}) {
+    INFO(rules);
+    CHECK(check_same_candidates(with, lives_of(sixty("", without_health, rules)), {}) > 1000);
+  }
+}
