@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "models/people/household.hpp"
 #include "models/people/person.hpp"
+#include "models/place/works.hpp"
 #include "models/programme/enrolment.hpp"
 #include "models/tally.hpp"
 #include "models/world.hpp"
@@ -38,9 +40,15 @@ struct Post {
 /// hear them in order of time.
 inline constexpr std::uint32_t claims_commons = 1U << 16;
 
-/// What the commons publish for a window. Programmes keep their state to themselves; nothing is published yet
-/// that a household reads.
-struct Published {};
+/// What the commons publish for a window: the works that opened projects have built, by village; empty before
+/// the first. Programmes keep the rest of their state to themselves.
+struct Published {
+  std::vector<WorkSet> built;
+
+  [[nodiscard]] WorkSet built_in(std::uint16_t village) const {
+    return built.empty() ? WorkSet{0} : built[village];
+  }
+};
 
 struct Types {
   using Header = Household;

@@ -144,6 +144,20 @@ void write_down(HouseholdOutcome& out, const Household& h, sim::Fen line, bool o
   out.after_health += h.after_health / h.members;
 }
 
+/// What the household adds to its village's year; `before`: its status before the assessment.
+void count_village(Context& c, std::int32_t year, Status before) {
+  const Household& h = c.header();
+  VillageYear& village = c.tally().village(year, h.village);
+  village.households += 1;
+  village.persons += h.members;
+  village.water_safe += h.water_safe;
+  village.house_safe += h.house_safe;
+  if (h.status == Status::poor) village.registered_persons += h.members;
+  if (before != Status::exited) return;
+  village.exited_before += 1;
+  village.re_entries += h.status == Status::poor ? 1 : 0;
+}
+
 /// Assesses a household and adds what it counts for to `out`.
 void assess(Context& c, HouseholdCounts& out) {
   const World& world = c.tables();
@@ -169,7 +183,9 @@ void assess(Context& c, HouseholdCounts& out) {
     RuleValues values(c, world.assessment.reads);
     const rule::Frame& frame = values.frame();
     count_living(out, h, incomes, line, members);
+    const Status before = h.status;
     exits = move(c, out, verified(c, frame, year), incomes, members);
+    if (c.tally().counts_villages()) count_village(c, year, before);
     if (world.assessment.has_monitored && h.status == Status::exited) {
       const RuleValues today(c, world.assessment.reads);
       h.monitored = world.assessment.monitored.holds(today.frame()) ? 1 : 0;

@@ -51,6 +51,8 @@ void describe(sim::Fields& f, AssessmentSpec& a) {
   f.object(a.registering, {.name = "dynamic-register",
                            .zh = "建档与核查误差",
                            .en = "how households come to the register, and errors"});
+  f.object(a.village, {.name = "village", .zh = "村退出标准", .en = "standard of exit of villages"});
+  f.object(a.county, {.name = "county", .zh = "县退出标准", .en = "standard of exit of the whole place"});
 }
 
 }  // namespace models

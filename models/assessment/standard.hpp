@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
+#include "models/assessment/village_standard.hpp"
 #include "sim/describe/field.hpp"
 
 namespace models {
@@ -26,6 +28,8 @@ struct AssessmentSpec {
   bool post_exit_policy = true;  ///< exited households keep the support: `on_register` covers them
   bool reset_at_start = false;   ///< take the status before the first assessment from income against the line
   RegisterSpec registering;
+  std::optional<VillageStandard> village;  ///< left out: villages are not judged
+  std::optional<CountyStandard> county;    ///< likewise the whole place
 };
 void describe(sim::Fields& f, AssessmentSpec& a);
 

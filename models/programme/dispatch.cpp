@@ -75,11 +75,24 @@ void Dispatcher::close(Step& step, std::span<const sim::Posted<Post>> posts) {
     open_year(step, date.year);
     note_spending(step, date.year);
     if (step.tables().programmes[date.programme].spec.project)
-      advance_project(step, date.programme, date.year, budgets_, projects_[date.programme]);
+      advance(step, date);
     else
       dispatch(step, date);
   }
   open_year(step, step.tables().setting->year_of(step.time()));
+}
+
+void Dispatcher::advance(Step& step, const DispatchDate& date) {
+  ProjectState& state = projects_[date.programme];
+  const bool was_open = state.phase == ProjectState::Phase::open;
+  advance_project(step, date.programme, date.year, budgets_, state);
+  const ProgrammeTable& table = step.tables().programmes[date.programme];
+  if (was_open || state.phase != ProjectState::Phase::open || table.builds == 0) return;
+  works_built_.push_back({step.time(), date.programme});
+  published_.built.resize(table.in_village.size(), 0);
+  for (std::size_t v = 0; v < table.in_village.size(); ++v)
+    if (table.in_village[v] != 0)
+      published_.built[v] = static_cast<WorkSet>(published_.built[v] | table.builds);
 }
 
 void Dispatcher::settle_funds(Step& step, const FundSettlement& date) {

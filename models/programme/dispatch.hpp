@@ -72,6 +72,8 @@ class Dispatcher {
 
   /// By year and line, as far as the run has come.
   [[nodiscard]] const std::vector<std::vector<BudgetYear>>& budget_years() const { return years_; }
+  /// Works of projects, in the order in which these were opened.
+  [[nodiscard]] const std::vector<WorksBuilt>& works_built() const { return works_built_; }
   /// Brings the last year's budgets to account; after the run.
   void finish();
 
@@ -83,6 +85,7 @@ class Dispatcher {
   void note_spending(const Step& step, std::int32_t year);
   void settle_funds(Step& step, const FundSettlement& date);
   void dispatch(Step& step, const DispatchDate& date);
+  void advance(Step& step, const DispatchDate& date);
   [[nodiscard]] std::int64_t places_at(const Step& step, const DispatchDate& date) const;
   [[nodiscard]] sim::Fen money_for(const ProgrammeTable& table) const;
   void pay(const ProgrammeTable& table, sim::Fen amount);
@@ -96,6 +99,7 @@ class Dispatcher {
   std::vector<sim::WaitingList> waiting_;
   std::vector<std::int64_t> places_left_;  ///< passed on within the year, by programme
   std::vector<ProjectState> projects_;     ///< by programme
+  std::vector<WorksBuilt> works_built_;
   std::vector<std::vector<BudgetYear>> years_;
   std::vector<sim::Posted<Post>> claims_;  ///< on funds, not yet answered for good; in order
   std::size_t next_date_ = 0;

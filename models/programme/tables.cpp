@@ -66,6 +66,11 @@ void check_project(const ProgrammeSpec& spec, std::vector<Complaint>& out) {
     out.push_back({".apply", "nobody applies to a project", "no `apply`: whoever is eligible takes part"});
   if (spec.places.each_year >= 0)
     out.push_back({".places", "a project has no places", "no `places`: whoever is eligible takes part"});
+  std::vector<std::string> unknown;
+  static_cast<void>(works_named(spec.project->builds, unknown));
+  for (const std::string& word : unknown)
+    out.push_back(
+        {".project.builds", "\"" + word + "\" is no work of a village", "clinic, water, road or hall"});
   if (spec.project->in_place > spec.project->capital)
     out.push_back({".project.in-place", "more in place than is needed", "at most the capital"});
 }
@@ -132,6 +137,10 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   if (!spec.payers.empty() && (sum < 1 - 1e-9 || sum > 1 + 1e-9))
     problem(".payers", "the shares do not sum to 1", "shares that sum to 1");
   out.weights = share_weights(shares);
+  if (spec.project) {
+    std::vector<std::string> told_below;
+    out.builds = works_named(spec.project->builds, told_below);
+  }
   if (spec.effects.size() > 8) problem(".effects", "too many effects", "at most 8");
   for (const EffectSpec& effect : spec.effects) {
     const std::uint8_t acts =

@@ -90,6 +90,7 @@ struct ProgrammeTable {
   bool tops_up = false;              ///< has a top-up effect
   bool every_year = false;           ///< an entitlement that everyone eligible has without asking (premiums)
   std::vector<std::uint8_t> in_village;  ///< of a project: 1 for its villages, by number
+  WorkSet builds = 0;                    ///< of a project: works of its villages
   double due = 0;                        ///< of a project: days since the start, infinity: whenever
 
   /// Whether an assessment asks who was eligible during the year; the others are booked as they come.

@@ -227,10 +227,12 @@ Summary summarise(const RunResult& result, const ScenarioFacts& scenario) {
   s.groups = result.plan.groups;
   s.population = result.population;
   const auto groups = static_cast<std::int32_t>(result.plan.groups.size());
-  for (const models::Indicator& indicator : models::indicators())
+  for (const models::Indicator& indicator : models::indicators()) {
+    if (!indicator.given(result.plan.reports)) continue;
     for (std::int32_t year = 0; year < result.plan.years; ++year)
       for (std::int32_t group = 0; group < groups; ++group)
         s.indicators.push_back(indicator_row(indicator, result, year, group));
+  }
   for (const CountedIndicator& indicator : counted_indicators())
     for (std::int32_t year = 0; year < result.plan.years; ++year)
       for (std::int32_t group = 0; group < groups; ++group)

@@ -63,7 +63,8 @@ ResultTable replications_table(const core::RunResult& run) {
                  {"value", Type::real}},
                 {}};
   std::vector<std::string_view> ids;
-  for (const models::Indicator& indicator : models::indicators()) ids.push_back(indicator.id);
+  for (const models::Indicator& indicator : models::indicators())
+    if (indicator.given(run.plan.reports)) ids.push_back(indicator.id);
   for (const core::CountedIndicator& indicator : core::counted_indicators()) ids.push_back(indicator.id);
   for (const std::string_view id : ids)
     for (std::int32_t year = 0; year < run.plan.years; ++year)

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "models/assessment/village_judgement.hpp"
 #include "models/people/fields.hpp"
 #include "models/programme/flows.hpp"
 
@@ -156,8 +157,10 @@ Outcome World::run(std::uint64_t seed, bool unlimited) {
   models::Simulation simulation(model, dispatcher, sim::make_key(seed, 0), serial, {ids, &log});
   simulation.run();
   dispatcher.finish();
+  models::Tally tally = simulation.tally();
+  models::judge_villages(plan, dispatcher.works_built(), tally);
   Outcome out{setting_,
-              simulation.tally(),
+              std::move(tally),
               {},
               {},
               dispatcher.budget_years(),
