@@ -39,6 +39,9 @@ struct Post {
 /// Commons of the posts: applications go to that of their programme, all claims to this one, so that funds
 /// hear them in order of time.
 inline constexpr std::uint32_t claims_commons = 1U << 16;
+/// Commons of households that meet the standard of exit where its places are limited; their posts say nothing
+/// else.
+inline constexpr std::uint32_t exits_commons = claims_commons + 1;
 
 /// What the commons publish for a window: the works that opened projects have built, by village; empty before
 /// the first. Programmes keep the rest of their state to themselves.

@@ -26,6 +26,14 @@
 
 namespace models {
 
+/// How exits are rationed (assessment/exit_places.hpp).
+struct ExitTables {
+  bool rationed = false;
+  double households = -1, people = -1;  ///< a year, before the population's scale; below 0: no limit
+  rule::Program priority;
+  bool by_priority = false;
+};
+
 struct AssessmentTables {
   sim::Fen line = 0;
   rule::Program exit;
@@ -34,6 +42,7 @@ struct AssessmentTables {
   rule::Reads reads;  ///< of all household and person rules that an assessment asks
   bool post_exit_policy = true;
   RegisterSpec registering;
+  ExitTables exits;
   std::optional<VillageStandard> village;
   std::optional<CountyStandard> county;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/assessment/exit_places.hpp"
 #include "models/care/fund_claim.hpp"
 #include "models/programme/project_work.hpp"
 #include "models/programme/take_up.hpp"
@@ -50,7 +51,13 @@ Dispatcher::Dispatcher(const DispatchPlan& plan, std::int32_t programmes, bool u
       projects_(static_cast<std::size_t>(programmes)) {}
 
 void Dispatcher::close(Step& step, std::span<const sim::Posted<Post>> posts) {
-  for (const auto& posted : posts) {
+  // Posts come in order of their commons, exits last.
+  const auto first_exit = std::find_if(posts.begin(), posts.end(), [](const sim::Posted<Post>& posted) {
+    return posted.commons == exits_commons;
+  });
+  const auto others = static_cast<std::size_t>(first_exit - posts.begin());
+  give_exit_places(step, posts.subspan(others), plan_.scale);
+  for (const auto& posted : posts.first(others)) {
     if (posted.post.claim.amount > 0) {
       claims_.push_back(posted);
       continue;

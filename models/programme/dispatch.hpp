@@ -54,6 +54,7 @@ struct FundSettlement {
 /// What does not change during a replication.
 struct DispatchPlan {
   std::vector<DispatchDate> dates;          ///< ascending by time, then programme
+  std::vector<double> assessments;          ///< at which exits take places, ascending; empty: none does
   std::vector<FundSettlement> settlements;  ///< ascending by time; empty without pooled layers
   std::vector<BudgetLine> lines;
   std::vector<LineSpending> spending;         ///< by line

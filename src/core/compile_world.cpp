@@ -170,12 +170,19 @@ void compile_programmes(const Scenario& scenario, const Scopes& scopes, const mo
   }
 }
 
-/// Standards of villages and of the place that could not be judged.
+/// Places for exits, and standards of villages and of the place, that say nothing or cannot be judged.
 void check_standards(const models::AssessmentSpec& spec, sim::Problems& problems) {
   const auto problem = [&](std::string path, std::string message, std::string expected) {
     problems.push_back(
         {sim::Severity::error, {}, std::move(path), std::move(message), std::move(expected), {}});
   };
+  const auto no_places = [](double each_year) { return each_year < 0 && each_year != -1; };
+  if (spec.exit_places && no_places(spec.exit_places->households))
+    problem("assessment.exit-places.households", "a negative number of places", "a number from 0 on, or -1");
+  if (spec.exit_places && no_places(spec.exit_places->people))
+    problem("assessment.exit-places.people", "a negative number of places", "a number from 0 on, or -1");
+  if (spec.exit_places && spec.exit_places->households < 0 && spec.exit_places->people < 0)
+    problem("assessment.exit-places", "places without a limit", "households or people a year");
   if (spec.village) {
     const models::VillageStandard& v = *spec.village;
     if (!v.incidence && !v.return_rate && !v.water_safe && !v.house_safe &&
@@ -197,6 +204,16 @@ void compile_assessment(const Scenario& scenario, const Scopes& scopes, models::
   const models::AssessmentSpec& spec = scenario.assessment;
   world.assessment.line = spec.line;
   world.assessment.registering = spec.registering;
+  if (spec.exit_places) {
+    models::ExitTables& exits = world.assessment.exits;
+    exits.rationed = true;
+    exits.households = spec.exit_places->households;
+    exits.people = spec.exit_places->people;
+    exits.by_priority = !spec.exit_places->priority.text.empty();
+    if (exits.by_priority)
+      exits.priority = compile_rule(spec.exit_places->priority, scopes.household, scopes.definitions,
+                                    models::rule::Kind::number, problems);
+  }
   check_standards(spec, problems);
   world.assessment.village = spec.village;
   world.assessment.county = spec.county;

@@ -145,6 +145,7 @@ void set_reports(const std::vector<Scenario>& by_epoch, models::Setting& setting
   for (const Scenario& scenario : by_epoch) {
     add(scenario.assessment.village.has_value(), models::report_villages);
     add(scenario.assessment.county.has_value(), models::report_county);
+    add(scenario.assessment.exit_places.has_value(), models::report_exit_places);
   }
 }
 
@@ -356,6 +357,9 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
     setting->rates_change_in[static_cast<std::size_t>(year)] = 1;
   }
   out.plan.dispatch = plan_dispatch(by_epoch, epochs, accounts, *setting);
+  if ((setting->reports & models::report_exit_places) != 0)
+    for (std::int32_t year = 0; year < setting->assessments(); ++year)
+      out.plan.dispatch.assessments.push_back(setting->last_instant(year));
   const models::Budgets finder(out.plan.dispatch.lines, out.plan.dispatch.carry_over);
   for (models::World& world : out.plan.worlds)
     for (models::ProgrammeTable& table : world.programmes)

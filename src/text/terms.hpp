@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 358> terms{{
+inline constexpr std::array<Term, 359> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -232,6 +232,7 @@ inline constexpr std::array<Term, 358> terms{{
     {"mean", "均值"},
     {"mean difference", "平均差值"},
     {"median years to exit", "脱贫时间中位数（年）"},
+    {"meets the standard, no place to exit", "达标但无脱贫名额"},
     {"money, 10,000 yuan, all years", "资金（万元，各年合计）"},
     {"more exits", "增加脱贫户"},
     {"more spending (10,000 yuan)", "增加支出（万元）"},

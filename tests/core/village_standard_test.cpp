@@ -15,7 +15,9 @@ std::optional<core::Resolved> resolve(const std::string& standards, sim::Problem
   return core::resolve(
       flow::document("{format: povexit/1, horizon: {start: 2016-01-01, end: 2017-12-31},\n"
                      "population: {groups: [{id: poor, status: poor, households: 4, people: 8, "
-                     "income-per-head: 900}]},\n"
+                     "income-per-head: 900}],\n"
+                     "streams: [{stream: local-wage, share: 1}], cash-per-head: 10},\n"
+                     "livelihoods: {streams: [{id: local-wage, calendar: monthly}]},\n"
                      "places: {villages: {" +
                      villages + "}},\n" + more + "finance: {sources: [{id: county}], dispatch: [06-30]},\n" +
                      "assessment: {line: 1000, exit-check: assessed_income >= line" + standards + "}}"),
@@ -89,7 +91,7 @@ TEST_CASE("A target on villages' exits needs their standard") {
   const std::string target = "targets: [{id: out, indicator: village-exit, year: 2017, at-least: 1}],\n";
   sim::Problems problems;
   CHECK_FALSE(resolve("", problems, "count: 2", target));
-  CHECK(said(problems, "targets.out.indicator", "given only where a standard is set"));
+  CHECK(said(problems, "targets.out.indicator", "given only where the scenario has"));
   problems.clear();
   CHECK(resolve(", village: {incidence-at-most: 0.02}", problems, "count: 2", target));
 }

@@ -144,6 +144,7 @@ Outcome World::run(std::uint64_t seed, bool unlimited) {
   std::vector<double> ends{setting_->horizon};
   for (const auto& date : dispatch.dates) ends.push_back(date.time);
   for (const auto& date : dispatch.settlements) ends.push_back(date.time);
+  ends.insert(ends.end(), dispatch.assessments.begin(), dispatch.assessments.end());
   std::sort(ends.begin(), ends.end());
   ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
   for (const double end : ends) plan.windows.push_back({end, 0});
