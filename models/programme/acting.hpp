@@ -27,6 +27,9 @@ void add_up(Context& c, ApplicationModifiers& out);
 /// what has been looked up with it. Income earned so far is brought to account before levels change.
 void renew_acting(Context& c, std::uint8_t acts);
 
+/// Something else that levels of income depend on has changed: brings income to account and sets them anew.
+void change_levels(Context& c);
+
 /// The levels of the household's streams may change: brings income to account and sets them anew.
 void renew_modifiers(Context& c);
 

@@ -97,8 +97,9 @@ void check_effects(const ProgrammeTable& table, std::vector<Complaint>& out) {
                      "a duration, or entitlement: true without `apply`"});
   }
   if (const auto* dwelling = find<DwellingEffect>(spec);
-      dwelling != nullptr && !dwelling->house && !dwelling->water)
-    out.push_back({".effects", "a dwelling effect that changes nothing", "house: true, water: true or both"});
+      dwelling != nullptr && !dwelling->house && !dwelling->water && !dwelling->moves_to)
+    out.push_back({".effects", "a dwelling effect that changes nothing",
+                   "house: true, water: true or both, or moves-to: a village"});
   if (const auto* loan = find<LoanEffect>(spec);
       loan != nullptr && loan->subsidy > 0 && loan->subsidised_by.empty())
     out.push_back({".effects", "nobody pays the interest subsidy", "subsidised-by: a source of finance"});
@@ -145,7 +146,7 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   for (const EffectSpec& effect : spec.effects) {
     const std::uint8_t acts =
         std::visit([](const auto& e) { return std::decay_t<decltype(e)>::acts; }, effect);
-    out.effects.push_back({stream_of(effect), acts, {}});
+    out.effects.push_back({stream_of(effect), acts, {}, -1});
     out.acts_on = static_cast<std::uint8_t>(out.acts_on | acts);
     out.tops_up = out.tops_up || std::holds_alternative<TopUpEffect>(effect);
   }

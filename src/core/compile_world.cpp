@@ -32,6 +32,20 @@ void find_targets(const models::Setting& setting, const models::World& world, mo
   for (std::size_t i = 0; i < table.spec.effects.size(); ++i)
     if (const auto* health = std::get_if<models::HealthEffect>(&table.spec.effects[i]))
       table.effects[i].health = models::target_of(*health, world.diseases, path + ".effects", problems);
+  for (std::size_t i = 0; i < table.spec.effects.size(); ++i)
+    if (const auto* dwelling = std::get_if<models::DwellingEffect>(&table.spec.effects[i]);
+        dwelling != nullptr && dwelling->moves_to) {
+      const auto found = std::find(setting.villages.begin(), setting.villages.end(), *dwelling->moves_to);
+      if (found != setting.villages.end())
+        table.effects[i].village = static_cast<std::int32_t>(found - setting.villages.begin());
+      else
+        problems.push_back({sim::Severity::error,
+                            {},
+                            path + ".effects." + std::to_string(i) + ".dwelling.moves-to",
+                            "there is no village \"" + *dwelling->moves_to + "\"",
+                            "the id of a village",
+                            sim::nearest(*dwelling->moves_to, setting.villages)});
+    }
   if (!table.spec.project) return;
   const models::ProjectSpec& project = *table.spec.project;
   bool any = false;

@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 359> terms{{
+inline constexpr std::array<Term, 360> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -239,6 +239,7 @@ inline constexpr std::array<Term, 359> terms{{
     {"more spending, yuan", "增加支出（元）"},
     {"more, cheaper", "更多更省"},
     {"more, dearer", "更多更贵"},
+    {"moves to another village", "搬迁到另一村"},
     {"name", "名称"},
     {"near-poor", "边缘"},
     {"need", "需求"},

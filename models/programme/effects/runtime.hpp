@@ -26,6 +26,7 @@ class EffectScope {
 
   [[nodiscard]] Enrolment& enrolment() { return c.items<Enrolment>()[enrolment_]; }
   [[nodiscard]] const ProgrammeTable& programme() { return c.tables().programmes[enrolment().programme]; }
+  [[nodiscard]] const EffectTable& table() { return programme().effects[effect_]; }
   /// \name Comes back to the effect's `step` with its own phase number.
   /// @{
   void schedule(double days, std::uint32_t phase);
