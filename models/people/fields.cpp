@@ -65,6 +65,8 @@ constexpr std::array<Declared, person_fields> person_table{{
     {"person.at_school", Kind::truth, "在学", "at school"},
     {"person.disabled", Kind::truth, "残疾", "disabled"},
     {"person.ill", Kind::truth, "患病误工", "loses labour to illness now"},
+    {"person.disability", Kind::number, "残疾等级（1 最重，4 最轻；0 无残疾，5 等级不明）",
+     "level of disability, 1 the most severe to 4; 0 none, 5 disabled without a known level"},
 }};
 
 template <class Table>
@@ -270,8 +272,9 @@ void fill_person(const Person& p, double now, double* out) {
   set(F::sex, static_cast<double>(p.sex));
   set(F::labour, static_cast<double>(p.labour));
   set(F::at_school, p.at_school);
-  set(F::disabled, p.disabled);
+  set(F::disabled, truth(p.disabled != 0));
   set(F::ill, truth(p.lost_percent > 0));
+  set(F::disability, p.disabled);
 }
 
 }  // namespace models

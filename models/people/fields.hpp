@@ -53,7 +53,7 @@ enum class HouseholdField : std::uint8_t {
 };
 inline constexpr std::uint16_t household_fields = static_cast<std::uint16_t>(HouseholdField::count);
 
-enum class PersonField : std::uint8_t { age, sex, labour, at_school, disabled, ill, count };
+enum class PersonField : std::uint8_t { age, sex, labour, at_school, disabled, ill, disability, count };
 inline constexpr std::uint16_t person_fields = static_cast<std::uint16_t>(PersonField::count);
 
 /// Slots of a bill's part.
