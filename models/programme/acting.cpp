@@ -79,6 +79,7 @@ std::uint8_t acting_now(Context& c) {
 void add_up(Context& c, Modifiers& out) { add_up_all(c, acting::on_streams, out); }
 void add_up(Context& c, HealthModifier& out) { add_up_all(c, acting::on_health, out); }
 void add_up(Context& c, CareModifiers& out) { add_up_all(c, acting::on_care, out); }
+void add_up(Context& c, PaymentModifiers& out) { add_up_all(c, acting::on_payment, out); }
 void add_up(Context& c, ApplicationModifiers& out) { add_up_all(c, acting::on_applications, out); }
 
 double modified_threshold(Context& c, double threshold, std::uint32_t member, std::uint8_t disease,

@@ -16,6 +16,7 @@ namespace models {
 void add_up(Context& c, Modifiers& out);
 void add_up(Context& c, HealthModifier& out);
 void add_up(Context& c, CareModifiers& out);
+void add_up(Context& c, PaymentModifiers& out);
 void add_up(Context& c, ApplicationModifiers& out);
 /// @}
 

@@ -103,6 +103,11 @@ void finish(EffectScope& scope, const CareEffect& e);
 void step(EffectScope& scope, const CareEffect& e, std::uint32_t phase);
 void contribute(const CareEffect& e, const EffectState& state, CareModifiers& out);
 
+void begin(EffectScope& scope, const TreatFirstEffect& e);
+void finish(EffectScope& scope, const TreatFirstEffect& e);
+void step(EffectScope& scope, const TreatFirstEffect& e, std::uint32_t phase);
+void contribute(const TreatFirstEffect& e, const EffectState& state, PaymentModifiers& out);
+
 void begin(EffectScope& scope, const VisitsEffect& e);
 void finish(EffectScope& scope, const VisitsEffect& e);
 void step(EffectScope& scope, const VisitsEffect& e, std::uint32_t phase);
