@@ -17,6 +17,9 @@
 
 namespace models {
 
+/// What is reported only where a scenario has it; bits of Setting::reports.
+enum Report : std::uint8_t { report_villages = 1, report_county = 2, report_exit_places = 4 };
+
 /// One group of households that indicators are given for.
 struct ReportGroup {
   enum class By : std::uint8_t { all, status_at_start, village };
@@ -66,6 +69,7 @@ struct Setting {
   bool drawn_once = true;   ///< one population for all replications
   sim::Key population_key;  ///< its key, if so; else each replication's own
   CommonFlows flows;
+  std::uint8_t reports = 0;  ///< what the scenario has beside what all have: bits of models::Report
 
   [[nodiscard]] std::int32_t months() const { return 12 * years; }
 

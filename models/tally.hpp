@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "models/assessment/village_standard.hpp"
 #include "models/finance/ledger.hpp"
 #include "models/measure/counts.hpp"
 #include "models/measure/panel.hpp"
@@ -24,7 +25,12 @@ class Tally {
         groups_(static_cast<std::int32_t>(setting.groups.size())),
         sources_(0),
         counts_(static_cast<std::size_t>(years_ * groups_)),
-        flowing_(static_cast<std::size_t>(programmes * years_ * flowing_items)) {}
+        flowing_(static_cast<std::size_t>(programmes * years_ * flowing_items)) {
+    if ((setting.reports & (report_villages | report_county)) != 0) {
+      villages_ = setting.villages.size();
+      village_years_.resize(static_cast<std::size_t>(years_) * villages_);
+    }
+  }
 
   /// Room for the money of `programmes` x `sources` rows.
   void set_sources(std::int32_t programmes, std::int32_t sources) {
@@ -58,6 +64,12 @@ class Tally {
                     static_cast<std::size_t>(item)];
   }
 
+  /// Are assessments summed up by village?
+  [[nodiscard]] bool counts_villages() const { return villages_ != 0; }
+  [[nodiscard]] VillageYear& village(std::int32_t year, std::size_t village) {
+    return village_years_[static_cast<std::size_t>(year) * villages_ + village];
+  }
+
   void merge(const Tally& other);
 
   Ledger ledger;
@@ -82,6 +94,8 @@ class Tally {
   std::vector<HouseholdCounts> counts_;
   std::vector<std::int64_t> flowing_;
   std::vector<std::int64_t> funding_;
+  std::size_t villages_ = 0;
+  std::vector<VillageYear> village_years_;
 };
 
 }  // namespace models

@@ -8,6 +8,7 @@
 #include "models/livelihood/stream.hpp"
 #include "models/people/household.hpp"
 #include "models/people/person.hpp"
+#include "models/place/works.hpp"
 #include "models/programme/enrolment.hpp"
 #include "models/tally.hpp"
 #include "models/world.hpp"
@@ -40,12 +41,21 @@ struct Post {
 /// Commons of the posts: applications go to that of their programme, all claims to this one, so that funds
 /// hear them in order of time.
 inline constexpr std::uint32_t claims_commons = 1U << 16;
+/// Commons of households that meet the standard of exit where its places are limited; their posts say nothing
+/// else.
+inline constexpr std::uint32_t exits_commons = claims_commons + 1;
 
-/// What the commons publish for a window. Programmes keep their state to themselves.
+/// What the commons publish for a window. Programmes keep the rest of their state to themselves.
 struct Published {
   /// Assets given at dispatches so far for each income stream, per household of the village at the start; by
   /// village. Empty where no price moves.
   std::vector<std::array<double, stream_count>> assets_given;
+  /// The works that opened projects have built, by village; empty before the first.
+  std::vector<WorkSet> built;
+
+  [[nodiscard]] WorkSet built_in(std::uint16_t village) const {
+    return built.empty() ? WorkSet{0} : built[village];
+  }
 };
 
 struct Types {

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,11 +19,20 @@
 #include "models/disease/tables.hpp"
 #include "models/livelihood/tables.hpp"
 #include "models/people/population.hpp"
+#include "models/place/works.hpp"
 #include "models/programme/tables.hpp"
 #include "models/rule/program.hpp"
 #include "models/setting.hpp"
 
 namespace models {
+
+/// How exits are rationed (assessment/exit_places.hpp).
+struct ExitTables {
+  bool rationed = false;
+  double households = -1, people = -1;  ///< a year, before the population's scale; below 0: no limit
+  rule::Program priority;
+  bool by_priority = false;
+};
 
 struct AssessmentTables {
   sim::Fen line = 0;
@@ -32,6 +42,9 @@ struct AssessmentTables {
   rule::Reads reads;  ///< of all household and person rules that an assessment asks
   bool post_exit_policy = true;
   RegisterSpec registering;
+  ExitTables exits;
+  std::optional<VillageStandard> village;
+  std::optional<CountyStandard> county;
 };
 
 /// Completed years of age on 1 January for which something may change with the birthday; older people take
@@ -76,6 +89,12 @@ struct World {
   std::vector<std::uint16_t> assessed_programmes;  ///< those whose eligible and what they would cost
                                                    ///< are counted at the assessment
   bool has_top_up = false;
+  std::vector<WorkSet> works;  ///< by village: stand without a project; empty: all of them everywhere
+
+  /// What stands in a village where projects have built `built`.
+  [[nodiscard]] WorkSet works_in(std::uint16_t village, WorkSet built) const {
+    return works.empty() ? all_works : static_cast<WorkSet>(works[village] | built);
+  }
 };
 
 /// Fills in what follows from the other tables, before a run: AssessmentTables::reads,

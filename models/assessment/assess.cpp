@@ -133,82 +133,129 @@ void count_retention(Context& c, std::int32_t year) {
 }
 
 /// Writes down what the household has come to, its assessment being done.
-void write_down(HouseholdOutcome& out, const Household& h, sim::Fen line, bool own_feet) {
+void write_down(Context& c, bool own_feet) {
+  if (c.tally().panel == nullptr) return;
+  HouseholdOutcome& out = (*c.tally().panel)[c.index()];
+  const Household& h = c.header();
   const bool exited = h.status == Status::exited;
   out.exited = exited ? 1 : 0;
   out.own_feet = exited && own_feet ? 1 : 0;
   out.stable = exited && happened(h.exited_at, 1) && happened(h.exited_at, 2) ? 1 : 0;
   if (h.status == Status::left || h.members == 0) return;
   ++out.assessed;
-  if (truly_poor(h, line, h.members)) ++out.poor_years;
+  if (truly_poor(h, c.tables().assessment.line, h.members)) ++out.poor_years;
   out.after_health += h.after_health / h.members;
 }
 
-/// Assesses a household and adds what it counts for to `out`.
-void assess(Context& c, HouseholdCounts& out) {
+Incomes incomes_now(Context& c) {
+  return incomes_of(c.header(), c.items<IncomeStream>(),
+                    c.tables().livelihood.slot[static_cast<std::size_t>(Stream::pensions)]);
+}
+
+/// What the household adds to its village's year; `before`: its status before the assessment.
+void count_village(Context& c, std::int32_t year, Status before) {
+  const Household& h = c.header();
+  VillageYear& village = c.tally().village(year, h.village);
+  village.households += 1;
+  village.persons += h.members;
+  village.water_safe += h.water_safe;
+  village.house_safe += h.house_safe;
+  if (h.status == Status::poor) village.registered_persons += h.members;
+  if (before != Status::exited) return;
+  village.exited_before += 1;
+  village.re_entries += h.status == Status::poor ? 1 : 0;
+}
+
+/// Moves the household by the verdict and adds what it then counts for to `out`.
+void settle(Context& c, HouseholdCounts& out, bool passes, const Incomes& incomes) {
   const World& world = c.tables();
   Household& h = c.header();
-  const std::int32_t year = h.year;
   const int members = h.members;
-  const sim::Fen line = world.assessment.line;
-  bool exits = false;
-  bool own_feet = false;
-  if (h.status != Status::left) {
-    const Incomes incomes = incomes_of(h, c.items<IncomeStream>(),
-                                       world.livelihood.slot[static_cast<std::size_t>(Stream::pensions)]);
-    h.assessed = incomes.assessed;
-    h.after_health = incomes.after_health;
-    h.without_dibao = incomes.without_dibao;
-    own_feet = incomes.pre_transfer >= line * members;
-    if (c.traced()) {
-      c.trace("income of the year", incomes.assessed);
-      c.trace("the same after medical payments", incomes.after_health);
-      c.trace("the line for all members", line * members);
-    }
-
-    RuleValues values(c, world.assessment.reads);
-    const rule::Frame& frame = values.frame();
-    count_living(out, h, incomes, line, members);
-    exits = move(c, out, verified(c, frame, year), incomes, members);
-    if (world.assessment.has_monitored && h.status == Status::exited) {
-      const RuleValues today(c, world.assessment.reads);
-      h.monitored = world.assessment.monitored.holds(today.frame()) ? 1 : 0;
-    } else {
-      h.monitored = 0;
-    }
-    out.add(Count::monitored, h.monitored);
-    const bool poor = truly_poor(h, line, members);
-    const bool registered = h.status == Status::poor;
-    if (registered) out.add(Count::registered_persons, members);
-    if (registered || h.status == Status::exited) {
-      out.add(Count::on_register_persons, members);
-      if (h.insured != 0) out.add(Count::on_register_insured, members);
-    }
-    if (registered != poor) out.add(poor ? Count::poor_unregistered : Count::registered_not_poor, members);
-    TakeUp::count_eligible(c, year, values);
+  const Status before = h.status;
+  const bool exits = move(c, out, passes, incomes, members);
+  if (c.tally().counts_villages()) count_village(c, h.year, before);
+  if (world.assessment.has_monitored && h.status == Status::exited) {
+    const RuleValues today(c, world.assessment.reads);
+    h.monitored = world.assessment.monitored.holds(today.frame()) ? 1 : 0;
+  } else {
+    h.monitored = 0;
   }
+  out.add(Count::monitored, h.monitored);
+  const bool poor = truly_poor(h, world.assessment.line, members);
+  const bool registered = h.status == Status::poor;
+  if (registered) out.add(Count::registered_persons, members);
+  if (registered || h.status == Status::exited) {
+    out.add(Count::on_register_persons, members);
+    if (h.insured != 0) out.add(Count::on_register_insured, members);
+  }
+  if (registered != poor) out.add(poor ? Count::poor_unregistered : Count::registered_not_poor, members);
   const bool exited_before = h.ever_exited != 0;
   follow(h, exits);
   count_cohort(out, h, exited_before);
-  if (c.tally().panel != nullptr) write_down((*c.tally().panel)[c.index()], h, line, own_feet);
+  write_down(c, incomes.pre_transfer >= world.assessment.line * members);
 }
 
-void assess_household(Context& c) {
+/// Assesses a household and adds what it counts for to `out`; true if its exit waits for a place, and with it
+/// all that depends on the status.
+bool assess(Context& c, HouseholdCounts& out) {
+  const World& world = c.tables();
+  Household& h = c.header();
+  if (h.status == Status::left) {
+    const bool exited_before = h.ever_exited != 0;
+    follow(h, false);
+    count_cohort(out, h, exited_before);
+    write_down(c, false);
+    return false;
+  }
+  const std::int32_t year = h.year;
+  const int members = h.members;
+  const sim::Fen line = world.assessment.line;
+  const Incomes incomes = incomes_now(c);
+  h.assessed = incomes.assessed;
+  h.after_health = incomes.after_health;
+  h.without_dibao = incomes.without_dibao;
+  if (c.traced()) {
+    c.trace("income of the year", incomes.assessed);
+    c.trace("the same after medical payments", incomes.after_health);
+    c.trace("the line for all members", line * members);
+  }
+  RuleValues values(c, world.assessment.reads);
+  count_living(out, h, incomes, line, members);
+  const bool passes = verified(c, values.frame(), year);
+  TakeUp::count_eligible(c, year, values);
+  if (passes && h.status == Status::poor && world.assessment.exits.rationed) return true;
+  settle(c, out, passes, incomes);
+  return false;
+}
+
+/// Adds to the counts of the household's groups what `count(counts)` puts into them; gives back what it says.
+template <class Count>
+bool in_groups(Context& c, Count&& count) {
   const Setting& setting = *c.tables().setting;
   const Household& h = c.header();
+  if (setting.groups.size() == 1) return count(c.tally().of(h.year, 0));
+  HouseholdCounts counts;
+  const bool said = count(counts);
+  each_group(h, setting, [&](std::int32_t group) { c.tally().of(h.year, group).add(counts); });
+  return said;
+}
+
+/// After the household's status is known.
+void finish_assessment(Context& c) {
+  const Household& h = c.header();
   const std::int32_t year = h.year;
-  Income::collect_continuous(c);
-  close_year(c);
-  if (setting.groups.size() == 1) {
-    assess(c, c.tally().of(year, 0));
-  } else {
-    HouseholdCounts counts;
-    assess(c, counts);
-    each_group(h, setting, [&](std::int32_t group) { c.tally().of(year, group).add(counts); });
-  }
   count_retention(c, year);
   c.hash(status_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.status));
   c.hash(assessed_hash + static_cast<std::uint64_t>(year), static_cast<std::uint64_t>(h.assessed));
+}
+
+void assess_household(Context& c) {
+  Income::collect_continuous(c);
+  close_year(c);
+  if (in_groups(c, [&](HouseholdCounts& out) { return assess(c, out); }))
+    c.post(exits_commons, {});
+  else
+    finish_assessment(c);
 }
 
 /// When in what is left of the year a household that was poor and unregistered on 1 January will be reported.
@@ -262,6 +309,16 @@ void Assessment::handle(Context& c, const sim::Event& event) {
   h.detected = 1;
   h.detected_at = static_cast<float>(c.now());
   c.trace("reported for registration");
+}
+
+void Assessment::conclude(Context& c, bool accepted) {
+  if (!accepted) c.trace("meets the standard, no place to exit");
+  in_groups(c, [&](HouseholdCounts& out) {
+    if (!accepted) out.add(Count::exits_without_place, 1);
+    settle(c, out, accepted, incomes_now(c));
+    return true;
+  });
+  finish_assessment(c);
 }
 
 }  // namespace models

@@ -21,6 +21,9 @@ struct Assessment {
   /// The rate of detection may have changed within the year.
   static void renew_year(Context& c);
   static void handle(Context& c, const sim::Event& event);
+  /// Ends the assessment of a household that meets the standard of exit, at its very instant: with a place,
+  /// or without one. Only where places are limited (exit_places.hpp).
+  static void conclude(Context& c, bool accepted);
 };
 
 /// What the year brought to a household, fen; the three incomes of the definitions.

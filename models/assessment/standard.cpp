@@ -30,6 +30,28 @@ void describe(sim::Fields& f, RegisterSpec& r) {
                             .max = 1});
 }
 
+void describe(sim::Fields& f, ExitPlacesSpec& p) {
+  f.number(p.households, {.name = "households",
+                          .zh = "每年可验收脱贫户数（-1 不限）",
+                          .en = "households whose exit can be accepted a year; -1 = no limit",
+                          .unit = sim::Unit::count,
+                          .min = -1,
+                          .max = 1e9,
+                          .quota = true});
+  f.number(p.people, {.name = "people",
+                      .zh = "每年可验收脱贫人数（-1 不限）",
+                      .en = "people whose exit can be accepted a year; -1 = no limit",
+                      .unit = sim::Unit::count,
+                      .min = -1,
+                      .max = 1e9,
+                      .quota = true});
+  f.rule(p.priority, "household", false,
+         {.name = "priority",
+          .zh = "达标户的先后次序（高者在先；不写则建档早者在先）",
+          .en = "who goes first among those who meet the standard, higher first; none: who has been "
+                "registered longest"});
+}
+
 void describe(sim::Fields& f, AssessmentSpec& a) {
   f.money(a.line, {.name = "line",
                    .zh = "贫困线（元/人·年）",
@@ -51,6 +73,11 @@ void describe(sim::Fields& f, AssessmentSpec& a) {
   f.object(a.registering, {.name = "dynamic-register",
                            .zh = "建档与核查误差",
                            .en = "how households come to the register, and errors"});
+  f.object(a.exit_places, {.name = "exit-places",
+                           .zh = "脱贫名额（计划数或核查能力）",
+                           .en = "exits that can be accepted a year, by plan or by what can be verified"});
+  f.object(a.village, {.name = "village", .zh = "村退出标准", .en = "standard of exit of villages"});
+  f.object(a.county, {.name = "county", .zh = "县退出标准", .en = "standard of exit of the whole place"});
 }
 
 }  // namespace models

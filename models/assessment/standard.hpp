@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
+#include "models/assessment/village_standard.hpp"
 #include "sim/describe/field.hpp"
 
 namespace models {
@@ -19,6 +21,14 @@ struct RegisterSpec {
 };
 void describe(sim::Fields& f, RegisterSpec& r);
 
+/// How many exits can be accepted a year (exit_places.hpp); below 0: no limit.
+struct ExitPlacesSpec {
+  double households = -1;
+  double people = -1;
+  sim::Expression priority;  ///< household rule, higher first; empty: who has been registered longest
+};
+void describe(sim::Fields& f, ExitPlacesSpec& p);
+
 struct AssessmentSpec {
   sim::Fen line = 0;             ///< poverty line per head and year
   sim::Expression exit;          ///< household rule: passes the exit test
@@ -26,6 +36,9 @@ struct AssessmentSpec {
   bool post_exit_policy = true;  ///< exited households keep the support: `on_register` covers them
   bool reset_at_start = false;   ///< take the status before the first assessment from income against the line
   RegisterSpec registering;
+  std::optional<ExitPlacesSpec> exit_places;  ///< left out: whoever meets the standard exits
+  std::optional<VillageStandard> village;     ///< left out: villages are not judged
+  std::optional<CountyStandard> county;       ///< likewise the whole place
 };
 void describe(sim::Fields& f, AssessmentSpec& a);
 

@@ -51,6 +51,7 @@ struct BehaviourSpec {
   double supplier_response = 0;
   std::optional<Deposit> deposit;
   /// Bill rule: who is treated before paying. No deposit; the hospital bridges what funds have not yet paid.
+  /// A programme may bring the same to those whom it reaches (programme/effects/treat_first.hpp).
   sim::Expression treat_first;
 };
 void describe(sim::Fields& f, BehaviourSpec& b);

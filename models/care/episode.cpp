@@ -153,6 +153,14 @@ bool acts_on_care(Context& c) {
   return (c.header().acting & acting::on_care) != 0 && c.tables().behaviour.mode == BehaviourMode::responsive;
 }
 
+/// Is the person treated first by a programme?
+bool treated_first(Context& c, std::uint32_t member, Tier tier) {
+  if ((c.header().acting & acting::on_payment) == 0) return false;
+  PaymentModifiers modifiers{member, tier, false};
+  add_up(c, modifiers);
+  return modifiers.treat_first;
+}
+
 /// Needs that programmes keep at the next lower tier; the draw belongs to the candidate.
 void refer(Context& c, const CareNeed& need, const CareModifiers& modifiers, Tier& tier) {
   const double share = modifiers.referred[static_cast<std::size_t>(tier)];
@@ -249,7 +257,7 @@ CareGiven seek_care(Context& c, const CareNeed& need) {
   const Answers answers = ask_rules(c, need, place);
   Settling settling(c, need, place, answers);
   Charge charge;
-  charge.treat_first = answers.treat_first;
+  charge.treat_first = answers.treat_first || treated_first(c, need.member, place.tier);
   CareGiven given;
   if (world.behaviour.mode == BehaviourMode::responsive) {
     settling.remember();

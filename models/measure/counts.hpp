@@ -75,6 +75,12 @@ enum class Count : std::uint8_t {
   onsets,               ///< illness moves that were drawn
   on_register_persons,  ///< (p) of households that are poor or exited on the register
   on_register_insured,  ///< (p) of these, insured
+  exits_without_place,  ///< (h) registered poor, meet the standard of exit and found no place
+  villages,             ///< villages held against their standard
+  villages_meet,        ///< of these, meet it at this assessment
+  villages_exited,      ///< of these, have met it at this or an earlier one
+  places,               ///< 1 if the whole place is held against its standard
+  places_meet,          ///< 1 if it meets it
   number_of_counts
 };
 inline constexpr int count_size = static_cast<int>(Count::number_of_counts);

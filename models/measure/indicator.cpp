@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "models/setting.hpp"
+
 namespace models {
 
 namespace {
@@ -73,6 +75,12 @@ constexpr auto table = std::to_array<Indicator>({
      C::income_after_health, C::persons, 100, false, "yuan"},
     {"insured-on-register", "建档立卡人口参保率", "share of people on the register that are insured",
      C::on_register_insured, C::on_register_persons},
+    {"village-standard", "达标村比例", "villages that meet the standard", C::villages_meet, C::villages, 1,
+     true, "share", 0, report_villages},
+    {"village-exit", "出列村比例", "villages that have exited", C::villages_exited, C::villages, 1, true,
+     "share", 0, report_villages},
+    {"county-standard", "县达标", "the whole place meets its standard", C::places_meet, C::places, 1, true,
+     "share", 0, report_county},
 });
 
 }  // namespace

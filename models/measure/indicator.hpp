@@ -22,6 +22,9 @@ struct Indicator {
   bool share = true;                ///< lies in 0-1
   std::string_view unit = "share";  ///< "share", "yuan per head"
   std::int32_t first_year = 0;      ///< undefined before this many assessments have passed
+  std::uint8_t needs = 0;           ///< given only where Setting::reports has these bits (setting.hpp)
+
+  [[nodiscard]] bool given(std::uint8_t reports) const { return (needs & reports) == needs; }
 };
 
 /// All of them, in the order of reports.

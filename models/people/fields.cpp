@@ -52,6 +52,10 @@ constexpr std::array<Declared, household_fields> household_table{{
     {"cause_labour", Kind::truth, "缺劳动力", "poor for lack of labour"},
     {"cause_schooling", Kind::truth, "因学致贫", "poor through the cost of schooling"},
     {"cause_disability", Kind::truth, "因残致贫", "poor through disability"},
+    {"village_clinic", Kind::truth, "本村卫生室达标", "the village has a clinic of the standard"},
+    {"village_water", Kind::truth, "本村通安全饮水", "the village has piped safe water"},
+    {"village_road", Kind::truth, "本村通硬化路", "the village has a hard road"},
+    {"village_hall", Kind::truth, "本村有活动场所", "the village has a place of activities"},
 }};
 
 constexpr std::array<Declared, person_fields> person_table{{
@@ -61,6 +65,8 @@ constexpr std::array<Declared, person_fields> person_table{{
     {"person.at_school", Kind::truth, "在学", "at school"},
     {"person.disabled", Kind::truth, "残疾", "disabled"},
     {"person.ill", Kind::truth, "患病误工", "loses labour to illness now"},
+    {"person.disability", Kind::number, "残疾等级（1 最重，4 最轻；0 无残疾，5 等级不明）",
+     "level of disability, 1 the most severe to 4; 0 none, 5 disabled without a known level"},
 }};
 
 template <class Table>
@@ -180,6 +186,7 @@ double value_of(HouseholdField field, const Household& h, std::span<const Person
                 const FieldContext& context) {
   using F = HouseholdField;
   const auto has = [&](Cause cause) { return (h.causes >> static_cast<unsigned>(cause)) & 1; };
+  const auto stands = [&](VillageWork work) { return truth((context.works & work_bit(work)) != 0); };
   switch (field) {
     case F::status:
       return static_cast<double>(h.status);
@@ -234,6 +241,14 @@ double value_of(HouseholdField field, const Household& h, std::span<const Person
       return has(Cause::schooling);
     case F::cause_disability:
       return has(Cause::disability);
+    case F::village_clinic:
+      return stands(VillageWork::clinic);
+    case F::village_water:
+      return stands(VillageWork::water);
+    case F::village_road:
+      return stands(VillageWork::road);
+    case F::village_hall:
+      return stands(VillageWork::hall);
     case F::count:
       break;
   }
@@ -257,8 +272,9 @@ void fill_person(const Person& p, double now, double* out) {
   set(F::sex, static_cast<double>(p.sex));
   set(F::labour, static_cast<double>(p.labour));
   set(F::at_school, p.at_school);
-  set(F::disabled, p.disabled);
+  set(F::disabled, truth(p.disabled != 0));
   set(F::ill, truth(p.lost_percent > 0));
+  set(F::disability, p.disabled);
 }
 
 }  // namespace models

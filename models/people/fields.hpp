@@ -12,6 +12,7 @@
 
 #include "models/people/household.hpp"
 #include "models/people/person.hpp"
+#include "models/place/works.hpp"
 #include "models/rule/scope.hpp"
 
 namespace models {
@@ -44,11 +45,15 @@ enum class HouseholdField : std::uint8_t {
   cause_labour,
   cause_schooling,
   cause_disability,
+  village_clinic,
+  village_water,
+  village_road,
+  village_hall,
   count
 };
 inline constexpr std::uint16_t household_fields = static_cast<std::uint16_t>(HouseholdField::count);
 
-enum class PersonField : std::uint8_t { age, sex, labour, at_school, disabled, ill, count };
+enum class PersonField : std::uint8_t { age, sex, labour, at_school, disabled, ill, disability, count };
 inline constexpr std::uint16_t person_fields = static_cast<std::uint16_t>(PersonField::count);
 
 /// Slots of a bill's part.
@@ -79,6 +84,7 @@ struct FieldContext {
   double school_to = 16;
   bool post_exit_policy = true;  ///< `on_register` covers exited households
   double wait_years = 0;         ///< since the application, when an application is ranked
+  WorkSet works = all_works;     ///< what stands in the village
 };
 
 /// Every household field, as a set of them: bit i = HouseholdField i.

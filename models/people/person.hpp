@@ -14,6 +14,10 @@ enum class Sex : std::uint8_t { male, female };
 /// Capacity to work: `none` for children, the very old and the disabled, `part` counts half.
 enum class Labour : std::uint8_t { none, part, full };
 
+/// Level of disability, 1 the most severe; `not_known`: disabled, nobody has said how much.
+enum class Disability : std::uint8_t { none, first, second, third, fourth, not_known };
+inline constexpr std::size_t disability_levels = 4;
+
 /// Most diseases a scenario may declare; a person's state in each is one byte.
 inline constexpr int max_diseases = 12;
 struct Person {
@@ -24,7 +28,7 @@ struct Person {
   std::uint8_t alive : 1 = 1;    ///< and of this household: who has died or married out stays in the record
   std::uint8_t married : 1 = 0;  ///< kept only where the scenario has marriages
   std::uint8_t at_school = 0;
-  std::uint8_t disabled = 0;
+  std::uint8_t disabled = 0;        ///< Disability; 0: not disabled
   std::uint8_t births = 0;          ///< children born so far, keys the next one's id
   std::uint8_t lost_percent = 0;    ///< share of labour lost to illness now, in percent
   std::uint8_t caring_percent = 0;  ///< share of a full worker that caring for this person takes now, percent

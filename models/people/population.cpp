@@ -188,6 +188,22 @@ void describe(sim::Fields& f, DemographySpec& d) {
                      .en = "marriages, moves of households, joining of kin; left out = none"});
 }
 
+void describe(sim::Fields& f, DisabilityShares& d) {
+  constexpr std::array<sim::FieldInfo, disability_levels> infos{{
+      {.name = "level-1", .zh = "一级份额", .en = "share of level 1, the most severe"},
+      {.name = "level-2", .zh = "二级份额", .en = "share of level 2"},
+      {.name = "level-3", .zh = "三级份额", .en = "share of level 3"},
+      {.name = "level-4", .zh = "四级份额", .en = "share of level 4"},
+  }};
+  for (std::size_t i = 0; i < infos.size(); ++i) {
+    sim::FieldInfo info = infos[i];
+    info.unit = Unit::share;
+    info.max = 1;
+    info.dated = false;
+    f.number(d.level[i], info);
+  }
+}
+
 void describe(sim::Fields& f, PopulationSpec& p) {
   f.choice(p.draw, draw_mode_names,
            {.name = "draw",
@@ -219,6 +235,10 @@ void describe(sim::Fields& f, PopulationSpec& p) {
                         .unit = Unit::share,
                         .max = 1,
                         .dated = false});
+  f.object(p.disability, {.name = "disability-levels",
+                          .zh = "残疾人的等级构成",
+                          .en = "how the disabled divide over the levels of disability",
+                          .dated = false});
   f.choice(p.income_of, income_of_names,
            {.name = "income-of",
             .zh = "人均收入所指年份（起始前一年或第一年）",

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/people/household.hpp"
+#include "models/people/person.hpp"
 #include "sim/describe/field.hpp"
 
 namespace models {
@@ -89,6 +90,12 @@ struct DemographySpec {
 };
 void describe(sim::Fields& f, DemographySpec& d);
 
+/// How the disabled divide over the four levels; shares of the disabled that sum to 1.
+struct DisabilityShares {
+  std::array<double, disability_levels> level{};
+};
+void describe(sim::Fields& f, DisabilityShares& d);
+
 struct PopulationSpec {
   DrawMode draw = DrawMode::once;
   double scale = 1;  ///< multiplies households, places, money, funds and facilities exactly
@@ -96,7 +103,8 @@ struct PopulationSpec {
   RegisterFiles files;
   std::vector<AgeShare> ages;  ///< share of people from each age on; empty = all aged 30
   double female = 0.5;
-  double disabled = 0;  ///< share of people
+  double disabled = 0;                         ///< share of people
+  std::optional<DisabilityShares> disability;  ///< left out: nobody knows the levels
   IncomeOf income_of = IncomeOf::before_start;
   std::vector<StreamShare> streams;
   std::vector<CauseShare> causes;

@@ -29,6 +29,10 @@ void describe(sim::Fields& f, VillagesSpec& v) {
   f.list(
       v.each, "village",
       {.name = "each", .zh = "逐村列出", .en = "the villages one by one instead of a count", .dated = false});
+  f.object(v.lacking, {.name = "lacking",
+                       .zh = "起始时缺少的村级设施",
+                       .en = "works that villages lack at the start, beside those that projects build",
+                       .dated = false});
 }
 
 void describe(sim::Fields& f, FacilitySpec& s) {

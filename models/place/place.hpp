@@ -8,10 +8,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "models/coverage/bill.hpp"
+#include "models/place/works.hpp"
 #include "sim/describe/field.hpp"
 
 namespace models {
@@ -29,8 +31,9 @@ void describe(sim::Fields& f, VillageSpec& v);
 
 struct VillagesSpec {
   std::int64_t count = 1;
-  bool clinic = true;             ///< of counted villages
-  std::vector<VillageSpec> each;  ///< instead of a count
+  bool clinic = true;                   ///< of counted villages
+  std::vector<VillageSpec> each;        ///< instead of a count
+  std::optional<LackingWorks> lacking;  ///< works; left out: a village without a clinic lacks that
 };
 void describe(sim::Fields& f, VillagesSpec& v);
 

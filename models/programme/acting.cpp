@@ -55,6 +55,12 @@ void add_up_all(Context& c, std::uint8_t acts, Out& out) {
   }
 }
 
+/// What has come in at the old levels is brought to account before they change.
+void settle_levels(Context& c) {
+  Income::collect_continuous(c);
+  settle_wages(c.header(), c.now(), wage_levels(c), c.tables().setting->year_length(c.header().year));
+}
+
 /// Everything that effects at work act on now.
 std::uint8_t acting_now(Context& c) {
   std::uint8_t acts = 0;
@@ -73,6 +79,7 @@ std::uint8_t acting_now(Context& c) {
 void add_up(Context& c, Modifiers& out) { add_up_all(c, acting::on_streams, out); }
 void add_up(Context& c, HealthModifier& out) { add_up_all(c, acting::on_health, out); }
 void add_up(Context& c, CareModifiers& out) { add_up_all(c, acting::on_care, out); }
+void add_up(Context& c, PaymentModifiers& out) { add_up_all(c, acting::on_payment, out); }
 void add_up(Context& c, ApplicationModifiers& out) { add_up_all(c, acting::on_applications, out); }
 
 double modified_threshold(Context& c, double threshold, std::uint32_t member, std::uint8_t disease,
@@ -103,10 +110,13 @@ void renew_modifiers(Context& c) {
   if (h.status == Status::left) return;  // nobody is there to earn
   const bool any = (h.acting & acting::on_streams) != 0;
   if (!any && h.modified == 0) return;
-  // What has come in at the old levels is brought to account before they change.
-  Income::collect_continuous(c);
-  settle_wages(h, c.now(), wage_levels(c), c.tables().setting->year_length(h.year));
+  settle_levels(c);
   h.modified = any ? 1 : 0;
+  renew_levels(c);
+}
+
+void change_levels(Context& c) {
+  settle_levels(c);
   renew_levels(c);
 }
 

@@ -16,6 +16,7 @@ namespace models {
 void add_up(Context& c, Modifiers& out);
 void add_up(Context& c, HealthModifier& out);
 void add_up(Context& c, CareModifiers& out);
+void add_up(Context& c, PaymentModifiers& out);
 void add_up(Context& c, ApplicationModifiers& out);
 /// @}
 
@@ -26,6 +27,9 @@ void add_up(Context& c, ApplicationModifiers& out);
 /// An effect that acts on `acts` (bits of models/programme/effects/acting.hpp) has begun or ended: renews
 /// what has been looked up with it. Income earned so far is brought to account before levels change.
 void renew_acting(Context& c, std::uint8_t acts);
+
+/// Something else that levels of income depend on has changed: brings income to account and sets them anew.
+void change_levels(Context& c);
 
 /// The levels of the household's streams may change: brings income to account and sets them anew.
 void renew_modifiers(Context& c);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <variant>
 
+#include "models/assessment/exit_places.hpp"
 #include "models/care/fund_claim.hpp"
 #include "models/programme/project_work.hpp"
 #include "models/programme/take_up.hpp"
@@ -51,7 +52,13 @@ Dispatcher::Dispatcher(const DispatchPlan& plan, std::int32_t programmes, bool u
       projects_(static_cast<std::size_t>(programmes)) {}
 
 void Dispatcher::close(Step& step, std::span<const sim::Posted<Post>> posts) {
-  for (const auto& posted : posts) {
+  // Posts come in order of their commons, exits last.
+  const auto first_exit = std::find_if(posts.begin(), posts.end(), [](const sim::Posted<Post>& posted) {
+    return posted.commons == exits_commons;
+  });
+  const auto others = static_cast<std::size_t>(first_exit - posts.begin());
+  give_exit_places(step, posts.subspan(others), plan_.scale);
+  for (const auto& posted : posts.first(others)) {
     if (posted.post.claim.amount > 0) {
       claims_.push_back(posted);
       continue;
@@ -76,11 +83,24 @@ void Dispatcher::close(Step& step, std::span<const sim::Posted<Post>> posts) {
     open_year(step, date.year);
     note_spending(step, date.year);
     if (step.tables().programmes[date.programme].spec.project)
-      advance_project(step, date.programme, date.year, budgets_, projects_[date.programme]);
+      advance(step, date);
     else
       dispatch(step, date);
   }
   open_year(step, step.tables().setting->year_of(step.time()));
+}
+
+void Dispatcher::advance(Step& step, const DispatchDate& date) {
+  ProjectState& state = projects_[date.programme];
+  const bool was_open = state.phase == ProjectState::Phase::open;
+  advance_project(step, date.programme, date.year, budgets_, state);
+  const ProgrammeTable& table = step.tables().programmes[date.programme];
+  if (was_open || state.phase != ProjectState::Phase::open || table.builds == 0) return;
+  works_built_.push_back({step.time(), date.programme});
+  published_.built.resize(table.in_village.size(), 0);
+  for (std::size_t v = 0; v < table.in_village.size(); ++v)
+    if (table.in_village[v] != 0)
+      published_.built[v] = static_cast<WorkSet>(published_.built[v] | table.builds);
 }
 
 void Dispatcher::settle_funds(Step& step, const FundSettlement& date) {

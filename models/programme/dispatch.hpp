@@ -69,6 +69,7 @@ struct FundSettlement {
 /// What does not change during a replication.
 struct DispatchPlan {
   std::vector<DispatchDate> dates;          ///< ascending by time, then programme
+  std::vector<double> assessments;          ///< at which exits take places, ascending; empty: none does
   std::vector<FundSettlement> settlements;  ///< ascending by time; empty without pooled layers
   std::vector<BudgetLine> lines;
   std::vector<LineSpending> spending;         ///< by line
@@ -89,6 +90,8 @@ class Dispatcher {
 
   /// By year and line, as far as the run has come.
   [[nodiscard]] const std::vector<std::vector<BudgetYear>>& budget_years() const { return years_; }
+  /// Works of projects, in the order in which these were opened.
+  [[nodiscard]] const std::vector<WorksBuilt>& works_built() const { return works_built_; }
   /// Brings the last year's budgets to account; after the run.
   void finish();
 
@@ -103,6 +106,7 @@ class Dispatcher {
   void note_spending(const Step& step, std::int32_t year);
   void settle_funds(Step& step, const FundSettlement& date);
   void dispatch(Step& step, const DispatchDate& date);
+  void advance(Step& step, const DispatchDate& date);
   [[nodiscard]] std::int64_t places_at(const Step& step, const DispatchDate& date) const;
   /// Money that the payers have for units of a programme, for whoever may use what is reserved.
   [[nodiscard]] sim::Fen money_for(const ProgrammeTable& table) const;
@@ -125,6 +129,7 @@ class Dispatcher {
   std::vector<sim::WaitingList> waiting_;
   std::vector<std::int64_t> places_left_;  ///< passed on within the year, by programme
   std::vector<ProjectState> projects_;     ///< by programme
+  std::vector<WorksBuilt> works_built_;
   std::vector<std::vector<BudgetYear>> years_;
   std::vector<sim::Posted<Post>> claims_;  ///< on funds, not yet answered for good; in order
   std::size_t next_date_ = 0;

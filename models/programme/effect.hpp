@@ -16,6 +16,7 @@
 #include "models/programme/effects/schooling.hpp"
 #include "models/programme/effects/top_up.hpp"
 #include "models/programme/effects/transfer.hpp"
+#include "models/programme/effects/treat_first.hpp"
 #include "models/programme/effects/visits.hpp"
 #include "models/programme/effects/wage.hpp"
 #include "models/programme/effects/yield_cover.hpp"
@@ -25,7 +26,7 @@ namespace models {
 using EffectSpec =
     std::variant<AssetEffect, WageEffect, JobEffect, TopUpEffect, PremiumEffect, TransferEffect, CashEffect,
                  IncomeEffect, DwellingEffect, SchoolingEffect, LoanEffect, HealthEffect, CareEffect,
-                 VisitsEffect, DividendEffect, YieldCoverEffect>;
+                 VisitsEffect, DividendEffect, YieldCoverEffect, TreatFirstEffect>;
 inline void describe(sim::Fields& f, EffectSpec& e) { f.variant(e); }
 
 }  // namespace models

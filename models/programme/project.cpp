@@ -1,7 +1,5 @@
 #include "models/programme/project.hpp"
 
-#include <sstream>
-
 namespace models {
 
 void describe(sim::Fields& f, ProjectSpec& p) {
@@ -29,6 +27,11 @@ void describe(sim::Fields& f, ProjectSpec& p) {
                        .en = "building time, from the day all capital is there",
                        .unit = Unit::days,
                        .max = 36525});
+  f.text(p.builds, {.name = "builds",
+                    .zh = "建成的村级设施（clinic、water、road、hall，空格分隔）",
+                    .en = "works of its villages that stand once it is open: clinic, water, road, hall, "
+                          "separated by spaces",
+                    .dated = false});
   f.money(p.profit, {.name = "profit",
                      .zh = "每年可分红利润（元）",
                      .en = "profit a year that the households share",
@@ -43,15 +46,6 @@ void describe(sim::Fields& f, ProjectSpec& p) {
                         .en = "share of the next year's money that opening late costs",
                         .unit = Unit::share,
                         .max = 1});
-}
-
-bool names_village(const std::string& list, const std::string& id) {
-  std::istringstream words(list);
-  for (std::string word; words >> word;) {
-    const bool pattern = word.back() == '*';
-    if (pattern ? id.compare(0, word.size() - 1, word, 0, word.size() - 1) == 0 : id == word) return true;
-  }
-  return false;
 }
 
 }  // namespace models

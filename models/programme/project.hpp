@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "models/place/works.hpp"
 #include "sim/describe/field.hpp"
 
 namespace models {
@@ -22,6 +23,7 @@ struct ProjectSpec {
   sim::Fen capital = 0;          ///< needed in all
   sim::Fen in_place = 0;         ///< of it, there at the start
   sim::Duration build{0};        ///< from the day all of it is there
+  std::string builds;            ///< works (place/works.hpp) that its villages lack until it is open
   sim::Fen profit = 0;           ///< a year, for the households
   std::optional<sim::Date> due;  ///< to be opened by then; nothing: whenever
   double late_cut = 0;           ///< share of the next year's money that lateness costs
@@ -38,8 +40,5 @@ struct ProjectState {
   double open_at = 0;          ///< when building ends
   bool late = false;
 };
-
-/// Does a village's id belong to such a list of ids and patterns?
-[[nodiscard]] bool names_village(const std::string& list, const std::string& id);
 
 }  // namespace models

@@ -18,6 +18,7 @@ void RuleValues::fill_household_part(Context& c, std::uint64_t wanted, double wa
   context.school_to = world.demography.school_to;
   context.post_exit_policy = world.assessment.post_exit_policy;
   context.wait_years = wait_years;
+  context.works = world.works_in(c.header().village, c.snapshot().built_in(c.header().village));
   fill_household(c.header(), c.items<Person>(), context, wanted, household_);
   if ((wanted & ~all_household_fields) != 0) {
     const auto programmes = static_cast<std::uint16_t>(world.programmes.size());

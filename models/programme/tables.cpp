@@ -66,6 +66,11 @@ void check_project(const ProgrammeSpec& spec, std::vector<Complaint>& out) {
     out.push_back({".apply", "nobody applies to a project", "no `apply`: whoever is eligible takes part"});
   if (spec.places.each_year >= 0)
     out.push_back({".places", "a project has no places", "no `places`: whoever is eligible takes part"});
+  std::vector<std::string> unknown;
+  static_cast<void>(works_named(spec.project->builds, unknown));
+  for (const std::string& word : unknown)
+    out.push_back(
+        {".project.builds", "\"" + word + "\" is no work of a village", "clinic, water, road or hall"});
   if (spec.project->in_place > spec.project->capital)
     out.push_back({".project.in-place", "more in place than is needed", "at most the capital"});
 }
@@ -92,8 +97,9 @@ void check_effects(const ProgrammeTable& table, std::vector<Complaint>& out) {
                      "a duration, or entitlement: true without `apply`"});
   }
   if (const auto* dwelling = find<DwellingEffect>(spec);
-      dwelling != nullptr && !dwelling->house && !dwelling->water)
-    out.push_back({".effects", "a dwelling effect that changes nothing", "house: true, water: true or both"});
+      dwelling != nullptr && !dwelling->house && !dwelling->water && !dwelling->moves_to)
+    out.push_back({".effects", "a dwelling effect that changes nothing",
+                   "house: true, water: true or both, or moves-to: a village"});
   if (const auto* loan = find<LoanEffect>(spec);
       loan != nullptr && loan->subsidy > 0 && loan->subsidised_by.empty())
     out.push_back({".effects", "nobody pays the interest subsidy", "subsidised-by: a source of finance"});
@@ -132,11 +138,15 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   if (!spec.payers.empty() && (sum < 1 - 1e-9 || sum > 1 + 1e-9))
     problem(".payers", "the shares do not sum to 1", "shares that sum to 1");
   out.weights = share_weights(shares);
+  if (spec.project) {
+    std::vector<std::string> told_below;
+    out.builds = works_named(spec.project->builds, told_below);
+  }
   if (spec.effects.size() > 8) problem(".effects", "too many effects", "at most 8");
   for (const EffectSpec& effect : spec.effects) {
     const std::uint8_t acts =
         std::visit([](const auto& e) { return std::decay_t<decltype(e)>::acts; }, effect);
-    out.effects.push_back({stream_of(effect), acts, {}});
+    out.effects.push_back({stream_of(effect), acts, {}, -1});
     out.acts_on = static_cast<std::uint8_t>(out.acts_on | acts);
     out.tops_up = out.tops_up || std::holds_alternative<TopUpEffect>(effect);
   }

@@ -46,9 +46,10 @@ inline constexpr int max_payers = 16;
 
 /// One effect of a programme, as far as it is looked up before it runs.
 struct EffectTable {
-  std::uint8_t stream = 0;  ///< income stream, if it has one
-  std::uint8_t acts = 0;    ///< bits of models::acting
-  HealthTarget health;      ///< of a health effect
+  std::uint8_t stream = 0;    ///< income stream, if it has one
+  std::uint8_t acts = 0;      ///< bits of models::acting
+  HealthTarget health;        ///< of a health effect
+  std::int32_t village = -1;  ///< that a dwelling effect moves to, by number; -1: none
 };
 
 /// Flows of effects beside the cost of a unit; empty without such an effect.
@@ -90,6 +91,7 @@ struct ProgrammeTable {
   bool tops_up = false;              ///< has a top-up effect
   bool every_year = false;           ///< an entitlement that everyone eligible has without asking (premiums)
   std::vector<std::uint8_t> in_village;  ///< of a project: 1 for its villages, by number
+  WorkSet builds = 0;                    ///< of a project: works of its villages
   double due = 0;                        ///< of a project: days since the start, infinity: whenever
 
   /// Whether an assessment asks who was eligible during the year; the others are booked as they come.

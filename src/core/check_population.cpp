@@ -217,9 +217,22 @@ class Check {
     if (!(share >= 0 && share <= 1)) add(path, fmt::format("{} is not a share", share), "0 to 1");
   }
 
+  void check_disability() {
+    if (!spec_.disability) return;
+    double sum = 0;
+    for (std::size_t i = 0; i < spec_.disability->level.size(); ++i) {
+      check_share(fmt::format("population.disability-levels.level-{}", i + 1), spec_.disability->level[i]);
+      sum += spec_.disability->level[i];
+    }
+    if (!(sum > 1 - 1e-9 && sum < 1 + 1e-9))
+      add("population.disability-levels", fmt::format("the shares of the levels sum to {}", sum),
+          "shares of the disabled that sum to 1");
+  }
+
   void check_shares() {
     check_share("population.female", spec_.female);
     check_share("population.disabled", spec_.disabled);
+    check_disability();
     check_share("population.house-safe", spec_.house_safe);
     check_share("population.water-safe", spec_.water_safe);
     check_share("population.insured", spec_.insured);

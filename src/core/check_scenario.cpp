@@ -90,8 +90,10 @@ class Check {
   /// Indicators that a run is to know precisely: they must exist, and have a value in their year.
   void precisions() {
     std::vector<std::string_view> ids;
-    for (const models::Indicator& i : models::indicators()) ids.push_back(i.id);
-    for (const CountedIndicator& i : counted_indicators()) ids.push_back(i.id);
+    for (const models::Indicator& i : models::indicators())
+      if (i.given(setting_.reports)) ids.push_back(i.id);
+    for (const CountedIndicator& i : counted_indicators())
+      if (i.given(setting_.reports)) ids.push_back(i.id);
     const std::vector<Precision>& until = scenario_.runs.replications.until;
     for (std::size_t i = 0; i < until.size(); ++i) {
       const std::string path = "runs.replications.until." + std::to_string(i);

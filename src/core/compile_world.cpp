@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <sstream>
 #include <utility>
 #include <variant>
 
 #include "models/disease/state_graph.hpp"
 #include "models/programme/flows.hpp"
+#include "sim/describe/nearest.hpp"
 #include "sim/random/candidate.hpp"
 
 namespace core {
@@ -30,6 +32,20 @@ void find_targets(const models::Setting& setting, const models::World& world, mo
   for (std::size_t i = 0; i < table.spec.effects.size(); ++i)
     if (const auto* health = std::get_if<models::HealthEffect>(&table.spec.effects[i]))
       table.effects[i].health = models::target_of(*health, world.diseases, path + ".effects", problems);
+  for (std::size_t i = 0; i < table.spec.effects.size(); ++i)
+    if (const auto* dwelling = std::get_if<models::DwellingEffect>(&table.spec.effects[i]);
+        dwelling != nullptr && dwelling->moves_to) {
+      const auto found = std::find(setting.villages.begin(), setting.villages.end(), *dwelling->moves_to);
+      if (found != setting.villages.end())
+        table.effects[i].village = static_cast<std::int32_t>(found - setting.villages.begin());
+      else
+        problems.push_back({sim::Severity::error,
+                            {},
+                            path + ".effects." + std::to_string(i) + ".dwelling.moves-to",
+                            "there is no village \"" + *dwelling->moves_to + "\"",
+                            "the id of a village",
+                            sim::nearest(*dwelling->moves_to, setting.villages)});
+    }
   if (!table.spec.project) return;
   const models::ProjectSpec& project = *table.spec.project;
   bool any = false;
@@ -46,6 +62,43 @@ void find_targets(const models::Setting& setting, const models::World& world, mo
          "ids of villages such as " + (setting.villages.empty() ? "v01" : setting.villages.front()),
          {}});
   table.due = project.due ? setting.calendar.time_of(*project.due) : sim::never;
+}
+
+/// What stands in each village without projects: what a project builds its villages lack until then.
+void find_works(const Scenario& scenario, const models::Setting& setting, models::World& world,
+                sim::Problems& problems) {
+  const std::vector<models::VillageSpec> villages = models::villages_of(scenario.places);
+  std::vector<models::WorkSet> works(setting.villages.size(), models::all_works);
+  const auto lacks = [&](std::size_t village, models::WorkSet what) {
+    works[village] = static_cast<models::WorkSet>(works[village] & ~what);
+  };
+  for (std::size_t v = 0; v < works.size() && v < villages.size(); ++v)
+    if (!villages[v].clinic) lacks(v, models::work_bit(models::VillageWork::clinic));
+  for (const models::ProgrammeTable& table : world.programmes)
+    for (std::size_t v = 0; v < table.in_village.size(); ++v)
+      if (table.in_village[v] != 0) lacks(v, table.builds);
+  if (scenario.places.villages.lacking)
+    for (std::size_t w = 0; w < models::village_work_names.size(); ++w) {
+      const std::string& list = scenario.places.villages.lacking->villages[w];
+      std::istringstream words(list);
+      for (std::string word; words >> word;) {
+        bool any = false;
+        for (std::size_t v = 0; v < works.size(); ++v)
+          if (models::names_village(word, setting.villages[v])) {
+            any = true;
+            lacks(v, static_cast<models::WorkSet>(1U << w));
+          }
+        if (!any)
+          problems.push_back({sim::Severity::error,
+                              {},
+                              "places.villages.lacking." + std::string(models::village_work_names[w]),
+                              "\"" + word + "\" names no village",
+                              "ids of villages, separated by spaces",
+                              sim::nearest(word, setting.villages)});
+      }
+    }
+  if (std::any_of(works.begin(), works.end(), [](models::WorkSet w) { return w != models::all_works; }))
+    world.works = std::move(works);
 }
 
 models::rule::Program compile_rule(const sim::Expression& rule, const models::rule::Scope& scope,
@@ -131,11 +184,53 @@ void compile_programmes(const Scenario& scenario, const Scopes& scopes, const mo
   }
 }
 
+/// Places for exits, and standards of villages and of the place, that say nothing or cannot be judged.
+void check_standards(const models::AssessmentSpec& spec, sim::Problems& problems) {
+  const auto problem = [&](std::string path, std::string message, std::string expected) {
+    problems.push_back(
+        {sim::Severity::error, {}, std::move(path), std::move(message), std::move(expected), {}});
+  };
+  const auto no_places = [](double each_year) { return each_year < 0 && each_year != -1; };
+  if (spec.exit_places && no_places(spec.exit_places->households))
+    problem("assessment.exit-places.households", "a negative number of places", "a number from 0 on, or -1");
+  if (spec.exit_places && no_places(spec.exit_places->people))
+    problem("assessment.exit-places.people", "a negative number of places", "a number from 0 on, or -1");
+  if (spec.exit_places && spec.exit_places->households < 0 && spec.exit_places->people < 0)
+    problem("assessment.exit-places", "places without a limit", "households or people a year");
+  if (spec.village) {
+    const models::VillageStandard& v = *spec.village;
+    if (!v.incidence && !v.return_rate && !v.water_safe && !v.house_safe &&
+        std::none_of(v.works.begin(), v.works.end(), [](bool asked) { return asked; }))
+      problem("assessment.village", "a standard without a condition, which every village meets",
+              "at least one condition, such as incidence-at-most: 0.02");
+  }
+  if (!spec.county) return;
+  if (!spec.county->incidence && !spec.county->return_rate && !spec.county->villages)
+    problem("assessment.county", "a standard without a condition",
+            "at least one condition, such as incidence-at-most: 0.02");
+  if (spec.county->villages && !spec.village)
+    problem("assessment.county.villages-at-least", "no village can exit, for villages have no standard",
+            "assessment.village with its conditions");
+}
+
 void compile_assessment(const Scenario& scenario, const Scopes& scopes, models::World& world,
                         sim::Problems& problems) {
   const models::AssessmentSpec& spec = scenario.assessment;
   world.assessment.line = spec.line;
   world.assessment.registering = spec.registering;
+  if (spec.exit_places) {
+    models::ExitTables& exits = world.assessment.exits;
+    exits.rationed = true;
+    exits.households = spec.exit_places->households;
+    exits.people = spec.exit_places->people;
+    exits.by_priority = !spec.exit_places->priority.text.empty();
+    if (exits.by_priority)
+      exits.priority = compile_rule(spec.exit_places->priority, scopes.household, scopes.definitions,
+                                    models::rule::Kind::number, problems);
+  }
+  check_standards(spec, problems);
+  world.assessment.village = spec.village;
+  world.assessment.county = spec.county;
   world.assessment.post_exit_policy = spec.post_exit_policy;
   world.assessment.exit =
       compile_rule(spec.exit, scopes.household, scopes.definitions, models::rule::Kind::truth, problems);
@@ -199,6 +294,7 @@ std::optional<models::World> compile_world(const Scenario& scenario, const Scope
   compile_assessment(scenario, scopes, world, problems);
   compile_coverage(scenario, scopes, accounts, setting->plan, world, problems);
   compile_programmes(scenario, scopes, accounts, *setting, world, problems);
+  find_works(scenario, *setting, world, problems);
   world.setting = std::move(setting);
   if (problems.size() != before &&
       sim::has_errors({problems.begin() + static_cast<std::ptrdiff_t>(before), problems.end()}))

@@ -310,10 +310,11 @@ void draw_group(const models::GroupSpec& group, const PopulationBasis& basis,
 }
 
 std::vector<std::string> population_streams(const PopulationBasis& basis) {
-  std::vector<std::string> names{"population/ability", "population/cash",       "population/since",
-                                 "population/size",    "population/village",    "population/age",
-                                 "population/sex",     "population/disabled",   "population/school",
-                                 "population/insured", "population/house-safe", "population/water-safe"};
+  std::vector<std::string> names{"population/ability",   "population/cash",     "population/since",
+                                 "population/size",      "population/village",  "population/age",
+                                 "population/sex",       "population/disabled", "population/disability-level",
+                                 "population/school",    "population/insured",  "population/house-safe",
+                                 "population/water-safe"};
   for (std::size_t c = 0; c < models::cause_names.size(); ++c)
     names.push_back(cause_stream_name(static_cast<models::Cause>(c)));
   for (const models::DiseaseSpec& d : basis.diseases) names.push_back("illness/" + d.id + "/at-start");

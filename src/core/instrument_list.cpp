@@ -22,6 +22,7 @@ class ValuesAtStart {
     context.school_from = world.demography.school_from;
     context.school_to = world.demography.school_to;
     context.post_exit_policy = world.assessment.post_exit_policy;
+    context.works = world.works_in(draft.header.village, 0);
     models::fill_household(draft.header, people_, context, models::all_household_fields, household_.data());
     frame_.part[models::rule::household_part] = household_.data();
     std::uint32_t count = 0;
@@ -181,6 +182,8 @@ std::vector<std::string> instrument_ids(const Scenario& scenario) {
   const models::AssessmentSpec& assessment = scenario.assessment;
   if (!assessment.exit.text.empty()) ids.emplace_back("exit-check");
   if (assessment.registering.detect_per_year > 0) ids.emplace_back("dynamic-register");
+  if (assessment.exit_places) ids.emplace_back("pacing-442");
+  if (!scenario.behaviour.treat_first.text.empty()) ids.emplace_back("treat-first");
   if (assessment.post_exit_policy) ids.emplace_back("post-exit-policy");
   if (!scenario.behaviour.treat_first.text.empty()) ids.emplace_back("treat-first");
   if (has_funding_rules(scenario.finance)) ids.emplace_back("funding-rules");

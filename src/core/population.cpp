@@ -150,6 +150,19 @@ void wonder_about_age(TableReader& table, sim::Date start, const PersonRow& p) {
     table.wonder("at-school", "a child under 2 at school", "no, or an earlier birth");
 }
 
+/// Whether the person is disabled, and how much: a level says both.
+void read_disability(TableReader& table, PersonRow& p) {
+  const std::optional<bool> disabled = table.flag("disabled");
+  const auto level = table.word<models::Disability>("disability");
+  if (disabled && level && *disabled != (*level != models::Disability::none))
+    table.complain(
+        "disability",
+        fmt::format("level \"{}\" beside disabled: {}", table.text("disability"), table.text("disabled")),
+        "a level from 1 to 4 of whoever is disabled, and of nobody else");
+  p.disabled = level ? *level != models::Disability::none : disabled.value_or(false);
+  if (p.disabled) p.disability = level.value_or(models::Disability::not_known);
+}
+
 PersonRow read_person(TableReader& table, const PopulationContext& context) {
   PersonRow p;
   p.mark = table.row_mark();
@@ -163,7 +176,7 @@ PersonRow read_person(TableReader& table, const PopulationContext& context) {
     if (context.start) check_birth(table, *context.start, p.birth);
   }
   p.labour = table.word<models::Labour>("labour");
-  p.disabled = table.flag("disabled").value_or(false);
+  read_disability(table, p);
   p.at_school = table.flag("at-school");
   if (context.start) wonder_about_age(table, *context.start, p);
   p.diseases = read_diseases(table, context);

@@ -50,7 +50,8 @@ struct PersonRow {
   sim::Date birth;
   std::optional<models::Labour> labour;  ///< not given: by age
   bool disabled = false;
-  std::optional<bool> at_school;  ///< not given: by age
+  models::Disability disability = models::Disability::none;  ///< of a disabled person; not_known: drawn
+  std::optional<bool> at_school;                             ///< not given: by age
   std::vector<DiseaseAtStart> diseases;
   sim::Mark mark;
 };

@@ -33,6 +33,12 @@ constexpr std::array<Word, 2> sex_words{{{"male", "男", {"m"}}, {"female", "女
 constexpr std::array<Word, 3> labour_words{
     {{"none", "无", {"无劳动力"}}, {"part", "部分", {"弱劳动力"}}, {"full", "全部", {"普通劳动力"}}}};
 
+constexpr std::array<Word, 5> disability_words{{{"0", "无", {"none", "无残疾"}},
+                                                {"1", "一级", {"1级"}},
+                                                {"2", "二级", {"2级"}},
+                                                {"3", "三级", {"3级"}},
+                                                {"4", "四级", {"4级"}}}};
+
 constexpr std::array<Column, 21> households{{
     {"household", "户编号", "the household's id, unique", "户的编号，不重复", Kind::id, true},
     {"village", "村", "id of its village", "所在村的编号", Kind::id, true},
@@ -97,7 +103,7 @@ constexpr std::array<Column, 21> households{{
     {"note", "备注", "anything; not used", "任意；不使用", Kind::text},
 }};
 
-constexpr std::array<Column, 10> people{{
+constexpr std::array<Column, 11> people{{
     {"person", "人编号", "the person's id, unique", "人的编号，不重复", Kind::id, true},
     {"household", "户编号", "id of the household", "所在户编号", Kind::id, true},
     {"relation", "与户主关系", "relation to the head; one head per household", "与户主关系；每户一名户主",
@@ -108,6 +114,8 @@ constexpr std::array<Column, 10> people{{
     {"labour", "劳动能力", "capacity to work; empty: by age", "劳动能力；空：按年龄", Kind::word, false,
      labour_words},
     {"disabled", "残疾", "disabled; empty: no", "是否残疾；空：否", Kind::flag, false, flag_words},
+    {"disability", "残疾等级", "level of disability, 1 the most severe; empty: drawn for the disabled",
+     "残疾等级，一级最重；空：残疾者抽取", Kind::word, false, disability_words},
     {"at-school", "在校", "at school; empty: by age", "是否在校；空：按年龄", Kind::flag, false, flag_words},
     {"diseases", "疾病",
      "ids of the scenario's diseases separated by semicolons, each with its state if known "

@@ -122,6 +122,7 @@ Row PopulationTable::person_row(std::uint32_t index, std::uint32_t member, const
   cells.set("birth", day_text(basis_.start, p.born));
   cells.set_word("labour", static_cast<std::size_t>(p.labour));
   cells.set("disabled", p.disabled != 0);
+  if (p.disabled >= 1 && p.disabled <= models::disability_levels) cells.set_word("disability", p.disabled);
   cells.set("at-school", p.at_school != 0);
   std::string diseases;
   for (std::size_t d = 0; d < std::min<std::size_t>(basis_.diseases.size(), models::max_diseases); ++d) {

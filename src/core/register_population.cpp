@@ -159,7 +159,9 @@ models::Person RegisterPopulation::person(const PersonRow& row, bool at_school) 
   p.id = row.hash;
   p.born = static_cast<float>(row.birth.days - start_date_.days);
   p.sex = row.sex;
-  p.disabled = row.disabled ? 1 : 0;
+  if (row.disabled)
+    p.disabled = static_cast<std::uint8_t>(
+        row.disability != models::Disability::not_known ? row.disability : start_.disability(p.id));
   p.at_school = at_school ? 1 : 0;
   p.labour = row.labour ? *row.labour : models::labour_of(p.age(0), row.disabled);
   std::array<std::int16_t, models::max_diseases> state{};

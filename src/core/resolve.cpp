@@ -138,6 +138,18 @@ void set_groups(const Scenario& scenario, models::Setting& setting) {
   }
 }
 
+/// What is reported beside what all scenarios have.
+void set_reports(const std::vector<Scenario>& by_epoch, models::Setting& setting) {
+  const auto add = [&](bool has, models::Report report) {
+    if (has) setting.reports = static_cast<std::uint8_t>(setting.reports | report);
+  };
+  for (const Scenario& scenario : by_epoch) {
+    add(scenario.assessment.village.has_value(), models::report_villages);
+    add(scenario.assessment.county.has_value(), models::report_county);
+    add(scenario.assessment.exit_places.has_value(), models::report_exit_places);
+  }
+}
+
 models::DispatchPlan plan_dispatch(const std::vector<Scenario>& by_epoch, const sim::Epochs& epochs,
                                    const models::Accounts& accounts, const models::Setting& setting) {
   const Scenario& first = by_epoch.front();
@@ -297,6 +309,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
 
   // What was read is laid out and compiled whatever is wrong with the rest, so that all problems come at
   // once.
+  set_reports(by_epoch, *setting);
   check_scenario(out.scenario, *setting, timed, found);
   const models::Accounts accounts = models::accounts_of(out.scenario.finance);
   for (const models::VillageSpec& village : models::villages_of(out.scenario.places)) {
@@ -351,6 +364,9 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
     setting->rates_change_in[static_cast<std::size_t>(year)] = 1;
   }
   out.plan.dispatch = plan_dispatch(by_epoch, epochs, accounts, *setting);
+  if ((setting->reports & models::report_exit_places) != 0)
+    for (std::int32_t year = 0; year < setting->assessments(); ++year)
+      out.plan.dispatch.assessments.push_back(setting->last_instant(year));
   const models::Budgets finder(out.plan.dispatch.lines, out.plan.dispatch.carry_over);
   for (models::World& world : out.plan.worlds)
     for (models::ProgrammeTable& table : world.programmes)

@@ -112,6 +112,7 @@ ResultPlan result_plan(const models::RunPlan& run, const models::Accounts& accou
   plan.years = setting.years;
   plan.assessments = setting.assessments();
   plan.first_year_part = setting.year_start[1] / setting.year_length(0);
+  plan.reports = setting.reports;
   plan.months = setting.months();
   for (const models::ReportGroup& group : setting.groups) plan.groups.push_back(group.id);
   for (models::Account a = 0; a < accounts.size(); ++a) plan.accounts.push_back(accounts.name(a));

@@ -51,6 +51,7 @@ struct ResultPlan {
   std::int32_t years = 0;        ///< calendar years touched
   std::int32_t assessments = 0;  ///< of them, those that end within the run; the last may not
   double first_year_part = 1;    ///< part of year 0 that the run covers
+  std::uint8_t reports = 0;      ///< bits of models::Report: which indicators are given
   std::int32_t months = 0;       ///< of the ledger, since January of year 0
   std::vector<std::string> groups;
   std::vector<std::string> accounts;  ///< sources follow models::first_source_account

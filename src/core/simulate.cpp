@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/assessment/village_judgement.hpp"
 #include "models/finance/finance.hpp"
 #include "models/measure/indicator.hpp"
 #include "sim/run/replication.hpp"
@@ -98,7 +99,9 @@ ReplicationResult run_one(const Resolved& resolved, const NamedPopulation& popul
                                 memory);
   if (!simulation.run(stop) || stopped(stop)) return {};
   dispatcher.finish();
-  ReplicationResult result = take_result(plan, simulation.tally(), dispatcher.budget_years());
+  models::Tally tally = simulation.tally();
+  models::judge_villages(resolved.plan, dispatcher.works_built(), tally);
+  ReplicationResult result = take_result(plan, tally, dispatcher.budget_years());
   const sim::Fingerprint print = simulation.fingerprint();
   result.fingerprint = {print.low, print.high};
   result.events = simulation.events_handled();

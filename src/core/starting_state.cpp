@@ -28,7 +28,8 @@ StartingState::StartingState(const PopulationBasis& basis, sim::Key key)
       line_(basis.line),
       start_(basis.start),
       reset_status_(basis.reset_status),
-      cash_(basis.population.cash_per_head) {
+      cash_(basis.population.cash_per_head),
+      disability_(basis.population.disability) {
   std::array<double, stream_count> share{};
   for (const models::StreamShare& s : basis.population.streams)
     for (std::size_t i = 0; i < stream_count; ++i)
@@ -74,6 +75,16 @@ sim::Fen StartingState::income_per_head(const models::GroupSpec& group, std::uin
 sim::Fen StartingState::cash_per_head(std::uint64_t household) const {
   const double u = sim::philox(key_, household, cash_stream, sim::Index{}).first();
   return std::max<sim::Fen>(bounded_fen(quantile(cash_, u)), 0);
+}
+
+models::Disability StartingState::disability(std::uint64_t person) const {
+  if (!disability_) return models::Disability::not_known;
+  double left = sim::philox(key_, person, disability_stream, sim::Index{}).first();
+  std::size_t level = 0;
+  // The last level takes what rounding leaves.
+  while (level + 1 < disability_->level.size() && left >= disability_->level[level])
+    left -= disability_->level[level++];
+  return static_cast<models::Disability>(level + 1);
 }
 
 float StartingState::since(const models::GroupSpec& group, std::uint64_t household) const {

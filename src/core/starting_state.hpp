@@ -2,12 +2,14 @@
 //
 // Everything drawn here belongs to one household or person and is a pure function of the key and its id, so
 // that both kinds of population draw alike and nobody's draws depend on who else there is. Streams of draws:
-// models::ability_stream (income), "population/cash", "population/since", "illness/<disease>/at-start".
+// models::ability_stream (income), "population/cash", "population/since",
+// "population/disability-level", "illness/<disease>/at-start".
 // Immutable; read by all threads.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +23,7 @@
 namespace core {
 
 inline constexpr sim::Stream cash_stream = sim::stream("population/cash");
+inline constexpr sim::Stream disability_stream = sim::stream("population/disability-level");
 inline constexpr sim::Stream since_stream = sim::stream("population/since");
 
 class StartingState {
@@ -43,6 +46,9 @@ class StartingState {
                   const std::array<sim::Fen, models::stream_count>& income) const;
   /// With `reset-at-start`, the status follows from the income; then what is counted at the start.
   void set_status(models::Household& household, models::Status status, std::size_t members) const;
+
+  /// The level of a disabled person, drawn by the scenario's shares; not known where it has none.
+  [[nodiscard]] models::Disability disability(std::uint64_t person) const;
 
   /// Draws the person's state in every disease for which `given` has none (-1), then what it does to labour.
   void set_illness(models::Person& person, std::span<const std::int16_t> given) const;
@@ -67,6 +73,7 @@ class StartingState {
   sim::Date start_;
   bool reset_status_;
   sim::Distribution cash_;
+  std::optional<models::DisabilityShares> disability_;
   std::vector<std::int64_t> weights_;                     ///< of the streams, millionths
   std::vector<std::int64_t> weights_without_labour_;      ///< of a household that has none
   std::array<double, models::stream_count> over_base_{};  ///< base of a stream over the income stated for it

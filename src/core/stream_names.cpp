@@ -30,6 +30,7 @@ std::vector<StreamName> stream_names_of(const Scenario& scenario, const Populati
   std::vector<StreamName> names{{"place/road", ""},
                                 {"register/detection", ""},
                                 {"register/verification", ""},
+                                {"register/exit-place", ""},
                                 {"demography/death", ""},
                                 {"demography/birth", ""},
                                 {"stats/resample", ""},

@@ -24,6 +24,9 @@ constexpr auto counted = std::to_array<CountedIndicator>({
     {"exits", "当年脱贫户数", "households that left poverty in the year", Count::exits},
     {"re-entries", "当年返贫户数", "households that fell back in the year", Count::re_entries},
     {"entries", "当年新致贫户数", "households newly registered in the year", Count::entries},
+    {"exits-without-place", "达标但无名额的户数",
+     "households that met the standard and found no place to exit", Count::exits_without_place,
+     models::report_exit_places},
 });
 
 /// Why an indicator has no value in a year, whatever the replications; empty if it may have one.
@@ -227,14 +230,18 @@ Summary summarise(const RunResult& result, const ScenarioFacts& scenario) {
   s.groups = result.plan.groups;
   s.population = result.population;
   const auto groups = static_cast<std::int32_t>(result.plan.groups.size());
-  for (const models::Indicator& indicator : models::indicators())
+  for (const models::Indicator& indicator : models::indicators()) {
+    if (!indicator.given(result.plan.reports)) continue;
     for (std::int32_t year = 0; year < result.plan.years; ++year)
       for (std::int32_t group = 0; group < groups; ++group)
         s.indicators.push_back(indicator_row(indicator, result, year, group));
-  for (const CountedIndicator& indicator : counted_indicators())
+  }
+  for (const CountedIndicator& indicator : counted_indicators()) {
+    if (!indicator.given(result.plan.reports)) continue;
     for (std::int32_t year = 0; year < result.plan.years; ++year)
       for (std::int32_t group = 0; group < groups; ++group)
         s.indicators.push_back(counted_row(indicator, result, year, group));
+  }
   for (std::int32_t group = 0; group < groups; ++group) s.indicators.push_back(median_row(result, group));
   s.funding = funding_rows(result);
   s.sources = source_rows(result);

@@ -132,6 +132,9 @@ struct CountedIndicator {
   std::string_view zh;
   std::string_view en;
   models::Count count = models::Count::exits;
+  std::uint8_t needs = 0;  ///< as models::Indicator::needs
+
+  [[nodiscard]] bool given(std::uint8_t reports) const { return (needs & reports) == needs; }
 };
 [[nodiscard]] std::span<const CountedIndicator> counted_indicators();
 

@@ -45,7 +45,7 @@ void SynthesizedPopulation::make(std::uint32_t index, std::uint32_t, sim::Draft<
     p.id = member_hash(id, i).id();
     p.born = -static_cast<float>(age_in_days(classes_[individual.age_class], key_, p.id, i == 0));
     p.sex = individual.female != 0 ? models::Sex::female : models::Sex::male;
-    p.disabled = individual.disabled;
+    if (individual.disabled != 0) p.disabled = static_cast<std::uint8_t>(start_.disability(p.id));
     p.at_school = individual.at_school;
     p.labour = models::labour_of(p.age(0), p.disabled != 0);
     start_.set_illness(p, {});

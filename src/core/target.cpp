@@ -89,12 +89,21 @@ class Check {
 
   void indicator() {
     std::vector<std::string_view> ids;
-    for (const models::Indicator& i : models::indicators()) ids.push_back(i.id);
-    for (const CountedIndicator& i : counted_indicators()) ids.push_back(i.id);
+    for (const models::Indicator& i : models::indicators())
+      if (i.given(setting_.reports)) ids.push_back(i.id);
+    for (const CountedIndicator& i : counted_indicators())
+      if (i.given(setting_.reports)) ids.push_back(i.id);
     const bool known = std::find(ids.begin(), ids.end(), t_.indicator) != ids.end();
+    const auto named = [&](const auto& all) {
+      return std::any_of(all.begin(), all.end(), [&](const auto& i) { return i.id == t_.indicator; });
+    };
+    const bool left_out = !known && (named(models::indicators()) || named(counted_indicators()));
     if (t_.indicator == median_indicator)
       problem(".indicator", "the median time to exit is of all replications together and is not met in one",
               "an indicator that every replication has a value of, such as exit-rate");
+    else if (left_out)
+      problem(".indicator", t_.indicator + " is given only where the scenario has what it is of",
+              "assessment.village, county or exit-places");
     else if (!known)
       problem(".indicator", "there is no indicator '" + t_.indicator + "'",
               "the id of an indicator, as summary.json names them",

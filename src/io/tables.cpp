@@ -63,8 +63,10 @@ ResultTable replications_table(const core::RunResult& run) {
                  {"value", Type::real}},
                 {}};
   std::vector<std::string_view> ids;
-  for (const models::Indicator& indicator : models::indicators()) ids.push_back(indicator.id);
-  for (const core::CountedIndicator& indicator : core::counted_indicators()) ids.push_back(indicator.id);
+  for (const models::Indicator& indicator : models::indicators())
+    if (indicator.given(run.plan.reports)) ids.push_back(indicator.id);
+  for (const core::CountedIndicator& indicator : core::counted_indicators())
+    if (indicator.given(run.plan.reports)) ids.push_back(indicator.id);
   for (const std::string_view id : ids)
     for (std::int32_t year = 0; year < run.plan.years; ++year)
       for (std::size_t group = 0; group < run.plan.groups.size(); ++group) {

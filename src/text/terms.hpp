@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 379> terms{{
+inline constexpr std::array<Term, 382> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -244,12 +244,14 @@ inline constexpr std::array<Term, 379> terms{{
     {"mean", "均值"},
     {"mean difference", "平均差值"},
     {"median years to exit", "脱贫时间中位数（年）"},
+    {"meets the standard, no place to exit", "达标但无脱贫名额"},
     {"money, 10,000 yuan, all years", "资金（万元，各年合计）"},
     {"more exits", "增加脱贫户"},
     {"more spending (10,000 yuan)", "增加支出（万元）"},
     {"more spending, yuan", "增加支出（元）"},
     {"more, cheaper", "更多更省"},
     {"more, dearer", "更多更贵"},
+    {"moves to another village", "搬迁到另一村"},
     {"name", "名称"},
     {"near-poor", "边缘"},
     {"need", "需求"},
@@ -310,9 +312,12 @@ inline constexpr std::array<Term, 379> terms{{
     {"paid", "发放"},
     {"parameter", "参数"},
     {"parameters: {} figures; {} sourced, {} assumptions ({} of them built-in defaults), {} without origin; "
+     "{} state no range",
+     "参数：{} 个数值；有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明来源 {} 个；{} 个未给范围"},
+    {"parameters: {} figures; {} sourced, {} assumptions ({} of them built-in defaults), {} without origin; "
      "{} state no range; beside them {} built-in values leave something out",
-     "参数：{} 个数值；有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明来源 {} 个；{} 个未给范围；"
-     "另有 {} 个内置值表示不采用该项"},
+     "参数：{} 个数值；有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明来源 {} 个；{} 个未给范围；另有 {} "
+     "个内置值表示不采用该项"},
     {"passes the test: exit", "达标：脱贫"},
     {"payers", "出资方"},
     {"pensions", "养老金"},

@@ -163,6 +163,33 @@ TEST_CASE("heads and words of both languages may be mixed, and rows without cont
   CHECK(r.rows.people[1].disabled);
 }
 
+TEST_CASE("a level of disability says that a person is disabled, and must not contradict it") {
+  const Result r = read(
+      "household|village|status|income-per-head\n"
+      "h1|v01|poor|2300\n",
+      "person|household|relation|sex|birth|残疾|残疾等级\n"
+      "p1|h1|head|male|1956||二级\n"
+      "p2|h1|spouse|female|1956|yes|\n"
+      "p3|h1|child|female|1986|no|0\n"
+      "p4|h1|child|female|1988|有|4\n");
+  REQUIRE(r.problems.empty());
+  using models::Disability;
+  const std::array<Disability, 4> levels{Disability::second, Disability::not_known, Disability::none,
+                                         Disability::fourth};
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    CHECK(r.rows.people[i].disability == levels[i]);
+    CHECK(r.rows.people[i].disabled == (levels[i] != Disability::none));
+  }
+  const Result wrong = read(
+      "household|village|status|income-per-head\n"
+      "h1|v01|poor|2300\n",
+      "person|household|relation|sex|birth|disabled|disability\n"
+      "p1|h1|head|male|1956|no|2\n"
+      "p2|h1|spouse|female|1956|yes|0\n"
+      "p3|h1|child|female|1986|yes|5\n");
+  CHECK(wrong.problems.size() == 3);
+}
+
 TEST_CASE("problems speak of the heads that the file has") {
   const Result r = read(
       "户编号|村|状态|人均收入|人口|参保|状态\n"

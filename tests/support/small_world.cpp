@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "models/assessment/village_judgement.hpp"
 #include "models/people/fields.hpp"
 #include "models/programme/flows.hpp"
 
@@ -143,6 +144,7 @@ Outcome World::run(std::uint64_t seed, bool unlimited) {
   std::vector<double> ends{setting_->horizon};
   for (const auto& date : dispatch.dates) ends.push_back(date.time);
   for (const auto& date : dispatch.settlements) ends.push_back(date.time);
+  ends.insert(ends.end(), dispatch.assessments.begin(), dispatch.assessments.end());
   std::sort(ends.begin(), ends.end());
   ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
   for (const double end : ends) plan.windows.push_back({end, 0});
@@ -156,8 +158,10 @@ Outcome World::run(std::uint64_t seed, bool unlimited) {
   models::Simulation simulation(model, dispatcher, sim::make_key(seed, 0), serial, {ids, &log});
   simulation.run();
   dispatcher.finish();
+  models::Tally tally = simulation.tally();
+  models::judge_villages(plan, dispatcher.works_built(), tally);
   Outcome out{setting_,
-              simulation.tally(),
+              std::move(tally),
               {},
               {},
               dispatcher.budget_years(),

@@ -11,6 +11,7 @@ inline constexpr std::uint8_t on_streams = 1;  ///< levels of income streams
 inline constexpr std::uint8_t on_health = 2;
 inline constexpr std::uint8_t on_care = 4;          ///< travel and choice of facility
 inline constexpr std::uint8_t on_applications = 8;  ///< rates of application and of being detected
+inline constexpr std::uint8_t on_payment = 32;      ///< when a bill is due
 inline constexpr std::uint8_t on_schooling = 16;    ///< no child is taken out of school to pay a bill
 
 }  // namespace models::acting

@@ -1,7 +1,15 @@
-// Effect `dwelling`: the household's house or water becomes safe (rebuilding, relocation, wells and pipes).
+// Effect `dwelling`: the household's house or water becomes safe (rebuilding, wells and pipes), or it is
+// given a safe house in another village (relocation).
+//
+// From the day on which it moves a household belongs to the other village in everything: travel to care,
+// village shocks of its income, works, projects that open later, and results by village, which count each
+// household where it lives when it is counted (also those on the register at the start). What it has of a
+// project of the village that it left it keeps.
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 
 #include "models/programme/effects/acting.hpp"
 #include "sim/describe/field.hpp"
@@ -14,8 +22,9 @@ struct DwellingEffect {
   static constexpr std::uint8_t acts = 0;
   bool house = false;
   bool water = false;
-  sim::Duration lag{0};   ///< building time
-  sim::Fen own_part = 0;  ///< what the household pays itself when it is done
+  sim::Duration lag{0};                 ///< building time
+  std::optional<std::string> moves_to;  ///< id of a village; the house there is safe
+  sim::Fen own_part = 0;                ///< what the household pays itself when it is done
 };
 void describe(sim::Fields& f, DwellingEffect& e);
 

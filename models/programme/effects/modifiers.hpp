@@ -33,6 +33,13 @@ struct CareModifiers {
   std::array<double, tier_count> referred{};
 };
 
+/// When a bill is due.
+struct PaymentModifiers {
+  std::uint32_t member = 0;  ///< whose it is
+  Tier tier = Tier::village;
+  bool treat_first = false;
+};
+
 /// How readily a household comes to programmes and the register to it.
 struct ApplicationModifiers {
   double apply_times = 1;

@@ -26,6 +26,7 @@ class EffectScope {
 
   [[nodiscard]] Enrolment& enrolment() { return c.items<Enrolment>()[enrolment_]; }
   [[nodiscard]] const ProgrammeTable& programme() { return c.tables().programmes[enrolment().programme]; }
+  [[nodiscard]] const EffectTable& table() { return programme().effects[effect_]; }
   /// \name Comes back to the effect's `step` with its own phase number.
   /// @{
   void schedule(double days, std::uint32_t phase);
@@ -101,6 +102,11 @@ void begin(EffectScope& scope, const CareEffect& e);
 void finish(EffectScope& scope, const CareEffect& e);
 void step(EffectScope& scope, const CareEffect& e, std::uint32_t phase);
 void contribute(const CareEffect& e, const EffectState& state, CareModifiers& out);
+
+void begin(EffectScope& scope, const TreatFirstEffect& e);
+void finish(EffectScope& scope, const TreatFirstEffect& e);
+void step(EffectScope& scope, const TreatFirstEffect& e, std::uint32_t phase);
+void contribute(const TreatFirstEffect& e, const EffectState& state, PaymentModifiers& out);
 
 void begin(EffectScope& scope, const VisitsEffect& e);
 void finish(EffectScope& scope, const VisitsEffect& e);
