@@ -149,13 +149,15 @@ void read_origin(const Node& map, Origin& origin, std::vector<OriginFault>& faul
   }
 }
 
+bool Parameter::counts() const {
+  return numeric && !path.starts_with("runs.") && !path.starts_with("targets.") &&
+         !path.starts_with("outputs.");
+}
+
 Provenance::Counts Provenance::counts() const {
   Counts n;
   for (const Parameter& p : parameters) {
-    // Seed, number of replications, targets and what is put out are no figures that results rest on.
-    if (!p.numeric || p.path.starts_with("runs.") || p.path.starts_with("targets.") ||
-        p.path.starts_with("outputs."))
-      continue;
+    if (!p.counts()) continue;
     ++n.figures;
     if (!p.given) {
       ++n.defaults;
