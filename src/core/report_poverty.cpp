@@ -91,7 +91,10 @@ ReportSection headline_section(const ReportInput& in) {
   ReportBlock b;
   b.id = "headline";
   b.open = true;
-  b.notes = {"note-intervals"};
+  if (run.base.size() == 1)
+    b.notes = {"Of one replication: chance alone may have made these figures, and no interval can be given."};
+  else
+    b.notes = {"note-intervals"};
   b.table.columns = {{"what", "headline-figure", Shown::word, "", false},
                      {"year", "year", Shown::year, "", false},
                      {"figure", "value", Shown::by_row, "", true}};
@@ -204,7 +207,7 @@ ReportSection survival_section(const ReportInput& in) {
   bool any = false;
   ReportFigure none;
   none.mean = none.lo = none.hi = none.p05 = none.p95 = 0;
-  b.table.rows.push_back({0.0, ReportCell(), none, none});
+  b.table.rows.push_back({0.0, std::string(), none, none});  // the start is in no year's assessment
   for (std::int32_t y = 0; y < run.plan.assessments; ++y) {
     const ReportFigure exited = figure_of(in.summary, "ever-exited", year_of(run, y));
     any = any || exited.mean;

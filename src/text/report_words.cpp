@@ -1,6 +1,7 @@
 #include "src/text/report_words.hpp"
 
 #include <array>
+#include <set>
 #include <string_view>
 
 #include "models/measure/indicator.hpp"
@@ -13,10 +14,6 @@ namespace io {
 namespace {
 
 using core::Language;
-
-core::ReportWord word(std::string_view key, std::string_view zh, std::string_view en) {
-  return {std::string(key), {std::string(zh), std::string(en)}};
-}
 
 /// The part of life that a step is drawn in.
 std::string_view lane_of(const core::LifeStep& step) {
@@ -35,13 +32,18 @@ std::string_view lane_of(const core::LifeStep& step) {
 
 std::vector<core::ReportWord> report_words() {
   std::vector<core::ReportWord> words;
-  for (const Term& t : terms)
-    if (t.en.find('{') == std::string_view::npos) words.push_back(word(t.en, t.zh, t.en));
-  for (const ModelWord& w : model_words) words.push_back(word(w.id, w.zh, w.en));
-  for (const models::Indicator& i : models::indicators()) words.push_back(word(i.id, i.zh, i.en));
-  for (const core::CountedIndicator& i : core::counted_indicators()) words.push_back(word(i.id, i.zh, i.en));
+  std::set<std::string_view> known;
+  const auto add = [&](std::string_view key, std::string_view zh, std::string_view en) {
+    if (known.insert(key).second) words.push_back({std::string(key), {std::string(zh), std::string(en)}});
+  };
+  // What an id means comes before an English word that is spelt like it.
+  for (const models::Indicator& i : models::indicators()) add(i.id, i.zh, i.en);
+  for (const core::CountedIndicator& i : core::counted_indicators()) add(i.id, i.zh, i.en);
   const Text median = "median years to exit";
-  words.push_back(word(core::median_indicator, median.in(Language::zh), median.in(Language::en)));
+  add(core::median_indicator, median.in(Language::zh), median.in(Language::en));
+  for (const ModelWord& w : model_words) add(w.id, w.zh, w.en);
+  for (const Term& t : terms)
+    if (t.en.find('{') == std::string_view::npos) add(t.en, t.zh, t.en);
   return words;
 }
 

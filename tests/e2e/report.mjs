@@ -101,7 +101,7 @@ async function charts(page, when) {
   check(wide <= 0, `${when}: the page is ${wide} pixels wider than the window`);
 }
 
-const session = await chromium.launch({ executablePath: browser, args: ["--no-sandbox", "--disable-gpu"] });
+const session = await chromium.launch({ executablePath: browser, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
 try {
   const address = pathToFileURL(join(out, "report.html")).href;
   for (const [language, width] of [["zh", 1280], ["en", 1280], ["zh", 390], ["en", 390]]) {
