@@ -2,6 +2,7 @@
 #
 #   root              the top of the source tree (set by the sourcing script)
 #   need PACKAGE...   installs those that are missing (root or sudo); says nothing when nothing is
+#   need_node         node and npm, from Debian unless others are there, for the page of reports
 #   need_boost        Boost headers: Debian's 1.74 and 1.81 exclude each other, so any present one is kept
 #   build PRESET [TARGET...] [-- CMAKE_OPTION...]
 #                     configures and builds into build/PRESET; the output goes to build/PRESET.log and is
@@ -11,7 +12,8 @@
 
 build_packages=(g++ cmake ninja-build libtbb-dev libyaml-cpp-dev libfmt-dev nlohmann-json3-dev libcli11-dev
   libsqlitecpp-dev libsqlite3-dev nettle-dev libxlsxwriter-dev libnlopt-dev libnlopt-cxx-dev)
-test_packages=(catch2 librapidcheck-dev clang libclang-rt-dev emscripten sqlite3 libreoffice-calc)
+test_packages=(catch2 librapidcheck-dev clang libclang-rt-dev emscripten sqlite3 libreoffice-calc chromium
+  fonts-wqy-zenhei)
 
 need() {
   command -v dpkg-query >/dev/null || return 0 # another system: CMake names what it does not find
@@ -43,6 +45,11 @@ need() {
   fi
 }
 
+# Debian's npm and another distribution's nodejs exclude each other, so any that are present are kept.
+need_node() {
+  command -v node >/dev/null && command -v npm >/dev/null || need nodejs npm
+}
+
 need_boost() {
   [[ -e /usr/include/boost/version.hpp || -e /usr/local/include/boost/version.hpp ]] || need libboost1.81-dev
 }
@@ -72,7 +79,12 @@ build() {
     grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$dir/CMakeCache.txt" || rm -rf "$dir"
     # Without options the configuration is made once; Ninja renews it when a CMake file or the list of sources
     # changes.
-    if [[ ! -e $dir/build.ninja ]] || (($#)); then
+    # A build from before node was there gets its page of reports.
+    local page=
+    if command -v node >/dev/null && command -v npm >/dev/null; then
+      [[ -e $dir/src/web/installed || -e $dir/src/web/not_installed ]] || page=missing
+    fi
+    if [[ ! -e $dir/build.ninja || $page ]] || (($#)); then
       cmake --preset "$preset" "$@" || exit
     fi
     cmake --build "$dir" --parallel "$(nproc)" ${targets[@]:+--target "${targets[@]}"}

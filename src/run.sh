@@ -7,6 +7,7 @@ source "$root/src/build.sh"
 
 need "${build_packages[@]}"
 need_boost
+need_node || true # the program goes without its page of reports, and says so
 # Whoever only runs the program needs no test library.
 if [[ -e $root/build/release/build.ninja ]]; then
   build release povexit

@@ -23,6 +23,7 @@ esac
 
 need "${build_packages[@]}" "${test_packages[@]}"
 need_boost
+need_node
 
 # One ctest run over all build folders, so that one summary speaks for everything.
 ci=$root/build/ci

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -9,13 +10,16 @@
 
 #include "src/cli/interrupt.hpp"
 #include "src/cli/prepared.hpp"
+#include "src/cli/report.hpp"
 #include "src/cli/run_facts.hpp"
 #include "src/cli/terminal.hpp"
+#include "src/core/claims_profile.hpp"
 #include "src/core/funding_rules.hpp"
 #include "src/core/life.hpp"
 #include "src/core/summary.hpp"
 #include "src/io/atomic_output.hpp"
 #include "src/io/print_problems.hpp"
+#include "src/io/report_page.hpp"
 #include "src/io/results.hpp"
 #include "src/io/tbb_executor.hpp"
 #include "src/text/screen.hpp"
@@ -78,7 +82,7 @@ int run(const Arguments& a) {
   const std::string name = a.folder.empty() ? "out/" + stem_of(a.run.scenario.scenario) : a.folder;
   sim::Problems problems;
   const core::Outputs& outputs = scenario->resolved.scenario.outputs;
-  const io::OutputChoice choice{outputs.csv, outputs.sqlite, a.bom, outputs.workbook};
+  const io::OutputChoice choice{outputs.csv, outputs.sqlite, a.bom, outputs.workbook, io::has_report_page()};
   io::ResultFolder folder(name, io::run_index, io::result_files(choice));
   if (!folder.open(problems)) return io_failure(problems);
 
@@ -91,13 +95,19 @@ int run(const Arguments& a) {
         fmt::format("povexit: {} of {} replications, {:.0f} s", done_so_far, planned, seconds_since(start)));
   };
   options.stop = [] { return interrupt_status() != 0; };
+  options.closings = choice.report;
   auto result = core::run(scenario->resolved, *scenario->populations, options, executor);
   if (!result) {
     progress.clear();
     return stopped();
   }
-  result->lives = core::sampled_lives(scenario->resolved, *scenario->populations, result->plan, options.seed,
-                                      executor, options.stop);
+  const std::vector<core::Life> lives = core::sampled_lives(
+      scenario->resolved, *scenario->populations, result->plan, options.seed, executor, options.stop);
+  result->lives = core::life_lines(lives);
+  std::vector<sim::TraceLine> worst_hit;
+  if (choice.report)
+    worst_hit =
+        core::trace_worst_hit(scenario->resolved, *scenario->populations, *result, executor, options.stop);
   if (options.stop()) {
     progress.clear();
     return stopped();
@@ -118,11 +128,15 @@ int run(const Arguments& a) {
           return io::write_workbook(path, summary, provenance, a.language.of_files());
         },
         problems);
+  if (written && choice.report)
+    written = io::write_report(folder, report_data(*scenario, *result, summary, lives, std::move(worst_hit)),
+                               problems);
   progress.clear();
   if (!written) return io_failure(problems);
   if (interrupt_status() != 0) return stopped();
   if (!folder.finish(run_record(*result, a, executor.width(), seconds_since(start), started), problems))
     return io_failure(problems);
+  if (!choice.report) say(io::no_report_page());
   return put(a.json ? core::to_json(summary) : io::screen(summary, a.language.of_screen(), name));
 }
 

@@ -141,22 +141,28 @@ std::vector<std::uint32_t> sampled_households(const NamedPopulation& population,
   return chosen;
 }
 
-std::vector<LifeLine> sampled_lives(const Resolved& resolved, const Populations& populations,
-                                    const ResultPlan& plan, std::uint64_t seed, sim::Executor& executor,
-                                    const Stop& stop) {
-  std::vector<LifeLine> lines;
-  if (resolved.scenario.outputs.lives == 0) return lines;
+std::vector<Life> sampled_lives(const Resolved& resolved, const Populations& populations,
+                                const ResultPlan& plan, std::uint64_t seed, sim::Executor& executor,
+                                const Stop& stop) {
+  std::vector<Life> lives;
+  if (resolved.scenario.outputs.lives == 0) return lives;
   const auto population = populations.of(0);
   for (const std::uint32_t household : sampled_households(*population, resolved.scenario.outputs.lives)) {
     if (stopped(stop)) break;
-    const Life life = life_of(resolved, *population, plan, seed, 0, household, executor, stop);
+    lives.push_back(life_of(resolved, *population, plan, seed, 0, household, executor, stop));
+  }
+  return lives;
+}
+
+std::vector<LifeLine> life_lines(const std::vector<Life>& lives) {
+  std::vector<LifeLine> lines;
+  for (const Life& life : lives)
     for (const LifeStep& s : life.steps) {
       if (s.what.empty()) continue;
       std::string text = s.disease.empty() || s.disease == s.what ? s.what : s.disease + ": " + s.what;
       if (!s.detail.empty()) text += ", " + s.detail;
       lines.push_back({life.household, s.time, s.date, std::move(text), s.amount});
     }
-  }
   return lines;
 }
 

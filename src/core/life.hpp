@@ -50,11 +50,13 @@ struct Life {
 [[nodiscard]] std::vector<std::uint32_t> sampled_households(const NamedPopulation& population,
                                                             std::int64_t wanted);
 
-/// The lives of the sampled households in the first replication, as lines of results; not all of them if it
-/// was to stop.
-[[nodiscard]] std::vector<LifeLine> sampled_lives(const Resolved& resolved, const Populations& populations,
-                                                  const ResultPlan& plan, std::uint64_t seed,
-                                                  sim::Executor& executor, const Stop& stop = {});
+/// The lives of the sampled households in the first replication; not all of them if it was to stop.
+[[nodiscard]] std::vector<Life> sampled_lives(const Resolved& resolved, const Populations& populations,
+                                              const ResultPlan& plan, std::uint64_t seed,
+                                              sim::Executor& executor, const Stop& stop = {});
+
+/// Lives as lines of results.
+[[nodiscard]] std::vector<LifeLine> life_lines(const std::vector<Life>& lives);
 
 /// {household, group, village, status, people, seed, replication, steps: [{time, date, process, what,
 /// detail, disease, layer, person, amount, candidate: {entity, stream, index}}]}; amounts as text in yuan,

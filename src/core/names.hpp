@@ -44,6 +44,8 @@ class Names {
   [[nodiscard]] std::string of(Named kind, std::string_view id, Language language) const;
   /// Does the scenario have this thing, named or not?
   [[nodiscard]] bool has(Named kind, std::string_view id) const;
+  /// By kind, then by id.
+  [[nodiscard]] const auto& all() const { return names_; }
 
  private:
   std::map<std::pair<Named, std::string>, sim::Label, std::less<>> names_;

@@ -158,12 +158,15 @@ void read_origin(const Node& map, Origin& origin, std::vector<OriginFault>& faul
   }
 }
 
+bool Parameter::counts() const {
+  return numeric && !path.starts_with("runs.") && !path.starts_with("targets.") &&
+         !path.starts_with("outputs.");
+}
+
 Provenance::Counts Provenance::counts() const {
   Counts n;
   for (const Parameter& p : parameters) {
-    if (!p.numeric || p.path.starts_with("runs.") || p.path.starts_with("targets.") ||
-        p.path.starts_with("outputs."))
-      continue;
+    if (!p.counts()) continue;
     if (leaves_out(p)) {
       ++n.left_out;
       continue;

@@ -61,6 +61,9 @@ struct Parameter {
   sim::Mark mark;        ///< of the value; line 0 for a default
   bool given = false;    ///< false: the built-in default
   bool numeric = false;  ///< a figure, as opposed to a name, a text, a choice or a rule
+
+  /// A figure that results rest on; seed, number of replications, targets and what is put out are none.
+  [[nodiscard]] bool counts() const;
 };
 
 struct Provenance {

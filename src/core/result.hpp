@@ -23,6 +23,7 @@
 #include "models/tally.hpp"
 #include "sim/describe/field.hpp"
 #include "sim/stats/bytes.hpp"
+#include "src/core/closing.hpp"
 
 namespace core {
 
@@ -145,6 +146,7 @@ struct RunResult {
   std::vector<GroupSize> population;  ///< by group of the plan
   std::vector<ReplicationResult> base;
   std::vector<ReplicationResult> unlimited;  ///< the twins without limits on places and money, as many
+  std::vector<Closing> closings;             ///< of `base`, if they were asked for
   std::vector<LifeLine> lives;
   std::vector<models::Panel> panels;  ///< one per replication of `base`, if the run was asked for them
 };

@@ -127,16 +127,21 @@ std::optional<RunResult> run(const Resolved& resolved, const Populations& popula
       const std::uint32_t batch = std::min(target - done, std::max<std::uint32_t>(executor.width() * 2, 1));
       const sim::Spread spread = sim::choose_spread(chunks, executor.width(), batch);
       const auto run_some = [&](std::vector<ReplicationResult>& into, bool unlimited) {
-        sim::replicate(executor, spread, done, batch, into,
-                       [&](std::uint32_t r, sim::Executor& inner, std::uint32_t worker) {
-                         if (stopped(options.stop)) return ReplicationResult{};
-                         models::Panel* const panel =
-                             options.panel && !unlimited ? &result.panels[r] : nullptr;
-                         return run_one(resolved, *populations.of(r), result.plan, options.seed, r, unlimited,
-                                        inner, {}, &memory[worker], options.stop, panel);
-                       });
+        sim::replicate(
+            executor, spread, done, batch, into,
+            [&](std::uint32_t r, sim::Executor& inner, std::uint32_t worker) {
+              if (stopped(options.stop)) return ReplicationResult{};
+              models::Panel* const panel = options.panel && !unlimited ? &result.panels[r] : nullptr;
+              ReplicationResult one = run_one(resolved, *populations.of(r), result.plan, options.seed, r,
+                                              unlimited, inner, {}, &memory[worker], options.stop, panel);
+              if (options.closings && !unlimited && !stopped(options.stop))
+                result.closings[r] = closing_of(memory[worker], resolved.plan.worlds.back(),
+                                                resolved.setting->group_ids.size(), r == 0);
+              return one;
+            });
       };
       if (options.panel) result.panels.resize(done + batch);
+      if (options.closings) result.closings.resize(done + batch);
       run_some(result.base, false);
       if (result.population.empty()) {
         const std::vector<std::int64_t>& heads = result.base.front().heads;

@@ -242,6 +242,46 @@ std::vector<FundingValues> funding_values(const RunResult& run) {
   return rows;
 }
 
+std::vector<MoneyYear> money_years(const RunResult& run) {
+  const std::vector<Subject> subjects = subjects_of(run.plan);
+  std::vector<MoneyYear> rows;
+  for (std::int32_t year = 0; year < run.plan.years; ++year) {
+    Values need, spent, gap, lacking;
+    for (std::size_t r = 0; r < run.base.size(); ++r) {
+      sim::Fen needed = 0, paid = 0, missing = 0;
+      for (const Subject& subject : subjects) {
+        const Amounts a = amounts_of(run, r, subject, year);
+        if (subject.kind != Subject::Kind::shared_budget) {
+          needed += a.of(Funding::need);
+          paid += a.of(Funding::spent);
+        }
+        if (subject.line >= 0) missing += gap_of(a.of(Funding::need), budget_of(run, r, subject, year));
+      }
+      need.push_back(yuan(needed));
+      spent.push_back(yuan(paid));
+      gap.push_back(yuan(missing));
+      lacking.push_back(missing > 0 ? 1 : 0);
+    }
+    rows.push_back({run.plan.first_year + year, sim::summarise(need, false), sim::summarise(spent, false),
+                    sim::summarise(gap, false), probability(lacking)});
+  }
+  return rows;
+}
+
+sim::Summary money_spent(const RunResult& run) {
+  const std::vector<Subject> subjects = subjects_of(run.plan);
+  Values spent;
+  for (std::size_t r = 0; r < run.base.size(); ++r) {
+    sim::Fen sum = 0;
+    for (const Subject& subject : subjects)
+      for (std::int32_t year = 0; year < run.plan.years && subject.kind != Subject::Kind::shared_budget;
+           ++year)
+        sum += amounts_of(run, r, subject, year).of(Funding::spent);
+    spent.push_back(yuan(sum));
+  }
+  return sim::summarise(spent, false);
+}
+
 std::vector<SourceRow> source_rows(const RunResult& run) {
   const std::vector<Subject> subjects = subjects_of(run.plan);
   std::vector<SourceRow> rows;

@@ -29,6 +29,17 @@ struct FundingValues {
 /// The same rows in the same order.
 [[nodiscard]] std::vector<FundingValues> funding_values(const RunResult& result);
 
+/// What all sources together need, spend and lack in a year.
+struct MoneyYear {
+  std::int32_t year = 0;
+  sim::Summary need, spent, gap, p_gap;
+};
+/// Each year. The gap is the sum over budgets; where no budget is stated nothing can be missing.
+[[nodiscard]] std::vector<MoneyYear> money_years(const RunResult& result);
+
+/// By all sources in all years.
+[[nodiscard]] sim::Summary money_spent(const RunResult& result);
+
 /// Rows by source: each year, then all years.
 [[nodiscard]] std::vector<SourceRow> source_rows(const RunResult& result);
 

@@ -1,5 +1,6 @@
 #include "src/io/results.hpp"
 
+#include "src/io/report_page.hpp"
 #include "src/io/results_sqlite.hpp"
 #include "src/io/tables.hpp"
 
@@ -8,6 +9,7 @@ namespace io {
 namespace {
 
 constexpr std::string_view database_name = "results.sqlite";
+constexpr std::string_view report_name = "report.html";
 
 }  // namespace
 
@@ -17,6 +19,7 @@ std::vector<std::string> result_files(const OutputChoice& choice) {
     for (const std::string_view table : table_names) names.push_back(std::string(table) + ".csv");
   if (choice.sqlite) names.emplace_back(database_name);
   if (choice.workbook) names.emplace_back(workbook_name);
+  if (choice.report) names.emplace_back(report_name);
   return names;
 }
 
@@ -31,6 +34,10 @@ bool write_results(ResultFolder& folder, const core::RunResult& run, const core:
         return false;
   if (!choice.sqlite) return true;
   return write_sqlite(folder.stage(database_name), tables, problems) && folder.seal(database_name, problems);
+}
+
+bool write_report(ResultFolder& folder, const core::ReportData& data, sim::Problems& problems) {
+  return folder.write(report_name, report_page(data), problems);
 }
 
 void add_facts(const core::RunResult& run, RunFacts& facts) {

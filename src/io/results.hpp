@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "src/core/provenance.hpp"
+#include "src/core/report_data.hpp"
 #include "src/core/result.hpp"
 #include "src/core/summary.hpp"
 #include "src/io/atomic_output.hpp"
@@ -21,6 +22,7 @@ struct OutputChoice {
   bool sqlite = true;
   bool byte_order_mark = false;  ///< at the head of the CSV files
   bool workbook = false;         ///< workbook.xlsx, which text/workbook.hpp writes
+  bool report = false;           ///< report.html
 };
 
 inline constexpr std::string_view workbook_name = "workbook.xlsx";
@@ -33,6 +35,9 @@ inline constexpr std::string_view workbook_name = "workbook.xlsx";
 [[nodiscard]] bool write_results(ResultFolder& folder, const core::RunResult& run,
                                  const core::Summary& summary, const core::Provenance& provenance,
                                  const OutputChoice& choice, sim::Problems& problems);
+
+/// Puts report.html into the folder. False after a problem.
+[[nodiscard]] bool write_report(ResultFolder& folder, const core::ReportData& data, sim::Problems& problems);
 
 /// How the run went on this machine.
 struct RunFacts {

@@ -1,7 +1,6 @@
 #include "src/io/tables.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include <fmt/format.h>
@@ -9,6 +8,7 @@
 #include "models/measure/indicator.hpp"
 #include "src/core/form.hpp"
 #include "src/core/json.hpp"
+#include "src/core/summary_flows.hpp"
 #include "src/io/csv.hpp"
 
 namespace io {
@@ -149,40 +149,12 @@ ResultTable flows_table(const core::RunResult& run) {
                  {"p05", Type::real},
                  {"p95", Type::real}},
                 {}};
-  using models::Flowing;
-  /// A number of applications, or the mean wait of those that `per` counts.
-  struct Item {
-    std::string_view name;
-    Flowing count;
-    std::optional<Flowing> per;
-  };
-  constexpr std::array<Item, 7> items{{{"applied", Flowing::applied, {}},
-                                       {"served", Flowing::served, {}},
-                                       {"dropped", Flowing::dropped, {}},
-                                       {"waiting-at-end", Flowing::waiting_at_end, {}},
-                                       {"wait-calendar", Flowing::wait_calendar, Flowing::served},
-                                       {"wait-queue", Flowing::wait_queue, Flowing::served},
-                                       {"waited-so-far", Flowing::waited_so_far, Flowing::waiting_at_end}}};
-  for (std::int32_t p = 0; p < static_cast<std::int32_t>(run.plan.programmes.size()); ++p)
-    for (std::int32_t year = 0; year < run.plan.years; ++year)
-      for (const Item& item : items) {
-        Values values;
-        for (const core::ReplicationResult& r : run.base) {
-          const auto n = static_cast<double>(r.flowing_of(run.plan, p, year, item.count));
-          if (!item.per) {
-            values.emplace_back(n);
-            continue;
-          }
-          const std::int64_t over = r.flowing_of(run.plan, p, year, *item.per);
-          values.push_back(over > 0 ? std::optional(n / models::wait_scale / static_cast<double>(over))
-                                    : std::nullopt);
-        }
-        const sim::Summary s = sim::summarise(values, false);
-        t.rows.push_back({cell(run.plan.programmes[static_cast<std::size_t>(p)].id),
-                          cell(std::int64_t{run.plan.first_year + year}), cell(item.name),
-                          cell(item.per ? "days" : "applications"), cell(s.n), cell(s.n_null), cell(s.mean),
-                          cell(s.lo), cell(s.hi), cell(s.p05), cell(s.p95)});
-      }
+  for (const core::FlowingRow& row : core::flowing_rows(run)) {
+    const sim::Summary& s = row.figure;
+    t.rows.push_back({cell(row.programme), cell(std::int64_t{row.year}), cell(row.item),
+                      cell(row.days ? "days" : "applications"), cell(s.n), cell(s.n_null), cell(s.mean),
+                      cell(s.lo), cell(s.hi), cell(s.p05), cell(s.p95)});
+  }
   return t;
 }
 

@@ -33,8 +33,18 @@ std::string name_of(const core::LifeStep& step, const Names& names, Language lan
   return std::string(term(step.what, language));
 }
 
-/// "poor/7/2 hypertension: falls ill".
-std::string step_text(const core::LifeStep& s, const Names& names, Language language) {
+}  // namespace
+
+std::string life_heading(const core::Life& life, const Names& names, Language language) {
+  const std::string group = names.has(Named::group, life.group) ? names.of(Named::group, life.group, language)
+                                                                : std::string(term(life.group, language));
+  return core::printable(phrase("household {}: group {}, {}, {}; {} people; seed {}, replication {}",
+                                language, life.household, group,
+                                names.of(Named::village, life.village, language), term(life.status, language),
+                                life.people, life.seed, life.replication));
+}
+
+std::string life_step(const core::LifeStep& s, const Names& names, Language language) {
   std::string what;
   if (!s.person.empty()) what += s.person + " ";
   if (!s.disease.empty()) what += phrase("{}: ", language, names.of(Named::disease, s.disease, language));
@@ -43,25 +53,13 @@ std::string step_text(const core::LifeStep& s, const Names& names, Language lang
   return core::printable(what);
 }
 
-std::string head_text(const core::Life& life, const Names& names, Language language) {
-  const std::string group = names.has(Named::group, life.group) ? names.of(Named::group, life.group, language)
-                                                                : std::string(term(life.group, language));
-  return core::printable(phrase("household {}: group {}, {}, {}; {} people; seed {}, replication {}",
-                                language, life.household, group,
-                                names.of(Named::village, life.village, language), term(life.status, language),
-                                life.people, life.seed, life.replication)) +
-         "\n";
-}
-
-}  // namespace
-
 std::string life_text(const core::Life& life, const Names& names, Language language) {
-  std::string out = head_text(life, names, language);
+  std::string out = life_heading(life, names, language) + "\n";
   std::string day;
   for (const core::LifeStep& s : life.steps) {
     if (s.what.empty()) continue;
     fmt::format_to(std::back_inserter(out), "{:<11}{:>14}  {}\n", s.date == day ? "" : s.date,
-                   s.amount == 0 ? "" : core::yuan_text(s.amount), step_text(s, names, language));
+                   s.amount == 0 ? "" : core::yuan_text(s.amount), life_step(s, names, language));
     day = s.date;
   }
   return out;
@@ -85,7 +83,7 @@ std::string cause_text(const LivesToTell& lives, const Names& names, Language la
     return std::string(Text("Both lives are the same.").in(language)) + "\n";
   const core::PairedStep& at = pair.steps[pair.at];
   const core::LifeStep& step = at.first ? *at.first : *at.second;
-  const std::string what = step_text(step, names, language);
+  const std::string what = life_step(step, names, language);
   std::string out;
   if (pair.divergence == core::Divergence::amount)
     out = phrase("First difference, {}: {} is {} under {} and {} under {}.", language, step.date, what,
@@ -109,7 +107,7 @@ std::string cause_text(const LivesToTell& lives, const Names& names, Language la
 
 std::string lives_text(const LivesToTell& lives, const Names& names, Language language) {
   const core::LifePair& pair = *lives.pair;
-  std::string out = head_text(pair.first, names, language) + cause_text(lives, names, language);
+  std::string out = life_heading(pair.first, names, language) + "\n" + cause_text(lives, names, language);
   const bool any = pair.at < pair.steps.size();
   const auto year_of = [](const core::PairedStep& s) {
     return (s.first ? s.first->date : s.second->date).substr(0, 4);
@@ -128,7 +126,7 @@ std::string lives_text(const LivesToTell& lives, const Names& names, Language la
     const core::LifeStep& s = step.first ? *step.first : *step.second;
     fmt::format_to(std::back_inserter(out), "{:<11}{:>14}{:>14}  {} {}{}\n", s.date == day ? "" : s.date,
                    amount_text(step.first), amount_text(step.second), mark_of(step),
-                   step_text(s, names, language),
+                   life_step(s, names, language),
                    i == pair.at ? phrase("   <== {}", language, Text("first difference").in(language)) : "");
     day = s.date;
   }

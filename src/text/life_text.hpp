@@ -11,6 +11,14 @@
 
 namespace io {
 
+/// Who it is: "household poor/7: group ...".
+[[nodiscard]] std::string life_heading(const core::Life& life, const core::Names& names,
+                                       core::Language language);
+
+/// What happened in one step, without its date and amount: "poor/7/2 hypertension: falls ill".
+[[nodiscard]] std::string life_step(const core::LifeStep& step, const core::Names& names,
+                                    core::Language language);
+
 [[nodiscard]] std::string life_text(const core::Life& life, const core::Names& names,
                                     core::Language language);
 

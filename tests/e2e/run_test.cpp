@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "src/io/atomic_output.hpp"
+#include "src/io/report_page.hpp"
 #include "tests/e2e/process.hpp"
 
 using namespace e2e;
@@ -42,12 +43,14 @@ TEST_CASE("a run writes its files and shows one screen") {
   const Outcome outcome = povexit(small_run(folder.path("out")));
   INFO(outcome.err);
   REQUIRE(outcome.status == 0);
-  CHECK(outcome.err.empty());
+  const bool page = io::has_report_page();
+  CHECK(outcome.err == (page ? "" : io::no_report_page()));
   CHECK(contains(outcome.out, folder.path("out")));
-  CHECK(folder.names("out") == std::vector<std::string>{"flows.csv", "funding.csv", "indicators.csv",
-                                                        "ledger.csv", "lives.csv", "parameters.csv",
-                                                        "replications.csv", "results.sqlite", "run.json",
-                                                        "summary.json", "targets.csv", "workbook.xlsx"});
+  std::vector<std::string> files{"flows.csv", "funding.csv",    "indicators.csv",   "ledger.csv",
+                                 "lives.csv", "parameters.csv", "replications.csv", "results.sqlite",
+                                 "run.json",  "summary.json",   "targets.csv",      "workbook.xlsx"};
+  if (page) files.insert(files.begin() + 7, "report.html");
+  CHECK(folder.names("out") == files);
   CHECK(io::check_result_folder(folder.path("out")).empty());
   const auto summary = nlohmann::ordered_json::parse(read(folder.path("out/summary.json")));
   std::vector<std::string> keys;
@@ -57,7 +60,7 @@ TEST_CASE("a run writes its files and shows one screen") {
   CHECK(summary["audit"]["ledger_imbalance_fen"] == 0);
   CHECK(summary["replications"] == 2);
   const auto run = nlohmann::json::parse(read(folder.path("out/run.json")));
-  CHECK(run["files"].size() == 11);
+  CHECK(run["files"].size() == (page ? 12 : 11));
   CHECK(run["events"] > 1000);
   CHECK(contains(read(folder.path("out/lives.csv")), "poor/"));
 }

@@ -1,0 +1,128 @@
+// Flows between years, cash by month, and lives.
+import type { Block, Section } from "./document";
+import { column, partsOf } from "./document";
+import { after, scaled, show } from "./format";
+import { nameOf, textOf, word } from "./language";
+import type { Any, Drawing } from "./drawing";
+import { categoryAxis, colour, font, grid, meant, measure, tip, tooltip, withUnit } from "./drawing";
+
+const inStatus = (status: string): string => meant(status, 0);
+
+/** Households between assessments; rows are year, from, to, households. */
+export function flow(block: Block, width: number): Drawing {
+  const [year, from, to, count] = ["year", "from", "to", "households"].map((id) => column(block, id));
+  const first = Math.min(...block.rows.map((r) => Number(r[year])));
+  const nodes = new Map<string, Any>();
+  const node = (y: number, what: string): string => {
+    const id = `${y}/${what}`;
+    if (!nodes.has(id))
+      nodes.set(id, { name: id, depth: y - first + 1, itemStyle: { color: inStatus(what) } });
+    return id;
+  };
+  const links = block.rows.flatMap((r) => {
+    const households = partsOf(r[count]).mean ?? 0;
+    if (households <= 0) return [];
+    const y = Number(r[year]);
+    return [{ source: node(y - 1, String(r[from])), target: node(y, String(r[to])), value: households }];
+  });
+  const through = (id: string) => Math.max(
+    links.filter((l) => l.source === id).reduce((s, l) => s + l.value, 0), links.filter((l) => l.target === id).reduce((s, l) => s + l.value, 0));
+  const label = (id: string): string => {
+    const [y, what] = id.split("/");
+    const when = Number(y) < first ? word("at-start") : y;
+    return what === "new" ? word("new-short") : `${when} ${word(what)} ${show(through(id), "count")}`;
+  };
+  const narrow = width < 600;
+  return {
+    height: 360,
+    legend: [...new Set([...nodes.keys()].map((id) => id.split("/")[1]))].map((what) => ({ name: word(what), colour: inStatus(what) })),
+    option: {
+      tooltip: tooltip({ formatter: (p: Any) => (p.dataType === "edge"
+        ? tip(`${label(p.data.source)} → ${label(p.data.target)}`, [[word("households"), show(p.data.value, "count")]]) : tip(label(p.name), [])) }),
+      series: [{
+        type: "sankey", left: 4, right: narrow ? 56 : 120, top: 10, bottom: 10, nodeGap: 22, nodeWidth: 14, draggable: false, layoutIterations: 0,
+        nodeAlign: "left", emphasis: { focus: "adjacency" },
+        data: [...nodes.values()].map((n) => ({ ...n, label: { ...font, fontSize: narrow ? 10 : 12, formatter: () => {
+          const [y, what] = n.name.split("/");
+          return narrow && what !== "new" ? `${Number(y) < first ? word("at-start") : y}\n${show(through(n.name), "count")}` : label(n.name);
+        } } })),
+        links: links.map((l) => ({ ...l, lineStyle: { color: "target", opacity: 0.35, curveness: 0.5 } })),
+      }],
+    },
+  };
+}
+
+/** Money by source and month; a dot marks the month in which a budget of the source typically runs dry. */
+export function heat(block: Block, width: number, section: Section): Drawing {
+  const by = column(block, block.chart!.by!), x = column(block, block.chart!.x), y = column(block, block.chart!.y![0]);
+  const months = allMonths(block.rows.map((r) => String(r[x])));
+  const sources = [...new Set(block.rows.map((r) => String(r[by])))];
+  const names = sources.map((s) => nameOf(block.columns[by].names!, s));
+  const shown = block.columns[y].shown;
+  const data = block.rows.map((r) => [months.indexOf(String(r[x])), sources.indexOf(String(r[by])), partsOf(r[y]).mean ?? 0]);
+  const top = Math.max(...data.map((d) => Number(d[2])));
+  const dry = dryMonths(section).map((d) => [months.indexOf(d.month), sources.indexOf(d.source), d.text] as Any[]).filter((d) => d[0] >= 0 && d[1] >= 0);
+  return {
+    height: 110 + (width < 500 ? 34 : 38) * sources.length, axis: measure(shown, word(block.columns[y].label)),
+    legend: dry.length > 0 ? [{ name: word("runs-dry"), colour: colour(3) }] : [],
+    option: {
+      grid: grid({ top: 8, bottom: 52 }),
+      xAxis: categoryAxis(months, { axisLabel: { ...font, interval: (i: number) => months[i].endsWith("-01"), formatter: (m: string) => m.slice(0, 4) },
+        axisTick: { show: true, interval: (i: number) => months[i].endsWith("-01") } }),
+      yAxis: categoryAxis(names, { inverse: true, axisLabel: { ...font, width: width < 500 ? 80 : 150, overflow: "break" } }),
+      visualMap: { min: 0, max: top, calculable: false, orient: "horizontal", left: "center", bottom: 0, itemWidth: 12, itemHeight: 130, seriesIndex: 0,
+        textStyle: font, inRange: { color: ["#eef3f7", "#8fbfdd", "#0072B2", "#003a5c"] },
+        formatter: (v: number) => String(Number(scaled(v, shown).toPrecision(3))), text: [`${show(top, shown)} ${after(shown)}`, "0"] },
+      series: [
+        { type: "heatmap", data, itemStyle: { borderColor: "#fff", borderWidth: width < 500 ? 0 : 1 } },
+        { type: "scatter", data: dry, symbol: "circle", symbolSize: width < 500 ? 6 : 9, itemStyle: { color: colour(3), borderColor: "#fff", borderWidth: 1 }, z: 5 },
+      ],
+      tooltip: tooltip({ formatter: (p: Any) => tip(`${names[p.value[1]]} ${months[p.value[0]]}`,
+        [p.seriesIndex === 0 ? [word(block.columns[y].label), withUnit(p.value[2], shown)] : [word("runs-dry"), p.value[2]]]) }),
+    },
+  };
+}
+
+/** From January of the first year to December of the last. */
+function allMonths(found: string[]): string[] {
+  const years = found.map((m) => Number(m.slice(0, 4)));
+  const out: string[] = [];
+  for (let y = Math.min(...years); y <= Math.max(...years); ++y)
+    for (let m = 1; m <= 12; ++m) out.push(`${y}-${String(m).padStart(2, "0")}`);
+  return out;
+}
+
+/** Budgets that run dry in more than half of the replications. */
+function dryMonths(section: Section): { source: string; month: string; text: string }[] {
+  const block = section.blocks.find((b) => b.id === "dry");
+  if (!block) return [];
+  const [source, programme, chance, month] = ["source", "programme", "chance", "month"].map((id) => column(block, id));
+  return block.rows.filter((r) => r[month] !== null && (partsOf(r[chance]).mean ?? 0) > 0.5)
+    .map((r) => ({ source: String(r[source]), month: String(r[month]), text: nameOf("programme", String(r[programme])) }));
+}
+
+/** One life: what happened when, one lane for each part of life. */
+export function events(block: Block, width: number): Drawing {
+  const [date, lane, what, amount] = ["date", "lane", "what", "amount"].map((id) => column(block, id));
+  const order = ["lane-register", "lane-illness", "lane-programmes", "lane-people", "lane-money"];
+  const lanes = order.filter((l) => block.rows.some((r) => r[lane] === l));
+  const yuan = (i: number): number => (typeof block.rows[i][amount] === "number" ? (block.rows[i][amount] as number) : 0);
+  const size = (i: number): number => Math.min(26, 6 + 2.2 * Math.log10(1 + Math.abs(yuan(i)) / 10));
+  return {
+    height: 60 + 44 * lanes.length, legend: [],
+    option: {
+      grid: grid({ top: 8, right: 24 }),
+      xAxis: { type: "time", axisLabel: { ...font, hideOverlap: true, formatter: (at: number) => String(new Date(at).getFullYear()) }, minInterval: 365 * 86400000, splitLine: { show: true, lineStyle: { color: "#eee" } } },
+      yAxis: categoryAxis(lanes.map((l) => word(l)), { inverse: true, splitLine: { show: true, lineStyle: { color: "#eee" } }, axisLabel: { ...font, width: width < 500 ? 70 : 140, overflow: "break" } }),
+      series: [{
+        type: "scatter",
+        data: block.rows.map((r, i) => ({ value: [String(r[date]), lanes.indexOf(String(r[lane])), i], symbolSize: size(i),
+          itemStyle: { color: colour(order.indexOf(String(r[lane]))), opacity: 0.7 } })),
+      }],
+      tooltip: tooltip({ formatter: (p: Any) => {
+        const row = block.rows[p.value[2]];
+        return tip(String(row[date]), [[textOf(row[what], block.columns[what]), yuan(p.value[2]) !== 0 ? withUnit(yuan(p.value[2]), "yuan") : ""]]);
+      } }),
+    },
+  };
+}

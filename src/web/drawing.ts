@@ -1,0 +1,96 @@
+// What charts share: colours, axes, bands and whiskers.
+import type { Shown } from "./document";
+import { after, show, unit } from "./format";
+import { word } from "./language";
+
+/** Okabe and Ito: told apart with every kind of colour vision. */
+export const palette = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#9A8700", "#5E5E5E"];
+export const colour = (i: number): string => palette[i % palette.length];
+
+/** What has the same meaning has the same colour in every chart, by column or status. */
+const meanings: Record<string, number> = {
+  registered: 3, poor: 3, "re-entries": 3, gap: 3, returned: 1, entries: 4, new: 4, monitored: 5, exited: 2, exits: 2, "exit-rate": 2,
+  "re-entry-rate": 3, "ever-exited": 3, spent: 0, "spent-in-budgets": 0, budget: 7,
+};
+export const meant = (what: string, i: number): string => colour(meanings[what] ?? i);
+
+export interface Drawing {
+  option: Record<string, unknown>;
+  height: number;
+  legend: { name: string; colour: string }[];
+  axis?: string; // what the axis of values measures
+}
+
+export type Any = any;
+
+const ink = "#333", faint = "#e2e2e2", size = 12;
+export const font = { color: ink, fontSize: size, fontFamily: getComputedStyle(document.body).fontFamily };
+
+/** "金额（万元）" */
+export const measure = (shown: Shown, name = word(`axis-${shown}`)): string => (unit(shown) ? word("with-unit", name, unit(shown)) : name);
+
+export function valueAxis(shown: Shown, more: Any = {}): Any {
+  return {
+    type: "value", min: 0, splitNumber: 4,
+    axisLabel: { ...font, formatter: (v: number) => tick(v, shown) }, splitLine: { lineStyle: { color: faint } }, ...more,
+  };
+}
+
+/** On an axis whole numbers stay whole. */
+export function tick(value: number, shown: Shown): string {
+  const scaled = shown === "share" ? value * 100 : shown === "money" ? value / 10000 : value;
+  return String(Number(scaled.toPrecision(6)));
+}
+
+export function categoryAxis(names: string[], more: Any = {}): Any {
+  return {
+    type: "category", data: names, axisLabel: { ...font, hideOverlap: true }, axisTick: { show: false },
+    axisLine: { lineStyle: { color: "#888" } }, ...more,
+  };
+}
+
+export const grid = (more: Any = {}): Any => ({ left: 8, right: 16, top: 14, bottom: 8, containLabel: true, ...more });
+
+export const tooltip = (more: Any = {}): Any => ({
+  confine: true, textStyle: { fontSize: size }, extraCssText: "max-width: 22em; white-space: normal;", ...more,
+});
+
+/** The area between lower and upper limits along x. */
+export function band(name: string, fill: string, opacity: number, points: [number, number, number][]): Any {
+  return {
+    name, type: "custom", silent: true, z: 1, tooltip: { show: false }, data: points.map((p) => [p[0], p[2]]),
+    renderItem: (params: Any, api: Any) => {
+      if (params.dataIndex !== 0) return undefined;
+      const upper = points.map((p) => api.coord([p[0], p[2]]));
+      const lower = points.map((p) => api.coord([p[0], p[1]])).reverse();
+      return { type: "polygon", shape: { points: [...upper, ...lower] }, style: { fill, opacity } };
+    },
+  };
+}
+
+/** Whiskers at [x, lo, hi], moved sideways by a share of the width of a category. */
+export function whiskers(points: [number, number, number][], aside = 0): Any {
+  return {
+    type: "custom", silent: true, z: 5, tooltip: { show: false }, data: points,
+    encode: { x: 0, y: [1, 2] },
+    renderItem: (_: Any, api: Any) => {
+      const dx = api.size([1, 0])[0] * aside;
+      const [x, top] = api.coord([api.value(0), api.value(2)]);
+      const bottom = api.coord([api.value(0), api.value(1)])[1];
+      const at = x + dx, half = 4;
+      const path = `M${at - half} ${top}H${at + half}M${at} ${top}V${bottom}M${at - half} ${bottom}H${at + half}`;
+      return { type: "path", shape: { pathData: path }, style: { stroke: ink, fill: "none", lineWidth: 1.2 } };
+    },
+  };
+}
+
+/** HTML of a tooltip: names of scenarios are shown as text, never as markup. */
+export function safe(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+export function tip(head: string, rows: [string, string][]): string {
+  return [`<b>${safe(head)}</b>`, ...rows.map(([n, v]) => `${safe(n)}: ${safe(v)}`)].join("<br>");
+}
+
+export const withUnit = (value: number | null, shown: Shown): string => `${show(value, shown)} ${after(shown)}`.trim();

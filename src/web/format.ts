@@ -1,0 +1,68 @@
+// Numbers as texts: rounded once, from the figures of the document. The same rules as the screen of `povexit run`.
+import type { Cell, Column, Parts, Shown } from "./document";
+import { isFigure } from "./document";
+import { word } from "./language";
+
+/** Fewer digits after the point the larger the number. */
+export function number(value: number): string {
+  const size = Math.abs(value);
+  const text = value.toFixed(size >= 1000 ? 0 : size >= 10 ? 1 : 2);
+  return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
+}
+
+/** In the unit in which it is shown. */
+export function scaled(value: number, shown: Shown): number {
+  return shown === "share" ? value * 100 : shown === "money" ? value / 10000 : value;
+}
+
+export function show(value: number | null, shown: Shown, difference = false): string {
+  if (value === null) return "–";
+  if (shown === "year" || shown === "whole") return String(value);
+  return (difference && value > 0 ? "+" : "") + number(scaled(value, shown));
+}
+
+/** Intervals are cut off at what a value can be; only differences can be negative. */
+export function cut(value: number | null, shown: Shown, difference = false): number | null {
+  if (value === null || difference) return value;
+  return shown === "share" ? Math.min(1, Math.max(0, value)) : Math.max(0, value);
+}
+
+/** Nothing where there is none, or where every replication says the same. */
+export function interval(parts: Parts, shown: Shown, difference = false): string {
+  if ((parts.lo === null && parts.hi === null) || (parts.lo === parts.mean && parts.hi === parts.mean)) return "";
+  return `[${show(cut(parts.lo, shown, difference), shown)}, ${show(cut(parts.hi, shown, difference), shown)}]`;
+}
+
+export function range(parts: Parts, shown: Shown): string {
+  if (parts.p05 === null || parts.p95 === null || (parts.p05 === parts.mean && parts.p95 === parts.mean)) return "";
+  return `${show(parts.p05, shown)}–${show(parts.p95, shown)}`;
+}
+
+/** The unit beside a number: "%", "万元"; empty for what the label says itself. */
+export function unit(shown: Shown): string {
+  switch (shown) {
+    case "share": return "%";
+    case "money": return word("unit-money");
+    case "yuan": return word("unit-yuan");
+    case "years": return word("unit-years");
+    case "days": return word("unit-days");
+    default: return "";
+  }
+}
+
+/** The unit as it follows a number. */
+export const after = (shown: Shown): string => (shown === "money" ? word("unit-money-after") : unit(shown));
+
+/** "支出（万元）"; labels that have their unit in them stay as they are. */
+export function headOf(column: Column): string {
+  const label = word(column.label);
+  const of = unit(column.shown);
+  return !of || label.includes(of) || label.includes("%") ? label : word("with-unit", label, of);
+}
+
+export function shownOf(cell: Cell, column: Column): Shown {
+  return column.shown !== "by-row" ? column.shown
+    : isFigure(cell) && typeof cell[0] === "string" ? (cell[0] as Shown) : "count";
+}
+
+export const isNumber = (column: Column): boolean => !["text", "word", "name"].includes(column.shown);

@@ -1,0 +1,141 @@
+// Builds the page from the data document: headline, sections, identity; anew in the other language on request.
+import { Plot } from "./charts";
+import type { Block, Language, Report, Section } from "./document";
+import { partsOf, column } from "./document";
+import { after, interval, range, show, shownOf } from "./format";
+import { said, speak, textOf, word } from "./language";
+import { csvButton, element, tableOf } from "./table";
+
+const report = JSON.parse(document.getElementById("data")!.textContent!) as Report;
+const place = document.getElementById("page")!;
+const printed = 680; // pixels that a chart may be wide on A4
+
+interface Drawn { plot: Plot; box: HTMLElement }
+let drawn: Drawn[] = [];
+
+function cards(block: Block): HTMLElement {
+  const [what, year, figure] = ["what", "year", "figure"].map((id) => column(block, id));
+  const list = element("ul", { class: "cards" });
+  for (const row of block.rows) {
+    const shown = shownOf(row[figure], block.columns[figure]);
+    const parts = partsOf(row[figure]);
+    const label = textOf(row[what], block.columns[what]) + (row[year] === null ? "" : word("in-year", String(row[year])));
+    const item = element("li", {}, element("span", { class: "what" }, label));
+    const missing = parts.mean === null ? word("not reached") : show(parts.mean, shown);
+    item.append(element("span", { class: "big" }, missing, " ",
+      element("span", { class: "unit" }, parts.mean === null ? "" : after(shown) || word("unit-households"))));
+    const limits = interval(parts, shown);
+    if (limits) item.append(element("span", { class: "interval" }, word("interval-of-mean", limits)));
+    const one = range(parts, shown);
+    if (one && shown !== "share") item.append(element("span", { class: "interval" }, word("one-place", one)));
+    list.append(item);
+  }
+  return list;
+}
+
+function notes(keys: string[] | undefined): HTMLElement[] {
+  return (keys ?? []).map((key) => element("p", { class: "note" }, word(key)));
+}
+
+function pictureOf(block: Block): HTMLElement {
+  const parsed = new DOMParser().parseFromString(said(block.picture!), "image/svg+xml").documentElement;
+  return element("div", { class: "picture", role: "img", "aria-label": word("map-label") }, document.importNode(parsed, true));
+}
+
+function chartOf(block: Block, section: Section, title: string): HTMLElement {
+  const box = element("div", { class: "chart", role: "img", "aria-label": word("chart-label", title), "data-block": block.id });
+  const whole = element("div", { class: "drawn" }, box);
+  const plot = new Plot(box, block, section);
+  drawn.push({ plot, box });
+  whole.prepend(element("p", { class: "axis" }), element("ul", { class: "legend" }));
+  return whole;
+}
+
+function blockOf(block: Block, section: Section): HTMLElement {
+  const title = block.name ? said(block.name) : word(block.title ?? section.id);
+  const whole = element("div", { class: "whole" }); // stays on one page of print
+  const out = element("div", { class: "block", id: `block-${block.id}` }, whole);
+  if (block.name || block.title) whole.append(element("h3", {}, title));
+  whole.append(...notes(block.notes));
+  if (block.id === "headline") whole.append(cards(block));
+  if (block.picture) whole.append(pictureOf(block));
+  if (block.chart) whole.append(chartOf(block, section, title));
+  if (block.columns.length > 0 && block.rows.length > 0) {
+    const details = element("details", block.open && block.id !== "headline" ? { open: "" } : {},
+      element("summary", {}, word("table-of", title)), element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title },
+        tableOf(block, title)), csvButton(block, title));
+    out.append(details);
+  }
+  return out;
+}
+
+function identity(): HTMLElement {
+  const i = report.identity;
+  const rows: [string, string][] = [
+    ["id-scenario", i.file], ["id-sha256", i.sha256], ["id-period", `${i.start} – ${i.end}`], ["id-seed", String(i.seed)],
+    ["id-replications", String(i.replications)], ["id-version", i.version], ["id-fingerprint", i.fingerprint],
+    ["id-balance", i.imbalance_fen === 0 ? word("Ledger: balanced to the fen.") : word("out-of-balance", i.imbalance_fen)],
+  ];
+  const list = element("dl");
+  for (const [key, value] of rows) list.append(element("dt", {}, word(key)), element("dd", {}, value));
+  return element("section", { id: "identity" }, element("h2", {}, word("identity")), element("p", { class: "note" }, word("note-identity")), list);
+}
+
+function head(language: Language): HTMLElement {
+  const i = report.identity;
+  const choice = (of: Language, name: string) => {
+    const button = element("button", { type: "button", lang: of === "zh" ? "zh-Hans" : "en", "aria-pressed": String(of === language) }, name);
+    button.addEventListener("click", () => show_in(of));
+    return button;
+  };
+  const all = element("button", { type: "button" }, word("open-tables"));
+  all.addEventListener("click", () => {
+    const tables = [...place.querySelectorAll("details")];
+    const open = tables.some((d) => !d.open);
+    for (const d of tables) d.open = open;
+  });
+  const print = element("button", { type: "button" }, word("print"));
+  print.addEventListener("click", () => window.print());
+  return element("header", {}, element("div", { class: "bar", role: "group", "aria-label": word("language-and-print") }, choice("zh", "中文"), choice("en", "English"), all, print),
+    element("h1", {}, said(i.title) || i.file),
+    element("p", { class: "note" }, word("head-line", i.start, i.end, i.replications, i.seed) +
+      (i.households === undefined ? "" : word("head-size", i.households, i.persons ?? 0))));
+}
+
+function draw(width?: number): void {
+  for (const { plot, box } of drawn) {
+    const drawing = plot.draw(width ?? Math.max(240, box.clientWidth));
+    const legend = box.parentElement!.querySelector(".legend")!;
+    legend.replaceChildren(...drawing.legend.map((entry) =>
+      element("li", {}, element("span", { style: `background:${entry.colour}` }), entry.name)));
+    box.parentElement!.querySelector(".axis")!.textContent = drawing.axis ? word("value-axis", drawing.axis) : "";
+  }
+}
+
+function show_in(language: Language): void {
+  for (const { plot } of drawn) plot.dispose();
+  drawn = [];
+  speak(report, language);
+  document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
+  document.title = `${said(report.identity.title) || report.identity.file} – povexit`;
+  const contents = element("ol");
+  const sections = report.sections.map((section) => {
+    contents.append(element("li", {}, element("a", { href: `#${section.id}` }, word(section.id))));
+    return element("section", { id: section.id }, element("h2", {}, word(section.id)), ...notes(section.notes),
+      ...section.blocks.map((block) => blockOf(block, section)));
+  });
+  contents.append(element("li", {}, element("a", { href: "#identity" }, word("identity"))));
+  place.replaceChildren(head(language), element("nav", { "aria-label": word("contents") }, contents), element("main", {}, ...sections, identity()));
+  draw();
+}
+
+let pending = 0;
+window.addEventListener("resize", () => {
+  cancelAnimationFrame(pending);
+  pending = requestAnimationFrame(() => draw());
+});
+window.addEventListener("beforeprint", () => draw(printed));
+window.addEventListener("afterprint", () => draw());
+
+const asked = /lang=(zh|en)/.exec(location.hash)?.[1] as Language | undefined;
+show_in(asked ?? (navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en"));

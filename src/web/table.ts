@@ -1,0 +1,74 @@
+// A block's table as a <table>, and as a CSV file with the unrounded figures of the document.
+import type { Block, Cell, Column } from "./document";
+import { isFigure, partsOf } from "./document";
+import { after, headOf, interval, isNumber, range, show, shownOf } from "./format";
+import { textOf, word } from "./language";
+
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K, attributes: Record<string, string> = {}, ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+const assumed = new Set(["origin-assumption", "origin-default", "origin-unstated", "origin-target"]);
+
+function cellOf(cell: Cell, column: Column): HTMLTableCellElement {
+  if (!isNumber(column) || cell === null) {
+    const td = element("td", { class: isNumber(column) ? "number" : "text" });
+    const text = textOf(cell, column);
+    if (typeof cell === "string" && assumed.has(cell)) td.append(element("span", { class: "assumed" }, text));
+    else td.append(text);
+    if (/^\d{4}-\d\d(-\d\d)?$/.test(text)) td.className = "text fixed";
+    return td;
+  }
+  const shown = shownOf(cell, column);
+  const parts = partsOf(cell);
+  const td = element("td", { class: "number" }, show(parts.mean, shown, column.difference));
+  if (column.shown === "by-row" && after(shown)) td.append(` ${after(shown)}`);
+  const limits = interval(parts, shown, column.difference);
+  if (limits) td.append(` ${limits}`);
+  const place = column.range ? range(parts, shown) : "";
+  if (place) td.append(element("small", {}, place));
+  return td;
+}
+
+export function tableOf(block: Block, caption: string): HTMLTableElement {
+  const head = element("tr");
+  for (const c of block.columns)
+    head.append(element("th", { scope: "col", class: isNumber(c) ? "number" : "text" }, headOf(c)));
+  const body = element("tbody");
+  for (const row of block.rows) body.append(element("tr", {}, ...row.map((cell, i) => cellOf(cell, block.columns[i]))));
+  return element("table", { "aria-label": caption, id: `table-${block.id}` }, element("thead", {}, head), body);
+}
+
+const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const raw = (value: number | null): string => (value === null ? "" : String(value));
+
+/** Columns with intervals become five; numbers as summary.json has them, money in yuan, shares from 0 to 1. */
+export function csvOf(block: Block): string {
+  const wide = block.columns.map((_, i) => block.rows.some((row) => isFigure(row[i])));
+  const parts = ["mean", "lo", "hi", "p05", "p95"] as const;
+  const lines = [block.columns.flatMap((c, i) => (wide[i] ? parts.map((p) => (p === "mean" ? c.id : `${c.id}_${p}`)) : [c.id]))];
+  for (const row of block.rows)
+    lines.push(row.flatMap((cell, i) => {
+      if (wide[i]) {
+        const of = partsOf(cell);
+        return parts.map((p) => raw(of[p]));
+      }
+      return [typeof cell === "number" ? raw(cell) : cell === null ? "" : textOf(cell, block.columns[i])];
+    }));
+  return "\ufeff" + lines.map((line) => line.map(quoted).join(",")).join("\r\n") + "\r\n";
+}
+
+export function csvButton(block: Block, title: string): HTMLButtonElement {
+  const button = element("button", { type: "button", class: "csv", "aria-label": word("download-csv-of", title) }, word("download-csv"));
+  button.addEventListener("click", () => {
+    const url = URL.createObjectURL(new Blob([csvOf(block)], { type: "text/csv;charset=utf-8" }));
+    element("a", { href: url, download: `${block.id}.csv` }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 1000);
+  });
+  return button;
+}

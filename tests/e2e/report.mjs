@@ -1,0 +1,149 @@
+// The report of a small run, looked at in a browser: node report.mjs POVEXIT PACKAGE_JSON WORK_FOLDER [PICTURES]
+//
+// PACKAGE_JSON: of the folder whose node_modules holds playwright-core and typescript (the build's src/web). Checks
+// types, both languages, that nothing is fetched and no error is logged, that every chart has drawn shapes, that
+// tables print what summary.json says, and that A4 fits. With PICTURES, screenshots and the PDF go there.
+// Exit status 77 when the browser is missing.
+import { createRequire } from "node:module";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const [program, packages, work, pictures] = process.argv.slice(2);
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const browser = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+if (!browser || !existsSync(packages) || !existsSync(program)) {
+  console.log("no chromium, no node packages or no program: the report is not looked at");
+  process.exit(77);
+}
+const need = createRequire(packages);
+const { chromium } = need("playwright-core");
+
+const failures = [];
+const check = (holds, what) => {
+  if (!holds) failures.push(what);
+};
+
+// --- types
+const typed = join(dirname(packages), "typed");
+rmSync(typed, { recursive: true, force: true });
+cpSync(join(root, "src/web"), typed, { recursive: true, filter: (f) => !/\.(md|txt|mjs|html|css)$/.test(f) });
+const types = spawnSync(process.execPath, [need.resolve("typescript/bin/tsc"), "-p", typed], { encoding: "utf8" });
+check(types.status === 0, `types:\n${types.stdout}`);
+
+// --- the run
+const out = join(work, "out");
+rmSync(work, { recursive: true, force: true });
+mkdirSync(work, { recursive: true });
+execFileSync(program, ["run", join(root, "scenarios/township.yaml"), "--out", out, "--replications", "6", "--threads", "1",
+  "--set", "population.groups.others.households=200"], { stdio: "ignore" });
+const summary = JSON.parse(readFileSync(join(out, "summary.json"), "utf8"));
+
+// The rounding that a reader would do by hand on summary.json.
+const digits = (v) => v.toFixed(Math.abs(v) >= 1000 ? 0 : Math.abs(v) >= 10 ? 1 : 2);
+const printed = (f, scale = (v) => v, most = Infinity) => {
+  if (f === null || f.mean === null) return "–";
+  const limit = (v) => digits(scale(Math.min(most, Math.max(0, v))));
+  const text = digits(scale(f.mean)) + (f.lo === null || (f.lo === f.mean && f.hi === f.mean) ? "" : ` [${limit(f.lo)}, ${limit(f.hi)}]`);
+  return text.replace(/(^|\[| )-(0\.00)/g, "$1$2");
+};
+const percent = (v) => v * 100, tenThousand = (v) => v / 10000;
+const indicator = (id, year, group = "all") => summary.indicators.find((r) => r.id === id && r.year === year && r.group === group);
+
+/** The texts of a table's cells by row; a cell's second line, the range, is left out. */
+const cells = (page, id) => page.locator(`#table-${id} tbody tr`).evaluateAll((rows) =>
+  rows.map((tr) => [...tr.children].map((td) => [...td.childNodes].filter((n) => n.nodeName !== "SMALL").map((n) => n.textContent).join("").trim())));
+
+async function tables(page) {
+  let compared = 0;
+  const same = (got, wanted, what) => {
+    ++compared;
+    check(got === wanted, `${what}: the page says ${got}, summary.json ${wanted}`);
+  };
+  for (const [year, exits, back] of await cells(page, "exits")) {
+    same(exits, printed(indicator("exits", +year)), `exits ${year}`);
+    same(back, printed(indicator("re-entries", +year)), `re-entries ${year}`);
+  }
+  for (const [year, rate, , back] of await cells(page, "rates")) {
+    same(rate, printed(indicator("exit-rate", +year), percent, 1), `exit-rate ${year}`);
+    same(back, printed(indicator("re-entry-rate", +year), percent, 1), `re-entry-rate ${year}`);
+  }
+  for (const [year, che10, , che40] of await cells(page, "catastrophic-poor")) {
+    same(che10, printed(indicator("che-10", +year, "poor"), percent, 1), `che-10 ${year}`);
+    same(che40, printed(indicator("che-40", +year, "poor"), percent, 1), `che-40 ${year}`);
+  }
+  const money = await cells(page, "by-programme");
+  check(money.length === summary.funding.length, `by-programme has ${money.length} rows, summary.json ${summary.funding.length}`);
+  money.forEach((row, i) => {
+    const f = summary.funding[i];
+    same(row[2], String(f.year), `year of row ${i}`);
+    ["eligible_need", "need", "granted", "spent", "budget", "gap"].forEach((item, k) =>
+      same(row[3 + k], printed(f[item], tenThousand), `${f.programme}, ${f.source}, ${f.year}: ${item}`));
+    same(row[9], printed(f.p_gap, percent, 1), `${f.programme}, ${f.source}, ${f.year}: p_gap`);
+  });
+  check(compared > 100, `only ${compared} figures compared`);
+}
+
+async function charts(page, when) {
+  const wrong = await page.locator(".chart").evaluateAll((all) => all.flatMap((box) => {
+    const svg = box.querySelector("svg");
+    const shapes = svg ? svg.querySelectorAll("path, circle, rect, polyline").length : 0;
+    const drawn = svg && svg.getBoundingClientRect();
+    const room = box.parentElement.getBoundingClientRect();
+    if (shapes < 5) return [`${box.dataset.block}: ${shapes} shapes`];
+    return drawn.right > room.right + 1 ? [`${box.dataset.block}: wider than its place`] : [];
+  }));
+  for (const text of wrong) check(false, `${when}: ${text}`);
+  const count = await page.locator(".chart").count();
+  check(count >= 12, `${when}: ${count} charts`);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  check(wide <= 0, `${when}: the page is ${wide} pixels wider than the window`);
+}
+
+const session = await chromium.launch({ executablePath: browser, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+try {
+  const address = pathToFileURL(join(out, "report.html")).href;
+  for (const [language, width] of [["zh", 1280], ["en", 1280], ["zh", 390], ["en", 390]]) {
+    const page = await session.newPage({ viewport: { width, height: 900 } });
+    const when = `${language}, ${width} pixels`;
+    page.on("console", (m) => check(m.type() !== "error" && m.type() !== "warning", `${when}: console: ${m.text()}`));
+    page.on("pageerror", (e) => check(false, `${when}: ${e}`));
+    page.on("request", (r) => check(r.url() === address.split("#")[0] || /^(data|blob):/.test(r.url()), `${when}: fetches ${r.url()}`));
+    await page.goto(`${address}#lang=${language}`);
+    await charts(page, when);
+    const title = language === "zh" ? "十村乡镇脱贫情景" : "A town of ten villages";
+    check((await page.locator("h1").textContent()) === title, `${when}: another title`);
+    const text = await page.locator("#page").innerText();
+    if (language === "en") check(!/[\u4e00-\u9fff]{2}/.test(text.replace("中文", "")), `${when}: Chinese words: ${/.{20}[\u4e00-\u9fff]{2}.{20}/.exec(text.replace("中文", ""))}`);
+    await tables(page);
+    if (pictures) await page.screenshot({ path: join(pictures, `${language}-${width}.png`), fullPage: true });
+    if (width === 1280) {
+      // The other language by keyboard alone.
+      await page.locator("header button").nth(language === "zh" ? 1 : 0).focus();
+      await page.keyboard.press("Enter");
+      check((await page.locator("html").getAttribute("lang")) === (language === "zh" ? "en" : "zh-Hans"), `${when}: the language stays`);
+      await page.locator(`header button`).nth(language === "zh" ? 0 : 1).click();
+      const download = page.waitForEvent("download");
+      await page.locator("#block-exits summary").click();
+      await page.locator("#block-exits .csv").click();
+      const csv = readFileSync(await (await download).path(), "utf8");
+      const exits = indicator("exits", 2016);
+      check(csv.includes(`2016,${exits.mean},${exits.lo},${exits.hi},${exits.p05},${exits.p95},`), `${when}: the CSV has other digits`);
+      // Print: the chart's own width is that of the paper, A4 less its margins.
+      await page.emulateMedia({ media: "print" });
+      await page.setViewportSize({ width: 695, height: 1000 });
+      await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+      await charts(page, `${when}, print`);
+      await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+      const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true, path: pictures ? join(pictures, `${language}.pdf`) : join(work, "report.pdf") });
+      check(pdf.length > 100_000, `${when}: the PDF has ${pdf.length} bytes`);
+    }
+    await page.close();
+  }
+} finally {
+  await session.close();
+}
+for (const failure of failures.slice(0, 40)) console.error(failure);
+console.log(failures.length === 0 ? "the report holds" : `${failures.length} failures`);
+process.exit(failures.length === 0 ? 0 : 1);
