@@ -113,15 +113,6 @@ void read_kind(const Node& map, Origin& origin, std::vector<OriginFault>& faults
                     sim::nearest(node->text, names)});
 }
 
-/// Is this built-in value one that leaves out what its field is for? 0, an empty table, a negative number
-/// that stands for no limit; the whole of a share, a factor of 1.
-bool leaves_out(const Parameter& p) {
-  if (p.given) return false;
-  if (p.value == "{}" || p.value == "0" || p.value == "0 d" || p.value.starts_with('-')) return true;
-  return p.value == "1" && (p.info.unit == sim::Unit::share || p.info.name == "scale" ||
-                            p.info.name.find("times") != std::string_view::npos);
-}
-
 }  // namespace
 
 std::string_view origin_kind_name(Origin::Kind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
@@ -163,11 +154,18 @@ bool Parameter::counts() const {
          !path.starts_with("outputs.");
 }
 
+bool Parameter::leaves_out() const {
+  if (given) return false;
+  if (value == "{}" || value == "0" || value == "0 d" || value.starts_with('-')) return true;
+  return value == "1" && (info.unit == sim::Unit::share || info.name == "scale" ||
+                          info.name.find("times") != std::string_view::npos);
+}
+
 Provenance::Counts Provenance::counts() const {
   Counts n;
   for (const Parameter& p : parameters) {
     if (!p.counts()) continue;
-    if (leaves_out(p)) {
+    if (p.leaves_out()) {
       ++n.left_out;
       continue;
     }

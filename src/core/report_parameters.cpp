@@ -10,7 +10,11 @@ namespace core {
 namespace {
 
 std::string kind_of(const Parameter& p) {
+  // As Provenance::counts() has it: whatever claims to be a fact and names no source is unstated.
+  if (p.leaves_out()) return "origin-left-out";
   if (!p.given) return "origin-default";
+  const bool soft = p.origin.kind == Origin::Kind::assumption || p.origin.kind == Origin::Kind::target;
+  if (!soft && p.origin.source.empty()) return "origin-unstated";
   return p.origin.kind == Origin::Kind::unstated ? "origin-unstated"
                                                  : "origin-" + std::string(origin_kind_name(p.origin.kind));
 }
@@ -51,8 +55,9 @@ ReportSection parameters_section(const ReportInput& in) {
   kinds.chart = {"bars", "kind", {"parameters"}, "", {"horizontal"}};
   kinds.table.columns = {{"kind", "kind-of-origin", Shown::word, "", false},
                          {"parameters", "number-of-parameters", Shown::whole, "", false}};
-  for (const char* kind : {"origin-rule", "origin-observed", "origin-estimate", "origin-calibrated",
-                           "origin-target", "origin-assumption", "origin-default", "origin-unstated"})
+  for (const char* kind :
+       {"origin-rule", "origin-observed", "origin-estimate", "origin-calibrated", "origin-target",
+        "origin-assumption", "origin-default", "origin-unstated", "origin-left-out"})
     if (const auto found = counts.find(kind); found != counts.end())
       kinds.table.rows.push_back({std::string(kind), found->second});
   out.blocks.push_back(std::move(kinds));

@@ -144,8 +144,8 @@ export const words: Record<string, Label> = {
 
   // who will not make it
   "lacks-by-group": w("期末仍在册贫困的户缺什么", "What households lack that are registered poor at the end"),
-  "note-lacks": w("按最后一次考核：收入低于贫困线；收入达线但扣除自付医疗后低于线；住房不安全；饮水不安全。只看退出标准所问的项。“其他”为这四项都不缺（其他条件或核查有误）。",
-    "As of the last assessment: income below the line; income above it but below after own medical payments; unsafe house; unsafe water. Only what the exit test asks for counts. “Other”: none of the four (another condition, or an error of verification)."),
+  "note-lacks": w("按最后一次考核：收入低于贫困线；收入达线但扣除自付医疗后低于线；住房不安全；饮水不安全。只看退出标准所问的项。“其他”为这四项都不缺（其他条件、所在村的标准、退出名额或核查有误）。",
+    "As of the last assessment: income below the line; income above it but below after own medical payments; unsafe house; unsafe water. Only what the exit test asks for counts. “Other”: none of the four (another condition, the standard of the village, places for exits, or an error of verification)."),
   "what-is-missing": w("所缺", "what is missing"),
   "lack-income": w("收入", "income"),
   "lack-medical": w("医疗支出", "medical costs"),
@@ -211,6 +211,7 @@ export const words: Record<string, Label> = {
   "origin-target": w("目标", "target"),
   "origin-assumption": w("假设", "assumption"),
   "origin-default": w("内置默认", "built-in default"),
+  "origin-left-out": w("内置值，该项未启用", "built in: not in use"),
   "origin-unstated": w("未说明", "not stated"),
 
   // identity

@@ -117,6 +117,14 @@ try {
     const text = await page.locator("#page").innerText();
     if (language === "en") check(!/[\u4e00-\u9fff]{2}/.test(text.replace("中文", "")), `${when}: Chinese words: ${/.{20}[\u4e00-\u9fff]{2}.{20}/.exec(text.replace("中文", ""))}`);
     await tables(page);
+    if (language === "en") {
+      const kinds = Object.fromEntries((await cells(page, "origins")).map(([kind, n]) => [kind, +n]));
+      const of = (...names) => names.reduce((sum, name) => sum + (kinds[name] ?? 0), 0);
+      const p = summary.scenario.parameters;
+      const left = of("built in: not in use");
+      check(Object.values(kinds).reduce((a, b) => a + b, 0) - left === p.figures && left === p.left_out, `${when}: other numbers of parameters`);
+      check(of("assumption", "target", "built-in default") === p.assumptions && of("not stated") === p.unstated, `${when}: other numbers of assumptions`);
+    }
     if (pictures) await page.screenshot({ path: join(pictures, `${language}-${width}.png`), fullPage: true });
     if (width === 1280) {
       // The other language by keyboard alone.
