@@ -199,7 +199,9 @@ void Dispatcher::note_assets(const Step& step, const ProgrammeTable& table, std:
       published_.assets_given.resize(world.setting->villages.size());
       for (std::uint32_t h = 0; h < step.entity_count(); ++h) ++households_[step.entity(h).header().village];
     }
-    published_.assets_given[village][stream] += 1.0 / static_cast<double>(households_[village]);
+    // Nobody may have lived in a village to which households have moved since.
+    const auto households = std::max<std::int64_t>(1, households_[village]);
+    published_.assets_given[village][stream] += 1.0 / static_cast<double>(households);
   }
 }
 

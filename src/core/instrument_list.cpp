@@ -185,7 +185,6 @@ std::vector<std::string> instrument_ids(const Scenario& scenario) {
   if (assessment.exit_places) ids.emplace_back("pacing-442");
   if (!scenario.behaviour.treat_first.text.empty()) ids.emplace_back("treat-first");
   if (assessment.post_exit_policy) ids.emplace_back("post-exit-policy");
-  if (!scenario.behaviour.treat_first.text.empty()) ids.emplace_back("treat-first");
   if (has_funding_rules(scenario.finance)) ids.emplace_back("funding-rules");
   for (const TargetSpec& target : scenario.targets) ids.push_back(target.id);
   return ids;
