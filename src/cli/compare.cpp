@@ -12,12 +12,15 @@
 
 #include "src/cli/interrupt.hpp"
 #include "src/cli/prepared.hpp"
+#include "src/cli/report.hpp"
 #include "src/cli/run_facts.hpp"
 #include "src/cli/terminal.hpp"
 #include "src/core/comparison.hpp"
+#include "src/core/report_comparison.hpp"
 #include "src/io/atomic_output.hpp"
 #include "src/io/comparison_tables.hpp"
 #include "src/io/print_problems.hpp"
+#include "src/io/report_page.hpp"
 #include "src/io/results.hpp"
 #include "src/io/tbb_executor.hpp"
 #include "src/text/comparison_text.hpp"
@@ -146,6 +149,7 @@ std::vector<core::OverlayConflict> conflicts_of(const Arguments& a, const std::s
 
 std::vector<std::string> files_of() {
   std::vector<std::string> names{std::string(document_name), std::string(io::workbook_name)};
+  if (io::has_report_page()) names.emplace_back(io::report_name);
   for (const std::string_view table : io::comparison_table_names)
     names.push_back(std::string(table) + ".csv");
   return names;
@@ -156,6 +160,14 @@ bool write(io::ResultFolder& folder, const core::Comparison& comparison, bool bo
   for (const io::ResultTable& table : io::comparison_tables(comparison))
     if (!folder.write(std::string(table.name) + ".csv", io::to_csv(table, bom), problems)) return false;
   return true;
+}
+
+/// The page of the base's run, the comparison first.
+bool write_page(io::ResultFolder& folder, const Side& base, const core::Comparison& comparison,
+                sim::Problems& problems) {
+  core::ReportData data = report_data(base.prepared, base.run, base.summary, {}, {});
+  data.sections.insert(data.sections.begin(), core::comparison_section(comparison));
+  return io::write_report(folder, data, problems);
 }
 
 int failure(const sim::Problems& problems) {
@@ -175,6 +187,7 @@ bool run_all(std::vector<Side>& sides, io::TbbExecutor& executor, Progress& prog
     Side& side = sides[i];
     core::RunOptions options = core::options_of(side.prepared.resolved.scenario);
     options.panel = true;
+    options.closings = i == 0 && io::has_report_page();
     options.seed = sides.front().prepared.seed();
     if (i > 0)
       options.min_replications = options.max_replications =
@@ -256,12 +269,14 @@ int compare(const Arguments& a) {
         folder,
         [&](const std::string& path) { return io::write_workbook(path, comparison, a.language.of_files()); },
         problems);
+  if (written && io::has_report_page()) written = write_page(folder, sides.front(), comparison, problems);
   progress.clear();
   if (!written) return failure(problems);
   if (interrupt_status() != 0) return stopped();
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
   if (!folder.finish(record_of(sides, a, executor.width(), seconds, started), problems))
     return failure(problems);
+  if (!io::has_report_page()) say(io::no_report_page());
   return put(a.json ? core::to_json(comparison)
                     : io::comparison_text(comparison, a.language.of_screen(), name, a.explain));
 }

@@ -230,7 +230,8 @@ class Gatherer {
   }
 
   void exits() {
-    for (const auto& [key, rows] : exits_) {
+    for (const auto& group : exits_) {
+      const std::vector<Exits>& rows = group.second;
       const auto values = [&](auto get) {
         std::vector<std::optional<double>> v;
         for (const Exits& e : rows) v.emplace_back(static_cast<double>(get(e)));
@@ -240,8 +241,8 @@ class Gatherer {
         return difference(values([item](const Exits& e) { return e.count[0][item]; }),
                           values([item](const Exits& e) { return e.count[1][item]; }));
       };
-      out_.exits.push_back({std::string(grouped_by[static_cast<std::size_t>(key.first)]), key.second, of(0),
-                            of(1), of(2), of(3),
+      out_.exits.push_back({std::string(grouped_by[static_cast<std::size_t>(group.first.first)]),
+                            group.first.second, of(0), of(1), of(2), of(3),
                             sim::summarise(values([](const Exits& e) { return e.gained; }), false),
                             sim::summarise(values([](const Exits& e) { return e.lost; }), false)});
     }

@@ -9,7 +9,6 @@ namespace io {
 namespace {
 
 constexpr std::string_view database_name = "results.sqlite";
-constexpr std::string_view report_name = "report.html";
 
 }  // namespace
 

@@ -26,6 +26,7 @@ struct OutputChoice {
 };
 
 inline constexpr std::string_view workbook_name = "workbook.xlsx";
+inline constexpr std::string_view report_name = "report.html";
 
 /// The files of a result: what a ResultFolder is told before it is opened.
 [[nodiscard]] std::vector<std::string> result_files(const OutputChoice& choice);

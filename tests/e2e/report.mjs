@@ -39,6 +39,11 @@ mkdirSync(work, { recursive: true });
 execFileSync(program, ["run", join(root, "scenarios/township.yaml"), "--out", out, "--replications", "6", "--threads", "1",
   "--set", "population.groups.others.households=200"], { stdio: "ignore" });
 const summary = JSON.parse(readFileSync(join(out, "summary.json"), "utf8"));
+const compared = join(work, "compared");
+execFileSync(program, ["compare", join(root, "scenarios/township.yaml"), `+${join(root, "scenarios/packs/gaotai-cap10.yaml")}`,
+  "+programmes.skill-training.unit-cost=3000", "--out", compared, "--replications", "6", "--threads", "1",
+  "--set", "population.groups.others.households=200"], { stdio: "ignore" });
+const comparison = JSON.parse(readFileSync(join(compared, "comparison.json"), "utf8"));
 
 // The rounding that a reader would do by hand on summary.json.
 const digits = (v) => v.toFixed(Math.abs(v) >= 1000 ? 0 : Math.abs(v) >= 10 ? 1 : 2);
@@ -147,6 +152,28 @@ try {
       const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true, path: pictures ? join(pictures, `${language}.pdf`) : join(work, "report.pdf") });
       check(pdf.length > 100_000, `${when}: the PDF has ${pdf.length} bytes`);
     }
+    await page.close();
+  }
+  // A comparison: the same page with one more section, whose differences are those of comparison.json.
+  const other = pathToFileURL(join(compared, "report.html")).href;
+  for (const [language, width] of [["zh", 1280], ["en", 1280], ["en", 390]]) {
+    const page = await session.newPage({ viewport: { width, height: 900 } });
+    const when = `comparison, ${language}, ${width} pixels`;
+    page.on("console", (m) => check(m.type() !== "error" && m.type() !== "warning", `${when}: console: ${m.text()}`));
+    page.on("pageerror", (e) => check(false, `${when}: ${e}`));
+    page.on("request", (r) => check(r.url() === other.split("#")[0] || /^(data|blob):/.test(r.url()), `${when}: fetches ${r.url()}`));
+    await page.goto(`${other}#lang=${language}`);
+    await charts(page, when);
+    const rows = await cells(page, "comparison-outcomes");
+    check(rows.length === 14, `${when}: ${rows.length} outcomes`);
+    const ids = ["exit-rate", "stable-exit-rate", "re-entry-rate", "poverty-headcount", "che-10", "forgone-care", "impoverished-by-illness"];
+    const plain = (v) => digits(v).replace(/^-(0\.00)$/, "$1");
+    rows.forEach((row, i) => {
+      const f = comparison.options[Math.floor(i / ids.length)].indicators.find((d) => d.id === ids[i % ids.length] && d.group === "all" && d.year === +row[1]);
+      const wanted = plain(f.difference * 100);
+      check(row[4].split(" ")[0].replace("+", "") === wanted, `${when}: ${row[0]} is ${row[4]}, not ${wanted}`);
+    });
+    if (pictures) await page.screenshot({ path: join(pictures, `comparison-${language}-${width}.png`), fullPage: true });
     await page.close();
   }
 } finally {

@@ -1,0 +1,253 @@
+#include "src/core/report_comparison.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "models/measure/indicator.hpp"
+
+namespace core {
+
+namespace {
+
+/// Shares that a planner looks at first; the files have all.
+constexpr std::array<std::string_view, 7> shown_indicators{
+    "exit-rate", "stable-exit-rate", "re-entry-rate",          "poverty-headcount",
+    "che-10",    "forgone-care",     "impoverished-by-illness"};
+constexpr std::size_t most_links = 12;
+
+ReportCell mean(const std::optional<double>& value, Shown shown = Shown::by_row) {
+  ReportFigure f;
+  f.mean = value;
+  f.shown = shown;
+  return f;
+}
+
+ReportFigure figure(const Difference& d, Shown shown = Shown::by_row) {
+  return ReportFigure(d.paired, shown);
+}
+
+sim::Label name_of(std::string_view indicator) {
+  for (const models::Indicator& i : models::indicators())
+    if (i.id == indicator) return {std::string(i.zh), std::string(i.en)};
+  return {std::string(indicator), std::string(indicator)};
+}
+
+/// What an option is called beside its base, short enough for the edge of a chart.
+std::string short_name(const Comparison& c, const OptionResult& o) {
+  constexpr std::size_t most = 22;
+  std::string name = o.name;
+  if (name.starts_with(c.arms.front() + "+")) name.erase(0, c.arms.front().size());
+  if (name.size() <= most) return name;
+  std::size_t from = name.size() - most;
+  while (from < name.size() && (static_cast<unsigned char>(name[from]) & 0xc0U) == 0x80U) ++from;
+  return "…" + name.substr(from);
+}
+
+/// Of several options, which one a row is about.
+sim::Label prefixed(const Comparison& c, const OptionResult& o, const sim::Label& label) {
+  if (c.options.size() == 1) return label;
+  const std::string name = short_name(c, o);
+  return {name + "：" + label.zh, name + ": " + label.en};
+}
+
+/// What a group of households is called; villages go by their ids.
+sim::Label group_label(const std::string& group) {
+  constexpr std::array<std::array<std::string_view, 3>, 13> labels{{{"all", "全部", "all"},
+                                                                    {"illness", "因病", "illness"},
+                                                                    {"capital", "缺资金", "lack of capital"},
+                                                                    {"skill", "缺技术", "lack of skill"},
+                                                                    {"labour", "缺劳力", "lack of labour"},
+                                                                    {"schooling", "因学", "schooling"},
+                                                                    {"disability", "因残", "disability"},
+                                                                    {"none", "无", "none"},
+                                                                    {"yes", "有", "yes"},
+                                                                    {"no", "没有", "no"},
+                                                                    {"under 40", "40岁以下", "under 40"},
+                                                                    {"40-59", "40–59岁", "40 to 59"},
+                                                                    {"60+", "60岁以上", "60 and over"}}};
+  for (const auto& [id, zh, en] : labels)
+    if (id == group) return {std::string(zh), std::string(en)};
+  return {group, group};
+}
+
+ReportBlock outcomes(const Comparison& c) {
+  ReportBlock b;
+  b.id = "comparison-outcomes";
+  b.key = "comparison-outcomes";
+  b.notes = {"note-paired"};
+  b.chart = {"intervals", "what", {"difference"}, "", {}};
+  b.open = true;
+  b.table.columns = {{"what", "outcome", Shown::text, "", false},
+                     {"year", "year", Shown::year, "", false},
+                     {"base", "base", Shown::share, "", false},
+                     {"option", "option", Shown::share, "", false},
+                     {"difference", "difference", Shown::share, "", false, true},
+                     {"narrower", "times-narrower", Shown::count, "", false}};
+  for (const OptionResult& o : c.options)
+    for (const std::string_view id : shown_indicators) {
+      const IndicatorDifference* last = nullptr;
+      for (const IndicatorDifference& d : o.indicators)
+        if (d.id == id && d.group == "all" && d.year && d.figure.paired.mean) last = &d;
+      if (last == nullptr) continue;
+      b.table.rows.push_back({prefixed(c, o, name_of(id)), std::int64_t{*last->year}, mean(last->figure.base),
+                              mean(last->figure.option), figure(last->figure), mean(last->figure.narrower)});
+    }
+  return b;
+}
+
+ReportBlock exits(const Comparison& c, bool by_cause) {
+  ReportBlock b;
+  b.id = by_cause ? "comparison-exits" : "comparison-exits-by-group";
+  b.key = b.id;
+  if (by_cause) b.chart = {"intervals", "what", {"difference"}, "", {}};
+  b.table.columns = {{"what", "group", Shown::text, "", false},
+                     {"base", "base", Shown::count, "", false},
+                     {"option", "option", Shown::count, "", false},
+                     {"difference", "difference", Shown::count, "", false, true},
+                     {"own-feet", "own-feet", Shown::count, "", false, true},
+                     {"supported", "supported", Shown::count, "", false, true},
+                     {"gained", "gained", Shown::count, "", false},
+                     {"lost", "lost", Shown::count, "", false}};
+  if (!by_cause) b.table.columns.insert(b.table.columns.begin(), {"by", "by", Shown::word, "", false});
+  for (const OptionResult& o : c.options)
+    for (const ExitsRow& r : o.households.exits) {
+      if ((r.by == "all" || r.by == "cause") != by_cause) continue;
+      std::vector<ReportCell> row;
+      if (!by_cause) row.emplace_back(r.by);
+      row.emplace_back(prefixed(c, o, group_label(r.group)));
+      for (ReportCell& cell : std::vector<ReportCell>{
+               mean(r.exits.base), mean(r.exits.option), figure(r.exits), figure(r.own_feet),
+               figure(r.supported), ReportFigure(r.gained), ReportFigure(r.lost)})
+        row.push_back(std::move(cell));
+      b.table.rows.push_back(std::move(row));
+    }
+  return b;
+}
+
+ReportBlock households(const Comparison& c) {
+  ReportBlock b;
+  b.id = "comparison-households";
+  b.key = b.id;
+  b.notes = {"note-winners"};
+  b.open = true;
+  b.table.columns = {{"option", "option", Shown::text, "", false},
+                     {"measure", "measure", Shown::word, "", false},
+                     {"status", "status-at-start", Shown::word, "", false},
+                     {"win", "gain", Shown::whole, "", false},
+                     {"lose", "lose", Shown::whole, "", false},
+                     {"unchanged", "unchanged", Shown::whole, "", false}};
+  for (const OptionResult& o : c.options)
+    for (const WinnersRow& r : o.households.winners)
+      b.table.rows.push_back({o.name, std::string(r.measure), std::string(r.of),
+                              static_cast<std::int64_t>(r.win), static_cast<std::int64_t>(r.lose),
+                              static_cast<std::int64_t>(r.unchanged)});
+  return b;
+}
+
+ReportBlock chain(const Comparison& c) {
+  ReportBlock b;
+  b.id = "comparison-chain";
+  b.key = b.id;
+  b.notes = {"note-chain"};
+  b.chart = {"intervals", "what", {"difference"}, "", {}};
+  b.table.columns = {{"what", "payment", Shown::text, "", false},
+                     {"base", "base", Shown::money, "", false},
+                     {"option", "option", Shown::money, "", false},
+                     {"difference", "difference", Shown::money, "", false, true}};
+  for (const OptionResult& o : c.options)
+    for (std::size_t i = 0; i < std::min(o.explanation.money.size(), most_links); ++i) {
+      const MoneyLink& l = o.explanation.money[i];
+      const auto name = [&](Language language) {
+        const auto source = [&](const std::string& id) {
+          for (const ScenarioFacts& s : c.scenarios)
+            if (s.names.has(Named::source, id)) return s.names.of(Named::source, id, language);
+          return id;
+        };
+        return fmt::format("{} → {}: {}", source(l.payer), source(l.payee),
+                           l.programme.empty() ? l.purpose : l.programme);
+      };
+      b.table.rows.push_back({prefixed(c, o, {name(Language::zh), name(Language::en)}), mean(l.figure.base),
+                              mean(l.figure.option), figure(l.figure)});
+    }
+  return b;
+}
+
+ReportBlock value(const Comparison& c) {
+  ReportBlock b;
+  b.id = "comparison-value";
+  b.key = b.id;
+  b.notes = {"note-value"};
+  b.open = true;
+  b.table.columns = {{"option", "option", Shown::text, "", false},
+                     {"effect", "effect", Shown::word, "", false},
+                     {"exits", "more-exits", Shown::count, "", false, true},
+                     {"cost", "more-spending", Shown::money, "", false, true},
+                     {"ratio", "cost-per-exit", Shown::yuan, "", false, true},
+                     {"low", "fieller-low", Shown::yuan, "", false, true},
+                     {"high", "fieller-high", Shown::yuan, "", false, true},
+                     {"set", "fieller-set", Shown::word, "", false}};
+  constexpr std::array<std::string_view, 4> kinds{"set-none", "set-interval", "set-outside", "set-all"};
+  for (std::size_t o = 0; o < c.value.options.size(); ++o)
+    for (const ValueRow& r : c.value.options[o]) {
+      const bool limits =
+          r.set.kind == sim::FiellerSet::Kind::interval || r.set.kind == sim::FiellerSet::Kind::outside;
+      const auto limit = [&](double v) { return limits ? mean(v) : ReportCell(); };
+      b.table.rows.push_back(
+          {c.arms[o + 1], "effect-" + std::string(effect_names[static_cast<std::size_t>(r.effect)]),
+           figure(r.effects), figure(r.cost), r.ratio ? mean(r.ratio) : ReportCell(), limit(r.set.lo),
+           limit(r.set.hi), std::string(kinds[static_cast<std::size_t>(r.set.kind)])});
+    }
+  return b;
+}
+
+ReportBlock best(const Comparison& c) {
+  ReportBlock b;
+  b.id = "comparison-best";
+  b.key = b.id;
+  b.chart = {"lines", "willingness", {"probability"}, "arm", {}};
+  b.table.columns = {{"arm", "option", Shown::text, "", false},
+                     {"willingness", "willingness", Shown::whole, "", false},
+                     {"probability", "probability", Shown::share, "", false}};
+  for (std::size_t a = 0; a < c.arms.size(); ++a)
+    for (std::size_t i = 0; i < c.value.terms.willingness.size(); ++i)
+      b.table.rows.push_back(
+          {c.arms[a], static_cast<std::int64_t>(c.value.terms.willingness[i]), mean(c.value.best[0][i][a])});
+  return b;
+}
+
+ReportBlock parameters(const Comparison& c) {
+  ReportBlock b;
+  b.id = "comparison-parameters";
+  b.key = b.id;
+  b.table.columns = {{"option", "option", Shown::text, "", false},
+                     {"path", "parameter", Shown::text, "", false},
+                     {"base", "base", Shown::text, "", false},
+                     {"value", "option-value", Shown::text, "", false},
+                     {"source", "source-of", Shown::text, "", false}};
+  for (const OptionResult& o : c.options)
+    for (const ParameterChange& p : o.parameters)
+      b.table.rows.push_back({o.name, p.path, p.in_base ? p.base : std::string("–"),
+                              p.in_option ? p.option : std::string("–"),
+                              p.in_option ? p.option_origin.source : p.base_origin.source});
+  return b;
+}
+
+}  // namespace
+
+ReportSection comparison_section(const Comparison& c) {
+  ReportSection section{"comparison", {}, {}};
+  section.blocks.push_back(outcomes(c));
+  section.blocks.push_back(exits(c, true));
+  section.blocks.push_back(exits(c, false));
+  section.blocks.push_back(households(c));
+  section.blocks.push_back(value(c));
+  section.blocks.push_back(best(c));
+  section.blocks.push_back(chain(c));
+  section.blocks.push_back(parameters(c));
+  std::erase_if(section.blocks, [](const ReportBlock& b) { return b.table.rows.empty(); });
+  return section;
+}
+
+}  // namespace core
