@@ -15,7 +15,9 @@
 #include "src/cli/report.hpp"
 #include "src/cli/run_facts.hpp"
 #include "src/cli/terminal.hpp"
+#include "src/core/claims_profile.hpp"
 #include "src/core/comparison.hpp"
+#include "src/core/life.hpp"
 #include "src/core/report_comparison.hpp"
 #include "src/io/atomic_output.hpp"
 #include "src/io/comparison_tables.hpp"
@@ -121,6 +123,38 @@ std::optional<std::vector<Prepared>> prepare_all(const std::vector<Asked>& arms,
   return out;
 }
 
+/// Ids of the households of the first replication, ascending.
+std::vector<std::string> households_of(const Prepared& arm) {
+  const auto population = arm.populations->of(0);
+  std::vector<std::string> ids;
+  for (std::uint32_t i = 0; i < population->size(); ++i) ids.push_back(population->household_id(i));
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+/// A comparison is of one place under several policies: the same days, the same households. Says which arm is
+/// of another; exits and money of different households cannot be set against each other.
+bool same_place(const std::vector<Asked>& arms, const std::vector<Prepared>& prepared) {
+  const Prepared& base = prepared.front();
+  const models::Setting& days = *base.resolved.setting;
+  const std::vector<std::string> households = households_of(base);
+  bool same = true;
+  for (std::size_t i = 1; i < prepared.size(); ++i) {
+    const models::Setting& other = *prepared[i].resolved.setting;
+    const bool same_days = other.horizon == days.horizon && other.years == days.years &&
+                           other.calendar.first_year() == days.calendar.first_year();
+    if (!same_days)
+      say(fmt::format("povexit: {} runs over other days than {}: a comparison needs one horizon for all\n",
+                      arms[i].name, arms.front().name));
+    const bool same_households = households_of(prepared[i]) == households;
+    if (!same_households)
+      say(fmt::format("povexit: {} has other households than {}: a comparison is of one place\n",
+                      arms[i].name, arms.front().name));
+    same = same && same_days && same_households;
+  }
+  return same;
+}
+
 /// What each overlay of a stack alone changes of the base.
 std::vector<core::OverlayConflict> conflicts_of(const Arguments& a, const std::string& option,
                                                 const Prepared& base) {
@@ -164,8 +198,14 @@ bool write(io::ResultFolder& folder, const core::Comparison& comparison, bool bo
 
 /// The page of the base's run, the comparison first.
 bool write_page(io::ResultFolder& folder, const Side& base, const core::Comparison& comparison,
-                sim::Problems& problems) {
-  core::ReportData data = report_data(base.prepared, base.run, base.summary, {}, {});
+                io::TbbExecutor& executor, sim::Problems& problems) {
+  const core::Stop stop = [] { return interrupt_status() != 0; };
+  const core::Resolved& resolved = base.prepared.resolved;
+  const core::Populations& populations = *base.prepared.populations;
+  const std::vector<core::Life> lives =
+      core::sampled_lives(resolved, populations, base.run.plan, base.run.seed, executor, stop);
+  core::ReportData data = report_data(base.prepared, base.run, base.summary, lives,
+                                      core::trace_worst_hit(resolved, populations, base.run, executor, stop));
   data.sections.insert(data.sections.begin(), core::comparison_section(comparison));
   return io::write_report(folder, data, problems);
 }
@@ -232,6 +272,7 @@ int compare(const Arguments& a) {
   int status = done;
   auto prepared = prepare_all(arms, status);
   if (!prepared) return status;
+  if (!same_place(arms, *prepared)) return bad_input;
 
   listen_for_interrupts();
   const std::string name = a.folder.empty() ? "out/compare-" + arms.front().name : a.folder;
@@ -269,7 +310,8 @@ int compare(const Arguments& a) {
         folder,
         [&](const std::string& path) { return io::write_workbook(path, comparison, a.language.of_files()); },
         problems);
-  if (written && io::has_report_page()) written = write_page(folder, sides.front(), comparison, problems);
+  if (written && io::has_report_page())
+    written = write_page(folder, sides.front(), comparison, executor, problems);
   progress.clear();
   if (!written) return failure(problems);
   if (interrupt_status() != 0) return stopped();

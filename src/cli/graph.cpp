@@ -68,9 +68,11 @@ int graph(const Arguments& a) {
   if (status != done || !resolved) return status == done ? bad_input : status;
   const auto picture = picture_of(*resolved, a.what, static_cast<core::Language>(a.language));
   if (!picture) {
-    const std::string near = sim::nearest(a.what, choices(resolved->scenario));
-    say(fmt::format("povexit: --what \"{}\": there is no such graph in the scenario{}\n",
-                    core::printable(a.what, 200), near.empty() ? "" : "; did you mean " + near + "?"));
+    const auto known = choices(resolved->scenario);
+    const std::string near = sim::nearest(a.what, known);
+    say(fmt::format("povexit: --what \"{}\": there is no such graph in the scenario{}; expected one of {}\n",
+                    core::printable(a.what, 200), near.empty() ? "" : "; did you mean " + near + "?",
+                    fmt::join(known, ", ")));
     return bad_input;
   }
   if (a.out.empty()) return put(io::graph_dot(*picture));

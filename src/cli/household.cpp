@@ -86,6 +86,10 @@ int two_lives(const Arguments& a) {
   if (first) other.seed = first->seed();
   const auto second = prepare(other, other_status);
   if (!first || !second) return status != done ? status : other_status;
+  if (first->resolved.setting->calendar.first_year() != second->resolved.setting->calendar.first_year()) {
+    say("povexit: the scenarios begin in different years: one life cannot be set beside the other\n");
+    return bad_input;
+  }
   auto life = life_in(*first, a, first->seed());
   auto other_life = life_in(*second, a, first->seed());
   if (!life || !other_life) return bad_input;

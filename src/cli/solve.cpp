@@ -86,6 +86,10 @@ std::string wrong_with(const Arguments& a) {
       return fmt::format("--vary \"{}\": expected PATH=LO:HI or PATH=LO:HI:STEP, LO < HI", text);
   if (a.vary.empty()) return "--vary is missing";
   if (a.vary.size() > 10) return "at most 10 parameters can be varied";
+  for (std::size_t i = 0; i < a.vary.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k)
+      if (varied_of(a.vary[i])->path == varied_of(a.vary[k])->path)
+        return fmt::format("--vary {} is given twice", varied_of(a.vary[i])->path);
   const bool maximises = !a.maximise.empty();
   if (maximises == !a.target.empty()) return "expected either --target, or --maximize with --budget";
   if (maximises && !a.budget) return "--maximize needs --budget";
@@ -114,8 +118,8 @@ class Runner {
   std::optional<core::Trial> operator()(std::span<const double> at, std::uint64_t seed,
                                         std::uint32_t replications) {
     if (interrupt_status() != 0) return std::nullopt;
+    // The same households on every seed: only what happens to them is drawn anew.
     RunArguments run = a_.run;
-    run.seed = seed;
     run.replications = replications;
     for (std::size_t i = 0; i < at.size(); ++i)
       run.scenario.settings.push_back(setting_of(problem_.varied[i], at[i]));
@@ -124,6 +128,7 @@ class Runner {
     const auto prepared = prepare(run, document, problems);
     if (!prepared) return std::nullopt;
     core::RunOptions options = core::options_of(prepared->resolved.scenario);
+    options.seed = seed;
     options.twin = false;
     options.stop = [] { return interrupt_status() != 0; };
     const auto result = core::run(prepared->resolved, *prepared->populations, options, executor_);
@@ -154,6 +159,17 @@ core::Problem problem_of(const Arguments& a) {
   return p;
 }
 
+/// Why a parameter cannot be chosen; empty if it can. What a place and its people are like is no policy.
+std::string no_lever(const std::string& path, const core::Provenance& provenance) {
+  for (const std::string_view fixed :
+       {"format", "meta.", "horizon.", "runs.", "outputs.", "targets.", "population."})
+    if (path.starts_with(fixed)) return "is given, not chosen; expected a parameter of a policy";
+  const auto found = std::find_if(provenance.parameters.begin(), provenance.parameters.end(),
+                                  [&](const core::Parameter& p) { return p.path == path; });
+  if (found != provenance.parameters.end() && !found->numeric) return "is no number";
+  return {};
+}
+
 /// The scenario with every varied parameter at its lower and at its upper limit: whatever is wrong there is
 /// said before anything runs.
 std::optional<Prepared> check(const Arguments& a, const core::Problem& problem, int& status) {
@@ -170,6 +186,12 @@ std::optional<Prepared> check(const Arguments& a, const core::Problem& problem, 
     }
     if (!upper) first = std::move(prepared);
   }
+  for (const core::Varied& v : problem.varied)
+    if (const std::string wrong = no_lever(v.path, first->resolved.provenance); !wrong.empty()) {
+      say(fmt::format("povexit: --vary {}: {}\n", v.path, wrong));
+      status = bad_input;
+    }
+  if (status != done) return std::nullopt;
   const core::ResultPlan plan =
       core::result_plan(first->resolved.plan, models::accounts_of(first->resolved.scenario.finance));
   core::Requirement asked = problem.requirement.value_or(core::Requirement{});
@@ -269,7 +291,7 @@ int solve(const Arguments& a) {
   if (!folder.finish(record, problems)) return failure(problems);
   const int told =
       put(a.json ? core::to_json(report) : io::solution_text(report, a.language.of_screen(), name));
-  return told == done && !report.solution.best ? failed : told;
+  return told == done && !report.confirmed() ? failed : told;
 }
 
 }  // namespace

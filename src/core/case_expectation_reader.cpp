@@ -110,6 +110,7 @@ class Reader {
       fail(node.mark, path, said(node) + " is no map", "keys that are each " + std::string(key_text(key)));
       return;
     }
+    if (node.entries.empty()) fail(node.mark, path, "this tests nothing", "at least one entry");
     for (const Entry& entry : node.entries) {
       Expected next = so_far;
       const std::string here = path + "." + entry.key;

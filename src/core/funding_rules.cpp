@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <utility>
 
@@ -28,6 +29,15 @@ models::VillageFlags flags_of(const std::string& list, const models::Setting& se
   return flags;
 }
 
+/// The words of a list of villages; a list without any is one empty word, which names none.
+std::vector<std::string> words_of(const std::string& list) {
+  std::istringstream in(list);
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) words.push_back(word);
+  if (words.empty()) words.emplace_back();
+  return words;
+}
+
 /// Yuan that the budgets of a source come to in a year; nothing if none is stated.
 std::optional<double> budgets_of(const std::string& source, const models::FinanceSpec& finance) {
   std::optional<double> sum;
@@ -49,11 +59,13 @@ class Check {
       for (std::size_t i = 0; i < scenario.finance.budgets.size(); ++i) {
         const auto& reserve = scenario.finance.budgets[i].reserve;
         if (!reserve) continue;
-        const models::VillageFlags flags = flags_of(reserve->villages, setting_);
-        if (std::find(flags.begin(), flags.end(), 1) == flags.end())
+        for (const std::string& word : words_of(reserve->villages)) {
+          const models::VillageFlags flags = flags_of(word, setting_);
+          if (std::find(flags.begin(), flags.end(), 1) != flags.end()) continue;
           add(sim::Severity::error, fmt::format("finance.budgets.{}.reserve.villages", i),
-              "\"" + reserve->villages + "\" names no village",
+              "\"" + word + "\" names no village",
               "ids of villages such as " + (setting_.villages.empty() ? "v01" : setting_.villages.front()));
+        }
       }
   }
 

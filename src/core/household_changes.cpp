@@ -157,7 +157,8 @@ class Gatherer {
         see(r, places_[i], base_.run->panels[r][b], option_.run->panels[r][o]);
       }
     }
-    winners();
+    const auto drawn = [](const Arm& arm) { return arm.resolved->scenario.population.draw; };
+    if (drawn(base_) == models::DrawMode::once && drawn(option_) == models::DrawMode::once) winners();
     exits();
     return std::move(out_);
   }

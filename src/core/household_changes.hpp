@@ -2,10 +2,11 @@
 //
 // Households are matched by their ids; those that only one arm has are left out and counted. A household
 // gains (loses) by a measure if the mean over replications of its paired difference is above (below) 0 by
-// more than twice its standard error; else it is unchanged. Exits are those of households registered as poor
-// at the start that stand as exited at the last assessment, on their own feet if their income before
-// transfers then reaches the line, else supported. Groups are of the start: a household with several causes
-// is in each of their groups. Pure; needs runs with panels.
+// more than twice its standard error; else it is unchanged; there are no such rows where each replication
+// draws a population of its own. Exits are those of households registered as poor at the start that stand as
+// exited at the last assessment, on their own feet if their income before transfers then reaches the line,
+// else supported. Groups are of the start: a household with several causes is in each of their groups. Pure;
+// needs runs with panels.
 #pragma once
 
 #include <array>

@@ -187,7 +187,11 @@ std::vector<std::string> instrument_ids(const Scenario& scenario) {
   if (assessment.post_exit_policy) ids.emplace_back("post-exit-policy");
   if (has_funding_rules(scenario.finance)) ids.emplace_back("funding-rules");
   for (const TargetSpec& target : scenario.targets) ids.push_back(target.id);
-  return ids;
+  // A rule of behaviour and a programme may be the same instrument.
+  std::vector<std::string> once;
+  for (std::string& id : ids)
+    if (std::find(once.begin(), once.end(), id) == once.end()) once.push_back(std::move(id));
+  return once;
 }
 
 std::vector<ListedInstrument> instruments_of(const Resolved& resolved, const NamedPopulation& population) {

@@ -64,8 +64,8 @@ struct Parameter {
 
   /// A figure that results rest on; seed, number of replications, targets and what is put out are none.
   [[nodiscard]] bool counts() const;
-  /// Is it built in and leaves out what its field is for? 0, an empty table, a negative number that stands for
-  /// no limit; the whole of a share, a factor of 1.
+  /// Is it built in and leaves out what its field is for? 0, an empty table, a negative number that stands
+  /// for no limit; the whole of a share, a factor of 1.
   [[nodiscard]] bool leaves_out() const;
 };
 

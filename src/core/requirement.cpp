@@ -1,13 +1,13 @@
 #include "src/core/requirement.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "models/measure/indicator.hpp"
 #include "sim/describe/nearest.hpp"
+#include "src/core/grammar.hpp"
 #include "src/core/summary.hpp"
 
 namespace core {
@@ -42,12 +42,15 @@ class Cursor {
     text_.remove_prefix(end);
     return out;
   }
-  template <class T>
-  bool number(T& value) {
-    skip();
-    const auto [end, error] = std::from_chars(text_.data(), text_.data() + text_.size(), value);
-    if (error != std::errc()) return false;
-    text_.remove_prefix(static_cast<std::size_t>(end - text_.data()));
+  bool number(double& value) {
+    const auto read = parse_number(until(" )<>"), wrong_);
+    if (read) value = *read;
+    return read.has_value();
+  }
+  bool year(std::int32_t& value) {
+    const auto read = parse_integer(until(" )<>"), wrong_);
+    if (!read || *read < 1 || *read > 9999) return false;
+    value = static_cast<std::int32_t>(*read);
     return true;
   }
   /// ">=" or "<=".
@@ -66,6 +69,7 @@ class Cursor {
 
  private:
   std::string_view text_;
+  std::string wrong_;
 };
 
 bool keeps(const std::optional<double>& value, bool at_least, double bound) {
@@ -116,10 +120,9 @@ std::optional<Requirement> read_requirement(std::string_view text, std::string& 
     return std::nullopt;
   if (!in.take("(")) return std::nullopt;
   r.indicator = in.until("@)<>");
-  if (!in.take("@") || !in.number(r.year)) return std::nullopt;
+  if (!in.take("@") || !in.year(r.year)) return std::nullopt;
   if (r.probability && (!in.relation(r.inner_at_least) || !in.number(r.inner))) return std::nullopt;
   if (!in.take(")") || !in.relation(r.at_least) || !in.number(r.bound) || !in.done()) return std::nullopt;
-  if (!std::isfinite(r.bound) || !std::isfinite(r.inner)) return std::nullopt;
   if (r.probability && (r.bound < 0 || r.bound > 1)) {
     wrong = "a probability lies between 0 and 1";
     return std::nullopt;
@@ -137,6 +140,10 @@ std::string check_requirement(const Requirement& r, const ResultPlan& plan) {
     return fmt::format("there is no indicator \"{}\"{}", r.indicator,
                        near.empty() ? "" : "; did you mean " + near + "?");
   }
+  const double bound = r.probability ? r.inner : r.bound;
+  for (const models::Indicator& i : models::indicators())
+    if (i.id == r.indicator && i.share && (bound < 0 || bound > 1))
+      return fmt::format("{} is a share: expected 0 to 1, not {:g}", r.indicator, bound);
   const std::int32_t last = plan.first_year + plan.assessments - 1;
   if (r.year < plan.first_year || r.year > last)
     return fmt::format("year {} is not assessed; expected {} to {}", r.year, plan.first_year, last);

@@ -98,7 +98,8 @@ void describe(sim::Fields& f, Outputs& o) {
                       .max = 1000,
                       .dated = false});
   f.flag(o.sqlite, {.name = "sqlite", .zh = "写 SQLite", .en = "write results.sqlite", .dated = false});
-  f.flag(o.workbook, {.name = "workbook", .zh = "写 Excel 工作簿", .en = "write workbook.xlsx", .dated = false});
+  f.flag(o.workbook,
+         {.name = "workbook", .zh = "写 Excel 工作簿", .en = "write workbook.xlsx", .dated = false});
   f.flag(o.csv, {.name = "csv", .zh = "写 CSV", .en = "write CSV tables", .dated = false});
 }
 

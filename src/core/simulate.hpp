@@ -55,8 +55,8 @@ struct RunOptions {
 [[nodiscard]] std::optional<RunResult> run(const Resolved& resolved, const Populations& populations,
                                            const RunOptions& options, sim::Executor& executor);
 
-/// One replication; `memory` as sim::Simulation takes it; `panel` as models::Model takes it. If it was to stop,
-/// the result holds nothing.
+/// One replication; `memory` as sim::Simulation takes it; `panel` as models::Model takes it. If it was to
+/// stop, the result holds nothing.
 [[nodiscard]] ReplicationResult run_one(const Resolved& resolved, const NamedPopulation& population,
                                         const ResultPlan& plan, std::uint64_t seed, std::uint32_t replication,
                                         bool unlimited, sim::Executor& executor,

@@ -27,20 +27,12 @@ std::string owner_text(const StreamName& owner, const Document& document) {
 }  // namespace
 
 std::vector<StreamName> stream_names_of(const Scenario& scenario, const PopulationBasis& basis) {
-  std::vector<StreamName> names{{"place/road", ""},
-                                {"register/detection", ""},
-                                {"register/verification", ""},
-                                {"register/exit-place", ""},
-                                {"demography/death", ""},
-                                {"demography/birth", ""},
-                                {"stats/resample", ""},
-                                {"compare/resample", ""},
-                                {"moves/marriage", ""},
-                                {"moves/spouse", ""},
-                                {"moves/married-at-start", ""},
-                                {"moves/away", ""},
-                                {"moves/back", ""},
-                                {"moves/join-kin", ""}};
+  std::vector<StreamName> names{
+      {"place/road", ""},          {"register/detection", ""},     {"register/verification", ""},
+      {"register/exit-place", ""}, {"demography/death", ""},       {"demography/birth", ""},
+      {"stats/resample", ""},      {"compare/resample", ""},       {"moves/marriage", ""},
+      {"moves/spouse", ""},        {"moves/married-at-start", ""}, {"moves/away", ""},
+      {"moves/back", ""},          {"moves/join-kin", ""}};
   PopulationBasis without_diseases = basis;
   without_diseases.diseases.clear();
   for (std::string& name : population_streams(without_diseases)) names.push_back({std::move(name), ""});

@@ -17,8 +17,8 @@ namespace core {
 /// Rows by programme, then layer, then "*", each by source and year.
 [[nodiscard]] std::vector<FundingRow> funding_rows(const RunResult& result);
 
-/// The values of one row before they are summed up: by column, one per replication in order; a column that the
-/// row cannot have (no budget, no twin) is empty.
+/// The values of one row before they are summed up: by column, one per replication in order; a column that
+/// the row cannot have (no budget, no twin) is empty.
 struct FundingValues {
   std::string programme;
   std::string source;

@@ -64,7 +64,7 @@ inline constexpr std::array<Term, 382> terms{{
     {"Money by source (10,000 yuan, all years)", "各来源资金（万元，全期合计）"},
     {"Money by source and year, 10,000 yuan; formulas over the funding sheet",
      "分来源分年资金（万元）；由资金表公式计算"},
-    {"Most of {} with at most {} yuan of public money", "公共资金不超过 {1} 元时 {0} 的最大值"},
+    {"Most of {} with at most {} yuan of public money", "{} 的最大值，公共资金不超过 {} 元"},
     {"Need, unmet and gap are not added over years: what waits is needed anew each year.",
      "需求、未满足和缺口不跨年相加：积压每年重新计入。"},
     {"No candidate meets the target within these limits. The one that lacks least:",

@@ -93,6 +93,16 @@ TEST_CASE("overlays of one stack that want different things are named, and every
   CHECK(folder.names("none").empty());
 }
 
+TEST_CASE("what is not one place over the same days is not compared") {
+  const TempFolder folder;
+  const Outcome shorter = povexit(comparison(folder.path("a"), {"+horizon.end=2018-12-31"}));
+  CHECK(shorter.status == 2);
+  CHECK(contains(shorter.err, "runs over other days"));
+  const Outcome elsewhere = povexit(comparison(folder.path("b"), {"+population.groups.poor.households=20"}));
+  CHECK(elsewhere.status == 2);
+  CHECK(folder.names("a").empty());
+}
+
 TEST_CASE("one household under two scenarios is told side by side with the first difference marked") {
   const std::vector<std::string> same{"household", town, town, "--id", "poor/3", "--lang", "en"};
   const Outcome nothing = povexit(same);

@@ -66,5 +66,11 @@ TEST_CASE("solve says what is out of reach and what it cannot vary") {
   CHECK(povexit({"solve", town, "--target", "mean(exit-rate@2031) >= 0.5", "--vary",
                  "programmes.grant.unit-cost=100:3000"})
             .status == 2);
+  CHECK(povexit({"solve", town, "--target", "mean(exit-rate@2001) >= 50", "--vary",
+                 "programmes.grant.unit-cost=100:3000"})
+            .status == 2);
+  CHECK(povexit({"solve", town, "--target", "mean(exit-rate@2001) >= 0.5", "--vary",
+                 "population.groups.all.households=10:30"})
+            .status == 2);
   CHECK(povexit({"solve", town, "--vary", "programmes.grant.unit-cost=100:3000"}).status == 64);
 }

@@ -1,17 +1,16 @@
 #include "src/io/population.hpp"
 
-#include <stdlib.h>
-
 #include <filesystem>
 #include <fstream>
 #include <string>
 
 #include <catch2/catch.hpp>
+#include <stdlib.h>
 
 namespace {
 
-/// A folder with the two files of a register, gone at the end of the test. Tests run beside each other, each a
-/// process of its own, so every one has its own folder.
+/// A folder with the two files of a register, gone at the end of the test. Tests run beside each other, each
+/// a process of its own, so every one has its own folder.
 class RegisterFolder {
  public:
   RegisterFolder(const std::string& households, const std::string& people) {
