@@ -53,6 +53,15 @@ class ValuesAtStart {
   std::array<double, models::person_fields> asked_{};
 };
 
+sim::Fen unit_cost_of(const models::ProgrammeSpec& spec) {
+  if (spec.project) return spec.project->capital;
+  sim::Fen cost = spec.unit_cost;
+  if (cost == 0)
+    for (const models::EffectSpec& e : spec.effects)
+      if (const auto* transfer = std::get_if<models::TransferEffect>(&e)) cost += 12 * transfer->monthly;
+  return cost;
+}
+
 ListedInstrument listed(const models::ProgrammeSpec& spec) {
   ListedInstrument out;
   out.kind = spec.entitlement ? ListedInstrument::Kind::entitlement : ListedInstrument::Kind::programme;
@@ -62,7 +71,7 @@ ListedInstrument listed(const models::ProgrammeSpec& spec) {
   const bool by_case = std::any_of(spec.effects.begin(), spec.effects.end(), [](const models::EffectSpec& e) {
     return std::holds_alternative<models::TopUpEffect>(e) || std::holds_alternative<models::PremiumEffect>(e);
   });
-  if (!by_case) out.unit_cost = spec.unit_cost;
+  if (!by_case) out.unit_cost = unit_cost_of(spec);
   out.payers = spec.payers;
   return out;
 }

@@ -27,7 +27,9 @@ struct ListedInstrument {
   std::int64_t households = 0;            ///< eligible at the start, or with an eligible member
   std::int64_t people = 0;                ///< eligible at the start; of a household's programme, its members
   std::optional<double> places_per_year;  ///< none: no limit
-  std::optional<sim::Fen> unit_cost;  ///< none: what it pays depends on the case (layers, top-ups, premiums)
+  /// Of one unit; of a project its whole capital, of what only pays every month twelve months. None: what it
+  /// pays depends on the case (layers, top-ups, premiums).
+  std::optional<sim::Fen> unit_cost;
   std::vector<std::pair<std::string, double>> payers;  ///< source and share
   Provenance::Counts figures;                          ///< of its own parameters
 };

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "models/measure/indicator.hpp"
+#include "src/core/group_label.hpp"
 
 namespace core {
 
@@ -52,26 +53,6 @@ sim::Label prefixed(const Comparison& c, const OptionResult& o, const sim::Label
   return {name + "：" + label.zh, name + ": " + label.en};
 }
 
-/// What a group of households is called; villages go by their ids.
-sim::Label group_label(const std::string& group) {
-  constexpr std::array<std::array<std::string_view, 3>, 13> labels{{{"all", "全部", "all"},
-                                                                    {"illness", "因病", "illness"},
-                                                                    {"capital", "缺资金", "lack of capital"},
-                                                                    {"skill", "缺技术", "lack of skill"},
-                                                                    {"labour", "缺劳力", "lack of labour"},
-                                                                    {"schooling", "因学", "schooling"},
-                                                                    {"disability", "因残", "disability"},
-                                                                    {"none", "无", "none"},
-                                                                    {"yes", "有", "yes"},
-                                                                    {"no", "没有", "no"},
-                                                                    {"under 40", "40岁以下", "under 40"},
-                                                                    {"40-59", "40–59岁", "40 to 59"},
-                                                                    {"60+", "60岁以上", "60 and over"}}};
-  for (const auto& [id, zh, en] : labels)
-    if (id == group) return {std::string(zh), std::string(en)};
-  return {group, group};
-}
-
 ReportBlock outcomes(const Comparison& c) {
   ReportBlock b;
   b.id = "comparison-outcomes";
@@ -101,6 +82,7 @@ ReportBlock exits(const Comparison& c, bool by_cause) {
   ReportBlock b;
   b.id = by_cause ? "comparison-exits" : "comparison-exits-by-group";
   b.key = b.id;
+  b.open = !by_cause;  // a block without a chart shows its table
   if (by_cause) b.chart = {"intervals", "what", {"difference"}, "", {}};
   b.table.columns = {{"what", "group", Shown::text, "", false},
                      {"base", "base", Shown::count, "", false},
@@ -217,10 +199,94 @@ ReportBlock best(const Comparison& c) {
   return b;
 }
 
+ReportBlock frontier(const Comparison& c) {
+  ReportBlock b;
+  b.id = "comparison-frontier";
+  b.key = b.id;
+  b.table.columns = {{"arm", "option", Shown::text, "", false},
+                     {"cost", "public-spending", Shown::money, "", false},
+                     {"effect", "exits-at-end", Shown::count, "", false},
+                     {"standing", "standing-on-frontier", Shown::word, "", false},
+                     {"by", "beaten-by", Shown::text, "", false},
+                     {"committed", "granted-not-paid", Shown::money, "", false}};
+  for (const FrontierRow& r : c.value.frontier[0])
+    b.table.rows.push_back({c.arms[r.arm], mean(r.cost), mean(r.effect),
+                            std::string(standing_names[static_cast<std::size_t>(r.standing)]),
+                            r.standing == Standing::frontier ? ReportCell() : ReportCell(c.arms[r.by]),
+                            ReportFigure(c.value.committed[r.arm])});
+  return b;
+}
+
+/// Net benefit and quadrants, for options whose ratio says nothing.
+ReportBlock benefit(const Comparison& c) {
+  ReportBlock b;
+  b.id = "comparison-benefit";
+  b.key = b.id;
+  b.table.columns = {{"option", "option", Shown::text, "", false},
+                     {"willingness", "willingness", Shown::whole, "", false},
+                     {"benefit", "net-benefit", Shown::money, "", false, true}};
+  for (std::size_t q = 0; q < quadrant_names.size(); ++q)
+    b.table.columns.push_back(
+        {std::string(quadrant_names[q]), std::string(quadrant_names[q]), Shown::share, "", false});
+  for (std::size_t o = 0; o < c.value.options.size(); ++o) {
+    const ValueRow& r = c.value.options[o].front();
+    for (std::size_t i = 0; i < r.net_benefit.size(); ++i) {
+      std::vector<ReportCell> row{c.arms[o + 1], static_cast<std::int64_t>(c.value.terms.willingness[i]),
+                                  ReportFigure(r.net_benefit[i])};
+      for (const double share : r.quadrants) row.push_back(mean(share));
+      b.table.rows.push_back(std::move(row));
+    }
+  }
+  return b;
+}
+
+/// What is spent on each programme and layer, by source and year, where anything differs.
+ReportBlock funding(const Comparison& c) {
+  ReportBlock b;
+  b.id = "comparison-funding";
+  b.key = b.id;
+  b.table.columns = {{"option", "option", Shown::text, "", false},
+                     {"programme", "programme", Shown::name, "programme", false},
+                     {"source", "source", Shown::name, "source", false},
+                     {"year", "year", Shown::year, "", false},
+                     {"base", "base", Shown::money, "", false},
+                     {"value", "option", Shown::money, "", false},
+                     {"difference", "difference", Shown::money, "", false, true}};
+  for (const OptionResult& o : c.options)
+    for (const FundingDifference& d : o.funding)
+      if (d.column == Money::spent && d.programme != "*" && d.figure.paired.mean &&
+          *d.figure.paired.mean != 0)
+        b.table.rows.push_back({o.name, d.programme, d.source, std::int64_t{d.year}, mean(d.figure.base),
+                                mean(d.figure.option), figure(d.figure)});
+  return b;
+}
+
+/// On what terms values are compared, and what the arms are.
+ReportBlock terms(const Comparison& c) {
+  ReportBlock b;
+  b.id = "comparison-terms";
+  b.key = b.id;
+  b.open = true;
+  b.table.columns = {{"what", "what-is-compared", Shown::word, "", false},
+                     {"value", "value-of-it", Shown::text, "", false}};
+  std::string payers;
+  for (const std::string& payer : c.value.payers) payers += (payers.empty() ? "" : ", ") + payer;
+  b.table.rows = {
+      {std::string("term-payers"), payers},
+      {std::string("term-discount"), fmt::format("{:g} %", c.value.terms.discount_rate * 100)},
+      {std::string("term-price-year"), c.price_year != 0 ? std::to_string(c.price_year) : std::string("–")}};
+  for (std::size_t a = 0; a < c.arms.size(); ++a)
+    b.table.rows.push_back({std::string(a == 0 ? "term-base" : "term-option"),
+                            fmt::format("{}: {}, SHA-256 {}, {}", c.arms[a], c.scenarios[a].file,
+                                        c.scenarios[a].sha256, c.fingerprints[a])});
+  return b;
+}
+
 ReportBlock parameters(const Comparison& c) {
   ReportBlock b;
   b.id = "comparison-parameters";
   b.key = b.id;
+  b.open = true;
   b.table.columns = {{"option", "option", Shown::text, "", false},
                      {"path", "parameter", Shown::text, "", false},
                      {"base", "base", Shown::text, "", false},
@@ -243,8 +309,12 @@ ReportSection comparison_section(const Comparison& c) {
   section.blocks.push_back(exits(c, false));
   section.blocks.push_back(households(c));
   section.blocks.push_back(value(c));
+  section.blocks.push_back(terms(c));
+  section.blocks.push_back(frontier(c));
+  section.blocks.push_back(benefit(c));
   section.blocks.push_back(best(c));
   section.blocks.push_back(chain(c));
+  section.blocks.push_back(funding(c));
   section.blocks.push_back(parameters(c));
   std::erase_if(section.blocks, [](const ReportBlock& b) { return b.table.rows.empty(); });
   return section;

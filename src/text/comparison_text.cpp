@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "models/measure/indicator.hpp"
+#include "src/core/group_label.hpp"
 #include "src/text/aligned.hpp"
 #include "src/text/catalogue.hpp"
 
@@ -82,6 +83,11 @@ class Page {
     for (const core::ScenarioFacts& s : c_.scenarios)
       if (s.names.has(kind, id)) return s.names.of(kind, id, language_);
     return std::string(term(id, language_));
+  }
+
+  [[nodiscard]] std::string group_name(std::string_view group) const {
+    const sim::Label label = core::group_label(group);
+    return language_ == core::Language::zh ? label.zh : label.en;
   }
 
   void head() {
@@ -164,9 +170,9 @@ class Page {
                t("supported"), t("gained"), t("lost")}};
     for (const core::ExitsRow& r : o.households.exits) {
       if (r.by != "all" && r.by != "cause") continue;
-      rows.push_back({r.by == "all" ? t("all") : std::string(term(r.group, language_)), maybe(r.exits.base),
-                      maybe(r.exits.option), change(r.exits.paired), change(r.own_feet.paired),
-                      change(r.supported.paired), maybe(r.gained.mean), maybe(r.lost.mean)});
+      rows.push_back({group_name(r.group), maybe(r.exits.base), maybe(r.exits.option), change(r.exits.paired),
+                      change(r.own_feet.paired), change(r.supported.paired), maybe(r.gained.mean),
+                      maybe(r.lost.mean)});
     }
     if (rows.size() > 1) say(align(rows));
   }

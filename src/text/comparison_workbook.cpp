@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "models/measure/indicator.hpp"
+#include "src/core/group_label.hpp"
 #include "src/io/spreadsheet.hpp"
 #include "src/text/workbook.hpp"
 #include "src/text/workbook_words.hpp"
@@ -105,7 +106,7 @@ class ComparisonWorkbook {
         sheet.text(at, 1, indicator_name(d.id));
         if (d.year) sheet.number(at, 2, static_cast<double>(*d.year), Style::plain);
         sheet.text(at, 3, d.group);
-        sheet.text(at, 4, d.unit);
+        sheet.text(at, 4, w_.of_id(d.unit));
         figures(sheet, at++, 5, d.figure, d.unit == "share" ? Style::share : Style::figure);
       }
     if (at > head_row + 1) sheet.filter(head_row, at - 1, 10);
@@ -138,6 +139,11 @@ class ComparisonWorkbook {
     return named(core::Named::layer, id);
   }
 
+  [[nodiscard]] std::string group_name(const std::string& group) const {
+    const sim::Label label = core::group_label(group);
+    return w_.both(label.zh, label.en);
+  }
+
   void write_exits(Sheet& sheet) {
     begin(sheet, w_.of("Exits at the end by group at the start, households"),
           with_figures({w_.of("option"), w_.of("by"), w_.of("group"), w_.of("item")}), 2, 4, 10);
@@ -150,7 +156,7 @@ class ComparisonWorkbook {
                                       {"stable-exits", &r.stable}}) {
           sheet.text(at, 0, o.name);
           sheet.text(at, 1, w_.of_id(r.by));
-          sheet.text(at, 2, r.by == "village" ? named(core::Named::village, r.group) : w_.of_id(r.group));
+          sheet.text(at, 2, r.by == "village" ? named(core::Named::village, r.group) : group_name(r.group));
           sheet.text(at, 3, w_.of_id(item));
           figures(sheet, at++, 4, *d, Style::figure);
         }

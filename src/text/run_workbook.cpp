@@ -338,7 +338,7 @@ class RunWorkbook {
       sheet.text(at, 1, indicator_name(row.id));
       if (row.year) sheet.number(at, 2, static_cast<double>(*row.year), Style::plain);
       sheet.text(at, 3, row.group);
-      sheet.text(at, 4, row.unit);
+      sheet.text(at, 4, w_.of_id(row.unit));
       figures(sheet, at, 5, row);
       if (!row.reason.empty()) sheet.text(at, 10, row.reason);
       ++at;
