@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "models/measure/indicator.hpp"
 #include "src/core/group_label.hpp"
+#include "src/core/indicator_label.hpp"
 
 namespace core {
 
@@ -27,12 +27,6 @@ ReportCell mean(const std::optional<double>& value, Shown shown = Shown::by_row)
 
 ReportFigure figure(const Difference& d, Shown shown = Shown::by_row) {
   return ReportFigure(d.paired, shown);
-}
-
-sim::Label name_of(std::string_view indicator) {
-  for (const models::Indicator& i : models::indicators())
-    if (i.id == indicator) return {std::string(i.zh), std::string(i.en)};
-  return {std::string(indicator), std::string(indicator)};
 }
 
 /// What an option is called beside its base, short enough for the edge of a chart.
@@ -72,8 +66,9 @@ ReportBlock outcomes(const Comparison& c) {
       for (const IndicatorDifference& d : o.indicators)
         if (d.id == id && d.group == "all" && d.year && d.figure.paired.mean) last = &d;
       if (last == nullptr) continue;
-      b.table.rows.push_back({prefixed(c, o, name_of(id)), std::int64_t{*last->year}, mean(last->figure.base),
-                              mean(last->figure.option), figure(last->figure), mean(last->figure.narrower)});
+      b.table.rows.push_back({prefixed(c, o, indicator_label(id)), std::int64_t{*last->year},
+                              mean(last->figure.base), mean(last->figure.option), figure(last->figure),
+                              mean(last->figure.narrower)});
     }
   return b;
 }

@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 
-#include "models/measure/indicator.hpp"
 #include "src/core/group_label.hpp"
+#include "src/core/indicator_label.hpp"
 #include "src/text/aligned.hpp"
 #include "src/text/catalogue.hpp"
 
@@ -72,12 +72,11 @@ class Page {
     return d.narrower ? fmt::format("{:.1f}", *d.narrower) : "–";
   }
 
+  [[nodiscard]] std::string in_language(const sim::Label& label) const {
+    return language_ == core::Language::zh ? label.zh : label.en;
+  }
   [[nodiscard]] std::string name_of(std::string_view indicator) const {
-    for (const models::Indicator& i : models::indicators())
-      if (i.id == indicator) return std::string(language_ == core::Language::zh ? i.zh : i.en);
-    for (const core::CountedIndicator& i : core::counted_indicators())
-      if (i.id == indicator) return std::string(language_ == core::Language::zh ? i.zh : i.en);
-    return std::string(indicator);
+    return in_language(core::indicator_label(indicator));
   }
   [[nodiscard]] std::string named(core::Named kind, std::string_view id) const {
     for (const core::ScenarioFacts& s : c_.scenarios)
@@ -86,8 +85,7 @@ class Page {
   }
 
   [[nodiscard]] std::string group_name(std::string_view group) const {
-    const sim::Label label = core::group_label(group);
-    return language_ == core::Language::zh ? label.zh : label.en;
+    return in_language(core::group_label(group));
   }
 
   void head() {

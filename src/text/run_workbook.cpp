@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "models/measure/indicator.hpp"
 #include "src/core/form.hpp"
+#include "src/core/indicator_label.hpp"
 #include "src/io/spreadsheet.hpp"
 #include "src/text/workbook.hpp"
 #include "src/text/workbook_words.hpp"
@@ -296,11 +296,8 @@ class RunWorkbook {
   }
 
   [[nodiscard]] std::string indicator_name(std::string_view id) const {
-    for (const models::Indicator& i : models::indicators())
-      if (i.id == id) return w_.both(i.zh, i.en);
-    for (const core::CountedIndicator& i : core::counted_indicators())
-      if (i.id == id) return w_.both(i.zh, i.en);
-    return w_.of_id(id);
+    const sim::Label label = core::indicator_label(id);
+    return w_.both(label.zh, label.en);
   }
 
   void front_row(Sheet& sheet, std::uint32_t at, const core::IndicatorRow& row) {
