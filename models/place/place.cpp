@@ -31,7 +31,7 @@ void describe(sim::Fields& f, VillagesSpec& v) {
       {.name = "each", .zh = "逐村列出", .en = "the villages one by one instead of a count", .dated = false});
   f.object(v.lacking, {.name = "lacking",
                        .zh = "起始时缺少的村级设施",
-                       .en = "works that villages lack at the start, beside those that projects build",
+                       .en = "works that villages lack at the start; what is not named stands",
                        .dated = false});
 }
 
@@ -78,6 +78,23 @@ std::vector<VillageSpec> villages_of(const PlaceSpec& places) {
     out.push_back(std::move(v));
   }
   return out;
+}
+
+std::vector<WorkSet> works_without_projects(const PlaceSpec& places) {
+  std::vector<WorkSet> works;
+  std::vector<std::string> ids;
+  for (const VillageSpec& village : villages_of(places)) {
+    works.push_back(village.clinic ? all_works
+                                   : static_cast<WorkSet>(all_works & ~work_bit(VillageWork::clinic)));
+    ids.push_back(village.id);
+  }
+  if (!places.villages.lacking) return works;
+  for (std::size_t w = 0; w < village_work_names.size(); ++w) {
+    const std::vector<std::uint8_t> lack = villages_named(places.villages.lacking->villages[w], ids);
+    for (std::size_t v = 0; v < works.size(); ++v)
+      if (lack[v] != 0) works[v] = static_cast<WorkSet>(works[v] & ~(1U << w));
+  }
+  return works;
 }
 
 }  // namespace models

@@ -61,4 +61,7 @@ void describe(sim::Fields& f, PlaceSpec& p);
 /// The villages one by one, counted ones with their ids; in declared order.
 [[nodiscard]] std::vector<VillageSpec> villages_of(const PlaceSpec& places);
 
+/// What stands in each village without any project.
+[[nodiscard]] std::vector<WorkSet> works_without_projects(const PlaceSpec& places);
+
 }  // namespace models

@@ -5,6 +5,22 @@
 
 namespace models {
 
+namespace {
+
+/// n of a word "no.n", n from 1 on; 0 for any other word.
+std::size_t number_of(const std::string& word) {
+  constexpr std::string_view prefix = "no.";
+  if (word.compare(0, prefix.size(), prefix) != 0 || word.size() > prefix.size() + 6) return 0;
+  std::size_t number = 0;
+  for (std::size_t i = prefix.size(); i < word.size(); ++i) {
+    if (word[i] < '0' || word[i] > '9') return 0;
+    number = 10 * number + static_cast<std::size_t>(word[i] - '0');
+  }
+  return number;
+}
+
+}  // namespace
+
 void describe(sim::Fields& f, LackingWorks& l) {
   const auto villages = [&](VillageWork work, const sim::FieldInfo& info) {
     f.text(l.villages[static_cast<std::size_t>(work)], info);
@@ -38,13 +54,33 @@ WorkSet works_named(const std::string& text, std::vector<std::string>& unknown) 
   return works;
 }
 
-bool names_village(const std::string& list, const std::string& id) {
+std::vector<std::uint8_t> villages_named(const std::string& list, const std::vector<std::string>& ids) {
+  std::vector<std::uint8_t> named(ids.size(), 0);
   std::istringstream words(list);
   for (std::string word; words >> word;) {
+    const std::size_t number = ids.empty() ? 0 : number_of(word);
+    if (number > 0) {
+      named[(number - 1) % ids.size()] = 1;
+      continue;
+    }
     const bool pattern = word.back() == '*';
-    if (pattern ? id.compare(0, word.size() - 1, word, 0, word.size() - 1) == 0 : id == word) return true;
+    for (std::size_t v = 0; v < ids.size(); ++v)
+      if (pattern ? ids[v].compare(0, word.size() - 1, word, 0, word.size() - 1) == 0 : ids[v] == word)
+        named[v] = 1;
   }
-  return false;
+  return named;
+}
+
+std::vector<std::string> words_without_village(const std::string& list, const std::vector<std::string>& ids) {
+  std::istringstream in(list);
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) words.push_back(word);
+  if (words.empty()) return {std::string()};
+  std::erase_if(words, [&](const std::string& word) {
+    const std::vector<std::uint8_t> named = villages_named(word, ids);
+    return std::find(named.begin(), named.end(), 1) != named.end();
+  });
+  return words;
 }
 
 }  // namespace models

@@ -6,8 +6,9 @@ void describe(sim::Fields& f, ProjectSpec& p) {
   using sim::Unit;
   f.text(p.villages,
          {.name = "villages",
-          .zh = "所在村（编号,空格分隔,v* 为以 v 开头的村）",
-          .en = "its villages, ids separated by spaces; v* is every village whose id begins with v",
+          .zh = "所在村（编号，空格分隔；v* 为以 v 开头的村，no.4 为第四个村，村数不足时循环计）",
+          .en = "its villages, ids separated by spaces; v* is every village whose id begins with v, no.4 the "
+                "fourth in order, counted round where there are fewer",
           .dated = false});
   f.money(p.capital, {.name = "capital",
                       .zh = "所需资金（元）",

@@ -19,11 +19,11 @@
 namespace models {
 
 struct ProjectSpec {
-  std::string villages = "*";    ///< ids, separated by spaces; "v*" is every village whose id begins with v
+  std::string villages = "*";    ///< as `villages_named` reads them
   sim::Fen capital = 0;          ///< needed in all
   sim::Fen in_place = 0;         ///< of it, there at the start
   sim::Duration build{0};        ///< from the day all of it is there
-  std::string builds;            ///< works (place/works.hpp) that its villages lack until it is open
+  std::string builds;            ///< works (place/works.hpp), each lacking in one of its villages at least
   sim::Fen profit = 0;           ///< a year, for the households
   std::optional<sim::Date> due;  ///< to be opened by then; nothing: whenever
   double late_cut = 0;           ///< share of the next year's money that lateness costs

@@ -111,6 +111,42 @@ class Check {
     }
   }
 
+  /// A village lacks what the scenario says it lacks; a project cannot build what stands in all of its
+  /// villages. Lists of villages must name some.
+  void works() {
+    std::vector<std::string> ids;
+    for (const models::VillageSpec& village : models::villages_of(scenario_.places))
+      ids.push_back(village.id);
+    if (scenario_.places.villages.lacking)
+      for (std::size_t w = 0; w < models::village_work_names.size(); ++w) {
+        const std::string& list = scenario_.places.villages.lacking->villages[w];
+        if (list.empty()) continue;
+        for (const std::string& word : models::words_without_village(list, ids))
+          problem("places.villages.lacking." + std::string(models::village_work_names[w]),
+                  "\"" + word + "\" names no village", "ids of villages, separated by spaces",
+                  sim::nearest(word, ids));
+      }
+    const std::vector<models::WorkSet> stand = models::works_without_projects(scenario_.places);
+    for (const models::ProgrammeSpec& programme : scenario_.programmes) {
+      if (!programme.project) continue;
+      const std::vector<std::uint8_t> named = models::villages_named(programme.project->villages, ids);
+      if (std::find(named.begin(), named.end(), 1) == named.end()) continue;  // told elsewhere
+      std::vector<std::string> unknown;
+      const models::WorkSet builds = models::works_named(programme.project->builds, unknown);
+      for (std::size_t w = 0; w < models::village_work_names.size(); ++w) {
+        bool lacking = (builds >> w & 1U) == 0;
+        for (std::size_t v = 0; v < named.size() && !lacking; ++v)
+          lacking = named[v] != 0 && (stand[v] >> w & 1U) == 0;
+        if (lacking) continue;
+        const std::string work(models::village_work_names[w]);
+        problem(
+            "programmes." + programme.id + ".project.builds",
+            "none of its villages lacks \"" + work + "\", so there is nothing to build",
+            "places.villages.lacking." + work + " with a village of \"" + programme.project->villages + "\"");
+      }
+    }
+  }
+
  private:
   void problem(std::string path, std::string message, std::string expected, std::string nearest = {}) {
     problems_.push_back({sim::Severity::error,

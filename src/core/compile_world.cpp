@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <sstream>
 #include <utility>
 #include <variant>
 
@@ -23,6 +22,17 @@ Flow layer_flow(const models::LayerSpec& layer, const models::Accounts& accounts
   const Account payer = accounts.source(layer.payer);
   return {payer < 0 ? models::outside_account : payer, models::provider_account, Nature::care, layer.id,
           layer.id};
+}
+
+void tell_unknown_villages(const std::string& list, const std::vector<std::string>& villages,
+                           const std::string& path, sim::Problems& problems) {
+  for (const std::string& word : models::words_without_village(list, villages))
+    problems.push_back({sim::Severity::error,
+                        {},
+                        path,
+                        "\"" + word + "\" names no village",
+                        "ids of villages such as " + (villages.empty() ? "v01" : villages.front()),
+                        sim::nearest(word, villages)});
 }
 
 /// What effects and projects name by ids of other sections.
@@ -48,55 +58,15 @@ void find_targets(const models::Setting& setting, const models::World& world, mo
     }
   if (!table.spec.project) return;
   const models::ProjectSpec& project = *table.spec.project;
-  bool any = false;
-  for (const std::string& village : setting.villages) {
-    table.in_village.push_back(models::names_village(project.villages, village) ? 1 : 0);
-    any = any || table.in_village.back() != 0;
-  }
-  if (!any)
-    problems.push_back(
-        {sim::Severity::error,
-         {},
-         path + ".project.villages",
-         "\"" + project.villages + "\" names no village",
-         "ids of villages such as " + (setting.villages.empty() ? "v01" : setting.villages.front()),
-         {}});
+  table.in_village = models::villages_named(project.villages, setting.villages);
+  tell_unknown_villages(project.villages, setting.villages, path + ".project.villages", problems);
   table.due = project.due ? setting.calendar.time_of(*project.due) : sim::never;
 }
 
-/// What stands in each village without projects: what a project builds its villages lack until then.
-void find_works(const Scenario& scenario, const models::Setting& setting, models::World& world,
-                sim::Problems& problems) {
-  const std::vector<models::VillageSpec> villages = models::villages_of(scenario.places);
-  std::vector<models::WorkSet> works(setting.villages.size(), models::all_works);
-  const auto lacks = [&](std::size_t village, models::WorkSet what) {
-    works[village] = static_cast<models::WorkSet>(works[village] & ~what);
-  };
-  for (std::size_t v = 0; v < works.size() && v < villages.size(); ++v)
-    if (!villages[v].clinic) lacks(v, models::work_bit(models::VillageWork::clinic));
-  for (const models::ProgrammeTable& table : world.programmes)
-    for (std::size_t v = 0; v < table.in_village.size(); ++v)
-      if (table.in_village[v] != 0) lacks(v, table.builds);
-  if (scenario.places.villages.lacking)
-    for (std::size_t w = 0; w < models::village_work_names.size(); ++w) {
-      const std::string& list = scenario.places.villages.lacking->villages[w];
-      std::istringstream words(list);
-      for (std::string word; words >> word;) {
-        bool any = false;
-        for (std::size_t v = 0; v < works.size(); ++v)
-          if (models::names_village(word, setting.villages[v])) {
-            any = true;
-            lacks(v, static_cast<models::WorkSet>(1U << w));
-          }
-        if (!any)
-          problems.push_back({sim::Severity::error,
-                              {},
-                              "places.villages.lacking." + std::string(models::village_work_names[w]),
-                              "\"" + word + "\" names no village",
-                              "ids of villages, separated by spaces",
-                              sim::nearest(word, setting.villages)});
-      }
-    }
+/// What stands in each village without projects.
+void find_works(const Scenario& scenario, const models::Setting& setting, models::World& world) {
+  std::vector<models::WorkSet> works = models::works_without_projects(scenario.places);
+  works.resize(setting.villages.size(), models::all_works);
   if (std::any_of(works.begin(), works.end(), [](models::WorkSet w) { return w != models::all_works; }))
     world.works = std::move(works);
 }
@@ -294,7 +264,7 @@ std::optional<models::World> compile_world(const Scenario& scenario, const Scope
   compile_assessment(scenario, scopes, world, problems);
   compile_coverage(scenario, scopes, accounts, setting->plan, world, problems);
   compile_programmes(scenario, scopes, accounts, *setting, world, problems);
-  find_works(scenario, *setting, world, problems);
+  find_works(scenario, *setting, world);
   world.setting = std::move(setting);
   if (problems.size() != before &&
       sim::has_errors({problems.begin() + static_cast<std::ptrdiff_t>(before), problems.end()}))

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <utility>
 
@@ -21,22 +20,6 @@ models::Flow fee_flow(models::Account source) {
 }
 
 bool takes_fee(const models::SourceSpec& source) { return source.management_fee.value_or(0) > 0; }
-
-models::VillageFlags flags_of(const std::string& list, const models::Setting& setting) {
-  models::VillageFlags flags;
-  for (const std::string& village : setting.villages)
-    flags.push_back(models::names_village(list, village) ? 1 : 0);
-  return flags;
-}
-
-/// The words of a list of villages; a list without any is one empty word, which names none.
-std::vector<std::string> words_of(const std::string& list) {
-  std::istringstream in(list);
-  std::vector<std::string> words;
-  for (std::string word; in >> word;) words.push_back(word);
-  if (words.empty()) words.emplace_back();
-  return words;
-}
 
 /// Yuan that the budgets of a source come to in a year; nothing if none is stated.
 std::optional<double> budgets_of(const std::string& source, const models::FinanceSpec& finance) {
@@ -59,13 +42,10 @@ class Check {
       for (std::size_t i = 0; i < scenario.finance.budgets.size(); ++i) {
         const auto& reserve = scenario.finance.budgets[i].reserve;
         if (!reserve) continue;
-        for (const std::string& word : words_of(reserve->villages)) {
-          const models::VillageFlags flags = flags_of(word, setting_);
-          if (std::find(flags.begin(), flags.end(), 1) != flags.end()) continue;
+        for (const std::string& word : models::words_without_village(reserve->villages, setting_.villages))
           add(sim::Severity::error, fmt::format("finance.budgets.{}.reserve.villages", i),
               "\"" + word + "\" names no village",
               "ids of villages such as " + (setting_.villages.empty() ? "v01" : setting_.villages.front()));
-        }
       }
   }
 
@@ -207,7 +187,7 @@ std::vector<std::vector<models::LineReserve>> reserves_of(const std::vector<Scen
         const auto at_line = std::find(lines.begin(), lines.end(), line);
         if (at_line == lines.end()) continue;
         reserves[static_cast<std::size_t>(at_line - lines.begin())] = {
-            budget.reserve->share, flags_of(budget.reserve->villages, setting)};
+            budget.reserve->share, models::villages_named(budget.reserve->villages, setting.villages)};
         any = true;
       }
   }

@@ -60,17 +60,35 @@ TEST_CASE("A standard is compiled with its conditions") {
   CHECK(stands(1, models::VillageWork::clinic));
 }
 
-TEST_CASE("Villages lack what projects build for them, and the clinic that they have not got") {
+TEST_CASE("Villages lack what the scenario says, with or without a project that mends it") {
+  const std::string places = "each: [{id: a}, {id: b, clinic: false}], lacking: {water: a}";
+  for (const std::string& programmes :
+       {std::string(),
+        std::string("programmes: [{id: pipes, project: {villages: a, capital: 10, builds: water}, payers: "
+                    "{county: 1}}],\n")}) {
+    sim::Problems problems;
+    const auto r = resolve("", problems, places, programmes);
+    REQUIRE(r);
+    const models::World& world = r->plan.worlds.front();
+    CHECK(world.works_in(0, 0) == (models::all_works & ~models::work_bit(models::VillageWork::water)));
+    CHECK(world.works_in(1, 0) == (models::all_works & ~models::work_bit(models::VillageWork::clinic)));
+    CHECK(world.works_in(0, models::work_bit(models::VillageWork::water)) == models::all_works);
+  }
+}
+
+TEST_CASE("A project builds what one of its villages lacks, in villages that there are") {
   sim::Problems problems;
-  const auto r =
-      resolve("", problems, "each: [{id: a}, {id: b, clinic: false}]",
-              "programmes: [{id: pipes, project: {villages: a, capital: 10, builds: water}, payers: "
-              "{county: 1}}],\n");
-  REQUIRE(r);
-  const models::World& world = r->plan.worlds.front();
-  CHECK(world.works_in(0, 0) == (models::all_works & ~models::work_bit(models::VillageWork::water)));
-  CHECK(world.works_in(1, 0) == (models::all_works & ~models::work_bit(models::VillageWork::clinic)));
-  CHECK(world.works_in(0, world.programmes.front().builds) == models::all_works);
+  CHECK_FALSE(
+      resolve("", problems, "count: 3, lacking: {road: v02, water: 'no.4'}",
+              "programmes: [{id: road, project: {villages: v01 v03, capital: 10, builds: road}, payers: "
+              "{county: 1}},\n{id: both, project: {villages: v01 v02 v9, capital: 10, builds: road water}, "
+              "payers: {county: 1}},\n"
+              "{id: none, project: {villages: '', capital: 10, builds: road}, payers: {county: 1}}],\n"));
+  CHECK(said(problems, "programmes.road.project.builds", "none of its villages lacks \"road\""));
+  CHECK_FALSE(said(problems, "programmes.both.project.builds", ""));
+  CHECK(said(problems, "programmes.both.project.villages", "\"v9\" names no village"));
+  CHECK(said(problems, "programmes.none.project.villages", "\"\" names no village"));
+  CHECK(problems.size() == 3);
 }
 
 TEST_CASE("Standards that say nothing, and works and villages that do not exist, are refused") {
