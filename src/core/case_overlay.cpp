@@ -72,6 +72,15 @@ void each_item(Node* list, Visit&& visit) {
     if (entry.value.kind == Node::Kind::map) visit(entry.value);
 }
 
+constexpr std::string_view on_bill_above = "on-bill-above";
+
+/// Does `apply` let households come by other ways than a bill?
+bool applies_otherwise(const Node& apply) {
+  constexpr std::array<std::string_view, 3> ways{"per-year", "days", "once"};
+  return std::any_of(ways.begin(), ways.end(),
+                     [&](std::string_view way) { return apply.find(way) != nullptr; });
+}
+
 Node every_day(sim::Mark mark) {
   constexpr std::array<int, 12> lengths{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   Node days;
@@ -101,16 +110,21 @@ void without_shocks(Node& scenario, sim::Mark mark) {
 }
 
 void apply_at_once(Node& scenario, sim::Mark mark, sim::Problems& problems) {
-  Node apply;
-  apply.kind = Node::Kind::map;
-  apply.mark = mark;
-  set_field(apply, "days", every_day(mark));
+  Node every_morning;
+  every_morning.kind = Node::Kind::map;
+  every_morning.mark = mark;
+  set_field(every_morning, "days", every_day(mark));
   each_item(scenario.find("programmes"), [&](Node& programme) {
     // An entitlement that nobody has to ask for is had by everyone eligible already.
     const Node* asked = programme.find("apply");
     const Node* entitlement = programme.find("entitlement");
     if (asked == nullptr && entitlement != nullptr && entitlement->text == "true") return;
-    set_field(programme, "apply", apply);
+    // Who waits for a bill applies on the day it comes, and before that not at all.
+    const Node* on_bill = asked == nullptr ? nullptr : asked->find(on_bill_above);
+    if (on_bill != nullptr && !applies_otherwise(*asked)) return;
+    Node apply = every_morning;
+    if (on_bill != nullptr) set_field(apply, on_bill_above, *on_bill);
+    set_field(programme, "apply", std::move(apply));
   });
   put_value(scenario, "assessment.dynamic-register.detect-per-year", "60", mark, problems);
 }

@@ -4,9 +4,9 @@
 // Both are values laid over the scenario, no more: the models know nothing of tests. Without shocks nobody
 // falls ill, is born or dies, incomes have neither noise nor village shocks, verification makes no errors,
 // effects bring no losses by chance, and who states no cash has none. Applying at once, everyone eligible
-// applies every morning, and a poor household that is not on the register is reported within days; otherwise
-// both come at the scenario's rates. Places, money, dispatch dates and delays stay as they are. Values laid
-// over bear the mark they are given.
+// applies every morning (to a programme that waits for a bill still only when the bill comes), and a poor
+// household that is not on the register is reported within days; otherwise both come at the scenario's rates.
+// Places, money, dispatch dates and delays stay as they are. Values laid over bear the mark they are given.
 #pragma once
 
 #include <string>
@@ -25,6 +25,6 @@ void put_value(Node& scenario, const std::string& path, const std::string& text,
 /// Lays the entries of a case's `set:` over the scenario. A key with dots is a path as of `--set`, whose
 /// value takes the place of what stands there; one without is a section and is merged as an overlay's would
 /// be.
-void set_values(Node& scenario, const Node& set, sim::Problems& problems);
+void set_values(Document& scenario, const Node& set, sim::Problems& problems);
 
 }  // namespace core

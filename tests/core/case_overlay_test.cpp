@@ -62,6 +62,21 @@ TEST_CASE("At once everyone eligible applies every day, unless nobody has to ask
   CHECK(text(root, "assessment") == "{line: 2952, dynamic-register: {detect-per-year: 60}}");
 }
 
+TEST_CASE("At once does not stand in for the bill that a programme waits for") {
+  Node root = read(
+      "{programmes: [{id: relief, entitlement: true, apply: {on-bill-above: {value: 1, kind: rule}}}, "
+      "{id: either, apply: {on-bill-above: 2, per-year: 0.5}}]}");
+  sim::Problems problems;
+  core::apply_at_once(root, mark, problems);
+  CHECK(problems.empty());
+  const auto& items = root.find("programmes")->items;
+  CHECK(core::value_text(*items[0].find("apply")) == "{on-bill-above: {value: 1, kind: rule}}");
+  const Node& either = *items[1].find("apply");
+  CHECK(either.entries.size() == 2);
+  CHECK(either.find("days")->items.size() == 366);
+  CHECK(either.find("on-bill-above")->text == "2");
+}
+
 TEST_CASE("A case sets values by path and lays sections over the scenario's") {
   Node root = read("{finance: {sources: [{id: county}]}, programmes: [{id: a, unit-cost: 5, places: 3}]}");
   sim::Problems problems;
