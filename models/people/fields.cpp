@@ -106,8 +106,11 @@ Scope household_scope(const std::vector<std::string>& programmes, bool open) {
   add(scope, household_table, rule::household_part);
   rule::Predicate had;
   had.name = "had";
-  had.zh = "享受过该项目";
-  had.en = "has been granted this programme";
+  had.zh = "享受过该项目（同一时点核定时，排在前面的项目所批即算）";
+  had.en =
+      "has been granted this programme; of programmes looked at in the same instant (1 January, a dispatch, "
+      "a "
+      "review) those declared before have been granted theirs";
   had.first = Slot{rule::household_part, household_fields};
   had.ids = programmes;
   had.open = open;

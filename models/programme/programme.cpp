@@ -59,7 +59,11 @@ void describe(sim::Fields& f, ProgrammeSpec& p) {
       p.unit, programme_unit_names,
       {.name = "unit", .zh = "对象（户或人）", .en = "who applies: a household or a person", .dated = false});
   f.flag(p.entitlement,
-         {.name = "entitlement", .zh = "是否应享尽享", .en = "open-ended, without places", .dated = false});
+         {.name = "entitlement",
+          .zh = "是否应享尽享；不写 apply 则每年 1 月 1 日按项目先后逐项核定，后项可见前项当日所批",
+          .en = "open-ended, without places; without apply, looked at on every 1 January in the order of the "
+                "programmes, each seeing what those before it have granted that day",
+          .dated = false});
   const bool person = p.unit == ProgrammeUnit::person;
   f.rule(p.eligible, person ? "person" : "household", true,
          {.name = "eligible", .zh = "资格条件", .en = "who is eligible"});

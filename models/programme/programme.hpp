@@ -3,6 +3,10 @@
 //
 // A rationed programme takes applications as candidates at a yearly rate and grants them at dispatch dates
 // within places and money. An entitlement is open-ended and settled inside the household.
+//
+// What falls on the same instant is done in declared order: on 1 January entitlements that nobody asks for
+// and reviews of top-ups that fall on it (all of them at the start), at a dispatch date the programmes that
+// are dispatched. A rule with `had(p)` sees what p has granted at that instant if p is declared before.
 #pragma once
 
 #include <array>

@@ -1,5 +1,6 @@
 #include "models/programme/take_up.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <variant>
 
@@ -248,12 +249,27 @@ void begin_now(Context& c, std::uint32_t enrolment) {
     finish_now(c, enrolment);
 }
 
+/// Does a review of a top-up fall on the first instant of a year? The start of the run is one for everybody.
+bool reviewed_now(Context& c, const ProgrammeTable& table, std::int32_t year) {
+  const double now = c.now();
+  if (now == 0) return true;
+  const Setting& setting = *c.tables().setting;
+  for (const EffectSpec& effect : table.spec.effects)
+    if (const auto* top_up = std::get_if<TopUpEffect>(&effect))
+      return std::any_of(top_up->review.begin(), top_up->review.end(), [&](std::int32_t day) {
+        return setting.calendar.time_of(year, {day >> 8, day & 255}) == now;
+      });
+  return false;
+}
+
 /// What a calendar year brings of those programmes that look at every household.
 void begin_year_of_programmes(Context& c, std::int32_t year) {
   const World& world = c.tables();
   const Setting& setting = *world.setting;
+  // In declared order: each sees what those before it have granted at this instant.
   for (const std::uint16_t p : world.yearly_programmes) {
     const ProgrammeTable& table = world.programmes[p];
+    if (table.tops_up && reviewed_now(c, table, year)) review_top_up(c, p);
     if (!table.every_year) continue;
     const std::uint32_t units = units_of(c, table);
     for (std::uint32_t member = 0; member < units; ++member) entitle_for_year(c, p, member);
@@ -275,7 +291,7 @@ void begin_year_of_programmes(Context& c, std::int32_t year) {
       if (top_up == nullptr) continue;
       for (const std::int32_t day : top_up->review) {
         const double at = setting.calendar.time_of(year, {day >> 8, day & 255});
-        if (at > 0 && at >= c.now()) c.schedule<TakeUp>(at, TakeUp::review, 0, p);
+        if (at > c.now()) c.schedule<TakeUp>(at, TakeUp::review, 0, p);
       }
     }
   }
@@ -288,7 +304,6 @@ void TakeUp::start(Context& c) {
   const World& world = c.tables();
   for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {
     const ProgrammeTable& table = world.programmes[p];
-    if (table.tops_up) review_top_up(c, p);
     if (!table.spec.apply.once) continue;
     const bool persons = table.spec.unit == ProgrammeUnit::person;
     const std::size_t units = persons ? c.items<Person>().size() : 1;

@@ -1,5 +1,7 @@
 #include "models/programme/top_up.hpp"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "tests/support/small_world.hpp"
@@ -81,4 +83,50 @@ TEST_CASE("A target may be a sum of its own") {
   h.household.without_dibao = 660'000;
   const auto out = w.run();
   CHECK(out.amounts("transfer", 1) == std::vector<sim::Fen>(12, 27'500));  // (3,300 x 3 - 6,600) / 12
+}
+
+namespace {
+
+/// What an allowance for whoever has dibao pays one household by month of two years; the household is poor
+/// enough from the start, or by the first assessment only.
+std::vector<sim::Fen> allowance(bool dibao_first, bool poor_from_start) {
+  small::World w(2);
+  w.livelihood(small::streams({small::stream("property", PayCalendar::monthly)}));
+  ProgrammeSpec allowance;
+  allowance.id = "allowance";
+  allowance.entitlement = true;
+  allowance.eligible.text = "false";
+  TransferEffect transfer;
+  transfer.monthly = 8'000;
+  allowance.effects = {transfer};
+  const ProgrammeSpec first = dibao(1, {on(1, 1)});
+  if (dibao_first) w.programme(first);
+  w.programme(allowance);
+  if (!dibao_first) w.programme(first);
+  const std::size_t which = dibao_first ? 1 : 0;
+  w.world.programmes[which].eligible = w.rule("had(dibao)", rule::Kind::truth, false);
+  auto& h = w.add(1, {small::person(10, 72)});
+  h.household.without_dibao = h.household.assessed = poor_from_start ? 40'000 : 200'000;
+  small::set_base(h, Stream::property, 700);
+  const auto out = w.run();
+  std::vector<sim::Fen> paid(24, 0);
+  for (std::int32_t month = 0; month < 24; ++month)
+    paid[static_cast<std::size_t>(month)] =
+        out.tally.ledger.sum(w.world.programmes[which].flows[0], month, month + 1);
+  return paid;
+}
+
+}  // namespace
+
+TEST_CASE("What is looked at on 1 January sees what programmes declared before have granted that day") {
+  const auto from = [](std::size_t month) {
+    std::vector<sim::Fen> paid(24, 0);
+    std::fill(paid.begin() + static_cast<std::ptrdiff_t>(month), paid.end(), 8'000);
+    return paid;
+  };
+  CHECK(allowance(true, true) == from(0));
+  CHECK(allowance(true, false) == from(12));
+  // Declared the other way round it looks first, and sees dibao a year later.
+  CHECK(allowance(false, true) == from(12));
+  CHECK(allowance(false, false) == from(24));
 }
