@@ -30,6 +30,8 @@ struct FundClaim {
   bool inpatient = false;
   bool tested = false;  ///< in-county care of the 10 % test
   bool treat_first = false;
+  std::uint16_t member = 0;  ///< whose bill it is
+  Backstop backstop;         ///< what the household need not bear of a refusal
 };
 
 /// One of the two.

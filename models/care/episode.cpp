@@ -115,7 +115,9 @@ void book(Context& c, const CareNeed& need, const Charge& charge) {
   c.hash(bill_hash + static_cast<std::uint64_t>(bill.total), static_cast<std::uint64_t>(charge.settled.own));
   if (c.traced()) c.trace("bill", bill.total, need.candidate);
   post_settlement(c, charge.settled, month);
-  if (charge.claimed > 0) claim_from_funds(c, charge.settled, {inpatient, tested, charge.treat_first});
+  if (charge.claimed > 0)
+    claim_from_funds(c, bill, charge.settled,
+                     {inpatient, tested, charge.treat_first, static_cast<std::uint16_t>(need.member)});
   if (c.traced()) c.trace("own payment", charge.settled.own);
   cope(c, charge.due(), month);
   if (!c.tables().bill_programmes.empty()) TakeUp::after_bill(c, need.member, bill.total);
@@ -189,7 +191,7 @@ class Settling {
   Settling(Context& c, const CareNeed& need, const Place& place, const Answers& answers)
       : world_(c.tables()), sums_(sums_of(c, need.member)), tier_(place.tier), truths_(answers.truths) {
     insured_ = c.header().insured != 0;
-    funds_open_ = world_.care.pooled > 0 && c.now() <= world_.setting->fund_settlement(c.header().year);
+    funds_open_ = world_.care.pooled == 0 || c.now() <= world_.setting->fund_settlement(c.header().year);
   }
 
   void remember() {
@@ -204,19 +206,14 @@ class Settling {
 
   void settle(sim::Fen total, Charge& charge) {
     charge.bill = {total, world_.coverage.compliant_part(total, tier_), tier_};
-    world_.coverage.settle(charge.bill, truths_, sums_.person, sums_.household, charge.settled, insured_);
+    // After the year's last settlement no fund hears of a bill any more.
+    const std::uint32_t closed = funds_open_ ? 0 : world_.coverage.pooled_layers();
+    world_.coverage.settle(charge.bill, truths_, sums_.person, sums_.household, charge.settled, insured_,
+                           closed);
     charge.claimed = 0;
     if (world_.care.pooled == 0) return;
-    for (SettledLayer& layer :
-         std::span(charge.settled.layers.data(), static_cast<std::size_t>(charge.settled.count))) {
-      if (world_.care.claim_rows[static_cast<std::size_t>(layer.layer)] < 0) continue;
-      // After the year's last settlement no fund hears of a bill any more.
-      if (!funds_open_) {
-        charge.settled.own += layer.paid;
-        layer.paid = 0;
-      }
-      charge.claimed += layer.paid;
-    }
+    for (const SettledLayer& layer : charge.settled.applied())
+      if (world_.care.claim_rows[static_cast<std::size_t>(layer.layer)] >= 0) charge.claimed += layer.paid;
   }
 
  private:

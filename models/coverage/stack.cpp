@@ -75,14 +75,15 @@ sim::Fen Stack::pay_in_year(const Layer& layer, const TierTerms& terms, sim::Fen
 }
 
 void Stack::settle(const Bill& bill, std::uint64_t truths, std::span<sim::Fen> person_year,
-                   std::span<sim::Fen> household_year, Settlement& out, bool insured) const {
+                   std::span<sim::Fen> household_year, Settlement& out, bool insured,
+                   std::uint32_t closed) const {
   assert(0 <= bill.compliant && bill.compliant <= bill.total && bill.total <= max_bill);
   assert(person_year.size() >= static_cast<std::size_t>(person_slots_));
   assert(household_year.size() >= static_cast<std::size_t>(household_slots_));
   const auto tier = static_cast<std::uint32_t>(bill.tier);
   sim::Fen left = bill.total;
   sim::Fen compliant_left = bill.compliant;
-  std::uint32_t replaced = 0;
+  std::uint32_t replaced = closed;
   std::int32_t count = 0;
   std::uint32_t bit = 1;
   for (std::size_t k = 0; k < layers_.size(); ++k, bit <<= 1) {
@@ -122,6 +123,42 @@ void Stack::settle(const Bill& bill, std::uint64_t truths, std::span<sim::Fen> p
   }
   out.own = left;
   out.count = count;
+}
+
+Backstop Stack::backstop(const Bill& bill, const Settlement& settled, std::int32_t pooled) const {
+  const bool of_excluded = layers_[pooled].base == Base::excluded_left;
+  for (const SettledLayer& s : settled.applied()) {
+    const Layer& layer = layers_[s.layer];
+    if (s.layer <= pooled || !layer.caps_own || layer.pooled) continue;
+    // What is outside the catalogue is nothing to a cap on what is left of the catalogue's.
+    if (of_excluded && layer.base != Base::left) continue;
+    return {s.layer, s.rule, bill.tier, bill.total, s.base};
+  }
+  return {};
+}
+
+sim::Fen Stack::pay_more(const Backstop& b, sim::Fen before, sim::Fen more, std::span<sim::Fen> person_year,
+                         std::span<sim::Fen> household_year) const {
+  if (b.layer < 0) return 0;
+  const Layer& layer = layers_[static_cast<std::size_t>(b.layer)];
+  const std::uint32_t first = b.rule < 0
+                                  ? layer.own.terms
+                                  : layer_rules_[layer.first_rule + static_cast<std::uint32_t>(b.rule)].terms;
+  const TierTerms& terms = terms_[first + static_cast<std::uint32_t>(b.tier)];
+  sim::Fen paid = 0;
+  if (layer.summed && layer.slot[base_sum] >= 0) {
+    paid = pay_in_year(layer, terms, more, {0, 0, b.tier}, person_year.data(), household_year.data());
+  } else {
+    const Bill bill{b.total, b.total, b.tier};
+    const auto due = [&](sim::Fen base) { return pay_alone(terms, std::min(base, terms.limit), bill); };
+    paid = due(b.base + before + more) - due(b.base + before);
+  }
+  paid = std::min(paid, more);
+  if (layer.slot[paid_sum] < 0) return paid;
+  sim::Fen& so_far = (layer.of_household[paid_sum] ? household_year : person_year)[layer.slot[paid_sum]];
+  if (layer.cap_by_year) paid = std::max<sim::Fen>(0, std::min(paid, terms.cap - so_far));
+  so_far += paid;
+  return paid;
 }
 
 std::string Stack::condition(std::int32_t layer) const {

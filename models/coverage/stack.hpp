@@ -50,6 +50,16 @@ struct Settlement {
   }
 };
 
+/// The cap on the own payment that stands behind a pooled layer: what the fund refuses of a bill for good is
+/// the patient's, so the cap is reached with it.
+struct Backstop {
+  std::int16_t layer = -1;  ///< position in the stack; -1: there is none
+  std::int16_t rule = -1;   ///< as in SettledLayer
+  Tier tier = Tier::township;
+  sim::Fen total = 0;  ///< of the bill
+  sim::Fen base = 0;   ///< that the cap has seen, the fund being full
+};
+
 /// What a layer says of bills at one tier, by its own terms or a rule's: for explanations.
 struct LayerTerms {
   Base base = Base::compliant_left;
@@ -84,8 +94,17 @@ class Stack {
   [[nodiscard]] std::int32_t household_slots() const { return household_slots_; }
 
   /// Settles one bill and adds it to the yearly sums; for the uninsured only by layers that cover them.
+  /// Layers of the set `closed` (bit = position) do not apply.
   void settle(const Bill& bill, std::uint64_t truths, std::span<sim::Fen> person_year,
-              std::span<sim::Fen> household_year, Settlement& out, bool insured = true) const;
+              std::span<sim::Fen> household_year, Settlement& out, bool insured = true,
+              std::uint32_t closed = 0) const;
+
+  /// The first cap on the own payment, itself no fund's, that a bill's pooled layer has before it.
+  [[nodiscard]] Backstop backstop(const Bill& bill, const Settlement& settled, std::int32_t pooled) const;
+  /// What it pays when `more` of the bill stays with the patient after `before` of it has; brings the yearly
+  /// sums up to date.
+  [[nodiscard]] sim::Fen pay_more(const Backstop& backstop, sim::Fen before, sim::Fen more,
+                                  std::span<sim::Fen> person_year, std::span<sim::Fen> household_year) const;
 
   [[nodiscard]] std::int32_t layer_count() const { return static_cast<std::int32_t>(layers_.size()); }
   [[nodiscard]] const std::string& layer_id(std::int32_t layer) const { return names_[layer].id; }
@@ -100,6 +119,8 @@ class Stack {
   /// Its text; empty: every bill.
   [[nodiscard]] std::string condition(std::int32_t layer) const;
   [[nodiscard]] bool pooled(std::int32_t layer) const { return layers_[layer].pooled; }
+  /// The set of pooled layers, bit = position.
+  [[nodiscard]] std::uint32_t pooled_layers() const { return pooled_; }
   /// Does the first layer, where it applies, take the place of the second?
   [[nodiscard]] bool replaces(std::int32_t first, std::int32_t second) const {
     return (layers_[first].replaces >> second & 1U) != 0;
@@ -172,6 +193,7 @@ class Stack {
   std::vector<Names> names_;
   std::array<std::int64_t, tier_count> compliant_share_{};
   std::int32_t person_slots_ = 0, household_slots_ = 0;
+  std::uint32_t pooled_ = 0;
 };
 
 }  // namespace models

@@ -156,6 +156,7 @@ class StackBuilder {
       stack_.layer_rules_.push_back({bit_of(r.when), compile(k, merged(l.terms, r), r.id, own_cap)});
     }
     stack_.names_.push_back(std::move(names));
+    if (layer.pooled) stack_.pooled_ |= std::uint32_t{1} << stack_.layers_.size();
     stack_.layers_.push_back(layer);
   }
 

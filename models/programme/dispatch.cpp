@@ -107,15 +107,23 @@ void Dispatcher::settle_funds(Step& step, const FundSettlement& date) {
   open_year(step, date.year);
   note_spending(step, date.year);
   std::vector<sim::Posted<Post>> open;
+  // Claims of one bill stand side by side: what has been refused of the same bill before.
+  const sim::Posted<Post>* previous = nullptr;
+  sim::Fen refused = 0;
   for (sim::Posted<Post>& posted : claims_) {
+    if (previous == nullptr || previous->entity != posted.entity || previous->time != posted.time)
+      refused = 0;
+    previous = &posted;
     FundClaim& claim = posted.post.claim;
     const std::int32_t line = step.tables().care.layer_lines[claim.layer];
     const bool reserve_too = budgets_.may_use_reserve(line, step.entity(posted.entity).header().village);
     const sim::Fen paid = budgets_.spend_up_to(line, claim.amount, reserve_too);
     const sim::Fen rest = claim.amount - paid;
     if (paid > 0 || date.last)
-      step.visit(posted.entity,
-                 [&](Context& c) { answer_claim(c, claim, posted.time, paid, date.last ? rest : 0); });
+      step.visit(posted.entity, [&](Context& c) {
+        answer_claim(c, claim, {posted.time, paid, date.last ? rest : 0, refused});
+      });
+    if (date.last) refused += rest;
     claim.amount = rest;
     if (rest > 0 && !date.last) open.push_back(posted);
   }
@@ -181,7 +189,7 @@ std::vector<sim::Fen> Dispatcher::money_of_year(const Step& step) {
     const ProgrammeTable& table = programmes[p];
     if (!table.spec.project || !becomes_late(table, start, projects_[p])) continue;
     for (std::size_t line = 0; line < money.size(); ++line)
-      if (plan_.lines[line].programme == table.spec.id)
+      if (lateness_cuts(table, plan_.lines[line]))
         money[line] -= sim::to_fen(static_cast<double>(money[line]) / 100.0 * table.spec.project->late_cut);
   }
   return money;

@@ -47,6 +47,13 @@ void describe(sim::Fields& f, ProjectSpec& p) {
                         .en = "share of the next year's money that opening late costs",
                         .unit = Unit::share,
                         .max = 1});
+  f.text(
+      p.late_cut_of,
+      {.name = "late-cut-of",
+       .zh = "扣减哪些预算（项目或报销层编号，空格分隔；* 为出资方的全部预算；不写为本项目预算）",
+       .en = "budgets that opening late cuts: ids of programmes and layers, separated by spaces; * is every "
+             "budget of those who pay the project; left out: the project's own",
+       .dated = false});
 }
 
 }  // namespace models

@@ -4,8 +4,8 @@
 // The programme's payers bring what is missing of the capital, each its share, at the dispatch dates, as far
 // as their budgets reach; money already in place at the start is no payment of the run. After the building
 // time the project is opened at the next dispatch date. What it yields a year is shared equally by the
-// households it takes in (effect `dividend`). Who opens later than `due` has `late_cut` of each payer's next
-// year of money for the programme taken away.
+// households it takes in (effect `dividend`). Who opens later than `due` has `late_cut` of the next year's
+// new money taken away, of the budgets that `late_cut_of` names.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +27,9 @@ struct ProjectSpec {
   sim::Fen profit = 0;           ///< a year, for the households
   std::optional<sim::Date> due;  ///< to be opened by then; nothing: whenever
   double late_cut = 0;           ///< share of the next year's money that lateness costs
+  /// Of which budgets: ids of programmes and layers separated by spaces, "*" for all of the project's payers;
+  /// empty: its own.
+  std::string late_cut_of;
 };
 void describe(sim::Fields& f, ProjectSpec& p);
 

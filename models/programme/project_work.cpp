@@ -1,5 +1,8 @@
 #include "models/programme/project_work.hpp"
 
+#include <algorithm>
+#include <sstream>
+#include <string>
 #include <vector>
 
 #include "models/finance/share.hpp"
@@ -86,6 +89,19 @@ bool becomes_late(const ProgrammeTable& table, double now, ProjectState& state) 
   if (state.late || state.phase == ProjectState::Phase::open || now <= table.due) return false;
   state.late = true;
   return true;
+}
+
+bool lateness_cuts(const ProgrammeTable& table, const BudgetLine& line) {
+  const std::string& of = table.spec.project->late_cut_of;
+  if (of.empty()) return line.programme == table.spec.id;
+  if (of == any_programme) {
+    const std::int32_t source = line.source - first_source_account;
+    return std::find(table.sources.begin(), table.sources.end(), source) != table.sources.end();
+  }
+  std::istringstream words(of);
+  for (std::string word; words >> word;)
+    if (word == line.programme) return true;
+  return false;
 }
 
 }  // namespace models

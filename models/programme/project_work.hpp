@@ -18,4 +18,7 @@ void advance_project(sim::WindowStep<Types>& step, std::uint16_t programme, std:
 /// Notes at the turn of the year whether a project has just become late; says so once.
 [[nodiscard]] bool becomes_late(const ProgrammeTable& table, double now, ProjectState& state);
 
+/// Does a project's lateness cut this budget line?
+[[nodiscard]] bool lateness_cuts(const ProgrammeTable& table, const BudgetLine& line);
+
 }  // namespace models

@@ -71,6 +71,10 @@ void check_project(const ProgrammeSpec& spec, std::vector<Complaint>& out) {
   for (const std::string& word : unknown)
     out.push_back(
         {".project.builds", "\"" + word + "\" is no work of a village", "clinic, water, road or hall"});
+  if (spec.project->late_cut > 0 && !spec.project->due)
+    out.push_back({".project.late-cut", "there is no date after which the project is late", "due: a date"});
+  if (!spec.project->late_cut_of.empty() && spec.project->late_cut <= 0)
+    out.push_back({".project.late-cut-of", "nothing is cut", "late-cut: a share above 0"});
   if (spec.project->in_place > spec.project->capital)
     out.push_back({".project.in-place", "more in place than is needed", "at most the capital"});
 }

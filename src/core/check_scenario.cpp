@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -211,6 +212,52 @@ bool has_own_budget(const std::string& id, const std::string& source, std::span<
   return false;
 }
 
+/// Words of "late-cut-of" that are no programme and no layer, and cuts that no budget can feel.
+void check_late_cuts(std::span<const Scenario> by_epoch, sim::Problems& problems) {
+  const Scenario& first = by_epoch.front();
+  std::vector<std::string> ids;
+  for (const models::ProgrammeSpec& p : first.programmes) ids.push_back(p.id);
+  for (const models::LayerSpec& l : first.coverage.stack) ids.push_back(l.id);
+  for (const models::ProgrammeSpec& programme : first.programmes) {
+    if (!programme.project || programme.project->late_cut <= 0) continue;
+    const std::string& of = programme.project->late_cut_of;
+    const std::string path = "programmes." + programme.id + ".project.late-cut-of";
+    std::vector<std::string> wanted;
+    std::istringstream words(of.empty() ? programme.id : of);
+    for (std::string word; words >> word;) wanted.push_back(word);
+    const bool all = wanted == std::vector<std::string>{std::string(models::any_programme)};
+    bool known = true;
+    for (const std::string& id : wanted) {
+      if (all || std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
+      if (std::find(first.removed.begin(), first.removed.end(), id) != first.removed.end()) continue;
+      known = false;
+      problems.push_back({sim::Severity::error,
+                          {},
+                          path,
+                          "there is no programme or layer \"" + id + "\"",
+                          "ids of programmes and layers separated by spaces, or *",
+                          sim::nearest(id, ids)});
+    }
+    const auto feels = [&](const models::BudgetSpec& budget) {
+      if (!all) return std::find(wanted.begin(), wanted.end(), budget.programme) != wanted.end();
+      return std::any_of(budget.each_year.begin(), budget.each_year.end(), [&](const auto& money) {
+        return std::any_of(programme.payers.begin(), programme.payers.end(),
+                           [&](const auto& payer) { return payer.first == money.first; });
+      });
+    };
+    const bool felt = std::any_of(by_epoch.begin(), by_epoch.end(), [&](const Scenario& scenario) {
+      return std::any_of(scenario.finance.budgets.begin(), scenario.finance.budgets.end(), feels);
+    });
+    if (known && !felt)
+      problems.push_back({sim::Severity::warning,
+                          {},
+                          "programmes." + programme.id + ".project.late-cut",
+                          "lateness costs nothing: no budget is stated that it cuts",
+                          "a budget in finance.budgets, or late-cut-of with what has one",
+                          {}});
+  }
+}
+
 /// Why nothing can spend a source's budget for a programme or layer ("": for all); empty: something can.
 std::string unspendable(const std::string& programme, const std::string& source,
                         std::span<const Scenario> by_epoch) {
@@ -261,6 +308,7 @@ void check_budgets(const Scenario& scenario, sim::Problems& problems) {
 }
 
 void check_spending(std::span<const Scenario> by_epoch, sim::Problems& problems) {
+  check_late_cuts(by_epoch, problems);
   const auto& layers = by_epoch.front().coverage.stack;
   if (!by_epoch.front().finance.fund_settlement.empty() &&
       std::none_of(layers.begin(), layers.end(), [](const models::LayerSpec& l) { return l.pooled; }))

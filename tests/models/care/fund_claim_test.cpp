@@ -38,9 +38,10 @@ DiseaseSpec illness() {
   return d;
 }
 
-/// Forty households without money whose bills insurance pays to a half and a fund to the other.
+/// Forty households without money whose bills insurance pays to a half and a fund to the other; more layers
+/// may stand behind.
 struct Place {
-  explicit Place(std::int32_t years = 1) : w(years) {
+  explicit Place(std::int32_t years = 1, const std::vector<LayerSpec>& behind = {}) : w(years) {
     w.disease(illness());
     CoverageSpec c;
     c.stack.resize(2);
@@ -51,6 +52,7 @@ struct Place {
     c.stack[1].base = Base::left;
     c.stack[1].pooled = true;
     c.stack[1].terms.rate = TierShare(tier_count, 1.0);
+    c.stack.insert(c.stack.end(), behind.begin(), behind.end());
     w.coverage(c);
     w.world.behaviour.mode = BehaviourMode::fixed;
     for (std::uint64_t i = 1; i <= 40; ++i) w.add(i, {small::person(1000 + i, 40)}).household.cash = 0;
@@ -173,4 +175,71 @@ TEST_CASE("Each year's fund answers the year's claims and none crosses an assess
   }
   for (const auto& line : out.of("a fund pays"))
     CHECK((line.time == p.w.setting().fund_settlement(0) || line.time == p.w.setting().fund_settlement(1)));
+}
+
+namespace {
+
+/// A cap on the own payment at a tenth of the bills, over a bill or a person's year.
+LayerSpec cap_at_a_tenth(Period per) {
+  LayerSpec cap;
+  cap.id = "cap";
+  cap.base = Base::left;
+  cap.own_cap_per = per;
+  cap.terms.own_cap_share = TierShare(tier_count, 0.1);
+  return cap;
+}
+
+}  // namespace
+
+TEST_CASE("A cap on the own payment holds whatever the fund before it refuses") {
+  for (const bool treat_first : {false, true})
+    for (const Period per : {Period::bill, Period::person_year})
+      for (const sim::Fen money : {sim::Fen{0}, 20 * claim + 1'234, 1'000 * claim}) {
+        INFO("treated first " << treat_first << ", over the year " << (per == Period::person_year)
+                              << ", money " << money);
+        Place p(1, {cap_at_a_tenth(per)});
+        if (treat_first) p.treat_first();
+        p.w.fund(1, money, {90, 180});
+        const auto out = p.w.run();
+        const std::int64_t needs = out.count(Count::care_needs);
+        const sim::Fen paid = sum(out.amounts("a fund pays"));
+        const sim::Fen capped = out.posted(p.w.world.care.layer_flows[2]);
+        CHECK(out.count(Count::own) == needs * claim - paid - capped);
+        CHECK(out.posted(p.w.setting().flows.own_payment) == out.count(Count::own));
+        CHECK(owed(out) == out.count(Count::own));
+        // A fund that is empty leaves a tenth, one that is full nothing.
+        if (money == 0) CHECK(out.count(Count::own) == needs * bill / 10);
+        if (paid == needs * claim) CHECK(capped == 0);
+        CHECK(out.count(Count::own) <= needs * bill / 10);
+      }
+}
+
+TEST_CASE("Two funds that refuse parts of one bill leave a tenth of it together") {
+  LayerSpec half = cap_at_a_tenth(Period::bill);
+  half.id = "second";
+  half.pooled = true;
+  half.terms = {};
+  half.terms.rate = TierShare(tier_count, 1.0);
+  Place p;
+  // Of each claim of 5,000 the first fund takes 2,000 and the second 3,000.
+  CoverageSpec c;
+  c.stack.resize(2);
+  c.stack[0].id = "insurance";
+  c.stack[0].base = Base::total;
+  c.stack[0].terms.rate = TierShare(tier_count, 0.5);
+  c.stack[1].id = "relief";
+  c.stack[1].base = Base::left;
+  c.stack[1].pooled = true;
+  c.stack[1].terms.rate = TierShare(tier_count, 0.4);
+  c.stack.push_back(half);
+  c.stack.push_back(cap_at_a_tenth(Period::bill));
+  p.w.coverage(c);
+  p.w.fund(1, 0);
+  p.w.fund(2, 0);
+  const auto out = p.w.run();
+  const std::int64_t needs = out.count(Count::care_needs);
+  CHECK(out.of("a fund refuses").size() == static_cast<std::size_t>(2 * needs));
+  CHECK(out.count(Count::own) == needs * bill / 10);
+  CHECK(out.posted(p.w.world.care.layer_flows[3]) == needs * (claim - bill / 10));
+  CHECK(owed(out) == out.count(Count::own));
 }

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "models/programme/project_work.hpp"
+#include "sim/time/calendar.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace models;
@@ -80,6 +82,7 @@ TEST_CASE("With unlimited money nothing waits but the building") {
 TEST_CASE("Late work costs next year's money") {
   auto spec = farm();
   spec.project->late_cut = 0.25;
+  spec.project->due = *sim::make_date(2016, 5, 30);
   small::World w = world_with(spec);
   w.budget(0, "county", 7'000);
   w.world.programmes[0].due = 150;
@@ -90,11 +93,21 @@ TEST_CASE("Late work costs next year's money") {
   CHECK(out.budgets[2][0].opening == 7'000);
 }
 
-TEST_CASE("Villages are named by ids and patterns") {
-  CHECK(names_village("*", "v01"));
-  CHECK(names_village("v02 v01", "v01"));
-  CHECK(names_village("v*", "v01"));
-  CHECK_FALSE(names_village("v02", "v01"));
-  CHECK_FALSE(names_village("v0", "v01"));
-  CHECK_FALSE(names_village("", "v01"));
+TEST_CASE("Which budgets lateness cuts is the project's to say") {
+  auto spec = farm();
+  spec.project->late_cut = 0.25;
+  spec.project->due = *sim::make_date(2016, 5, 30);
+  const auto cuts = [&](const std::string& of, const BudgetLine& line) {
+    spec.project->late_cut_of = of;
+    small::World w = world_with(spec);
+    return lateness_cuts(w.world.programmes[0], line);
+  };
+  const Account payer = first_source_account, other = first_source_account + 7;
+  CHECK(cuts("", {payer, spec.id}));
+  CHECK_FALSE(cuts("", {payer, "grant"}));
+  CHECK(cuts("*", {payer, "grant"}));
+  CHECK(cuts("*", {payer, std::string(any_programme)}));
+  CHECK_FALSE(cuts("*", {other, "grant"}));
+  CHECK(cuts("roads grant", {other, "grant"}));
+  CHECK_FALSE(cuts("roads grant", {payer, spec.id}));
 }
