@@ -28,12 +28,13 @@ ReportBlock by_source(const Summary& s) {
                      {"spent", "spent", Shown::money, "", true},
                      {"spent-in-budgets", "of it under a budget", Shown::money, "", false},
                      {"budget", "budget", Shown::money, "", false},
+                     {"repaid", "repaid-money", Shown::money, "", false},
                      {"gap", "gap", Shown::money, "", true},
                      {"p-gap", "chance-of-gap", Shown::share, "", false}};
   for (const SourceRow& r : s.sources)
     b.table.rows.push_back({r.source, r.year ? ReportCell(std::int64_t{*r.year}) : ReportCell(),
                             ReportFigure(r.spent), figure(r.spent_in_budgets), figure(r.budget),
-                            figure(r.gap), figure(r.p_gap)});
+                            ReportFigure(r.repaid), figure(r.gap), figure(r.p_gap)});
   return b;
 }
 
@@ -47,12 +48,13 @@ ReportBlock budgets_and_gaps(const Summary& s) {
                      {"year", "year", Shown::year, "", false},
                      {"spent-in-budgets", "of it under a budget", Shown::money, "", true},
                      {"budget", "budget", Shown::money, "", false},
+                     {"repaid", "repaid-money", Shown::money, "", false},
                      {"gap", "gap", Shown::money, "", true},
                      {"p-gap", "chance-of-gap", Shown::share, "", false}};
   for (const SourceRow& r : s.sources)
     if (r.year && r.budget)
       b.table.rows.push_back({r.source, std::int64_t{*r.year}, figure(r.spent_in_budgets), figure(r.budget),
-                              figure(r.gap), figure(r.p_gap)});
+                              ReportFigure(r.repaid), figure(r.gap), figure(r.p_gap)});
   return b;
 }
 
@@ -65,11 +67,12 @@ ReportBlock by_programme(const Summary& s) {
   b.table.columns = {{"programme", "programme", Shown::name, "programme", false},
                      {"source", "source", Shown::name, "source", false},
                      {"year", "year", Shown::year, "", false}};
-  constexpr std::array<std::pair<Money, std::string_view>, 7> shown{{{Money::eligible_need, "eligible-need"},
+  constexpr std::array<std::pair<Money, std::string_view>, 8> shown{{{Money::eligible_need, "eligible-need"},
                                                                      {Money::need, "need"},
                                                                      {Money::granted, "granted-money"},
                                                                      {Money::spent, "spent"},
                                                                      {Money::budget, "budget"},
+                                                                     {Money::repaid, "repaid-money"},
                                                                      {Money::gap, "gap"},
                                                                      {Money::p_gap, "chance-of-gap"}}};
   for (const auto& [money, label] : shown)
@@ -134,6 +137,10 @@ std::optional<std::int32_t> dry_month(const ResultPlan& plan, const ReplicationR
                              : flow.programme == budget.programme;
       if (bound) paid += r.posted(plan, static_cast<models::FlowId>(f), m);
     }
+    for (const ResultPlan::Programme& programme : plan.programmes)
+      for (const auto& [lender, flow] : programme.repaid)
+        if (lender == budget.source && line == plan.line_for(lender, programme.id))
+          paid -= r.posted(plan, flow, m);
     if (paid * 20 >= there * 19) return m;
   }
   return std::nullopt;

@@ -40,6 +40,15 @@ void add_layers(const models::World& world, const std::vector<models::Flow>& flo
   }
 }
 
+void add_repaid(const models::ProgrammeTable& table,
+                std::vector<std::pair<std::int32_t, models::FlowId>>& repaid) {
+  for (const auto* flows : {&table.loan.repaid, &table.loan.guarantee})
+    for (std::size_t i = 0; i < flows->size(); ++i) {
+      const std::pair back(table.sources[i], (*flows)[i]);
+      if (std::find(repaid.begin(), repaid.end(), back) == repaid.end()) repaid.push_back(back);
+    }
+}
+
 void add_pooled(const models::World& world, const std::vector<models::Flow>& flows,
                 std::vector<ResultPlan::Programme>& programmes) {
   for (std::int32_t i = 0; i < world.coverage.layer_count(); ++i) {
@@ -122,6 +131,7 @@ ResultPlan result_plan(const models::RunPlan& run, const models::Accounts& accou
       const models::ProgrammeTable& table = world.programmes[p];
       if (p == plan.programmes.size()) plan.programmes.push_back({table.spec.id, table.spec.name, {}, false});
       for (const std::int32_t source : table.sources) add_source(plan.programmes[p].sources, source);
+      add_repaid(table, plan.programmes[p].repaid);
     }
     add_pooled(world, plan.flows, plan.programmes);
     add_layers(world, plan.flows, plan.layers);

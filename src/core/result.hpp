@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/finance/account.hpp"
@@ -34,6 +35,8 @@ struct ResultPlan {
     sim::Label name;
     std::vector<std::int32_t> sources;  ///< who pays at any time of the run, ascending
     bool pooled = false;                ///< a coverage layer paid from a fund: its claims are applications
+    /// What comes back to a source of its loans: repaid, or paid by a guarantor.
+    std::vector<std::pair<std::int32_t, models::FlowId>> repaid{};
   };
   /// A coverage layer that is not pooled, or what managing budgets costs, and one source that pays for it at
   /// some time.
@@ -69,6 +72,11 @@ struct ResultPlan {
   }
   /// The budget line stated for a source and a programme (or layer, or "*"), -1 if there is none.
   [[nodiscard]] std::int32_t line(std::int32_t source, std::string_view programme) const;
+  /// The line that binds what a source pays for a programme: its own, else the source's "*", else -1.
+  [[nodiscard]] std::int32_t line_for(std::int32_t source, std::string_view programme) const {
+    const std::int32_t own = line(source, programme);
+    return own >= 0 ? own : line(source, models::any_programme);
+  }
 };
 
 /// What a word of the ledger's table says of a flow: its "payer", "payee", "nature", "purpose" or

@@ -62,16 +62,19 @@ enum class Money : std::uint8_t {
   unmet,
   budget,
   gap,
-  p_gap,  ///< probability that the gap is above 0
+  p_gap,   ///< probability that the gap is above 0
+  repaid,  ///< loans that came back in the year, which may be lent again
   count
 };
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(Money::count)> money_names{
     "demand",    "eligible_need", "need",   "need_full", "granted", "spent",
-    "committed", "unmet",         "budget", "gap",       "p_gap"};
+    "committed", "unmet",         "budget", "gap",       "p_gap",   "repaid"};
 
 /// One programme or coverage layer, or "*": all programmes of a source that share one budget. A coverage
 /// layer pays what it is asked, so its demand, eligible_need, need, granted and spent are all what it paid.
-/// A gap exists only at the level where a budget is stated.
+/// A gap exists only at the level where a budget is stated: what is needed beyond it and what has been repaid
+/// in the year. Money that revolves is spent more than once, so spending may exceed the budget by what was
+/// repaid.
 struct FundingRow {
   std::string programme;
   std::string source;
@@ -94,6 +97,7 @@ struct SourceRow {
   std::optional<sim::Summary> budget;            ///< all years: the new money of each
   std::optional<sim::Summary> gap;
   std::optional<sim::Summary> p_gap;
+  sim::Summary repaid;  ///< loans that came back, which may be lent again
 };
 
 struct AccountRow {

@@ -31,11 +31,13 @@ sim::Summary probability(const Values& yes_or_no) {
 /// What one replication says of a row, in fen.
 struct Amounts {
   std::array<sim::Fen, models::funding_items> item{};
-  sim::Fen full = 0;  ///< spent by the twin
+  sim::Fen full = 0;    ///< spent by the twin
+  sim::Fen repaid = 0;  ///< loans that came back
 
   void add(const Amounts& other) {
     for (std::size_t i = 0; i < item.size(); ++i) item[i] += other.item[i];
     full += other.full;
+    repaid += other.repaid;
   }
   [[nodiscard]] sim::Fen of(Funding f) const { return item[static_cast<std::size_t>(f)]; }
 };
@@ -82,6 +84,8 @@ Amounts of_programme(const RunResult& run, std::size_t r, std::int32_t programme
         run.base[r].funding_of(run.plan, programme, source, year, static_cast<Funding>(i));
   if (r < run.unlimited.size())
     a.full = run.unlimited[r].funding_of(run.plan, programme, source, year, Funding::spent);
+  for (const auto& [lender, flow] : run.plan.programmes[static_cast<std::size_t>(programme)].repaid)
+    if (lender == source) a.repaid += run.base[r].posted_in_year(run.plan, flow, year);
   return a;
 }
 
@@ -119,7 +123,10 @@ sim::Fen budget_of(const RunResult& run, std::size_t r, const Subject& subject, 
   return run.base[r].budget_of(run.plan, subject.line, year).opening;
 }
 
-sim::Fen gap_of(sim::Fen need, sim::Fen budget) { return std::max<sim::Fen>(0, need - budget); }
+/// What has been repaid is there to be lent again.
+sim::Fen gap_of(const Amounts& a, sim::Fen budget) {
+  return std::max<sim::Fen>(0, a.of(Funding::need) - budget - a.repaid);
+}
 
 std::string missing_in(const RunResult& run, const Subject& subject, const FundingRow& row) {
   std::vector<std::string_view> reasons;
@@ -155,9 +162,10 @@ std::array<Values, columns> values_of(const RunResult& run, const Subject& subje
     put(Money::spent, yuan(a.of(Funding::spent)));
     put(Money::committed, yuan(std::max<sim::Fen>(0, a.of(Funding::granted) - a.of(Funding::spent))));
     put(Money::unmet, yuan(need - a.of(Funding::granted)));
+    put(Money::repaid, yuan(a.repaid));
     if (subject.line < 0) continue;
     const sim::Fen budget = budget_of(run, r, subject, year);
-    const sim::Fen gap = gap_of(need, budget);
+    const sim::Fen gap = gap_of(a, budget);
     put(Money::budget, yuan(budget));
     put(Money::gap, yuan(gap));
     put(Money::p_gap, gap > 0 ? 1 : 0);
@@ -173,7 +181,8 @@ FundingRow funding_row(const RunResult& run, const Subject& subject, std::int32_
   row.year = run.plan.first_year + year;
   for (std::size_t i = 0; i < columns; ++i)
     if (!values[i].empty())
-      row.figures[i] = i + 1 == columns ? probability(values[i]) : sim::summarise(values[i], false);
+      row.figures[i] = i == static_cast<std::size_t>(Money::p_gap) ? probability(values[i])
+                                                                   : sim::summarise(values[i], false);
   row.reason = missing_in(run, subject, row);
   return row;
 }
@@ -182,21 +191,24 @@ FundingRow funding_row(const RunResult& run, const Subject& subject, std::int32_
 SourceRow source_row(const RunResult& run, const std::vector<Subject>& subjects, std::int32_t source,
                      std::int32_t from, std::int32_t to) {
   const bool one_year = to == from + 1;
-  Values spent, spent_in_budgets, budget, gap, lacking;
+  Values spent, spent_in_budgets, budget, gap, lacking, repaid;
   bool any_budget = false;
   for (std::size_t r = 0; r < run.base.size(); ++r) {
-    sim::Fen spent_here = 0, in_budgets = 0, budget_here = 0, gap_here = 0;
+    sim::Fen spent_here = 0, in_budgets = 0, budget_here = 0, gap_here = 0, repaid_here = 0;
     for (const Subject& subject : subjects) {
       if (subject.source != source) continue;
       const bool has_budget = subject.line >= 0;
       any_budget = any_budget || has_budget;
       for (std::int32_t year = from; year < to; ++year) {
         const Amounts a = amounts_of(run, r, subject, year);
-        if (subject.kind != Subject::Kind::shared_budget) spent_here += a.of(Funding::spent);
+        if (subject.kind != Subject::Kind::shared_budget) {
+          spent_here += a.of(Funding::spent);
+          repaid_here += a.repaid;
+        }
         if (!has_budget) continue;
         in_budgets += a.of(Funding::spent);
         const sim::Fen there = budget_of(run, r, subject, year);
-        gap_here += gap_of(a.of(Funding::need), there);
+        gap_here += gap_of(a, there);
         const auto& grants = run.plan.lines[static_cast<std::size_t>(subject.line)].each_year;
         const auto y = static_cast<std::size_t>(year);
         budget_here += !one_year && y < grants.size() ? grants[y] : there;
@@ -207,9 +219,11 @@ SourceRow source_row(const RunResult& run, const std::vector<Subject>& subjects,
     budget.push_back(yuan(budget_here));
     gap.push_back(yuan(gap_here));
     lacking.push_back(gap_here > 0 ? 1 : 0);
+    repaid.push_back(yuan(repaid_here));
   }
   SourceRow row;
   row.source = run.plan.source(source);
+  row.repaid = sim::summarise(repaid, false);
   row.spent = sim::summarise(spent, false);
   if (any_budget) {
     row.spent_in_budgets = sim::summarise(spent_in_budgets, false);
@@ -255,7 +269,7 @@ std::vector<MoneyYear> money_years(const RunResult& run) {
           needed += a.of(Funding::need);
           paid += a.of(Funding::spent);
         }
-        if (subject.line >= 0) missing += gap_of(a.of(Funding::need), budget_of(run, r, subject, year));
+        if (subject.line >= 0) missing += gap_of(a, budget_of(run, r, subject, year));
       }
       need.push_back(yuan(needed));
       spent.push_back(yuan(paid));

@@ -24,8 +24,9 @@ using Style = CellStyle;
 constexpr std::uint32_t head_row = 3;  // of every table, below a title and two notes
 
 /// The columns of the funding sheet that a finance office asks for.
-constexpr std::array<Money, 8> funding_columns{Money::need,  Money::need_full, Money::granted, Money::spent,
-                                               Money::unmet, Money::budget,    Money::gap,     Money::p_gap};
+constexpr std::array<Money, 9> funding_columns{Money::need,  Money::need_full, Money::granted,
+                                               Money::spent, Money::unmet,     Money::budget,
+                                               Money::gap,   Money::p_gap,     Money::repaid};
 constexpr std::uint16_t first_figure = 5;
 constexpr std::uint16_t kind_column = first_figure + static_cast<std::uint16_t>(funding_columns.size());
 
@@ -108,7 +109,8 @@ class RunWorkbook {
   // ---- funding: one row per programme, source and year, in yuan
   void write_funding(Sheet& sheet) {
     title(sheet, w_.of("Funding by programme, source and year, yuan; means over all replications"),
-          w_.of("A gap exists where a budget is stated; a shared budget has a row of its own."));
+          w_.of("A gap exists where a budget is stated; a shared budget has a row of its own. Loans that are "
+                "repaid may be lent again: spending may exceed the budget by them."));
     std::vector<std::string> names{w_.of("programme id"), w_.of("programme"), w_.of("source id"),
                                    w_.of("source"), w_.of("year")};
     for (const Money column : funding_columns)
@@ -176,8 +178,10 @@ class RunWorkbook {
                    Style::head_number);
     std::uint32_t at = head_row + 1;
     for (const std::string& source : sources())
-      for (const Money column : {Money::need, Money::spent, Money::unmet, Money::budget, Money::gap})
-        if (stated(source, column)) source_row(sheet, at++, source, column, all_years);
+      for (const Money column :
+           {Money::need, Money::spent, Money::unmet, Money::budget, Money::gap, Money::repaid})
+        if (stated(source, column) && (column != Money::repaid || revolves(source)))
+          source_row(sheet, at++, source, column, all_years);
     grand_total(sheet, at, all_years);
     sheet.width(0, 20);
     sheet.width(1, 36);
@@ -202,6 +206,13 @@ class RunWorkbook {
   [[nodiscard]] bool stated(const std::string& source, Money column) const {
     return std::any_of(rows_.begin(), rows_.end(), [&](const core::FundingRow* row) {
       return row->source == source && counts(*row, column) && row->at(column);
+    });
+  }
+
+  /// Has any loan of the source come back?
+  [[nodiscard]] bool revolves(const std::string& source) const {
+    return std::any_of(rows_.begin(), rows_.end(), [&](const core::FundingRow* row) {
+      return row->source == source && mean_of(*row, Money::repaid) > 0;
     });
   }
 

@@ -163,14 +163,20 @@ class Screen {
 
   void money() {
     say("\n" + t("Money by source (10,000 yuan, all years)") + "\n");
+    // Money that revolves is spent more than once.
+    const bool revolving = std::any_of(s_.sources.begin(), s_.sources.end(), [](const core::SourceRow& row) {
+      return row.repaid.mean.value_or(0) > 0;
+    });
     Rows rows{{t("source"), t("spent"), t("of it under a budget"), t("budget"), t("worst year"), t("its gap"),
                t("chance of a gap, %")}};
+    if (revolving) rows[0].insert(rows[0].begin() + 4, t("repaid, may be lent again"));
     for (const core::SourceRow& row : s_.sources) {
       if (row.year) continue;
       std::vector<std::string> cells{
           s_.scenario.names.of(core::Named::source, row.source, language_), yuan(row.spent),
           row.spent_in_budgets ? yuan(*row.spent_in_budgets) : "–",
           row.budget && row.budget->mean ? number(ten_thousand(*row.budget->mean)) : t("none stated")};
+      if (revolving) cells.push_back(row.repaid.mean.value_or(0) > 0 ? yuan(row.repaid) : "–");
       if (const core::SourceRow* worst = worst_year(row.source)) {
         cells.push_back(std::to_string(*worst->year));
         cells.push_back(yuan(*worst->gap));

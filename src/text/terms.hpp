@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 395> terms{{
+inline constexpr std::array<Term, 397> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -23,8 +23,10 @@ inline constexpr std::array<Term, 395> terms{{
     {", {}", "，{}"},
     {"; ", "；"},
     {"; {} households, {} people", "；{} 户 {} 人"},
-    {"A gap exists where a budget is stated; a shared budget has a row of its own.",
-     "有预算才有缺口；共用预算单独成行。"},
+    {"A gap exists where a budget is stated; a shared budget has a row of its own. Loans that are repaid may "
+     "be "
+     "lent again: spending may exceed the budget by them.",
+     "有预算处才有缺口；共用预算自成一行。收回的贷款可再次贷出，支出可因此超出预算。"},
     {"Additional public spending (yuan, discounted) and additional exits",
      "增加的公共支出（元，已贴现）与增加的脱贫户"},
     {"All indicators", "全部指标"},
@@ -348,6 +350,8 @@ inline constexpr std::array<Term, 395> terms{{
     {"reached", "已达到"},
     {"reason", "原因"},
     {"registered", "建档立卡"},
+    {"repaid", "收回贷款"},
+    {"repaid, may be lent again", "收回、可再贷"},
     {"repayment", "还款"},
     {"repays", "还款"},
     {"replication", "重复"},

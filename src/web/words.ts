@@ -99,10 +99,11 @@ export const words: Record<string, Label> = {
   // money
   "money-by-source": w("各来源支出", "Spending by source"),
   "gaps-by-year": w("有预算的支出、预算与缺口（各来源合计）", "Spending under budgets, budgets and gap (all sources together)"),
-  "note-gap": w("缺口＝需求（含结转的等待）超出该年预算的部分；各年缺口不相加，因为未满足的需求次年重新计入。", "The gap is what the need, waiting applications included, exceeds the year's budget by. Gaps of several years are not added, since what is unmet is needed anew."),
+  "note-gap": w("缺口＝需求（含结转的等待）超出该年预算与当年收回贷款的部分；收回的贷款可再次贷出，支出可因此超出预算；各年缺口不相加，因为未满足的需求次年重新计入。", "The gap is what the need, waiting applications included, exceeds the year's budget and the loans repaid in it by; these may be lent again, so spending may exceed the budget. Gaps of several years are not added, since what is unmet is needed anew."),
   "money-by-programme": w("各项目与保障层的资金", "Money by programme and coverage layer"),
   "note-programmes": w("保障层照付所求，故其需求即支出；缺口只在列有预算处计算。图为支出。", "A coverage layer pays what it is asked, so its need is what it spent. A gap exists only where a budget is stated. The chart shows spending."),
   gap: w("缺口", "gap"),
+  "repaid-money": w("收回贷款", "loans repaid"),
   "chance-of-gap": w("有缺口概率", "chance of a gap"),
   "eligible-need": w("全部符合者所需", "need of all eligible"),
   need: w("需求", "need"),

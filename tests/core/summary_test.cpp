@@ -157,6 +157,29 @@ TEST_CASE("A gap is taken in each replication before averaging where the budget 
   CHECK(row.reason.empty());
 }
 
+TEST_CASE("Loans that come back may be lent again: they stand beside the budget") {
+  core::RunResult run = sample::run();
+  // The county's grant is lent, and 400 yuan of it come back in May of the first year.
+  const auto back = static_cast<models::FlowId>(run.plan.flows.size());
+  run.plan.flows.push_back({0, 5, models::Nature::principal, "loan repaid", "grant"});
+  run.plan.programmes[0].repaid = {{sample::county, back}};
+  for (core::ReplicationResult& r : run.base) {
+    r.ledger.resize(run.plan.flows.size() * static_cast<std::size_t>(run.plan.months));
+    sample::Edit(run.plan, r).post(back, 4, 40'000);
+  }
+  const Summary s = core::summarise(run, facts());
+  const core::FundingRow& row = funding_row(s, "grant", "county", 2016);
+  CHECK(mean(row, Money::repaid) == 400);
+  CHECK(mean(row, Money::budget) == 3500);
+  // Budgets of 2800, 3500 and 4200 and 400 more against a need of 3500.
+  CHECK(mean(row, Money::gap) == Approx(300.0 / 3));
+  CHECK(mean(row, Money::p_gap) == Approx(1.0 / 3));
+  CHECK(mean(funding_row(s, "grant", "county", 2017), Money::repaid) == 0);
+  CHECK(mean(funding_row(s, "grant", "fund", 2016), Money::repaid) == 0);
+  for (const core::SourceRow& source : s.sources)
+    if (source.source == "county" && !source.year) CHECK(*source.repaid.mean == 400);
+}
+
 TEST_CASE("A budget of a source has a row of its own and the programme's row has none") {
   const Summary s = sample_summary();
   const core::FundingRow& own = funding_row(s, "grant", "fund", 2016);
