@@ -98,7 +98,9 @@ void describe(sim::Fields& f, ProgrammeSpec& p) {
            .en = "shares of the cost by source",
            .unit = Unit::share,
            .max = 1});
-  f.list(p.effects, "", {.name = "effects", .zh = "效果", .en = "what it does"});
+  const sim::FieldInfo effects{.name = "effects", .zh = "效果", .en = "what it does"};
+  f.list(p.effects, "", effects);
+  p.effects_empty = f.given(effects) && p.effects.empty();
   f.object(p.project, {.name = "project",
                        .zh = "村级项目",
                        .en = "a village project: whoever is eligible takes part when it opens",

@@ -70,6 +70,7 @@ struct ProgrammeSpec {
   sim::Fen unit_cost = 0;
   std::vector<std::pair<std::string, double>> payers;
   std::vector<EffectSpec> effects;
+  bool effects_empty = false;          ///< written, and nothing in it
   std::optional<ProjectSpec> project;  ///< nobody applies: whoever is eligible takes part when it opens
 };
 void describe(sim::Fields& f, ProgrammeSpec& p);

@@ -45,7 +45,7 @@ std::int32_t add_payer(ProgrammeTable& table, const std::string& id, const Accou
 }
 
 struct Complaint {
-  std::string_view field;
+  std::string field;
   std::string message;
   std::string expected;
 };
@@ -60,6 +60,9 @@ void check_project(const ProgrammeSpec& spec, std::vector<Complaint>& out) {
   if (spec.unit != ProgrammeUnit::household)
     out.push_back({".unit", "a project takes in households", "unit: household"});
   if (spec.entitlement) out.push_back({".entitlement", "a project is no entitlement", "entitlement: false"});
+  if (spec.effects.empty() && spec.project->builds.empty())
+    out.push_back({".project", "a project that builds nothing and has no effects",
+                   "builds: works of its villages, or effects"});
   if (spec.unit_cost != 0)
     out.push_back({".unit-cost", "a project costs its capital", "project: {capital: ...} and no unit-cost"});
   if (spec.apply.per_year > 0 || spec.apply.once || spec.apply.on_bill_above > 0)
@@ -82,6 +85,24 @@ void check_project(const ProgrammeSpec& spec, std::vector<Complaint>& out) {
 /// What the effects need of their programme.
 void check_effects(const ProgrammeTable& table, std::vector<Complaint>& out) {
   const ProgrammeSpec& spec = table.spec;
+  if (spec.effects_empty)
+    out.push_back({".effects", "an empty list of effects does nothing",
+                   "at least one effect; no `effects` where money only buys something"});
+  for (std::size_t i = 0; i < spec.effects.size(); ++i)
+    std::visit(
+        [&](const auto& effect) {
+          using Effect = std::decay_t<decltype(effect)>;
+          const auto says_nothing = [&](std::string_view expected) {
+            out.push_back({".effects." + std::to_string(i) + "." + std::string(Effect::info.name),
+                           "an effect that does nothing", std::string(expected)});
+          };
+          if constexpr (requires { effect.stated; })
+            if (!effect.stated) says_nothing(Effect::needs);
+          if constexpr (std::is_same_v<Effect, AssetEffect>)
+            if (effect.amount == 0 && spec.unit_cost == 0)
+              says_nothing("amount: the value of the asset, or a unit-cost of the programme");
+        },
+        spec.effects[i]);
   const int money = (find<CashEffect>(spec) != nullptr) + (find<PremiumEffect>(spec) != nullptr) +
                     (find<LoanEffect>(spec) != nullptr);
   if (money > 1)
@@ -132,11 +153,11 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   std::vector<double> shares;
   double sum = 0;
   for (const auto& [source, share] : spec.payers) {
+    sum += share;
     const Account account = accounts.source(source);
     if (account < 0) continue;
     out.sources.push_back(account - first_source_account);
     shares.push_back(share);
-    sum += share;
   }
   if (spec.payers.empty()) problem(".payers", "nobody pays", "shares of the cost by source that sum to 1");
   if (!spec.payers.empty() && (sum < 1 - 1e-9 || sum > 1 + 1e-9))
@@ -161,12 +182,13 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
     out.loan.guarantor = add_payer(out, loan->guarantor, accounts);
   }
   if (out.weights.size() > max_payers) problem(".payers", "too many payers", "at most 16");
-  for (const EffectSpec& effect : spec.effects)
-    if (std::holds_alternative<PremiumEffect>(effect) && !spec.entitlement)
-      problem(".effects", "a premium is paid for everyone eligible", "entitlement: true");
-  for (const EffectSpec& effect : spec.effects)
-    if (const auto* job = std::get_if<JobEffect>(&effect); job != nullptr && !is_wage(stream_of(effect)))
-      problem(".effects", "a job pays " + job->stream, "a wage: local-wage or migrant-wage");
+  if (find<PremiumEffect>(spec) != nullptr && !spec.entitlement)
+    problem(".entitlement", "a premium is paid for everyone eligible", "entitlement: true");
+  for (std::size_t i = 0; i < spec.effects.size(); ++i)
+    if (const auto* job = std::get_if<JobEffect>(&spec.effects[i]);
+        job != nullptr && !is_wage(stream_of(spec.effects[i])))
+      problem(".effects." + std::to_string(i) + ".job.stream", "a job pays " + job->stream,
+              "a wage: local-wage or migrant-wage");
   if (spec.apply.once && spec.apply.per_year > 0)
     problem(".apply.per-year", "both a rate and once: true", "one of the two");
   if (spec.apply.once && !spec.apply.days.empty())
@@ -183,7 +205,7 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   std::vector<Complaint> complaints;
   check_project(spec, complaints);
   check_effects(out, complaints);
-  for (Complaint& c : complaints) problem(std::string(c.field), std::move(c.message), std::move(c.expected));
+  for (Complaint& c : complaints) problem(c.field, std::move(c.message), std::move(c.expected));
   return out;
 }
 

@@ -28,6 +28,7 @@ struct Problem {
   std::string message{};   ///< what is wrong and with what value, one line, English
   std::string expected{};  ///< what would be right ("a number from 0 to 1"); empty if the message says it
   std::string nearest{};   ///< nearest valid name for a misspelt one; empty if none is near
+  bool dangling = false;   ///< the value could be read: an id that names nothing
 };
 
 using Problems = std::vector<Problem>;

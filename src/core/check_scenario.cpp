@@ -89,7 +89,7 @@ class Check {
   }
 
   /// Indicators that a run is to know precisely: they must exist, and have a value in their year.
-  void precisions() {
+  void precisions(bool timed) {
     std::vector<std::string_view> ids;
     for (const models::Indicator& i : models::indicators())
       if (i.given(setting_.reports)) ids.push_back(i.id);
@@ -107,7 +107,7 @@ class Check {
         problem(path + ".indicator", "there is no indicator '" + p.indicator + "'",
                 "the id of an indicator, as summary.json names them",
                 sim::nearest(p.indicator, std::span<const std::string_view>(ids)));
-      else
+      else if (timed)
         precision_year(p, path + ".year");
     }
   }
@@ -282,10 +282,11 @@ void check_scenario(const Scenario& scenario, const models::Setting& setting, bo
   check.sizes();
   check.prerequisites();
   check.dispatch();
+  check.works();
+  check.precisions(timed);
   if (!timed) return;
   check.horizon();
   check.assessments();
-  check.precisions();
 }
 
 void check_budgets(const Scenario& scenario, sim::Problems& problems) {

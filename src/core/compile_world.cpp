@@ -103,7 +103,24 @@ models::MovesTables moves_tables(const models::MovesSpec& spec) {
 void compile_coverage(const Scenario& scenario, const Scopes& scopes, const models::Accounts& accounts,
                       models::LedgerPlan plan, models::World& world, sim::Problems& problems) {
   auto stack = models::Stack::compile(scenario.coverage, problems);
-  if (!stack) return;
+  if (!scenario.behaviour.treat_first.text.empty()) {
+    world.care.any_treat_first = true;
+    world.care.treat_first = compile_rule(scenario.behaviour.treat_first, scopes.bill, scopes.definitions,
+                                          models::rule::Kind::truth, problems);
+    world.care.reads = world.care.treat_first.reads();
+  }
+  if (!stack) {
+    // Layers that contradict themselves: their rules may be wrong too.
+    const auto look_at = [&](const sim::Expression& rule) {
+      if (!rule.text.empty())
+        compile_rule(rule, scopes.bill, scopes.definitions, models::rule::Kind::truth, problems);
+    };
+    for (const models::LayerSpec& layer : scenario.coverage.stack) {
+      look_at(layer.when);
+      for (const models::LayerRule& rule : layer.rules) look_at(rule.when);
+    }
+    return;
+  }
   if (std::max(stack->person_slots(), stack->household_slots()) > models::max_year_sums)
     problems.push_back({sim::Severity::error,
                         {},
@@ -115,12 +132,6 @@ void compile_coverage(const Scenario& scenario, const Scopes& scopes, const mode
   for (const sim::Expression& rule : stack->rules())
     programs.push_back(
         compile_rule(rule, scopes.bill, scopes.definitions, models::rule::Kind::truth, problems));
-  if (!scenario.behaviour.treat_first.text.empty()) {
-    world.care.any_treat_first = true;
-    world.care.treat_first = compile_rule(scenario.behaviour.treat_first, scopes.bill, scopes.definitions,
-                                          models::rule::Kind::truth, problems);
-    world.care.reads = world.care.treat_first.reads();
-  }
   world.care.any_rules = !programs.empty();
   world.care.rules = models::rule::RuleSet(std::move(programs));
   world.care.reads.add(world.care.rules.reads());

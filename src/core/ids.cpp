@@ -103,7 +103,8 @@ void IdTable::check() {
       expected += ":";
       for (std::string_view id : ids) expected += (id == ids.front() ? " " : ", ") + std::string(id);
     }
-    reports_.fail(r.mark, r.path, "there is no " + kind + " '" + r.id + "'", expected, near);
+    reports_.add({sim::Severity::error, r.mark, r.path, "there is no " + kind + " '" + r.id + "'", expected,
+                  near, true});
   }
 }
 

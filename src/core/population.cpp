@@ -301,8 +301,6 @@ PopulationRows read_population(const TextTable& households, const TextTable& peo
   PopulationRows rows;
   TableReader household_table(households, household_columns(), problems);
   TableReader person_table(people, person_columns(), problems);
-  if (!household_table.usable() || !person_table.usable()) return rows;
-
   rows.households.reserve(households.rows.size());
   for (std::size_t i = 0; i < households.rows.size(); ++i) {
     household_table.select(i);
@@ -315,6 +313,8 @@ PopulationRows read_population(const TextTable& households, const TextTable& peo
     if (person_table.blank()) continue;
     rows.people.push_back(read_person(person_table, context));
   }
+  // Cells are read whatever columns are missing; what rows say together is not known then.
+  if (!household_table.usable() || !person_table.usable()) return {};
   if (rows.households.empty() && !households.header.empty())
     problems.push_back(
         {.mark = households.header.front().mark, .message = "no households", .expected = "at least one row"});

@@ -319,7 +319,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   for (const models::GroupSpec& group : out.scenario.population.groups)
     setting->group_ids.push_back(group.id);
   set_groups(out.scenario, *setting);
-  if (timed) check_targets(out.scenario.targets, *setting, found);
+  check_targets(out.scenario.targets, *setting, timed, found);
   set_growth(by_epoch, epochs, *setting);
   setting->drawn_once = out.scenario.population.draw == models::DrawMode::once;
   setting->population_key = sim::make_key(static_cast<std::uint64_t>(out.scenario.runs.seed));

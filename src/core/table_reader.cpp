@@ -118,6 +118,9 @@ std::optional<sim::Fen> TableReader::money(std::string_view name, bool negative_
 
 void TableReader::complain(std::string_view name, std::string message, std::string_view expected,
                            std::string nearest) {
+  // That a required column is missing is said once, not of each row.
+  const std::size_t column = find(name);
+  if (column < columns_.size() && columns_[column].required && place_[column] == absent) return;
   const Cell* c = cell(name);
   problems_.push_back({.mark = c == nullptr ? row_mark() : c->mark,
                        .path = head(name),
@@ -127,8 +130,9 @@ void TableReader::complain(std::string_view name, std::string message, std::stri
 }
 
 void TableReader::wonder(std::string_view name, std::string message, std::string_view expected) {
+  const std::size_t before = problems_.size();
   complain(name, std::move(message), expected);
-  problems_.back().severity = sim::Severity::warning;
+  if (problems_.size() > before) problems_.back().severity = sim::Severity::warning;
 }
 
 std::size_t TableReader::find(std::string_view text) const {

@@ -66,8 +66,8 @@ namespace {
 
 class Check {
  public:
-  Check(const TargetSpec& target, const models::Setting& setting, sim::Problems& problems)
-      : t_(target), setting_(setting), problems_(problems) {}
+  Check(const TargetSpec& target, const models::Setting& setting, bool timed, sim::Problems& problems)
+      : t_(target), setting_(setting), timed_(timed), problems_(problems) {}
 
   void run() {
     if (t_.indicator.empty() == t_.programme.empty())
@@ -108,7 +108,7 @@ class Check {
       problem(".indicator", "there is no indicator '" + t_.indicator + "'",
               "the id of an indicator, as summary.json names them",
               sim::nearest(t_.indicator, std::span<const std::string_view>(ids)));
-    else
+    else if (timed_)
       year();
     group();
   }
@@ -152,13 +152,14 @@ class Check {
       problem(".per", "flows of programmes are not counted by village", "per: place");
     if (t_.group != "all") problem(".group", "flows of programmes are not counted by group", "group: all");
     const std::int32_t from = setting_.calendar.first_year(), to = from + setting_.years - 1;
-    if (t_.year && (*t_.year < from || *t_.year > to))
+    if (timed_ && t_.year && (*t_.year < from || *t_.year > to))
       problem(".year", fmt::format("the run has no year {}", *t_.year),
               fmt::format("a year from {} to {}", from, to));
   }
 
   const TargetSpec& t_;
   const models::Setting& setting_;
+  bool timed_;
   sim::Problems& problems_;
 };
 
@@ -266,9 +267,9 @@ void judge_villages(const TargetSpec& t, const ResultPlan& plan, std::span<const
 
 }  // namespace
 
-void check_targets(std::span<const TargetSpec> targets, const models::Setting& setting,
+void check_targets(std::span<const TargetSpec> targets, const models::Setting& setting, bool timed,
                    sim::Problems& problems) {
-  for (const TargetSpec& target : targets) Check(target, setting, problems).run();
+  for (const TargetSpec& target : targets) Check(target, setting, timed, problems).run();
 }
 
 std::optional<double> TargetRow::p_met() const {

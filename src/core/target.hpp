@@ -45,7 +45,8 @@ struct TargetSpec {
 void describe(sim::Fields& f, TargetSpec& t);
 
 /// Unknown indicators, groups and years, and targets without a bound; problems bear paths and no places.
-void check_targets(std::span<const TargetSpec> targets, const models::Setting& setting,
+/// Years are looked at if the run's are known (`timed`).
+void check_targets(std::span<const TargetSpec> targets, const models::Setting& setting, bool timed,
                    sim::Problems& problems);
 
 /// One target judged: of the whole, or of one village.

@@ -29,7 +29,7 @@ models::Setting setting() {
 
 sim::Problems problems_of(const TargetSpec& t, const models::Setting& s = setting()) {
   sim::Problems problems;
-  check_targets(std::vector<TargetSpec>{t}, s, problems);
+  check_targets(std::vector<TargetSpec>{t}, s, true, problems);
   return problems;
 }
 

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "models/programme/effects/runtime.hpp"
+#include "models/programme/effects/stated.hpp"
 
 namespace models {
 
 void describe(sim::Fields& f, CareEffect& e) {
+  e.stated = any_stated(f, {"travel-times", "refers-share"});
   using sim::Unit;
   f.choice(
       e.travel_to, tier_names,

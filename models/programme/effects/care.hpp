@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "models/coverage/bill.hpp"
 #include "models/programme/effects/acting.hpp"
@@ -20,6 +21,8 @@ struct CareEffect {
   double travel_times = 1;         ///< factor on travel time to it
   Tier refers_from = Tier::city;   ///< needs of this tier ...
   double refers_share = 0;         ///< ... go, in this share, to the next lower tier instead
+  bool stated = true;              ///< the scenario says what it does
+  static constexpr std::string_view needs = "travel-times: a factor, or refers-share: a share";
 };
 void describe(sim::Fields& f, CareEffect& e);
 

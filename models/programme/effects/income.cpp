@@ -1,11 +1,13 @@
 #include "models/programme/effects/income.hpp"
 
 #include "models/programme/effects/runtime.hpp"
+#include "models/programme/effects/stated.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
 
 void describe(sim::Fields& f, IncomeEffect& e) {
+  e.stated = any_stated(f, {"times", "adds"});
   using sim::Unit;
   f.reference(e.stream, "stream", {.name = "stream", .zh = "收入来源", .en = "income stream that pays more"});
   f.number(e.times, {.name = "times",

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "models/programme/effects/acting.hpp"
 #include "models/programme/effects/transfer.hpp"
@@ -24,6 +25,8 @@ struct IncomeEffect {
   sim::Duration lag{0};      ///< from the start of the programme
   sim::Duration lasts{0};    ///< from then on; 0 = for good
   double ends_per_year = 0;  ///< rate at which it comes to an early end (a firm closes, a buyer is lost)
+  bool stated = true;        ///< the scenario says what it does
+  static constexpr std::string_view needs = "times: a factor, or adds: an amount a year";
 };
 void describe(sim::Fields& f, IncomeEffect& e);
 

@@ -2,10 +2,12 @@
 
 #include "models/finance/share.hpp"
 #include "models/programme/effects/runtime.hpp"
+#include "models/programme/effects/stated.hpp"
 
 namespace models {
 
 void describe(sim::Fields& f, SchoolingEffect& e) {
+  e.stated = any_stated(f, {"per-pupil", "back-to-school"});
   using sim::Unit;
   f.money(e.per_pupil, {.name = "per-pupil",
                         .zh = "每生每年补助（元）",

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "models/programme/effects/acting.hpp"
@@ -20,6 +21,8 @@ struct SchoolingEffect {
   /// Days of payment, in equal parts (1 March and 1 September), each (month << 8 | day).
   std::vector<std::int32_t> days{3 << 8 | 1, 9 << 8 | 1};
   double back_to_school = 0;  ///< chance that a child of school age that left comes back when it begins
+  bool stated = true;         ///< the scenario says what it does
+  static constexpr std::string_view needs = "per-pupil: an amount, or back-to-school: a chance";
 };
 void describe(sim::Fields& f, SchoolingEffect& e);
 

@@ -1,10 +1,12 @@
 #include "models/programme/effects/visits.hpp"
 
 #include "models/programme/effects/runtime.hpp"
+#include "models/programme/effects/stated.hpp"
 
 namespace models {
 
 void describe(sim::Fields& f, VisitsEffect& e) {
+  e.stated = any_stated(f, {"apply-times", "detect-times"});
   f.number(e.apply_times, {.name = "apply-times",
                            .zh = "申请速率倍数",
                            .en = "factor on the rates of application to all programmes",

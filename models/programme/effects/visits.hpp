@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "models/programme/effects/acting.hpp"
 #include "sim/describe/field.hpp"
@@ -15,6 +16,8 @@ struct VisitsEffect {
   static constexpr std::uint8_t acts = acting::on_applications;
   double apply_times = 1;   ///< factor on the rates of application to all programmes
   double detect_times = 1;  ///< factor on the rate at which a poor unregistered household is reported
+  bool stated = true;       ///< the scenario says what it does
+  static constexpr std::string_view needs = "apply-times or detect-times: a factor";
 };
 void describe(sim::Fields& f, VisitsEffect& e);
 
