@@ -57,6 +57,11 @@ void describe(sim::Fields& f, ReserveSpec& r) {
 }
 
 void describe(sim::Fields& f, BudgetSpec& b) {
+  const sim::FieldInfo id{.name = "id",
+                          .zh = "标识，供叠加文件按标识合并；可不写",
+                          .en = "by which an overlay may change or remove it; may be left out",
+                          .dated = false};
+  if (f.given(id)) f.text(b.id, id);
   f.reference(b.programme, "programme|layer",
               {.name = "programme",
                .zh = "用于哪个项目或哪层报销；不写为该资金的全部支出",
@@ -117,8 +122,8 @@ void describe(sim::Fields& f, FinanceSpec& s) {
             .dated = false});
   f.list(s.budgets, "",
          {.name = "budgets",
-          .zh = "预算；叠加文件中的预算整体取代原有预算",
-          .en = "budgets; those of an overlay take the place of all others"});
+          .zh = "预算；叠加文件中的预算按标识合并，无标识者整体取代原有预算",
+          .en = "budgets; those of an overlay merge by id, or, without ids, take the place of all others"});
   f.list(s.matching, "matching",
          {.name = "matching",
           .zh = "资金配套要求：只核对，不改变资金",

@@ -37,6 +37,7 @@ struct BudgetSpec {
   std::string programme;                                    ///< programme id; empty: any ("*")
   std::vector<std::pair<std::string, sim::Fen>> each_year;  ///< by source id
   std::optional<ReserveSpec> reserve;                       ///< of each of its lines
+  std::string id{};                                         ///< for overlays; empty: none
 };
 void describe(sim::Fields& f, BudgetSpec& b);
 

@@ -69,11 +69,13 @@ void describe(sim::Fields& f, ProgrammeSpec& p) {
          {.name = "eligible", .zh = "资格条件", .en = "who is eligible"});
   f.rule(p.priority, person ? "person" : "household", false,
          {.name = "priority", .zh = "优先次序", .en = "higher goes first"});
-  f.reference(p.after, "programme",
-              {.name = "after",
-               .zh = "须先完成的项目",
-               .en = "only after this programme has been completed",
-               .dated = false});
+  f.reference(
+      p.after, "programme",
+      {.name = "after",
+       .zh = "须先完成的项目",
+       .en = "only after this programme has been completed; if an overlay has removed that one, never",
+       .dated = false,
+       .former = true});
   f.choice(p.repeat, repeat_names,
            {.name = "repeat", .zh = "可否再次享受", .en = "may one take it again?", .dated = false});
   f.object(p.apply, {.name = "apply", .zh = "申请", .en = "how they come to apply"});

@@ -148,7 +148,8 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   out.by_priority = !spec.priority.text.empty();
   if (!spec.after.empty()) {
     const auto found = std::find(programmes.begin(), programmes.end(), spec.after);
-    if (found != programmes.end()) out.after = static_cast<std::int16_t>(found - programmes.begin());
+    out.after = found != programmes.end() ? static_cast<std::int16_t>(found - programmes.begin())
+                                          : after_nothing_there;
   }
   std::vector<double> shares;
   double sum = 0;

@@ -67,6 +67,9 @@ struct LoanTable {
   std::vector<FlowId> repaid, own_interest, subsidy, guarantee;
 };
 
+/// `after` where nothing need be completed, and where what must be is not there: an overlay has removed it.
+inline constexpr std::int16_t after_none = -1, after_nothing_there = -2;
+
 struct ProgrammeTable {
   ProgrammeSpec spec;
   std::uint64_t name_hash = 0;  ///< of the id, for the fingerprint
@@ -77,7 +80,7 @@ struct ProgrammeTable {
   bool everyone = false;  ///< no eligibility rule
   rule::Program priority;
   bool by_priority = false;
-  std::int16_t after = -1;  ///< programme that must have been completed
+  std::int16_t after = after_none;  ///< programme that must have been completed
   /// Source numbers of the payers, then of those who pay for its effects without a share of the cost.
   std::vector<std::int32_t> sources;
   std::vector<std::int64_t> weights;  ///< their shares in millionths

@@ -26,7 +26,7 @@ std::uint32_t units_of(Context& c, const ProgrammeTable& table) {
 /// May this unit apply now, whatever the rule says?
 bool free_to_apply(Context& c, std::uint16_t programme, std::uint32_t member) {
   const ProgrammeTable& table = c.tables().programmes[programme];
-  bool completed_before = table.after < 0;
+  bool completed_before = table.after == after_none;
   for (const Enrolment& e : c.items<Enrolment>()) {
     if (e.programme == table.after && e.state == EnrolmentState::ended &&
         (e.member == member ||

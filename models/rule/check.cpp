@@ -267,6 +267,8 @@ class Typing {
     const SyntaxNode& argument = at(node.first);
     if (argument.tag != SyntaxTag::name || argument.next >= 0)
       return problem(node, quoted(wanted) + " takes one id", std::string(wanted) + "(id)");
+    const bool gone = std::find(p->gone.begin(), p->gone.end(), syntax_->text_of(argument)) != p->gone.end();
+    if (gone) return constant(Kind::truth, 0, node);
     const std::optional<double> index = position(argument, p->ids, p->open, "id");
     if (!index) return -1;
     Typed n;

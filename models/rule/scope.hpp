@@ -58,7 +58,8 @@ struct Predicate {
   std::string en;
   Slot first;
   std::vector<std::string> ids;
-  bool open = false;  ///< as Field::open
+  bool open = false;              ///< as Field::open
+  std::vector<std::string> gone;  ///< ids of what has been removed: false, without a slot
 };
 
 /// A named list of values of a choice, "disease in list50".
@@ -100,6 +101,15 @@ struct Scope {
   both.open_lists = outer.open_lists || inner.open_lists;
   if (inner.members) both.members = inner.members;
   return both;
+}
+
+/// Tells a scope and that of its members what their predicates' ids were that have been removed.
+inline void know_gone(Scope& scope, const std::vector<std::string>& ids) {
+  for (Predicate& p : scope.predicates) p.gone = ids;
+  if (!scope.members) return;
+  auto members = std::make_shared<Scope>(*scope.members);
+  know_gone(*members, ids);
+  scope.members = std::move(members);
 }
 
 /// The values a rule is evaluated on. Not owned; only slots in the program's `fields_read()` need be valid.

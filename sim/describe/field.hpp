@@ -53,7 +53,8 @@ struct FieldInfo {
   /// May the value change at a date? false for what is fixed at the start: an object with all it holds; a
   /// list in which items it has, while what they hold says so itself.
   bool dated = true;
-  bool quota = false;  ///< a plan's target may stand here (a quota, a check); refused elsewhere
+  bool quota = false;   ///< a plan's target may stand here (a quota, a check); refused elsewhere
+  bool former = false;  ///< a reference that may name what an overlay has removed
 };
 
 /// A name or title in both languages; plain text stands for both.

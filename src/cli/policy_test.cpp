@@ -93,7 +93,7 @@ void add_ids_of(const Node& root, std::vector<std::string>& programmes, std::vec
 /// Lays the file's own `set` over the loaded scenario and reads it; `found` is what loading has found.
 /// `told`: all that is wrong with the scenario has been said for another file.
 void read_scenario(Reading& r, const std::optional<Node>& set, bool told, sim::Problems found) {
-  if (set && r.scenario.whole) core::set_values(r.scenario.root, *set, found);
+  if (set && r.scenario.whole) core::set_values(r.scenario, *set, found);
   r.tables = claim_tables_of(r.scenario, found);
   r.sound = r.tables.has_value();
   if (told) return;

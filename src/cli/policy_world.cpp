@@ -80,7 +80,7 @@ core::Document case_document(const core::Document& scenario, const PolicyCase& c
     if (c.shocks == Shocks::off) core::without_shocks(root, parts.mark);
     if (c.apply == Apply::at_once) core::apply_at_once(root, parts.mark, found);
   }
-  if (parts.set) core::set_values(root, *parts.set, found);
+  if (parts.set) core::set_values(document, *parts.set, found);
   add_at_case(std::move(found), c, parts.mark, problems);
   return document;
 }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "src/core/overlay.hpp"
+#include "src/core/removal.hpp"
 
 namespace core {
 
@@ -134,19 +135,19 @@ void put_value(Node& scenario, const std::string& path, const std::string& text,
   set_value(scenario, path, scalar(text, mark), problems);
 }
 
-void set_values(Node& scenario, const Node& set, sim::Problems& problems) {
+void set_values(Document& scenario, const Node& set, sim::Problems& problems) {
   for (const Entry& entry : set.entries) {
     if (entry.key.find('.') != std::string::npos) {
-      set_value(scenario, entry.key, entry.value, problems);
+      set_value(scenario.root, entry.key, entry.value, problems);
       continue;
     }
     Node section;
     section.kind = Node::Kind::map;
     section.mark = entry.mark;
     section.entries.push_back(entry);
-    overlay(scenario, std::move(section), "", problems);
+    lay_over(scenario, std::move(section), problems);
   }
-  check_removals(scenario, problems);
+  check_removals(scenario.root, problems);
 }
 
 }  // namespace core

@@ -290,6 +290,18 @@ void check_scenario(const Scenario& scenario, const models::Setting& setting, bo
 }
 
 void check_budgets(const Scenario& scenario, sim::Problems& problems) {
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < scenario.finance.budgets.size(); ++i) {
+    const std::string& id = scenario.finance.budgets[i].id;
+    if (!id.empty() && std::find(ids.begin(), ids.end(), id) != ids.end())
+      problems.push_back({sim::Severity::error,
+                          {},
+                          fmt::format("finance.budgets.{}.id", i),
+                          "the id '" + id + "' is taken",
+                          "an id of its own",
+                          {}});
+    ids.push_back(id);
+  }
   std::map<std::pair<std::string, std::string>, double> sums;
   for (std::size_t i = 0; i < scenario.finance.budgets.size(); ++i) {
     const models::BudgetSpec& budget = scenario.finance.budgets[i];

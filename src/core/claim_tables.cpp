@@ -102,6 +102,7 @@ std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems&
     for (const models::DiseaseSpec& d : sections.diseases) diseases.push_back(d.id);
     tables.scope = models::bill_scope(programmes, diseases, disease_lists(sections.diseases),
                                       diseases.empty(), facilities);
+    models::rule::know_gone(tables.scope, document.removed);
     auto epoch = claim_epoch(sections.coverage, date, tables.scope, definitions, found);
     std::erase_if(found, [&](const sim::Problem& p) { return unread.follows(p); });
     locate_all(document, 0, found);

@@ -43,7 +43,9 @@ struct Entry {
 struct Document {
   Node root;
   std::vector<std::string> files;  ///< files[mark.file] names the file, or the --set that a value is from
-  bool whole = true;               ///< false: part of it could not be read, so what is missing says nothing
+  /// Ids of programmes that a file had and one above it has removed (removal.hpp).
+  std::vector<std::string> removed{};
+  bool whole = true;  ///< false: part of it could not be read, so what is missing says nothing
 };
 
 }  // namespace core

@@ -506,7 +506,9 @@ void Binder::Reader::reference(std::string& value, std::string_view kind, const 
   const std::string& from = frames_.back().owner;
   const auto read = [&](const Node& node, const Place& place, std::string& out) {
     if (!values_.text(node, place, out)) return false;
-    if (!kind.empty()) ids_.refer(kind, from, out, node.mark, place.path);
+    const std::vector<std::string>& removed = document_.removed;
+    const bool former = info.former && std::find(removed.begin(), removed.end(), out) != removed.end();
+    if (!kind.empty() && !former) ids_.refer(kind, from, out, node.mark, place.path);
     return true;
   };
   leaf(value, Form::reference, info, read, [](const std::string& v) { return v; });

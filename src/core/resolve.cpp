@@ -15,6 +15,7 @@
 #include "src/core/consequences.hpp"
 #include "src/core/funding_rules.hpp"
 #include "src/core/locate.hpp"
+#include "src/core/removal.hpp"
 #include "src/core/rule_checker.hpp"
 #include "src/core/stream_names.hpp"
 #include "src/core/synthesize.hpp"
@@ -68,6 +69,7 @@ Scenario read_at(const Document& document, sim::Date date, RuleChecker& rules, s
   options.rules = &rules;
   Scenario scenario;
   core::bind(scenario, document, options, problems, provenance);
+  scenario.removed = document.removed;
   return scenario;
 }
 
@@ -338,6 +340,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
     world->care.facility = std::move(reach.facility);
     out.plan.worlds.push_back(*std::move(world));
   }
+  warn_of_removed(document, found);
   check_applications(by_epoch, found);
   check_spending(by_epoch, found);
   check_funding_rules(by_epoch, *setting, found);

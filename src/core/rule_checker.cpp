@@ -49,6 +49,8 @@ Scopes scopes_of(const Scenario& scenario, sim::Problems& problems) {
   for (const models::FacilitySpec& f : scenario.places.facilities) facilities.push_back(f.id);
   scopes.bill = models::bill_scope(programmes, diseases, disease_lists(scenario.diseases), false,
                                    std::move(facilities));
+  for (models::rule::Scope* scope : {&scopes.household, &scopes.person, &scopes.bill})
+    models::rule::know_gone(*scope, scenario.removed);
   scopes.definitions = models::rule::Definitions(definitions, problems);
   scopes.definitions.check(scopes.bill, problems);
   return scopes;

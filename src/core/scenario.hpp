@@ -107,6 +107,7 @@ struct Scenario {
   models::AssessmentSpec assessment;
   std::vector<TargetSpec> targets;
   Outputs outputs;
+  std::vector<std::string> removed;  ///< programmes that an overlay has removed; no field of the file
 };
 void describe(sim::Fields& f, Scenario& s);
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "src/core/overlay.hpp"
+#include "src/core/removal.hpp"
 #include "src/core/utf8.hpp"
 #include "src/io/read_file.hpp"
 #include "src/io/yaml.hpp"
@@ -153,7 +154,7 @@ class Loader {
     if (document_.root.kind == Node::Kind::null)
       document_.root = std::move(root);
     else
-      core::overlay(document_.root, std::move(root), "", problems_);
+      core::lay_over(document_, std::move(root), problems_);
   }
 
   static void put_at(sim::Mark place, Node& node) {

@@ -78,18 +78,21 @@ TEST_CASE("At once does not stand in for the bill that a programme waits for") {
 }
 
 TEST_CASE("A case sets values by path and lays sections over the scenario's") {
-  Node root = read("{finance: {sources: [{id: county}]}, programmes: [{id: a, unit-cost: 5, places: 3}]}");
+  core::Document scenario =
+      flow::document("{finance: {sources: [{id: county}]}, programmes: [{id: a, unit-cost: 5, places: 3}]}");
+  Node& root = scenario.root;
   sim::Problems problems;
-  core::set_values(root,
+  core::set_values(scenario,
                    read("{programmes.a.unit-cost: 7, finance: {sources: [{id: city}]}, "
                         "programmes: [{id: b, unit-cost: 1}]}"),
                    problems);
   CHECK(problems.empty());
   CHECK(text(root, "finance") == "{sources: [{id: county}, {id: city}]}");
   CHECK(text(root, "programmes") == "[{id: a, unit-cost: 7, places: 3}, {id: b, unit-cost: 1}]");
-  core::set_values(root, read("{programmes: [{id: a, remove: true}]}"), problems);
+  core::set_values(scenario, read("{programmes: [{id: a, remove: true}]}"), problems);
   CHECK(text(root, "programmes") == "[{id: b, unit-cost: 1}]");
-  core::set_values(root, read("{programmes.c.unit-cost: 7, programmes: [{id: d, remove: true}]}"), problems);
+  core::set_values(scenario, read("{programmes.c.unit-cost: 7, programmes: [{id: d, remove: true}]}"),
+                   problems);
   REQUIRE(problems.size() >= 2);
   CHECK(problems[0].message == "the list has no item c");
 }

@@ -18,32 +18,10 @@
 
 namespace {
 
-/// What names other parts of the scenario, written so that any part can be left out; both arms have it.
-std::string common(const std::string& without) {
-  std::string text = "programmes:\n";
-  if (without != "disability-allowance") text += "- {id: disability-allowance, eligible: person.disabled}\n";
-  if (without != "local-placement") text += "- {id: local-placement, after: {remove: true}}\n";
-  text += "finance:\n  budgets:\n";
-  const std::pair<const char*, const char*> budgets[]{
-      {"household-grant", "{central: 20000, province: 8000, county: 5000}"},
-      {"skill-training", "{central: 24000, county: 9000}"},
-      {"dibao", "{province: 24000, county: 16000}"},
-      {"loan-first", "{bank: 400000}"},
-      {"project-farm", "{paired-unit: 50000, central: 60000, work-relief: 60000}"},
-      {"emergency-aid", "{relief-fund: 4000}"},
-      {"relief-funds", "{relief-fund: 4000}"}};
-  for (const auto& [id, money] : budgets)
-    if (id != without) text += "  - {programme: " + std::string(id) + ", each-year: " + money + "}\n";
-  return text;
-}
-
-/// Without one programme or layer; with more lines for the list of programmes, and more sections.
-world::Town sixty(const std::string& without, const std::string& programmes = "",
-                  const std::string& sections = "") {
-  std::string text = common(without);
-  text.insert(std::string("programmes:\n").size(), programmes);
-  text += sections;
-  return world::town_of(world::document(text,
+/// With more lines for the list of programmes, and more sections.
+world::Town sixty(const std::string& programmes = "", const std::string& sections = "") {
+  const std::string list = programmes.empty() ? "" : "programmes:\n" + programmes;
+  return world::town_of(world::document(list + sections,
                                         {"population.groups.others.households=60", "horizon.end=2018-12-31",
                                          "behaviour.mode=fixed", "targets=[]", "outputs.by-village=false"},
                                         "sixty"));
@@ -156,13 +134,13 @@ TEST_CASE("The scenario with every instrument uses all sixty of the catalogue") 
 }
 
 TEST_CASE("With all sixty on, leaving one out moves no candidate of anything else") {
-  const world::Town all = sixty("");
+  const world::Town all = sixty();
   const Lives with = lives_of(all);
   REQUIRE(with.by_key.size() > 1000);
   int programmes = 0, layers = 0;
   for (const models::ProgrammeSpec& programme : all.resolved.scenario.programmes) {
     INFO("without " << programme.id);
-    const world::Town without = sixty(programme.id, removed(programme.id));
+    const world::Town without = sixty(removed(programme.id));
     REQUIRE(world::programme(without.plan, programme.id) < 0);
     const std::size_t both =
         check_same_candidates(with, lives_of(without), touched_streams(all.resolved.scenario, programme));
@@ -172,8 +150,7 @@ TEST_CASE("With all sixty on, leaving one out moves no candidate of anything els
   for (const models::LayerSpec& layer : all.resolved.scenario.coverage.stack) {
     if (layer.id == "basic" || layer.id == "outpatient") continue;  // others stand in their place
     INFO("without " << layer.id);
-    const world::Town without =
-        sixty(layer.id, "", "coverage: {stack: [{id: " + layer.id + ", remove: true}]}\n");
+    const world::Town without = sixty("", "coverage: {stack: [{id: " + layer.id + ", remove: true}]}\n");
     CHECK(check_same_candidates(with, lives_of(without), {}) > 1000);
     ++layers;
   }
@@ -184,15 +161,15 @@ TEST_CASE("With all sixty on, leaving one out moves no candidate of anything els
 TEST_CASE("The rules of the register move no candidate where nothing changes the course of diseases") {
   // Who is on the register decides who is eligible for what does, so that is left out in both arms.
   std::string without_health;
-  for (const models::ProgrammeSpec& programme : sixty("").resolved.scenario.programmes)
+  for (const models::ProgrammeSpec& programme : sixty().resolved.scenario.programmes)
     if (std::any_of(programme.effects.begin(), programme.effects.end(), [](const models::EffectSpec& e) {
           return std::holds_alternative<models::HealthEffect>(e);
         }))
       without_health += removed(programme.id);
-  const Lives with = lives_of(sixty("", without_health));
+  const Lives with = lives_of(sixty(without_health));
   for (const char* rules : {"assessment: {post-exit-policy: false}\n",
                             "assessment: {dynamic-register: {detect-per-year: 0}}\n"}) {
     INFO(rules);
-    CHECK(check_same_candidates(with, lives_of(sixty("", without_health, rules)), {}) > 1000);
+    CHECK(check_same_candidates(with, lives_of(sixty(without_health, rules)), {}) > 1000);
   }
 }
