@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 395> terms{{
+inline constexpr std::array<Term, 399> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -190,11 +190,13 @@ inline constexpr std::array<Term, 395> terms{{
     {"fingerprint", "轨迹指纹"},
     {"first", "前者"},
     {"first difference", "首个差异"},
+    {"founds a household", "分家另立一户"},
     {"from", "自"},
     {"frontier (exits)", "效率前沿（脱贫）"},
     {"gain", "受益"},
     {"gained", "新增脱贫"},
     {"gap", "缺口"},
+    {"goes along", "随同分出"},
     {"granted", "获准"},
     {"group", "组"},
     {"head-age", "户主年龄"},
@@ -206,6 +208,7 @@ inline constexpr std::array<Term, 395> terms{{
     {"household has died out", "绝户"},
     {"household has joined kin", "并入亲属家"},
     {"household has moved away", "举家迁出"},
+    {"household is founded", "新户成立"},
     {"household {}: group {}, {}, {}; {} people; seed {}, replication {}",
      "户 {}：组“{}”，{}，{}；{} 人；种子 {}，重复 {}"},
     {"households", "户数"},
@@ -258,6 +261,7 @@ inline constexpr std::array<Term, 395> terms{{
     {"more spending, yuan", "增加支出（元）"},
     {"more, cheaper", "更多更省"},
     {"more, dearer", "更多更贵"},
+    {"moves in", "入住新户"},
     {"moves to another village", "搬迁到另一村"},
     {"name", "名称"},
     {"near-poor", "边缘"},
