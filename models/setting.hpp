@@ -18,7 +18,12 @@
 namespace models {
 
 /// What is reported only where a scenario has it; bits of Setting::reports.
-enum Report : std::uint8_t { report_villages = 1, report_county = 2, report_exit_places = 4 };
+enum Report : std::uint8_t {
+  report_villages = 1,
+  report_county = 2,
+  report_exit_places = 4,
+  report_splits = 8
+};
 
 /// One group of households that indicators are given for.
 struct ReportGroup {

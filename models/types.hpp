@@ -46,6 +46,8 @@ inline constexpr std::uint32_t claims_commons = 1U << 16;
 /// Commons of households that meet the standard of exit where its places are limited; their posts say nothing
 /// else.
 inline constexpr std::uint32_t exits_commons = claims_commons + 1;
+/// Commons of people who would found a household; their posts say no more than `application.member`.
+inline constexpr std::uint32_t splits_commons = exits_commons + 1;
 
 /// What the commons publish for a window. Programmes keep the rest of their state to themselves.
 struct Published {

@@ -58,6 +58,7 @@ struct MovesTables {
   bool used = false;
   std::array<std::vector<double>, 2> marriages;  ///< by sex
   std::vector<double> households_leave, join_kin;
+  std::vector<double> split;  ///< of 1 January, for the whole year
   double come_back = 1;
   std::array<double, 2> leaves{};  ///< share of the marrying that leave, by sex
   double husband_older = 0;        ///< days

@@ -71,14 +71,14 @@ bool move(Context& c, HouseholdCounts& out, bool passes, const Incomes& incomes,
       }
       break;
     case Status::ordinary: {
-      out.add(C::never_before, 1);
+      out.add(C::never_before, h.founded == 0);
       const bool listed =
           h.detected != 0 && static_cast<double>(h.detected_at) + tables.registering.delay.days <= c.now();
       if (listed) {
         h.detected = 0;
         if (!passes) {
           h.status = Status::poor;
-          out.add(C::entries, 1);
+          out.add(C::entries, h.founded == 0);
         }
       }
       break;
@@ -134,7 +134,7 @@ void count_retention(Context& c, std::int32_t year) {
 
 /// Writes down what the household has come to, its assessment being done.
 void write_down(Context& c, bool own_feet) {
-  if (c.tally().panel == nullptr) return;
+  if (c.tally().panel == nullptr || c.header().founded != 0) return;
   HouseholdOutcome& out = (*c.tally().panel)[c.index()];
   const Household& h = c.header();
   const bool exited = h.status == Status::exited;

@@ -30,7 +30,7 @@ enum class Count : std::uint8_t {
   exited_before_persons,  ///< (p)
   re_entries,             ///< (h) moved from exited to poor
   re_entries_persons,     ///< (p)
-  never_before,           ///< (h) never registered and present just before
+  never_before,           ///< (h) never registered, there since the start and present just before
   entries,                ///< (h) never registered, registered now
   retained_of,            ///< (h) moved from poor to exited this year and still present two assessments later
   retained,               ///< (h) of these, exited at both of those
@@ -70,8 +70,9 @@ enum class Count : std::uint8_t {
   income_after_health,  ///< fen
   births,
   deaths,
-  moved_out,            ///< (p) married out, moved away, moved in with kin elsewhere
-  moved_in,             ///< (p) married in, came back
+  moved_out,            ///< (p) married out, moved away, moved in with kin elsewhere, split off
+  moved_in,             ///< (p) married in, came back, of a household founded by a split
+  splits,               ///< households that people of the group's have founded at the turn into the year
   onsets,               ///< illness moves that were drawn
   on_register_persons,  ///< (p) of households that are poor or exited on the register
   on_register_insured,  ///< (p) of these, insured

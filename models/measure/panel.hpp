@@ -1,6 +1,7 @@
 // What each household came to in one replication: what a comparison needs household by household.
 //
-// One entry per household of the population, in its order; kept only when a run is asked for it. A household
+// One entry per household of the population, in its order; kept only when a run is asked for it. Households
+// founded within the run have none: what a comparison says is of those there at the start. A household
 // writes nothing but its own entry, so chunks may run beside each other.
 #pragma once
 

@@ -27,7 +27,7 @@ inline constexpr sim::Stream ability_stream = sim::stream("population/ability");
 struct Household {
   std::uint16_t village = 0;
   std::uint16_t members = 0;  ///< people alive
-  std::uint8_t group = 0;     ///< index of the population group it began in
+  std::uint8_t group = 0;     ///< index of the population group it, or whom it split from, began in
   std::uint8_t year = 0;      ///< index of the running calendar year
   Status status = Status::ordinary;
   Status status_at_start = Status::ordinary;
@@ -48,6 +48,7 @@ struct Household {
   /// Moved away and may come back: 1 + the status it had; cash and debt are then not in the ledger. Else 0.
   std::uint8_t away : 3 = 0;
   std::uint8_t was_away : 1 = 0;  ///< has come back at least once
+  std::uint8_t founded : 1 = 0;   ///< not there at the start: split from another (people/split.hpp)
   // Of the last eight assessments; bit k = k assessments ago.
   std::uint8_t exited_at = 0;   ///< exited there
   std::uint8_t exit_event = 0;  ///< moved from poor to exited there

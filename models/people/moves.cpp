@@ -23,7 +23,6 @@ constexpr sim::Stream married_stream = sim::stream("moves/married-at-start");
 constexpr sim::Stream away_stream = sim::stream("moves/away");
 constexpr sim::Stream back_stream = sim::stream("moves/back");
 constexpr sim::Stream kin_stream = sim::stream("moves/join-kin");
-constexpr std::uint64_t spouse_id = sim::hash64("moves/spouse");
 constexpr std::uint64_t married_out_hash = sim::hash64("moves/married-out");
 constexpr std::uint64_t married_in_hash = sim::hash64("moves/married-in");
 constexpr std::uint64_t away_hash = sim::hash64("moves/away");
@@ -102,7 +101,7 @@ void marry_in(Context& c, std::uint32_t member) {
   const bool wife = p.sex == Sex::male;
   const double older = moves(c).husband_older;
   Person spouse;
-  spouse.id = sim::hash64(p.id, spouse_id);
+  spouse.id = spouse_of(p.id);
   spouse.sex = wife ? Sex::female : Sex::male;
   spouse.born = static_cast<float>(static_cast<double>(p.born) + (wife ? older : -older));
   spouse.labour = labour_of(spouse.age(c.now()), false);
@@ -187,11 +186,25 @@ void join_kin_now(Context& c) {
   Demography::remove(c, member, "household has joined kin");
 }
 
-}  // namespace
+/// Who would found a household at the end of the year; none does at the end of the run.
+void look_for_splits(Context& c) {
+  const std::vector<double>& thresholds = moves(c).split;
+  const Setting& setting = *c.tables().setting;
+  const std::int32_t year = c.header().year;
+  if (thresholds.empty() || year + 1 >= setting.years) return;
+  const sim::YearCell of_year = setting.cell(year);
+  const auto people = c.items<Person>();
+  for (std::uint32_t member = 0; member < people.size(); ++member) {
+    const Person& p = people[member];
+    if (p.alive == 0) continue;
+    const sim::Cell cell{c.key(), p.id, split_stream, of_year};
+    if (const auto found = sim::first_candidate(cell, c.now(), threshold(thresholds, p.age(of_year.start))))
+      c.schedule<Moves>(setting.last_instant(year), Moves::split, member, found->index.value);
+  }
+}
 
-void Moves::begin_year(Context& c) {
-  if (!moves(c).used) return;
-  if (c.now() == 0) draw_marriages(c);
+/// Looks for the candidates of what is left of the year.
+void look_for_moves(Context& c) {
   const MovesTables& tables = moves(c);
   const double first_day = c.tables().setting->year_start[c.header().year];
   const auto people = c.items<Person>();
@@ -202,11 +215,20 @@ void Moves::begin_year(Context& c) {
     const double age = p.age(first_day);
     oldest = std::max(oldest, age);
     if (p.married != 0) continue;
-    ask(c, p.id, marriage_stream, threshold(tables.marriages[static_cast<std::size_t>(p.sex)], age), marry,
-        member);
+    ask(c, p.id, marriage_stream, threshold(tables.marriages[static_cast<std::size_t>(p.sex)], age),
+        Moves::marry, member);
   }
-  ask(c, c.id(), away_stream, threshold(tables.households_leave, oldest), leave, 0);
-  ask(c, c.id(), kin_stream, threshold(tables.join_kin, oldest), join_kin, 0);
+  ask(c, c.id(), away_stream, threshold(tables.households_leave, oldest), Moves::leave, 0);
+  ask(c, c.id(), kin_stream, threshold(tables.join_kin, oldest), Moves::join_kin, 0);
+}
+
+}  // namespace
+
+void Moves::begin_year(Context& c) {
+  if (!moves(c).used) return;
+  if (c.now() == 0) draw_marriages(c);
+  look_for_moves(c);
+  look_for_splits(c);
 }
 
 void Moves::renew_year(Context& c) {
@@ -215,7 +237,7 @@ void Moves::renew_year(Context& c) {
   for (std::uint32_t member = 0; member < people; ++member) c.cancel<Moves>(marry, member);
   c.cancel<Moves>(leave);
   c.cancel<Moves>(join_kin);
-  begin_year(c);
+  look_for_moves(c);
 }
 
 void Moves::handle(Context& c, const sim::Event& event) {
@@ -230,6 +252,9 @@ void Moves::handle(Context& c, const sim::Event& event) {
     case join_kin:
       // Whoever is alone only on the day; a household of more ignores the candidate.
       if (c.header().members == 1) join_kin_now(c);
+      break;
+    case split:
+      c.post(splits_commons, {{0, event.member, event.arg}, {}});
       break;
   }
 }

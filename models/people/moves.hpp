@@ -1,6 +1,6 @@
-// Process `moves`: people marry out of a household or into it, households move away and come back, and people
-// who live alone move in with kin. All as candidates of yearly rates by age (and sex); off unless a scenario
-// has `demography.moves`.
+// Process `moves`: people marry out of a household or into it, households move away and come back, people who
+// live alone move in with kin, and grown children found households of their own (split.hpp). All as
+// candidates of yearly rates by age (and sex); off unless a scenario has `demography.moves`.
 //
 // Marriage: a candidate of an unmarried person. Some leave, to a household that is not modelled; the spouse
 // of the others moves in from such a one, healthy, with a hash of the person's id as id. Whoever is the only
@@ -14,9 +14,6 @@
 // away, and neither leaving nor coming back is an exit, an entry or a return.
 //
 // Joining kin: a household of one ends; cash and debts go to kin outside the model.
-//
-// A household that a split would found is a new entity within a run, which the engine does not have; nothing
-// splits.
 #pragma once
 
 #include <cstdint>
@@ -26,10 +23,18 @@
 
 namespace models {
 
+inline constexpr sim::Stream split_stream = sim::stream("moves/split");
+
+/// Id of who marries a person and moves in.
+[[nodiscard]] constexpr std::uint64_t spouse_of(std::uint64_t person) {
+  return sim::hash64(person, sim::hash64("moves/spouse"));
+}
+
 struct Moves {
   static constexpr std::uint8_t rank = 35;
   static constexpr std::string_view name = "moves";
-  enum Kind : std::uint8_t { marry, leave, join_kin };
+  /// split: at the year's last instant; its argument is the index of the candidate.
+  enum Kind : std::uint8_t { marry, leave, join_kin, split };
 
   /// Looks for the year's candidates; at the start also for who is married.
   static void begin_year(Context& c);

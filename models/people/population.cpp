@@ -154,6 +154,11 @@ void describe(sim::Fields& f, MovesSpec& m) {
                            .en = "people living alone that move in with kin elsewhere, per year by age",
                            .unit = Unit::per_year,
                            .max = 10});
+  f.age_table(m.split, {.name = "split",
+                        .zh = "成年子女分家率（按年龄）",
+                        .en = "grown children that found a household of their own, per year by age",
+                        .unit = Unit::per_year,
+                        .max = 10});
 }
 
 void describe(sim::Fields& f, DemographySpec& d) {

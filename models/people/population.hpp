@@ -78,6 +78,7 @@ struct MovesSpec {
   sim::AgeTable households_leave;   ///< per household, by the age of its oldest member
   double households_come_back = 0;  ///< per household that has moved away
   sim::AgeTable join_kin;           ///< per household of one person, by age
+  sim::AgeTable split;              ///< per person who may found a household (people/split.hpp), by age
 };
 void describe(sim::Fields& f, MovesSpec& m);
 

@@ -6,6 +6,7 @@
 
 #include "models/assessment/exit_places.hpp"
 #include "models/care/fund_claim.hpp"
+#include "models/people/split.hpp"
 #include "models/programme/project_work.hpp"
 #include "models/programme/take_up.hpp"
 #include "sim/random/variates.hpp"
@@ -52,12 +53,15 @@ Dispatcher::Dispatcher(const DispatchPlan& plan, std::int32_t programmes, bool u
       projects_(static_cast<std::size_t>(programmes)) {}
 
 void Dispatcher::close(Step& step, std::span<const sim::Posted<Post>> posts) {
-  // Posts come in order of their commons, exits last.
-  const auto first_exit = std::find_if(posts.begin(), posts.end(), [](const sim::Posted<Post>& posted) {
-    return posted.commons == exits_commons;
-  });
-  const auto others = static_cast<std::size_t>(first_exit - posts.begin());
-  give_exit_places(step, posts.subspan(others), plan_.scale);
+  // Posts come in order of their commons, exits and splits last.
+  const auto first_of = [&](std::uint32_t commons) {
+    const auto first = std::find_if(posts.begin(), posts.end(), [&](const sim::Posted<Post>& posted) {
+      return posted.commons >= commons;
+    });
+    return static_cast<std::size_t>(first - posts.begin());
+  };
+  const std::size_t others = first_of(exits_commons), splits = first_of(splits_commons);
+  give_exit_places(step, posts.subspan(others, splits - others), plan_.scale);
   for (const auto& posted : posts.first(others)) {
     if (posted.post.claim.amount > 0) {
       claims_.push_back(posted);
@@ -88,6 +92,7 @@ void Dispatcher::close(Step& step, std::span<const sim::Posted<Post>> posts) {
       dispatch(step, date);
   }
   open_year(step, step.tables().setting->year_of(step.time()));
+  found_households(step, posts.subspan(splits));
 }
 
 void Dispatcher::advance(Step& step, const DispatchDate& date) {
@@ -205,7 +210,10 @@ void Dispatcher::note_assets(const Step& step, const ProgrammeTable& table, std:
     if (households_.empty()) {
       households_.resize(world.setting->villages.size());
       published_.assets_given.resize(world.setting->villages.size());
-      for (std::uint32_t h = 0; h < step.entity_count(); ++h) ++households_[step.entity(h).header().village];
+      for (std::uint32_t h = 0; h < step.entity_count(); ++h) {
+        const Household& household = step.entity(h).header();
+        if (household.founded == 0) ++households_[household.village];
+      }
     }
     // Nobody may have lived in a village to which households have moved since.
     const auto households = std::max<std::int64_t>(1, households_[village]);

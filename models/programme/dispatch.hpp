@@ -70,6 +70,7 @@ struct FundSettlement {
 struct DispatchPlan {
   std::vector<DispatchDate> dates;          ///< ascending by time, then programme
   std::vector<double> assessments;          ///< at which exits take places, ascending; empty: none does
+  std::vector<double> splits;               ///< at which households are founded, ascending; empty: never
   std::vector<FundSettlement> settlements;  ///< ascending by time; empty without pooled layers
   std::vector<BudgetLine> lines;
   std::vector<LineSpending> spending;         ///< by line

@@ -1,8 +1,8 @@
 // The population: all entities of one replication, in chunks.
 //
 // Entities are numbered from 0 in the order in which the model made them (the index); results never depend on
-// the index, only on the id. Ownership: owns its chunks. Thread rule: different chunks may be worked on at
-// once.
+// the index, only on the id. Entities may be added behind the last one while no chunk is worked on; none is
+// ever taken away. Ownership: owns its chunks. Thread rule: different chunks may be worked on at once.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,15 @@ class Population {
     for (ChunkOf& c : chunks_) c.clear();
   }
 
-  /// Number of entities that the population is made for.
+  /// Adds an entity with room for `events` pending events behind the last one; says its index. All that the
+  /// population is made for must be there. References into the last chunk, and to chunks, die.
+  std::uint32_t append(const Draft<Types>& draft, std::uint16_t events) {
+    if (chunks_.empty() || chunks_.back().size() == ChunkOf::entities) chunks_.emplace_back();
+    chunks_.back().append(draft, events);
+    return size_++;
+  }
+
+  /// Number of entities that the population is made for, and of those added since.
   [[nodiscard]] std::uint32_t size() const { return size_; }
   [[nodiscard]] std::uint32_t chunk_count() const { return static_cast<std::uint32_t>(chunks_.size()); }
   [[nodiscard]] ChunkOf& chunk(std::uint32_t c) { return chunks_[c]; }

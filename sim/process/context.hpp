@@ -126,6 +126,20 @@ class Context {
     cancel<P>(kind, member);
     schedule<P>(time, kind, member, arg);
   }
+  /// Removes every pending event of which `which(event)` is true. All of them are asked, in no order that
+  /// means anything.
+  template <class Which>
+  void remove_events(Which&& which) {
+    for (std::uint32_t slot = 0; slot < queue_.size();) {
+      if (which(queue_.at(slot)))
+        queue_.remove(slot);
+      else
+        ++slot;
+    }
+    std::erase_if(waiting_, which);
+  }
+  /// Schedules an event that another entity had pending.
+  void adopt(const Event& event) { push(event); }
   /// When the earliest such event comes; `sim::never` if none is pending.
   template <class P, class Kind>
   [[nodiscard]] double time_of(Kind kind, std::uint32_t member = 0) {

@@ -82,6 +82,13 @@ class WindowStep {
     visit(index, [&](Context<Types>& c) { c.template schedule<P>(time, kind, member, arg); });
   }
 
+  /// Adds an entity with room for `events` pending events, to be visited for its first ones; says its index.
+  /// It lives from the window's end on and has not been through the model's `start`. Its id must be as unique
+  /// as the others'. Not within a visit.
+  std::uint32_t found(const Draft<Types>& draft, std::uint16_t events) {
+    return population_.append(draft, events);
+  }
+
   /// Sum over all entities: `add(sum, record)` for each, chunk by chunk in parallel, then `sum.merge(other)`
   /// in chunk order. `zero` is the empty sum.
   template <class Sum, class Add>

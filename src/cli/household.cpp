@@ -47,28 +47,55 @@ std::string nearest_ids(const core::NamedPopulation& population, const std::stri
   return out;
 }
 
-/// The life under one scenario; nothing if it has no such household, which is said.
-std::optional<core::Life> life_in(const Prepared& scenario, const Arguments& a, std::uint64_t seed) {
-  const auto replication = static_cast<std::uint32_t>(a.replication.value_or(0));
-  const auto population = scenario.populations->of(replication);
-  const auto index = population->find(a.id);
-  // One name for one household: poor/07 is no way of saying poor/7.
-  if (!index || population->household_id(*index) != a.id) {
-    say(fmt::format("povexit: there is no household \"{}\"; nearest: {}\n", core::printable(a.id, 200),
-                    core::printable(nearest_ids(*population, a.id), 1000)));
-    return std::nullopt;
+/// Where a life is to be told.
+class Place {
+ public:
+  Place(const Prepared& scenario, const Arguments& a, std::uint64_t seed)
+      : scenario_(scenario),
+        id_(a.id),
+        seed_(seed),
+        replication_(static_cast<std::uint32_t>(a.replication.value_or(0))),
+        population_(scenario.populations->of(replication_)),
+        plan_(core::result_plan(scenario.resolved.plan,
+                                models::accounts_of(scenario.resolved.scenario.finance))),
+        executor_(io::thread_count(a.run.threads)) {}
+
+  /// The household of that name, if it is not one of the start but was founded in the run.
+  [[nodiscard]] std::optional<core::Founded> founded() {
+    return core::find_founded(scenario_.resolved, *population_, plan_, seed_, replication_, id_, executor_);
   }
-  io::TbbExecutor executor(io::thread_count(a.run.threads));
-  const core::ResultPlan plan =
-      core::result_plan(scenario.resolved.plan, models::accounts_of(scenario.resolved.scenario.finance));
-  return core::life_of(scenario.resolved, *population, plan, seed, replication, *index, executor);
-}
+
+  /// The life; nothing if there is no such household, which is said.
+  [[nodiscard]] std::optional<core::Life> life(const std::optional<core::Founded>& founded) {
+    const std::string& name = founded ? founded->root : id_;
+    const auto index = population_->find(name);
+    // One name for one household: poor/07 is no way of saying poor/7.
+    if (!index || population_->household_id(*index) != name) {
+      say(fmt::format("povexit: there is no household \"{}\"; nearest: {}\n", core::printable(name, 200),
+                      core::printable(nearest_ids(*population_, name), 1000)));
+      return std::nullopt;
+    }
+    if (founded)
+      return core::life_of(scenario_.resolved, *population_, plan_, seed_, replication_, *founded, executor_);
+    return core::life_of(scenario_.resolved, *population_, plan_, seed_, replication_, *index, executor_);
+  }
+
+ private:
+  const Prepared& scenario_;
+  std::string id_;
+  std::uint64_t seed_;
+  std::uint32_t replication_;
+  std::shared_ptr<const core::NamedPopulation> population_;
+  core::ResultPlan plan_;
+  io::TbbExecutor executor_;
+};
 
 int one_life(const Arguments& a) {
   int status = done;
   const auto scenario = prepare(a.run, status);
   if (!scenario) return status;
-  const auto life = life_in(*scenario, a, scenario->seed());
+  Place place(*scenario, a, scenario->seed());
+  const auto life = place.life(place.founded());
   if (!life) return bad_input;
   return put(a.json ? core::life_json(*life)
                     : io::life_text(*life, core::names_of(scenario->resolved.scenario),
@@ -90,8 +117,12 @@ int two_lives(const Arguments& a) {
     say("povexit: the scenarios begin in different years: one life cannot be set beside the other\n");
     return bad_input;
   }
-  auto life = life_in(*first, a, first->seed());
-  auto other_life = life_in(*second, a, first->seed());
+  Place place(*first, a, first->seed()), other_place(*second, a, first->seed());
+  // It may be founded under one of the two only.
+  auto founded = place.founded();
+  if (!founded) founded = other_place.founded();
+  auto life = place.life(founded);
+  auto other_life = other_place.life(founded);
   if (!life || !other_life) return bad_input;
   const core::LifePair pair = core::pair_lives(*std::move(life), *std::move(other_life));
   if (a.json) return put(core::life_pair_json(pair));
@@ -117,7 +148,9 @@ void add_household(CommandLine& line) {
   command.argument(a->other, "OTHER",
                    "a second scenario, or +OVERLAY: the same life under both, side by side",
                    [] { return false; });
-  command.option(a->id, "--id", "ID", "the household: group/number, or its id in the register");
+  command.option(
+      a->id, "--id", "ID",
+      "the household: group/number, or its id in the register; +1 after it: the first that its people found");
   command.number(a->replication, "--replication", 0, 999'999, "which replication, from 0; default: 0");
   command.number(a->run.threads, "--threads", 1, 1024, "number of threads; default: all");
   command.flag(a->everything, "--all",

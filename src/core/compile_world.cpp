@@ -94,6 +94,7 @@ models::MovesTables moves_tables(const models::MovesSpec& spec) {
   out.leaves[static_cast<std::size_t>(models::Sex::female)] = spec.women_leave;
   out.households_leave = thresholds_by_age(spec.households_leave);
   out.join_kin = thresholds_by_age(spec.join_kin);
+  out.split = thresholds_by_age(spec.split);
   out.come_back = sim::threshold_of(spec.households_come_back);
   out.husband_older = spec.husband_older * sim::days_per_year;
   out.married = spec.married;

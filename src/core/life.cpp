@@ -10,9 +10,11 @@
 
 #include "models/disease/illness.hpp"
 #include "models/model.hpp"
+#include "models/people/split.hpp"
 #include "sim/entity/record.hpp"
 #include "sim/time/calendar.hpp"
 #include "src/core/claim.hpp"
+#include "src/core/grammar.hpp"
 
 namespace core {
 namespace {
@@ -26,19 +28,22 @@ bool tells_nothing(const sim::TraceLine& line) {
          line.label == models::Model::Processes::name(line.event.process);
 }
 
+/// Ids of people and what they are called.
+using Dwellers = std::vector<std::pair<std::uint64_t, std::string>>;
+
+/// Stands between a household's name and the number of one that its people founded.
+constexpr char founded_mark = '+';
+
 bool same_event(const sim::TraceLine& a, const sim::TraceLine& b) { return a.event == b.event; }
 
 /// Turns trace lines into steps.
 class Teller {
  public:
-  Teller(const Resolved& resolved, const NamedPopulation& population, std::uint32_t household, Draft& draft)
-      : resolved_(resolved) {
-    std::uint32_t member = 0;
-    for (const models::Person& p : draft.items<models::Person>())
-      people_.emplace_back(p.id, population.person_id(household, member++));
-  }
+  /// `people`: of the household at its start, in their order; a name is empty if nobody knows it.
+  Teller(const Resolved& resolved, std::string household, Dwellers people)
+      : resolved_(resolved), household_(std::move(household)), people_(std::move(people)) {}
 
-  [[nodiscard]] LifeStep step(const sim::TraceLine& line) const {
+  [[nodiscard]] LifeStep step(const sim::TraceLine& line) {
     LifeStep s;
     s.time = line.time;
     s.date = sim::format_date(resolved_.setting->calendar.date_of(line.time));
@@ -54,6 +59,7 @@ class Teller {
     }
     tell_programme(line, s);
     tell_layer(s);
+    if (line.label == models::told_founds) s.detail = household_ + founded_mark + std::to_string(++founded_);
     for (const auto& [id, name] : people_)
       if (id == line.candidate.entity) s.person = name;
     return s;
@@ -87,10 +93,57 @@ class Teller {
   }
 
   const Resolved& resolved_;
-  std::vector<std::pair<std::uint64_t, std::string>> people_;  // ids at the start
+  std::string household_;
+  Dwellers people_;
+  int founded_ = 0;
 };
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Dwellers people_at_start(const NamedPopulation& population, std::uint32_t household, Draft& draft) {
+  Dwellers people;
+  std::uint32_t member = 0;
+  for (const models::Person& p : draft.items<models::Person>())
+    people.emplace_back(p.id, population.person_id(household, member++));
+  return people;
+}
+
+/// What happened to one household of a replication.
+std::vector<sim::TraceLine> lines_of(const Resolved& resolved, const NamedPopulation& population,
+                                     const ResultPlan& plan, std::uint64_t seed, std::uint32_t replication,
+                                     std::uint64_t household, sim::Executor& executor, const Stop& stop) {
+  sim::TraceLog log;
+  (void)run_one(resolved, population, plan, seed, replication, false, executor,
+                sim::TraceRequest({household}, &log), nullptr, stop);
+  return log.lines();
+}
+
+std::vector<LifeStep> steps_of(const std::vector<sim::TraceLine>& lines, Teller& teller) {
+  std::vector<LifeStep> steps;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool told_next = i + 1 < lines.size() && same_event(lines[i], lines[i + 1]);
+    if (!tells_nothing(lines[i]) || !told_next) steps.push_back(teller.step(lines[i]));
+  }
+  return steps;
+}
+
+/// Index of the household of that very name: poor/07 is no way of saying poor/7.
+std::optional<std::uint32_t> named(const NamedPopulation& population, std::string_view name) {
+  const auto index = population.find(name);
+  if (!index || population.household_id(*index) != name) return std::nullopt;
+  return index;
+}
+
+/// What is said of a household at the start, but for its name.
+Life life_at_start(const Resolved& resolved, const NamedPopulation& population, const Draft& draft) {
+  Life life;
+  const auto groups = population.group_ids();
+  if (draft.header.group < groups.size()) life.group = groups[draft.header.group];
+  const auto& villages = resolved.setting->villages;
+  if (draft.header.village < villages.size()) life.village = villages[draft.header.village];
+  life.status = models::status_names[static_cast<std::size_t>(draft.header.status)];
+  return life;
+}
 
 }  // namespace
 
@@ -99,26 +152,75 @@ Life life_of(const Resolved& resolved, const NamedPopulation& population, const 
              const Stop& stop) {
   Draft draft;
   population.make(household, replication, draft);
-  Life life;
+  Life life = life_at_start(resolved, population, draft);
   life.household = population.household_id(household);
-  const auto groups = population.group_ids();
-  if (draft.header.group < groups.size()) life.group = groups[draft.header.group];
-  const auto& villages = resolved.setting->villages;
-  if (draft.header.village < villages.size()) life.village = villages[draft.header.village];
-  life.status = models::status_names[static_cast<std::size_t>(draft.header.status)];
   life.people = static_cast<std::uint32_t>(draft.items<models::Person>().size());
   life.seed = seed;
   life.replication = replication;
+  Teller teller(resolved, life.household, people_at_start(population, household, draft));
+  life.steps =
+      steps_of(lines_of(resolved, population, plan, seed, replication, draft.id, executor, stop), teller);
+  return life;
+}
 
-  sim::TraceLog log;
-  (void)run_one(resolved, population, plan, seed, replication, false, executor,
-                sim::TraceRequest({draft.id}, &log), nullptr, stop);
-  const Teller teller(resolved, population, household, draft);
-  const auto& lines = log.lines();
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const bool told_next = i + 1 < lines.size() && same_event(lines[i], lines[i + 1]);
-    if (!tells_nothing(lines[i]) || !told_next) life.steps.push_back(teller.step(lines[i]));
+std::optional<Founded> find_founded(const Resolved& resolved, const NamedPopulation& population,
+                                    const ResultPlan& plan, std::uint64_t seed, std::uint32_t replication,
+                                    std::string_view name, sim::Executor& executor) {
+  std::vector<std::size_t> numbers;  // the last founding first
+  std::string_view rest = name;
+  std::optional<std::uint32_t> root = named(population, rest);
+  while (!root) {
+    const std::size_t mark = rest.rfind(founded_mark);
+    if (mark == std::string_view::npos) return std::nullopt;
+    std::string problem;
+    const auto number = parse_integer(rest.substr(mark + 1), problem);
+    if (!number || *number < 1 || std::to_string(*number) != rest.substr(mark + 1)) return std::nullopt;
+    numbers.push_back(static_cast<std::size_t>(*number));
+    rest = rest.substr(0, mark);
+    root = named(population, rest);
   }
+  if (numbers.empty()) return std::nullopt;
+  Draft draft;
+  population.make(*root, replication, draft);
+  Founded out{std::string(name), draft.id, std::string(rest)};
+  for (; !numbers.empty(); numbers.pop_back()) {
+    std::vector<sim::TraceLine> lines =
+        lines_of(resolved, population, plan, seed, replication, out.id, executor, {});
+    std::erase_if(lines, [](const sim::TraceLine& line) { return line.label != models::told_founds; });
+    if (lines.size() < numbers.back()) return std::nullopt;
+    out.id = models::founded_by(lines[numbers.back() - 1].candidate.entity);
+  }
+  return out;
+}
+
+Life life_of(const Resolved& resolved, const NamedPopulation& population, const ResultPlan& plan,
+             std::uint64_t seed, std::uint32_t replication, const Founded& household, sim::Executor& executor,
+             const Stop& stop) {
+  Draft draft;
+  const std::uint32_t root = *named(population, household.root);
+  population.make(root, replication, draft);
+  Life life = life_at_start(resolved, population, draft);
+  life.household = household.name;
+  life.seed = seed;
+  life.replication = replication;
+  const std::vector<sim::TraceLine> lines =
+      lines_of(resolved, population, plan, seed, replication, household.id, executor, stop);
+  const Dwellers of_root = people_at_start(population, root, draft);
+  Dwellers people;
+  for (const sim::TraceLine& line : lines) {
+    if (line.label == models::told_founded) {
+      const std::size_t space = line.text.find(' ');
+      life.status = line.text.substr(0, space);
+      life.village = line.text.substr(space + 1);
+    }
+    if (line.label != models::told_moves_in) continue;
+    const auto known = std::find_if(of_root.begin(), of_root.end(),
+                                    [&](const auto& p) { return p.first == line.candidate.entity; });
+    people.emplace_back(line.candidate.entity, known == of_root.end() ? std::string() : known->second);
+  }
+  life.people = static_cast<std::uint32_t>(people.size());
+  Teller teller(resolved, life.household, std::move(people));
+  life.steps = steps_of(lines, teller);
   return life;
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/observe/trace.hpp"
@@ -24,7 +25,7 @@ struct LifeStep {
   std::string date;
   std::string process;  ///< what it belongs to ("illness", "income"); empty between windows
   std::string what;     ///< "onset", "bill", a layer, a programme; empty: an event of which nothing is told
-  std::string detail;   ///< of a programme: "applies", "granted", "paid"
+  std::string detail;   ///< of a programme: "applies", "granted", "paid"; the name of a household founded
   std::string disease;  ///< id, where it is about one
   std::string layer;    ///< id of the coverage layer that paid, where one did; `what` is then its rule
   std::string person;   ///< id, where it is about one who was there at the start
@@ -44,6 +45,26 @@ struct Life {
 [[nodiscard]] Life life_of(const Resolved& resolved, const NamedPopulation& population,
                            const ResultPlan& plan, std::uint64_t seed, std::uint32_t replication,
                            std::uint32_t household, sim::Executor& executor, const Stop& stop = {});
+
+/// A household that was not there at the start, found by what it is called: "poor/7+1" is the first that
+/// people of poor/7 founded in a replication, "poor/7+1+2" the second that people of that one did.
+struct Founded {
+  std::string name;
+  std::uint64_t id = 0;
+  std::string root;  ///< name of the household at the start that it comes from
+};
+
+/// Lives the run again to find it; nothing if nobody founded such a household in this replication.
+[[nodiscard]] std::optional<Founded> find_founded(const Resolved& resolved, const NamedPopulation& population,
+                                                  const ResultPlan& plan, std::uint64_t seed,
+                                                  std::uint32_t replication, std::string_view name,
+                                                  sim::Executor& executor);
+
+/// Its life, from its founding on: that is its start. Without steps if it is not founded in this run. Its
+/// root must be in the population.
+[[nodiscard]] Life life_of(const Resolved& resolved, const NamedPopulation& population,
+                           const ResultPlan& plan, std::uint64_t seed, std::uint32_t replication,
+                           const Founded& household, sim::Executor& executor, const Stop& stop = {});
 
 /// Ids of the households whose lives a run shows: as many as `outputs.lives` asks for, spread evenly over
 /// those that are on the register at the start (over all if none is).

@@ -149,6 +149,7 @@ void set_reports(const std::vector<Scenario>& by_epoch, models::Setting& setting
     add(scenario.assessment.village.has_value(), models::report_villages);
     add(scenario.assessment.county.has_value(), models::report_county);
     add(scenario.assessment.exit_places.has_value(), models::report_exit_places);
+    add(scenario.demography.moves && !scenario.demography.moves->split.steps.empty(), models::report_splits);
   }
 }
 
@@ -370,6 +371,9 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   if ((setting->reports & models::report_exit_places) != 0)
     for (std::int32_t year = 0; year < setting->assessments(); ++year)
       out.plan.dispatch.assessments.push_back(setting->last_instant(year));
+  if ((setting->reports & models::report_splits) != 0)
+    for (std::int32_t year = 0; year + 1 < setting->years; ++year)
+      out.plan.dispatch.splits.push_back(setting->last_instant(year));
   const models::Budgets finder(out.plan.dispatch.lines, out.plan.dispatch.carry_over);
   for (models::World& world : out.plan.worlds)
     for (models::ProgrammeTable& table : world.programmes)

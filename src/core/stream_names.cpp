@@ -32,7 +32,7 @@ std::vector<StreamName> stream_names_of(const Scenario& scenario, const Populati
       {"register/exit-place", ""}, {"demography/death", ""},       {"demography/birth", ""},
       {"stats/resample", ""},      {"compare/resample", ""},       {"moves/marriage", ""},
       {"moves/spouse", ""},        {"moves/married-at-start", ""}, {"moves/away", ""},
-      {"moves/back", ""},          {"moves/join-kin", ""}};
+      {"moves/back", ""},          {"moves/join-kin", ""},         {"moves/split", ""}};
   PopulationBasis without_diseases = basis;
   without_diseases.diseases.clear();
   for (std::string& name : population_streams(without_diseases)) names.push_back({std::move(name), ""});

@@ -27,6 +27,8 @@ constexpr auto counted = std::to_array<CountedIndicator>({
     {"exits-without-place", "达标但无名额的户数",
      "households that met the standard and found no place to exit", Count::exits_without_place,
      models::report_exit_places},
+    {"splits", "年初分家新立户数", "households founded by grown children at the turn of the year",
+     Count::splits, models::report_splits},
 });
 
 /// Why an indicator has no value in a year, whatever the replications; empty if it may have one.

@@ -106,6 +106,7 @@ std::vector<sim::Window> windows_of(const models::Setting& setting, const std::v
   for (const models::DispatchDate& date : dispatch.dates) ends.push_back(date.time);
   for (const models::FundSettlement& date : dispatch.settlements) ends.push_back(date.time);
   ends.insert(ends.end(), dispatch.assessments.begin(), dispatch.assessments.end());
+  ends.insert(ends.end(), dispatch.splits.begin(), dispatch.splits.end());
   ends.push_back(setting.horizon);
   std::sort(ends.begin(), ends.end());
   ends.erase(std::unique(ends.begin(), ends.end()), ends.end());

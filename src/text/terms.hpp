@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 397> terms{{
+inline constexpr std::array<Term, 401> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -24,8 +24,7 @@ inline constexpr std::array<Term, 397> terms{{
     {"; ", "；"},
     {"; {} households, {} people", "；{} 户 {} 人"},
     {"A gap exists where a budget is stated; a shared budget has a row of its own. Loans that are repaid may "
-     "be "
-     "lent again: spending may exceed the budget by them.",
+     "be lent again: spending may exceed the budget by them.",
      "有预算处才有缺口；共用预算自成一行。收回的贷款可再次贷出，支出可因此超出预算。"},
     {"Additional public spending (yuan, discounted) and additional exits",
      "增加的公共支出（元，已贴现）与增加的脱贫户"},
@@ -192,11 +191,13 @@ inline constexpr std::array<Term, 397> terms{{
     {"fingerprint", "轨迹指纹"},
     {"first", "前者"},
     {"first difference", "首个差异"},
+    {"founds a household", "分家另立一户"},
     {"from", "自"},
     {"frontier (exits)", "效率前沿（脱贫）"},
     {"gain", "受益"},
     {"gained", "新增脱贫"},
     {"gap", "缺口"},
+    {"goes along", "随同分出"},
     {"granted", "获准"},
     {"group", "组"},
     {"head-age", "户主年龄"},
@@ -208,6 +209,7 @@ inline constexpr std::array<Term, 397> terms{{
     {"household has died out", "绝户"},
     {"household has joined kin", "并入亲属家"},
     {"household has moved away", "举家迁出"},
+    {"household is founded", "新户成立"},
     {"household {}: group {}, {}, {}; {} people; seed {}, replication {}",
      "户 {}：组“{}”，{}，{}；{} 人；种子 {}，重复 {}"},
     {"households", "户数"},
@@ -260,6 +262,7 @@ inline constexpr std::array<Term, 397> terms{{
     {"more spending, yuan", "增加支出（元）"},
     {"more, cheaper", "更多更省"},
     {"more, dearer", "更多更贵"},
+    {"moves in", "入住新户"},
     {"moves to another village", "搬迁到另一村"},
     {"name", "名称"},
     {"near-poor", "边缘"},

@@ -119,3 +119,35 @@ TEST_CASE("one household under two scenarios is told side by side with the first
   for (std::size_t i = 0; i < at; ++i) REQUIRE(j["steps"][i]["first"] == j["steps"][i]["second"]);
   CHECK(j["steps"][at]["layer"] == "oop-cap");
 }
+
+TEST_CASE("a household that was founded in the run is told by its name, alone and beside another scenario") {
+  const auto tell = [](const std::string& id, const std::vector<std::string>& more = {}) {
+    std::vector<std::string> arguments{"household", town};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    for (const std::string& word : std::vector<std::string>{"--id", id, "--lang", "en", "--set",
+                                                            "population.groups.others.households=20", "--set",
+                                                            "demography.moves={split: {18: 2, 60: 0}}"})
+      arguments.push_back(word);
+    return povexit(arguments);
+  };
+  std::string name;
+  for (int i = 1; i <= 31 && name.empty(); ++i) {
+    const std::string parent = "poor/" + std::to_string(i);
+    const Outcome life = tell(parent);
+    REQUIRE(life.status == 0);
+    if (contains(life.out, " founds a household, " + parent + "+1")) name = parent + "+1";
+  }
+  REQUIRE_FALSE(name.empty());
+  const Outcome life = tell(name);
+  REQUIRE(life.status == 0);
+  CHECK(contains(life.out, "household " + name + ": "));
+  CHECK(contains(life.out, "household is founded"));
+  CHECK(contains(life.out, " moves in"));
+  const Outcome two = tell(name, {cap});
+  REQUIRE(two.status == 0);
+  CHECK(contains(two.out, "household " + name + ": "));
+  const Outcome none = tell(name + "+9");
+  CHECK(none.status == 2);
+  CHECK(none.out.empty());
+  CHECK(contains(none.err, "there is no household \"" + name + "+9\""));
+}

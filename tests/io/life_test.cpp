@@ -1,6 +1,8 @@
 #include "src/core/life.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 #include <catch2/catch.hpp>
 
@@ -90,4 +92,54 @@ TEST_CASE("sampled households are spread over those on the register") {
   CHECK(population->household_id(three[2]) == "exited/16");  // 46 on, 31 of them poor
   CHECK(core::sampled_households(*population, 0).empty());
   CHECK(core::sampled_households(*population, 1000).size() == 69);
+}
+
+TEST_CASE("a split is told in the lives of both households, and the new one is found by its name") {
+  Town town;
+  town.scenario = resolved({"population.groups.others.households=20",
+                            "demography.moves={split: {18: 0.4, 40: 0}}", "horizon.end=2019-12-31"});
+  town.populations = core::synthesize(town.scenario, 5, town.problems);
+  REQUIRE(town.populations);
+  town.plan = core::result_plan(town.scenario.plan, models::accounts_of(town.scenario.scenario.finance));
+  const auto population = town.populations->of(0);
+  const auto life_of = [&](const auto& household) {
+    return core::life_of(town.scenario, *population, town.plan, 5, 0, household, town.executor);
+  };
+  const auto founded = [&](std::string_view name) {
+    return core::find_founded(town.scenario, *population, town.plan, 5, 0, name, town.executor);
+  };
+  std::optional<core::Life> parent;
+  for (std::uint32_t i = 0; i < population->size() && !parent; ++i) {
+    core::Life life = life_of(i);
+    if (std::any_of(life.steps.begin(), life.steps.end(),
+                    [](const auto& s) { return s.what == "founds a household"; }))
+      parent = std::move(life);
+  }
+  REQUIRE(parent);
+  const auto split = std::find_if(parent->steps.begin(), parent->steps.end(),
+                                  [](const auto& s) { return s.what == "founds a household"; });
+  const std::string name = parent->household + "+1";
+  CHECK(split->detail == name);
+  CHECK_FALSE(split->person.empty());
+  const auto found = founded(name);
+  REQUIRE(found);
+  const core::Life life = life_of(*found);
+  CHECK(life.household == name);
+  CHECK(life.village == parent->village);
+  CHECK(life.group == parent->group);
+  REQUIRE(life.steps.size() > 10);
+  CHECK(life.people == std::count_if(life.steps.begin(), life.steps.end(),
+                                     [](const auto& s) { return s.what == "moves in"; }));
+  CHECK(life.people >= 1);
+  CHECK(life.steps[0].what == "household is founded");
+  CHECK(life.steps[0].time == split->time);
+  CHECK(life.steps[0].amount == split->amount);
+  CHECK(life.steps[1].what == "moves in");
+  CHECK(life.steps[1].person == split->person);
+  CHECK(life.steps.back().time > split->time + 300);
+  // A name is a name only as lives write it.
+  for (const std::string& no :
+       {name + "+1", parent->household, parent->household + "+0", parent->household + "+01",
+        parent->household + "+", std::string("+1"), parent->household + "+99", std::string("poor/0+1")})
+    CHECK_FALSE(founded(no));
 }

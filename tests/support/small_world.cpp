@@ -145,12 +145,14 @@ Outcome World::run(std::uint64_t seed, bool unlimited) {
   for (const auto& date : dispatch.dates) ends.push_back(date.time);
   for (const auto& date : dispatch.settlements) ends.push_back(date.time);
   ends.insert(ends.end(), dispatch.assessments.begin(), dispatch.assessments.end());
+  ends.insert(ends.end(), dispatch.splits.begin(), dispatch.splits.end());
   std::sort(ends.begin(), ends.end());
   ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
   for (const double end : ends) plan.windows.push_back({end, 0});
 
   std::vector<std::uint64_t> ids;
   for (const House& h : houses) ids.push_back(h.id);
+  ids.insert(ids.end(), traced.begin(), traced.end());
   sim::TraceLog log;
   const models::Model model(plan, *this, 0);
   models::Dispatcher dispatcher(plan.dispatch, static_cast<std::int32_t>(world.programmes.size()), unlimited);
@@ -173,7 +175,7 @@ Outcome World::run(std::uint64_t seed, bool unlimited) {
     line.label = *labels_.back();
     out.lines.push_back(std::move(line));
   }
-  for (std::uint32_t i = 0; i < houses.size(); ++i) {
+  for (std::uint32_t i = 0; i < simulation.population().size(); ++i) {
     const auto record = simulation.population().record(i);
     const auto people = record.items<models::Person>();
     const auto enrolments = record.items<models::Enrolment>();

@@ -81,6 +81,7 @@ class World final : public models::PopulationSource {
   std::vector<House> houses;
   models::DispatchPlan dispatch;
   std::vector<std::string> sources{"county", "fund"};
+  std::vector<std::uint64_t> traced;  ///< beside all that are there at the start
 
   [[nodiscard]] models::Setting& setting() { return *setting_; }
 

@@ -117,3 +117,36 @@ TEST_CASE("posts are ordered by commons then time then id then sequence") {
     RC_ASSERT(Posted::earlier(x, y) == (key(x) < key(y)));
   }));
 }
+
+TEST_CASE("events are removed by what they are, those that wait for a slot too, and taken over by another") {
+  Model model;
+  std::vector<std::tuple<std::uint64_t, double, std::uint32_t>> seen;
+  std::vector<sim::Event> taken;
+  model.entities = 2;
+  model.on_start = [&](Context& c) {
+    if (c.index() == 1) {
+      for (const sim::Event& e : taken) c.adopt(e);
+      return;
+    }
+    for (std::uint32_t i = 0; i < 40; ++i) c.schedule<First>(0.1 * (40 - i), Kind::a, i);
+    std::size_t asked = 0;
+    c.remove_events([&](const sim::Event& e) {
+      ++asked;
+      if (e.member % 3 != 0) return false;
+      taken.push_back(e);
+      return true;
+    });
+    CHECK(asked == 40);
+  };
+  model.epochs[0].on_event = [&](Context& c, const sim::Event& e) {
+    seen.emplace_back(c.id(), e.time, e.member);
+  };
+  run(model);
+  REQUIRE(seen.size() == 40);
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    const auto& [id, time, member] = seen[i];
+    CHECK(id == (member % 3 == 0 ? 101 : 100));
+    CHECK(time == 0.1 * (40 - member));
+    if (i > 0 && std::get<0>(seen[i - 1]) == id) CHECK(std::get<1>(seen[i - 1]) < time);
+  }
+}

@@ -188,3 +188,75 @@ TEST_CASE("a replication in the memory of another gives what it gives in its own
   for (const Model* model : {&large, &small, &large})
     for (std::uint32_t r = 0; r < 2; ++r) CHECK(outcome(*model, r, &memory) == outcome(*model, r, nullptr));
 }
+
+TEST_CASE("an entity founded in a step lives, posts, is traced and finishes like any other") {
+  Model model;
+  model.entities = 1023;
+  model.borders = {{5, 0}, {8, 0}, {10, 0}};
+  std::vector<std::pair<std::uint64_t, double>> lived;
+  model.epochs[0].on_event = [&](Context& c, const sim::Event&) {
+    lived.emplace_back(c.id(), c.now());
+    c.header().value += 1;
+    c.tally().sum += 1;
+    c.trace("lives");
+    if (c.now() < 7) {
+      c.add<Types::Small>({1, 2, 3});
+      c.schedule<First>(c.now() + 3, Kind::a);
+      c.post(0, {static_cast<std::int64_t>(c.index())});
+    }
+  };
+  std::uint32_t finished = 0;
+  model.on_finish = [&](Context&) { ++finished; };
+  Coupling coupling;
+  std::vector<std::int64_t> heard;
+  coupling.on_close = [&](sim::WindowStep<Types>& step, Coupling::Posts posts, Types::Snapshot&) {
+    for (const auto& p : posts) heard.push_back(p.post.value);
+    if (step.time() != 5) return;
+    for (std::uint64_t n = 0; n < 3; ++n) {
+      sim::Draft<Types> draft;
+      draft.id = 9000 + n;
+      draft.header.value = 10;
+      const std::uint32_t index = step.found(draft, 1);
+      CHECK(index == 1023 + n);
+      step.visit(index, [&](Context& c) {
+        CHECK(c.id() == 9000 + n);
+        CHECK(c.now() == 5);
+        c.schedule<First>(6, Kind::a);
+        c.schedule<First>(6.5, Kind::b, 3);
+      });
+    }
+    CHECK(step.entity_count() == 1026);
+  };
+  sim::TraceLog log;
+  sim::SerialExecutor executor;
+  sim::Population<Types> memory;
+  for (int again = 0; again < 2; ++again) {
+    lived.clear();
+    heard.clear();
+    finished = 0;
+    Simulation s(model, coupling, sim::make_key(1, 0), executor, {{9001}, &log}, &memory);
+    s.run();
+    using Seen = std::vector<std::pair<std::uint64_t, double>>;
+    CHECK(lived == Seen{{9000, 6},
+                        {9000, 6.5},
+                        {9001, 6},
+                        {9001, 6.5},
+                        {9002, 6},
+                        {9002, 6.5},
+                        {9000, 9},
+                        {9000, 9.5},
+                        {9001, 9},
+                        {9001, 9.5},
+                        {9002, 9},
+                        {9002, 9.5}});
+    CHECK(heard == std::vector<std::int64_t>{1023, 1024, 1025, 1023, 1024, 1025});
+    CHECK(finished == 1026);
+    CHECK(s.tally().sum == 12);
+    CHECK(s.population().size() == 1026);
+    CHECK(s.population().record(1025).header().value == 14);
+    CHECK(s.population().record(1025).items<Types::Small>().size() == 2);
+  }
+  std::size_t told = 0;
+  for (const sim::TraceLine& line : log.lines()) told += line.entity == 9001 && line.label == "lives" ? 1 : 0;
+  CHECK(told == 8);
+}
