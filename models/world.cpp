@@ -38,6 +38,7 @@ void make_ready(std::span<World> worlds) {
     find_turns(world.demography);
     AssessmentTables& assessment = world.assessment;
     assessment.reads = assessment.exit.reads();
+    assessment.reads.add(assessment.returns.reads());
     assessment.reads.add(assessment.monitored.reads());
     world.yearly_programmes.clear();
     world.assessed_programmes.clear();

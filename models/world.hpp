@@ -37,6 +37,8 @@ struct ExitTables {
 struct AssessmentTables {
   sim::Fen line = 0;
   rule::Program exit;
+  rule::Program returns;
+  bool has_returns = false;
   rule::Program monitored;
   bool has_monitored = false;
   rule::Reads reads;  ///< of all household and person rules that an assessment asks

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "models/livelihood/consumption.hpp"
 #include "models/livelihood/income.hpp"
@@ -32,10 +33,23 @@ void remember(std::uint8_t& history, bool happens) {
   return h.assessed < line * members;
 }
 
-/// What the verification says: the exit test as the rule has it, seen through its errors.
+/// Adds the present assessment to the years in a row below the line.
+void count_years_below(Household& h, bool poor) {
+  if (!poor)
+    h.years_below = 0;
+  else if (h.years_below < std::numeric_limits<std::uint8_t>::max()) ++h.years_below;
+}
+
+/// Does the household meet the standard, as the rules have it: to exit, or to stay out?
+bool meets_standard(const AssessmentTables& tables, Status status, const rule::Frame& frame) {
+  if (status == Status::exited && tables.has_returns) return !tables.returns.holds(frame);
+  return tables.exit.holds(frame);
+}
+
+/// What the verification says: the standard as the rules have it, seen through its errors.
 bool verified(Context& c, const rule::Frame& frame, std::int32_t year) {
   const AssessmentTables& tables = c.tables().assessment;
-  const bool passes = tables.exit.holds(frame);
+  const bool passes = meets_standard(tables, c.header().status, frame);
   const RegisterSpec& spec = tables.registering;
   const double wrong_no = c.header().status == Status::exited ? spec.false_return : spec.false_fail;
   const double error = passes ? wrong_no : spec.false_pass;
@@ -214,6 +228,7 @@ bool assess(Context& c, HouseholdCounts& out) {
   h.assessed = incomes.assessed;
   h.after_health = incomes.after_health;
   h.without_dibao = incomes.without_dibao;
+  count_years_below(h, truly_poor(h, line, members));
   if (c.traced()) {
     c.trace("income of the year", incomes.assessed);
     c.trace("the same after medical payments", incomes.after_health);

@@ -61,6 +61,10 @@ void describe(sim::Fields& f, AssessmentSpec& a) {
                    .required = true});
   f.rule(a.exit, "household", true,
          {.name = "exit-check", .zh = "退出标准", .en = "the exit test", .required = true});
+  f.rule(a.returns, "household", true,
+         {.name = "return-check",
+          .zh = "返贫标准（不写则以不再达到退出标准为返贫）",
+          .en = "when an exited household is taken back; left out: when it fails the exit test"});
   f.rule(a.monitored, "household", true,
          {.name = "monitored", .zh = "监测标准", .en = "who is kept under watch"});
   f.flag(a.post_exit_policy, {.name = "post-exit-policy",

@@ -32,6 +32,7 @@ void describe(sim::Fields& f, ExitPlacesSpec& p);
 struct AssessmentSpec {
   sim::Fen line = 0;             ///< poverty line per head and year
   sim::Expression exit;          ///< household rule: passes the exit test
+  sim::Expression returns;       ///< household rule: an exited household is taken back; empty: fails `exit`
   sim::Expression monitored;     ///< household rule: exited or near-poor, kept under watch
   bool post_exit_policy = true;  ///< exited households keep the support: `on_register` covers them
   bool reset_at_start = false;   ///< take the status before the first assessment from income against the line

@@ -45,6 +45,8 @@ constexpr std::array<Declared, household_fields> household_table{{
      "own medical payments of this year per head, yuan"},
     {"cash_per_head", Kind::number, "人均现金（元）", "cash per head, yuan"},
     {"line", Kind::number, "贫困线（元/人·年）", "poverty line per head and year, yuan"},
+    {"years_below_line", Kind::number, "连续低于贫困线的核查次数（含本次）",
+     "assessments in a row, up to the last, with an income below the line"},
     {"wait", Kind::number, "申请后等待年数", "years since the application, 0 where there is none"},
     {"cause_illness", Kind::truth, "因病致贫", "poor through illness"},
     {"cause_capital", Kind::truth, "缺资金", "poor for lack of capital"},
@@ -170,15 +172,17 @@ double labour_units(std::span<const Person> people) {
 
 namespace {
 
-/// Children of school age, and how many of them are at school.
+/// Children of school age, and how many of them are at school. School begins on a 1 January (year.cpp): who
+/// reaches the age within a year is not missed there before the next one.
 struct Children {
   int all = 0, at_school = 0;
 };
 Children children_of(std::span<const Person> people, const FieldContext& context) {
   Children found;
   for (const Person& p : people) {
-    const double age = p.age(context.now);
-    if (p.alive == 0 || age < context.school_from || age >= context.school_to) continue;
+    if (p.alive == 0 || p.age(context.year_start) < context.school_from ||
+        p.age(context.now) >= context.school_to)
+      continue;
     ++found.all;
     found.at_school += p.at_school;
   }
@@ -230,6 +234,8 @@ double value_of(HouseholdField field, const Household& h, std::span<const Person
       return yuan_per_head(h.cash, h.members);
     case F::line:
       return static_cast<double>(context.line) / 100.0;
+    case F::years_below_line:
+      return h.years_below;
     case F::wait:
       return context.wait_years;
     case F::cause_illness:

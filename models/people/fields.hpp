@@ -38,6 +38,7 @@ enum class HouseholdField : std::uint8_t {
   own_payments_per_head,
   cash_per_head,
   line,
+  years_below_line,
   wait,
   cause_illness,
   cause_capital,
@@ -79,6 +80,7 @@ inline constexpr std::uint16_t bill_fields = static_cast<std::uint16_t>(BillFiel
 /// What the fields are computed from besides the household itself.
 struct FieldContext {
   double now = 0;
+  double year_start = 0;   ///< 1 January of the running year, the day on which school begins
   sim::Fen line = 0;       ///< poverty line per head and year, today's
   double school_from = 6;  ///< ages of compulsory schooling
   double school_to = 16;

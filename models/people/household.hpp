@@ -52,6 +52,8 @@ struct Household {
   // Of the last eight assessments; bit k = k assessments ago.
   std::uint8_t exited_at = 0;   ///< exited there
   std::uint8_t exit_event = 0;  ///< moved from poor to exited there
+  /// Assessments of this run in a row, up to the last, with an income below the line; saturating.
+  std::uint8_t years_below = 0;
   /// Fen that kin gifts, asset sales and less schooling have brought this calendar year; saturating.
   std::array<std::uint32_t, 3> coped{};
   float since = 0;  ///< when the present status began

@@ -13,6 +13,7 @@ void RuleValues::fill_household_part(Context& c, std::uint64_t wanted, double wa
   const World& world = c.tables();
   FieldContext context;
   context.now = c.now();
+  context.year_start = world.setting->year_start[c.header().year];
   context.line = world.assessment.line;
   context.school_from = world.demography.school_from;
   context.school_to = world.demography.school_to;

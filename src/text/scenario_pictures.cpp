@@ -328,6 +328,7 @@ Picture states_picture(const core::Scenario& scenario, Language language) {
   for (const auto from : {ordinary, poor, exited}) edge(from, left, "", true);
   out.notes.push_back(word("dashed: died out, moved away or merged, at any time; never counted as an exit"));
   out.notes.push_back(rule_note("exit test", a.exit, language));
+  if (!a.returns.text.empty()) out.notes.push_back(rule_note("return test", a.returns, language));
   if (watched) out.notes.push_back(rule_note("near-poor", a.monitored, language));
   out.notes.push_back(phrase("errors of the test: passes by error {}, fails by error {} (of the exited {})",
                              language, percent(r.false_pass), percent(r.false_fail),

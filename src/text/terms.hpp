@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 401> terms{{
+inline constexpr std::array<Term, 402> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -360,6 +360,7 @@ inline constexpr std::array<Term, 401> terms{{
     {"replication", "重复"},
     {"replications", "模拟次数"},
     {"reported for registration", "报告待纳入"},
+    {"return test", "返贫标准"},
     {"rule", "规定"},
     {"scenario", "情景"},
     {"second", "后者"},

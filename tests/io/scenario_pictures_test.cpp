@@ -118,4 +118,8 @@ TEST_CASE("statuses are drawn with the errors of the test, monitored ones only w
   CHECK(std::any_of(watched.notes.begin(), watched.notes.end(), [](const std::string& note) {
     return note.find("passes by error 5 %") != std::string::npos;
   }));
+  s.assessment.returns.text = "years_below_line >= 2";
+  const io::Picture lenient = io::states_picture(s, Language::en);
+  CHECK(lenient.notes.size() == watched.notes.size() + 1);
+  CHECK(lenient.notes[2] == "return test: years_below_line >= 2");
 }

@@ -205,3 +205,50 @@ TEST_CASE("An exit test may ask for house water insurance and school") {
   for (std::uint64_t id = 1; id <= 5; ++id)
     CHECK((out.house(id).household.status == Status::exited) == (id == 1));
 }
+
+TEST_CASE("School begins on a 1 January: who turns six within the year is not missed there") {
+  small::World w = town(2);
+  w.world.assessment.exit = w.rule("assessed_income >= line and children_in_school");
+  for (const auto& [id, age] : {std::pair{1, 5.4}, std::pair{2, 6.4}}) {
+    const auto key = static_cast<std::uint64_t>(id);
+    auto& h = w.add(key, {small::person(key + 10, 70), small::person(key + 20, age)});
+    h.household.status = h.household.status_at_start = Status::exited;
+    small::set_base(h, Stream::property, 3000);
+  }
+  const auto out = w.run();
+  // The first is 6.4 at the first assessment and has been at school since then at the second; the other one
+  // should have been there when the run began.
+  CHECK(out.house(1).household.status == Status::exited);
+  CHECK(out.house(1).people[1].at_school == 1);
+  CHECK(out.house(2).household.status == Status::poor);
+  CHECK(out.count(Count::re_entries, 0) == 1);
+  CHECK(out.count(Count::re_entries, 1) == 0);
+}
+
+TEST_CASE("A return test takes back the exited alone, after as many bad years in a row as it says") {
+  constexpr std::size_t property = static_cast<std::size_t>(Stream::property);
+  small::World w = town(5);
+  w.world.assessment.returns = w.rule("years_below_line >= 2 or not water_safe");
+  w.world.assessment.has_returns = true;
+  const float good = 1.1F, bad = 0.9F;
+  const float levels[] = {good, bad, good, bad, bad};
+  for (std::size_t y = 0; y < 5; ++y) w.setting().growth[y][property] = levels[y];
+  add_many(w, 1, 1, 1000, Status::exited);
+  add_many(w, 2, 1, 1000, Status::poor);
+  add_many(w, 3, 1, 1000, Status::exited);
+  w.houses[2].household.water_safe = 0;
+  const auto out = w.run();
+  const auto row = [&](Count what) {
+    std::vector<std::int64_t> values;
+    for (std::int32_t y = 0; y < 5; ++y) values.push_back(out.count(what, y));
+    return values;
+  };
+  using V = std::vector<std::int64_t>;
+  // The third is taken back for its water whatever its income, and exits by the exit test, which asks for
+  // none.
+  CHECK(row(Count::re_entries) == V{1, 0, 0, 1, 2});
+  CHECK(row(Count::exits) == V{1, 0, 1, 0, 0});
+  CHECK(out.house(1).household.status == Status::poor);
+  CHECK(out.house(1).household.years_below == 2);
+  CHECK(out.house(2).household.status == Status::poor);
+}
