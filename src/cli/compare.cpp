@@ -206,7 +206,7 @@ bool write_page(io::ResultFolder& folder, const Side& base, const core::Comparis
       core::sampled_lives(resolved, populations, base.run.plan, base.run.seed, executor, stop);
   core::ReportData data = report_data(base.prepared, base.run, base.summary, lives,
                                       core::trace_worst_hit(resolved, populations, base.run, executor, stop));
-  data.sections.insert(data.sections.begin(), core::comparison_section(comparison));
+  core::add_comparison(data, comparison);
   return io::write_report(folder, data, problems);
 }
 

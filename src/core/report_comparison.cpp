@@ -315,4 +315,9 @@ ReportSection comparison_section(const Comparison& c) {
   return section;
 }
 
+void add_comparison(ReportData& report, const Comparison& c) {
+  std::erase_if(report.sections, [](const ReportSection& s) { return s.id == "headline"; });
+  report.sections.insert(report.sections.begin(), {headline_section(c), comparison_section(c)});
+}
+
 }  // namespace core

@@ -164,6 +164,22 @@ try {
     page.on("request", (r) => check(r.url() === other.split("#")[0] || /^(data|blob):/.test(r.url()), `${when}: fetches ${r.url()}`));
     await page.goto(`${other}#lang=${language}`);
     await charts(page, when);
+    // The cards come first: each arm's figure and interval, and the change of each option with its own.
+    const head = await cells(page, "headline");
+    const flat = comparison.headline.flatMap((h) => h.arms.map((arm, a) => ({ h, arm, change: a > 0 ? h.changes[a - 1] : undefined })));
+    check(head.length === flat.length && flat.length === 24, `${when}: ${head.length} rows of the headline, ${flat.length} figures`);
+    head.forEach((row, i) => {
+      const { h, arm, change } = flat[i] ?? {};
+      if (!h) return;
+      const scale = { share: percent, yuan: tenThousand }[h.unit] ?? ((v) => v);
+      const mean = arm.mean === null ? "–" : digits(scale(arm.mean)).replace(/^-(0\.00)$/, "$1");
+      check(row[3].split(" ")[0] === mean, `${when}: ${row[0]} of ${row[2]} is ${row[3]}, not ${mean}`);
+      const wanted = change ? digits(scale(change.difference)).replace(/^-(0\.00)$/, "$1") : "–";
+      check(row[4].split(" ")[0].replace("+", "") === wanted, `${when}: change of ${row[0]} is ${row[4]}, not ${wanted}`);
+      if (change && change.lo !== change.hi) check(row[4].includes("["), `${when}: no interval of the change of ${row[0]}`);
+    });
+    check((await page.locator("#block-headline .cards li").count()) === comparison.headline.length, `${when}: other cards`);
+    check((await page.locator("#block-headline .cards .change").count()) === comparison.headline.reduce((n, h) => n + h.changes.length, 0), `${when}: other changes on cards`);
     const rows = await cells(page, "comparison-outcomes");
     check(rows.length === 14, `${when}: ${rows.length} outcomes`);
     const ids = ["exit-rate", "stable-exit-rate", "re-entry-rate", "poverty-headcount", "che-10", "forgone-care", "impoverished-by-illness"];
