@@ -109,7 +109,7 @@ ReportBlock binding(const SolutionReport& r) {
     chance.mean = l.chance;
     chance.lo = l.interval.lo;
     chance.hi = l.interval.hi;
-    b.table.rows.push_back({std::string(money ? "budget" : "places"), l.programme,
+    b.table.rows.push_back({std::string(money ? "budget" : "places of a programme"), l.programme,
                             money ? ReportCell(l.source) : ReportCell(), std::int64_t{l.year}, chance,
                             ReportFigure(l.lacking, money ? Shown::money : Shown::count)});
   }
