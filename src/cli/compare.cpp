@@ -1,6 +1,5 @@
 // `povexit compare`: a base and its options on the same seed, side by side.
 #include <algorithm>
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,8 +31,6 @@ namespace cli {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::string_view document_name = "comparison.json";
 constexpr std::size_t most_options = 20;
 
@@ -54,38 +51,9 @@ struct Asked {
   std::string name;
 };
 
-/// What follows a plus in an option: files and settings.
-struct Parts {
-  std::string files;
-  std::vector<std::string> settings;
-};
-
-/// Takes a stack apart at each plus; a part with an equals sign is a setting. A file whose own name holds a
-/// plus is one file, as everywhere.
-Parts parts_of(const std::string& stack) {
-  Parts parts;
-  for (const std::string& part : scenario_files(stack)) {
-    if (part.find('=') != std::string::npos)
-      parts.settings.push_back(part);
-    else
-      parts.files += (parts.files.empty() ? "" : "+") + part;
-  }
-  return parts;
-}
-
-/// An option that begins with a plus is laid on the base; any other stands for itself.
 Asked asked(const Arguments& a, const std::string& option) {
-  const bool on_base = option.starts_with('+');
-  const Parts parts = parts_of(on_base ? option.substr(1) : option);
-  Asked out{a.base, {}};
-  std::string& files = out.run.scenario.scenario;
-  if (!on_base)
-    files = parts.files;
-  else if (!parts.files.empty())
-    files += "+" + parts.files;
-  for (const std::string& setting : parts.settings) out.run.scenario.settings.push_back(setting);
-  out.name = stem_of(files);
-  for (const std::string& setting : parts.settings) out.name += "+" + setting;
+  Asked out{a.base, name_beside(a.base.scenario.scenario, option)};
+  out.run.scenario = beside(a.base.scenario, option);
   return out;
 }
 
@@ -106,22 +74,6 @@ struct Side {
   core::RunResult run;
   core::Summary summary;
 };
-
-/// All arms ready to run, or nothing, with all problems of all of them said.
-/// Every arm's population is drawn with the base's seed.
-std::optional<std::vector<Prepared>> prepare_all(const std::vector<Asked>& arms, int& status) {
-  std::vector<Prepared> out;
-  for (const Asked& arm : arms) {
-    RunArguments run = arm.run;
-    if (!out.empty()) run.seed = out.front().seed();
-    int own = done;
-    auto prepared = prepare(run, own);
-    if (own != done && status == done) status = own;
-    if (prepared) out.push_back(*std::move(prepared));
-  }
-  if (status != done) return std::nullopt;
-  return out;
-}
 
 /// Ids of the households of the first replication, ascending.
 std::vector<std::string> households_of(const Prepared& arm) {
@@ -158,8 +110,8 @@ bool same_place(const std::vector<Asked>& arms, const std::vector<Prepared>& pre
 /// What each overlay of a stack alone changes of the base.
 std::vector<core::OverlayConflict> conflicts_of(const Arguments& a, const std::string& option,
                                                 const Prepared& base) {
-  const std::vector<std::string> base_files = scenario_files(a.base.scenario.scenario);
-  std::vector<std::string> overlays = scenario_files(option.starts_with('+') ? option.substr(1) : option);
+  const std::vector<std::string> base_files = scenario_parts(a.base.scenario.scenario);
+  std::vector<std::string> overlays = scenario_parts(option.starts_with('+') ? option.substr(1) : option);
   // Of an option that names the base itself, what is laid on it.
   if (!option.starts_with('+')) {
     if (overlays.size() <= base_files.size() ||
@@ -206,7 +158,7 @@ bool write_page(io::ResultFolder& folder, const Side& base, const core::Comparis
       core::sampled_lives(resolved, populations, base.run.plan, base.run.seed, executor, stop);
   core::ReportData data = report_data(base.prepared, base.run, base.summary, lives,
                                       core::trace_worst_hit(resolved, populations, base.run, executor, stop));
-  data.sections.insert(data.sections.begin(), core::comparison_section(comparison));
+  core::add_comparison(data, comparison);
   return io::write_report(folder, data, problems);
 }
 
@@ -222,7 +174,7 @@ int stopped() {
 
 /// Runs all arms, the base first; its number of replications holds for all. False if it was to stop.
 bool run_all(std::vector<Side>& sides, io::TbbExecutor& executor, Progress& progress,
-             Clock::time_point start) {
+             const Undertaking& undertaking) {
   for (std::size_t i = 0; i < sides.size(); ++i) {
     Side& side = sides[i];
     core::RunOptions options = core::options_of(side.prepared.resolved.scenario);
@@ -235,8 +187,7 @@ bool run_all(std::vector<Side>& sides, io::TbbExecutor& executor, Progress& prog
     options.stop = [] { return interrupt_status() != 0; };
     options.progress = [&](std::uint32_t done_so_far, std::uint32_t planned) {
       progress.show(fmt::format("povexit: {} ({} of {}): {} of {} replications, {:.0f} s", side.name, i + 1,
-                                sides.size(), done_so_far, planned,
-                                std::chrono::duration<double>(Clock::now() - start).count()));
+                                sides.size(), done_so_far, planned, undertaking.seconds()));
     };
     auto run = core::run(side.prepared.resolved, *side.prepared.populations, options, executor);
     if (!run) return false;
@@ -245,37 +196,33 @@ bool run_all(std::vector<Side>& sides, io::TbbExecutor& executor, Progress& prog
   return true;
 }
 
-nlohmann::ordered_json record_of(const std::vector<Side>& sides, const Arguments& a, std::uint32_t threads,
-                                 double seconds, const std::string& started) {
-  io::RunFacts facts;
-  facts.version = version();
-  facts.threads = threads;
-  facts.wall_seconds = seconds;
-  facts.peak_memory_bytes = peak_memory();
-  for (const Side& side : sides) io::add_facts(side.run, facts);
-  nlohmann::ordered_json json = io::run_json(facts);
+nlohmann::ordered_json record_of(const std::vector<Side>& sides, const Arguments& a,
+                                 const Undertaking& undertaking, std::uint32_t threads) {
+  std::vector<const core::RunResult*> runs;
+  for (const Side& side : sides) runs.push_back(&side.run);
+  nlohmann::ordered_json json = undertaking.record(threads, runs);
   json["base"] = a.base.scenario.scenario;
   json["options"] = a.options;
   json["settings"] = a.base.scenario.settings;
   json["seed"] = sides.front().run.seed;
   json["replications"] = sides.front().run.base.size();
-  json["started"] = started;
   return json;
 }
 
 int compare(const Arguments& a) {
-  const auto start = Clock::now();
-  const std::string started = utc_now();
-  std::vector<Asked> arms{{a.base, stem_of(a.base.scenario.scenario)}};
+  const Undertaking undertaking;
+  std::vector<Asked> arms{{a.base, name_of(a.base.scenario.scenario)}};
   for (const std::string& option : a.options) arms.push_back(asked(a, option));
   name_apart(arms);
   int status = done;
-  auto prepared = prepare_all(arms, status);
+  std::vector<RunArguments> asked_for;
+  for (const Asked& arm : arms) asked_for.push_back(arm.run);
+  auto prepared = prepare_all(asked_for, status);
   if (!prepared) return status;
   if (!same_place(arms, *prepared)) return bad_input;
 
   listen_for_interrupts();
-  const std::string name = a.folder.empty() ? "out/compare-" + arms.front().name : a.folder;
+  const std::string name = a.folder.empty() ? "out/compare-" + stem_of(a.base.scenario.scenario) : a.folder;
   sim::Problems problems;
   io::ResultFolder folder(name, io::comparison_index, files_of());
   if (!folder.open(problems)) return failure(problems);
@@ -288,7 +235,7 @@ int compare(const Arguments& a) {
   io::TbbExecutor executor(io::thread_count(a.base.threads));
   Progress progress;
   progress.show("povexit: the first replications are running");
-  if (!run_all(sides, executor, progress, start)) {
+  if (!run_all(sides, executor, progress, undertaking)) {
     progress.clear();
     return stopped();
   }
@@ -315,9 +262,7 @@ int compare(const Arguments& a) {
   progress.clear();
   if (!written) return failure(problems);
   if (interrupt_status() != 0) return stopped();
-  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  if (!folder.finish(record_of(sides, a, executor.width(), seconds, started), problems))
-    return failure(problems);
+  if (!folder.finish(record_of(sides, a, undertaking, executor.width()), problems)) return failure(problems);
   if (!io::has_report_page()) say(io::no_report_page());
   return put(a.json ? core::to_json(comparison)
                     : io::comparison_text(comparison, a.language.of_screen(), name, a.explain));
@@ -330,10 +275,9 @@ void add_compare(CommandLine& line) {
   Command& command =
       line.command("compare", "run a base and options on the same seed, show what each option changes");
   a->base.use = Use::run;
-  command.argument(a->base.scenario.scenario, "BASE", "a scenario file, or FILE+OVERLAY+...");
-  command.arguments(
-      a->options, "OPTION",
-      "a scenario of its own, or +OVERLAY+... laid on the base; PATH=VALUE counts as an overlay");
+  command.argument(a->base.scenario.scenario, "BASE", "a scenario file, or FILE+OVERLAY+PATH=VALUE+...");
+  command.arguments(a->options, "OPTION",
+                    "a scenario of its own, or +OVERLAY+PATH=VALUE+... laid on the base");
   command.options(a->base.scenario.settings, "--set", "PATH=VALUE",
                   "change one parameter of every arm; may be repeated");
   declare_seed(command, a->base);

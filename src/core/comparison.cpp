@@ -15,6 +15,7 @@ Comparison compare(std::span<const Arm> arms, std::vector<std::vector<OverlayCon
     out.fingerprints.push_back(arm.summary->fingerprint);
     out.imbalance += arm.summary->imbalance;
   }
+  out.headline = headline_rows(arms);
   for (std::size_t a = 1; a < arms.size(); ++a) {
     const Arm& option = arms[a];
     OptionResult& o = out.options.emplace_back();

@@ -10,6 +10,7 @@
 
 #include "src/core/arm.hpp"
 #include "src/core/explanation.hpp"
+#include "src/core/headline.hpp"
 #include "src/core/household_changes.hpp"
 #include "src/core/parameter_changes.hpp"
 #include "src/core/table_differences.hpp"
@@ -37,6 +38,7 @@ struct Comparison {
   std::uint64_t seed = 0;
   std::uint32_t replications = 0;
   std::int64_t price_year = 0;  ///< of the base; 0: not stated
+  std::vector<HeadlineRow> headline;
   std::vector<OptionResult> options;
   ValueForMoney value;
   sim::Fen imbalance = 0;  ///< of all arms

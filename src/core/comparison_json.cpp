@@ -1,4 +1,6 @@
 // The JSON form of a comparison; its members are a contract with the programs that read comparison.json.
+#include <array>
+
 #include "src/core/comparison.hpp"
 #include "src/core/json.hpp"
 
@@ -124,6 +126,25 @@ void write_explanation(JsonWriter& w, const Explanation& e) {
   w.end_list().end_object();
 }
 
+void write_headline(JsonWriter& w, const Comparison& c) {
+  constexpr std::array<std::string_view, 4> units{"households", "share", "yuan", "years"};
+  w.key("headline").begin_list();
+  for (const HeadlineRow& row : c.headline) {
+    w.begin_object().member("id", row.id).member("year", row.year);
+    w.member("unit", units[static_cast<std::size_t>(row.unit)]).key("arms").begin_list();
+    for (const sim::Summary& f : row.arms)
+      w.begin_object().member("mean", f.mean).member("lo", f.lo).member("hi", f.hi).end_object();
+    w.end_list().key("changes").begin_list();
+    for (const Difference& d : row.changes) {
+      w.begin_object();
+      write_difference(w, d);
+      w.end_object();
+    }
+    w.end_list().end_object();
+  }
+  w.end_list();
+}
+
 void write_option(JsonWriter& w, const OptionResult& o) {
   w.begin_object().member("name", o.name);
   write_parameters(w, o);
@@ -143,12 +164,9 @@ void write_option(JsonWriter& w, const OptionResult& o) {
 }
 
 void write_set(JsonWriter& w, const sim::FiellerSet& set) {
-  using Kind = sim::FiellerSet::Kind;
-  constexpr std::array<std::string_view, 4> kinds{"none", "interval", "outside", "all"};
-  const bool limits = set.kind == Kind::interval || set.kind == Kind::outside;
-  w.key("set").begin_object().member("kind", kinds[static_cast<std::size_t>(set.kind)]);
-  w.member("lo", limits ? std::optional(set.lo) : std::nullopt);
-  w.member("hi", limits ? std::optional(set.hi) : std::nullopt).end_object();
+  w.key("set").begin_object().member("kind", set.name());
+  w.member("lo", set.limited() ? std::optional(set.lo) : std::nullopt);
+  w.member("hi", set.limited() ? std::optional(set.hi) : std::nullopt).end_object();
 }
 
 void write_value_row(JsonWriter& w, const ValueForMoney& v, std::string_view option, const ValueRow& row) {
@@ -227,6 +245,7 @@ std::string to_json(const Comparison& c) {
   w.begin_object().member("format", comparison_format);
   w.member("seed", c.seed).member("replications", c.replications);
   write_scenarios(w, c);
+  write_headline(w, c);
   w.key("options").begin_list();
   for (const OptionResult& o : c.options) write_option(w, o);
   w.end_list();

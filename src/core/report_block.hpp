@@ -80,7 +80,8 @@ struct ReportBlock {
   ReportChart chart;
   sim::Label picture;  ///< SVG in both languages; empty: none
   ReportTable table;
-  bool open = false;  ///< the table is shown without asking
+  bool open = false;   ///< the table is shown without asking
+  bool cards = false;  ///< rows are shown as cards: columns what, year, arm, figure, change
 };
 
 struct ReportSection {

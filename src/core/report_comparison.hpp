@@ -1,4 +1,5 @@
-// The section of a report that sets options beside the base; it comes before the sections of the base's run.
+// Sections of a report that set options beside the base; they come before those of the base's run, whose
+// headline they take the place of.
 #pragma once
 
 #include "src/core/comparison.hpp"
@@ -6,6 +7,10 @@
 
 namespace core {
 
-[[nodiscard]] ReportSection comparison_section(const Comparison& comparison);
+[[nodiscard]] ReportSection headline_section(const Comparison& comparison);
+
+/// Puts both sections in their place. Things that only an option has are named as it names them; the report
+/// has its words already.
+void add_comparison(ReportData& report, const Comparison& comparison);
 
 }  // namespace core

@@ -85,6 +85,7 @@ void write(JsonWriter& w, const ReportBlock& b) {
     write(w, b.picture);
   }
   if (b.open) w.member("open", true);
+  if (b.cards) w.member("cards", true);
   write(w, b.table);
   w.end_object();
 }

@@ -1,8 +1,7 @@
-// Sections of the report about leaving poverty: headline, targets, exits, time to exit, standing.
+// Sections of the report about leaving poverty: targets, exits, time to exit, standing.
 #include <array>
 
 #include "src/core/report_sections.hpp"
-#include "src/core/summary_funding.hpp"
 
 namespace core {
 
@@ -11,30 +10,6 @@ namespace {
 using models::Count;
 
 std::int32_t year_of(const RunResult& run, std::int32_t index) { return run.plan.first_year + index; }
-
-/// Sum over all years of a count.
-sim::Summary in_all_years(const RunResult& run, Count count) {
-  return over_replications(run, [&](const ReplicationResult& r) {
-    std::int64_t sum = 0;
-    for (std::int32_t y = 0; y < run.plan.years; ++y) sum += count_of(run, r, y, count);
-    return static_cast<double>(sum);
-  });
-}
-
-std::vector<ReportCell> headline(std::string key, std::optional<std::int32_t> year, ReportFigure figure) {
-  std::vector<ReportCell> row{std::move(key)};
-  row.emplace_back(year ? ReportCell(std::int64_t{*year}) : ReportCell());
-  row.emplace_back(std::move(figure));
-  return row;
-}
-
-/// The year in which `figure` is highest.
-const MoneyYear* highest(const std::vector<MoneyYear>& years, sim::Summary MoneyYear::*figure) {
-  const MoneyYear* best = nullptr;
-  for (const MoneyYear& y : years)
-    if ((y.*figure).mean && (best == nullptr || *(y.*figure).mean > *(best->*figure).mean)) best = &y;
-  return best;
-}
 
 // --- standing
 
@@ -78,43 +53,6 @@ std::vector<std::vector<ReportCell>> streams(const RunResult& run) {
 }
 
 }  // namespace
-
-ReportSection headline_section(const ReportInput& in) {
-  const RunResult& run = in.run;
-  const Summary& s = in.summary;
-  ReportSection out{"headline", {}, {}};
-  if (run.plan.assessments == 0) return out;
-  const std::int32_t last = year_of(run, run.plan.assessments - 1);
-  const std::vector<MoneyYear> money = money_years(run);
-  const MoneyYear* needed = highest(money, &MoneyYear::need);
-  const MoneyYear* missing = highest(money, &MoneyYear::gap);
-  ReportBlock b;
-  b.id = "headline";
-  b.open = true;
-  if (run.base.size() == 1)
-    b.notes = {"Of one replication: chance alone may have made these figures, and no interval can be given."};
-  else
-    b.notes = {"note-intervals"};
-  b.table.columns = {{"what", "headline-figure", Shown::word, "", false},
-                     {"year", "year", Shown::year, "", false},
-                     {"figure", "value", Shown::by_row, "", true}};
-  auto& rows = b.table.rows;
-  rows.push_back(headline("all-exits", {}, ReportFigure(in_all_years(run, Count::exits), Shown::count)));
-  rows.push_back(headline("exit-rate", last, figure_of(s, "exit-rate", last, "all", Shown::share)));
-  rows.push_back(
-      headline("all-re-entries", {}, ReportFigure(in_all_years(run, Count::re_entries), Shown::count)));
-  rows.push_back(headline("median-time-to-exit", {},
-                          figure_of(s, "median-time-to-exit", std::nullopt, "all", Shown::years)));
-  if (needed != nullptr)
-    rows.push_back(headline("money-needed", needed->year, ReportFigure(needed->need, Shown::money)));
-  if (missing != nullptr) {
-    rows.push_back(headline("money-missing", missing->year, ReportFigure(missing->gap, Shown::money)));
-    rows.push_back(headline("chance-missing", missing->year, ReportFigure(missing->p_gap, Shown::share)));
-  }
-  rows.push_back(headline("all-spent", {}, ReportFigure(money_spent(run), Shown::money)));
-  out.blocks.push_back(std::move(b));
-  return out;
-}
 
 ReportSection targets_section(const ReportInput& in) {
   ReportSection out{"targets", {}, {}};

@@ -260,7 +260,8 @@ std::vector<MoneyYear> money_years(const RunResult& run) {
   const std::vector<Subject> subjects = subjects_of(run.plan);
   std::vector<MoneyYear> rows;
   for (std::int32_t year = 0; year < run.plan.years; ++year) {
-    Values need, spent, gap, lacking;
+    MoneyYear& row = rows.emplace_back();
+    row.year = run.plan.first_year + year;
     for (std::size_t r = 0; r < run.base.size(); ++r) {
       sim::Fen needed = 0, paid = 0, missing = 0;
       for (const Subject& subject : subjects) {
@@ -271,18 +272,16 @@ std::vector<MoneyYear> money_years(const RunResult& run) {
         }
         if (subject.line >= 0) missing += gap_of(a, budget_of(run, r, subject, year));
       }
-      need.push_back(yuan(needed));
-      spent.push_back(yuan(paid));
-      gap.push_back(yuan(missing));
-      lacking.push_back(missing > 0 ? 1 : 0);
+      row.need.emplace_back(yuan(needed));
+      row.spent.emplace_back(yuan(paid));
+      row.gap.emplace_back(yuan(missing));
+      row.lacking.emplace_back(missing > 0 ? 1 : 0);
     }
-    rows.push_back({run.plan.first_year + year, sim::summarise(need, false), sim::summarise(spent, false),
-                    sim::summarise(gap, false), probability(lacking)});
   }
   return rows;
 }
 
-sim::Summary money_spent(const RunResult& run) {
+std::vector<std::optional<double>> money_spent(const RunResult& run) {
   const std::vector<Subject> subjects = subjects_of(run.plan);
   Values spent;
   for (std::size_t r = 0; r < run.base.size(); ++r) {
@@ -293,7 +292,7 @@ sim::Summary money_spent(const RunResult& run) {
         sum += amounts_of(run, r, subject, year).of(Funding::spent);
     spent.push_back(yuan(sum));
   }
-  return sim::summarise(spent, false);
+  return spent;
 }
 
 std::vector<SourceRow> source_rows(const RunResult& run) {

@@ -29,16 +29,17 @@ struct FundingValues {
 /// The same rows in the same order.
 [[nodiscard]] std::vector<FundingValues> funding_values(const RunResult& result);
 
-/// What all sources together need, spend and lack in a year.
+/// What all sources together need, spend and lack in a year, yuan, by replication.
 struct MoneyYear {
   std::int32_t year = 0;
-  sim::Summary need, spent, gap, p_gap;
+  std::vector<std::optional<double>> need, spent, gap;
+  std::vector<std::optional<double>> lacking;  ///< 1 where there is a gap, else 0
 };
 /// Each year. The gap is the sum over budgets; where no budget is stated nothing can be missing.
 [[nodiscard]] std::vector<MoneyYear> money_years(const RunResult& result);
 
-/// By all sources in all years.
-[[nodiscard]] sim::Summary money_spent(const RunResult& result);
+/// By all sources in all years, yuan, by replication.
+[[nodiscard]] std::vector<std::optional<double>> money_spent(const RunResult& result);
 
 /// Rows by source: each year, then all years.
 [[nodiscard]] std::vector<SourceRow> source_rows(const RunResult& result);

@@ -10,6 +10,7 @@
 #include "src/core/form.hpp"
 #include "src/core/indicator_label.hpp"
 #include "src/io/spreadsheet.hpp"
+#include "src/text/section_sheet.hpp"
 #include "src/text/workbook.hpp"
 #include "src/text/workbook_words.hpp"
 
@@ -30,26 +31,27 @@ constexpr std::array<Money, 9> funding_columns{Money::need,  Money::need_full, M
 constexpr std::uint16_t first_figure = 5;
 constexpr std::uint16_t kind_column = first_figure + static_cast<std::uint16_t>(funding_columns.size());
 
-std::string quoted(const std::string& sheet) { return "'" + sheet + "'!"; }
-
-/// The whole column of a table on another sheet: "'Funding'!$F$5:$F$99".
-std::string column_of(const std::string& sheet, std::uint16_t column, std::uint32_t first,
-                      std::uint32_t last) {
-  const std::string letter = cell_name(0, column).substr(0, cell_name(0, column).size() - 1);
-  return fmt::format("{}${}${}:${}${}", quoted(sheet), letter, first + 1, letter, last + 1);
+constexpr std::uint16_t column_of(Money column) {
+  const auto* const place = std::find(funding_columns.begin(), funding_columns.end(), column);
+  return static_cast<std::uint16_t>(first_figure + (place - funding_columns.begin()));
 }
 
 class RunWorkbook {
  public:
   RunWorkbook(const std::string& path, const Summary& summary, const core::Provenance& provenance,
-              std::optional<core::Language> language)
-      : book_(path), s_(summary), provenance_(provenance), w_(language) {
+              std::optional<core::Language> language, const core::ReportSection* first)
+      : book_(path), s_(summary), provenance_(provenance), w_(language), first_(first) {
     for (const core::FundingRow& row : s_.funding)
       if (happens(row)) rows_.push_back(&row);
     last_row_ = head_row + static_cast<std::uint32_t>(rows_.size());
   }
 
   std::string write() {
+    if (first_ != nullptr) {
+      Sheet sheet = book_.add(w_.of_id(first_->id));
+      write_section(sheet, w_.both(s_.scenario.title.zh, s_.scenario.title.en), *first_, w_,
+                    s_.scenario.names);
+    }
     Sheet front = book_.add(w_.of("Summary"));
     Sheet sources = book_.add(w_.of("Money by source"));
     Sheet funding = book_.add(funding_name());
@@ -127,6 +129,13 @@ class RunWorkbook {
       sheet.number(at, 4, static_cast<double>(row.year), Style::plain);
       for (std::size_t c = 0; c < funding_columns.size(); ++c) {
         const auto& figure = row.at(funding_columns[c]);
+        if (funding_columns[c] == Money::unmet && figure && figure->mean) {
+          sheet.formula(at, column_of(Money::unmet),
+                        fmt::format("={}-{}", cell_name(at, column_of(Money::need)),
+                                    cell_name(at, column_of(Money::granted))),
+                        *figure->mean);
+          continue;
+        }
         sheet.number(at, static_cast<std::uint16_t>(first_figure + c), figure ? figure->mean : std::nullopt,
                      funding_columns[c] == Money::p_gap ? Style::share : Style::figure);
       }
@@ -147,8 +156,7 @@ class RunWorkbook {
     const std::uint32_t at = last_row_ + 2;
     sheet.text(at, 1, w_.of("total of the rows shown, without shared budgets"), Style::total);
     for (const Money column : {Money::granted, Money::spent}) {
-      const auto place = std::find(funding_columns.begin(), funding_columns.end(), column);
-      const auto c = static_cast<std::uint16_t>(first_figure + (place - funding_columns.begin()));
+      const std::uint16_t c = column_of(column);
       double sum = 0;
       for (const core::FundingRow* row : rows_)
         if (!shared(*row)) sum += mean_of(*row, column);
@@ -221,10 +229,9 @@ class RunWorkbook {
     sheet.text(at, 0, source);
     sheet.text(at, 1, w_.name(s_.scenario.names, core::Named::source, source));
     sheet.text(at, 2, w_.of_id(core::money_names[static_cast<std::size_t>(column)]));
-    const auto place = std::find(funding_columns.begin(), funding_columns.end(), column);
-    const auto figures = static_cast<std::uint16_t>(first_figure + (place - funding_columns.begin()));
+    const std::uint16_t figures = column_of(column);
     const std::uint32_t first = head_row + 1, last = std::max(last_row_, head_row + 1);
-    const auto range = [&](std::uint16_t c) { return column_of(funding_name(), c, first, last); };
+    const auto range = [&](std::uint16_t c) { return column_range(funding_name(), c, first, last); };
     double all = 0;
     for (std::size_t y = 0; y < all_years.size(); ++y) {
       double sum = 0;
@@ -345,10 +352,10 @@ class RunWorkbook {
       sheet.text(at, 0, row.id);
       sheet.text(at, 1, indicator_name(row.id));
       if (row.year) sheet.number(at, 2, static_cast<double>(*row.year), Style::plain);
-      sheet.text(at, 3, row.group);
+      sheet.text(at, 3, w_.group(s_.scenario.names, row.group));
       sheet.text(at, 4, w_.of_id(row.unit));
       figures(sheet, at, 5, row);
-      if (!row.reason.empty()) sheet.text(at, 10, row.reason);
+      if (!row.reason.empty()) sheet.text(at, 10, w_.of_id(row.reason));
       ++at;
     }
     for (const auto& [column, width] :
@@ -373,7 +380,8 @@ class RunWorkbook {
       const core::Origin& o = p.origin;
       const bool assumed = p.numeric && (!p.given || o.kind == Kind::assumption || o.kind == Kind::target);
       sheet.text(at, 0, p.path);
-      sheet.text(at, 1, p.value);
+      const sim::Label value = core::value_label(p.value);
+      sheet.text(at, 1, w_.both(value.zh, value.en));
       sheet.text(at, 2, w_.both(core::unit_name(p.info.unit, true), core::unit_name(p.info.unit, false)));
       sheet.text(at, 3, p.given ? w_.of_id(core::origin_kind_name(o.kind)) : w_.of("built-in default"),
                  assumed ? Style::assumption : Style::plain);
@@ -400,6 +408,7 @@ class RunWorkbook {
   const Summary& s_;
   const core::Provenance& provenance_;
   WorkbookWords w_;
+  const core::ReportSection* first_;
   std::vector<const core::FundingRow*> rows_;
   std::uint32_t last_row_ = 0;
 };
@@ -407,8 +416,9 @@ class RunWorkbook {
 }  // namespace
 
 std::string write_workbook(const std::string& path, const core::Summary& summary,
-                           const core::Provenance& provenance, std::optional<core::Language> language) {
-  return RunWorkbook(path, summary, provenance, language).write();
+                           const core::Provenance& provenance, std::optional<core::Language> language,
+                           const core::ReportSection* first) {
+  return RunWorkbook(path, summary, provenance, language, first).write();
 }
 
 }  // namespace io

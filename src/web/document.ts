@@ -13,7 +13,7 @@ export type Cell = null | string | number | Label | Figure;
 export interface Column { id: string; label: string; shown: Shown; names?: string; range?: boolean; difference?: boolean }
 export interface Chart { kind: string; x: string; y?: string[]; by?: string; flags?: string[] }
 export interface Block {
-  id: string; title?: string; name?: Label; notes?: string[]; chart?: Chart; picture?: Label; open?: boolean;
+  id: string; title?: string; name?: Label; notes?: string[]; chart?: Chart; picture?: Label; open?: boolean; cards?: boolean;
   columns: Column[]; rows: Cell[][];
 }
 export interface Section { id: string; notes?: string[]; blocks: Block[] }

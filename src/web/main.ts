@@ -1,9 +1,8 @@
 // Builds the page from the data document: headline, sections, identity; anew in the other language on request.
+import { cards } from "./cards";
 import { Plot } from "./charts";
 import type { Block, Language, Report, Section } from "./document";
-import { partsOf, column } from "./document";
-import { after, interval, range, show, shownOf } from "./format";
-import { said, speak, textOf, word } from "./language";
+import { said, speak, word } from "./language";
 import { csvButton, element, tableOf } from "./table";
 
 const report = JSON.parse(document.getElementById("data")!.textContent!) as Report;
@@ -12,26 +11,6 @@ const printed = 680; // pixels that a chart may be wide on A4
 
 interface Drawn { plot: Plot; box: HTMLElement }
 let drawn: Drawn[] = [];
-
-function cards(block: Block): HTMLElement {
-  const [what, year, figure] = ["what", "year", "figure"].map((id) => column(block, id));
-  const list = element("ul", { class: "cards" });
-  for (const row of block.rows) {
-    const shown = shownOf(row[figure], block.columns[figure]);
-    const parts = partsOf(row[figure]);
-    const label = textOf(row[what], block.columns[what]) + (row[year] === null ? "" : word("in-year", String(row[year])));
-    const item = element("li", {}, element("span", { class: "what" }, label));
-    const missing = parts.mean === null ? word("not reached") : show(parts.mean, shown);
-    item.append(element("span", { class: "big" }, missing, " ",
-      element("span", { class: "unit" }, parts.mean === null ? "" : after(shown) || word("unit-households"))));
-    const limits = interval(parts, shown);
-    if (limits) item.append(element("span", { class: "interval" }, word("interval-of-mean", limits)));
-    const one = range(parts, shown);
-    if (one && shown !== "share") item.append(element("span", { class: "interval" }, word("one-place", one)));
-    list.append(item);
-  }
-  return list;
-}
 
 function notes(keys: string[] | undefined): HTMLElement[] {
   return (keys ?? []).map((key) => element("p", { class: "note" }, word(key)));
@@ -57,11 +36,11 @@ function blockOf(block: Block, section: Section): HTMLElement {
   const out = element("div", { class: "block", id: `block-${block.id}` }, whole);
   if (block.name || block.title) whole.append(element("h3", {}, title));
   whole.append(...notes(block.notes));
-  if (block.id === "headline") whole.append(cards(block));
+  if (block.cards) whole.append(cards(block));
   if (block.picture) whole.append(pictureOf(block));
   if (block.chart) whole.append(chartOf(block, section, title));
   if (block.columns.length > 0 && block.rows.length > 0) {
-    const details = element("details", block.open && block.id !== "headline" ? { open: "" } : {},
+    const details = element("details", block.open ? { open: "" } : {},
       element("summary", {}, word("table-of", title)), element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title },
         tableOf(block, title)), csvButton(block, title));
     out.append(details);
@@ -134,8 +113,18 @@ window.addEventListener("resize", () => {
   cancelAnimationFrame(pending);
   pending = requestAnimationFrame(() => draw());
 });
-window.addEventListener("beforeprint", () => draw(printed));
-window.addEventListener("afterprint", () => draw());
+// On paper nothing can be opened, so every table is printed; afterwards they are as they were.
+let opened: HTMLDetailsElement[] = [];
+window.addEventListener("beforeprint", () => {
+  opened.push(...place.querySelectorAll<HTMLDetailsElement>("details:not([open])"));
+  for (const details of opened) details.open = true;
+  draw(printed);
+});
+window.addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
+  opened = [];
+  draw();
+});
 
 const asked = /lang=(zh|en)/.exec(location.hash)?.[1] as Language | undefined;
 show_in(asked ?? (navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en"));

@@ -1,0 +1,65 @@
+// The headline of a report, of a run or of a comparison: one card per figure.
+#include <array>
+
+#include "src/core/headline.hpp"
+#include "src/core/report_comparison.hpp"
+#include "src/core/report_sections.hpp"
+
+namespace core {
+
+namespace {
+
+Shown shown_of(HeadlineUnit unit) {
+  constexpr std::array<Shown, 4> shown{Shown::count, Shown::share, Shown::money, Shown::years};
+  return shown[static_cast<std::size_t>(unit)];
+}
+
+ReportCell year_cell(const std::optional<std::int32_t>& year) {
+  return year ? ReportCell(std::int64_t{*year}) : ReportCell();
+}
+
+}  // namespace
+
+ReportSection headline_section(const ReportInput& in) {
+  ReportSection out{"headline", {}, {}};
+  ReportBlock b;
+  b.id = "headline";
+  b.cards = true;
+  if (in.run.base.size() == 1)
+    b.notes = {"Of one replication: chance alone may have made these figures, and no interval can be given."};
+  else
+    b.notes = {"note-intervals"};
+  b.table.columns = {{"what", "headline-figure", Shown::text, "", false},
+                     {"year", "year", Shown::year, "", false},
+                     {"figure", "value", Shown::by_row, "", true}};
+  for (const HeadlineFigure& f : headline_figures(in.run, in.summary))
+    b.table.rows.push_back(
+        {headline_label(f.id), year_cell(f.year), ReportFigure(f.figure, shown_of(f.unit))});
+  if (!b.table.rows.empty()) out.blocks.push_back(std::move(b));
+  return out;
+}
+
+ReportSection headline_section(const Comparison& c) {
+  ReportSection out{"headline", {}, {}};
+  ReportBlock b;
+  b.id = "headline";
+  b.cards = true;
+  b.notes = {"note-intervals", "note-headline-change"};
+  b.table.columns = {{"what", "headline-figure", Shown::text, "", false},
+                     {"year", "year", Shown::year, "", false},
+                     {"arm", "option", Shown::text, "", false},
+                     {"figure", "value", Shown::by_row, "", true},
+                     {"change", "change-against-base", Shown::by_row, "", false, true}};
+  for (const HeadlineRow& row : c.headline)
+    for (std::size_t a = 0; a < row.arms.size(); ++a) {
+      const bool paired = a > 0 && !row.changes.empty();
+      b.table.rows.push_back(
+          {headline_label(row.id), year_cell(row.year), c.arms[a],
+           ReportFigure(row.arms[a], shown_of(row.unit)),
+           paired ? ReportCell(ReportFigure(row.changes[a - 1].paired, shown_of(row.unit))) : ReportCell()});
+    }
+  if (!b.table.rows.empty()) out.blocks.push_back(std::move(b));
+  return out;
+}
+
+}  // namespace core

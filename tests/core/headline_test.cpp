@@ -1,0 +1,76 @@
+// The figures that come first, of one run and of a base and its option.
+#include "src/core/headline.hpp"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+#include "tests/core/result_sample.hpp"
+
+namespace {
+
+using models::Count;
+using models::Funding;
+
+/// Replication r of an arm: exits of both years and needs that `more` raises, with luck that r brings to all.
+core::RunResult run_with(std::int64_t more, int peak) {
+  core::RunResult run;
+  run.plan = sample::plan();
+  run.population.resize(2);
+  for (int r = 0; r < 4; ++r) {
+    core::ReplicationResult result = sample::nothing(run.plan);
+    sample::Edit edit(run.plan, result);
+    for (int year = 0; year < 2; ++year) {
+      edit.count(year, 0, Count::exits, 5 + r + more).count(year, 0, Count::re_entries, r);
+      edit.fund(sample::county, year, Funding::need, (year == peak ? 2'000'000 : 1'000'000) + 100 * r);
+    }
+    run.base.push_back(result);
+  }
+  return run;
+}
+
+const core::HeadlineRow& row(const std::vector<core::HeadlineRow>& rows, std::string_view id) {
+  return *std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.id == id; });
+}
+
+}  // namespace
+
+TEST_CASE("A headline has each arm's figure and its paired change against the base") {
+  const core::RunResult base = run_with(0, 0), option = run_with(3, 1);
+  const core::Summary of_base = core::summarise(base, {}), of_option = core::summarise(option, {});
+  const std::vector<core::Arm> arms{{"base", nullptr, nullptr, &base, &of_base},
+                                    {"option", nullptr, nullptr, &option, &of_option}};
+  const std::vector<core::HeadlineRow> rows = core::headline_rows(arms);
+  const core::HeadlineRow& exits = row(rows, "all-exits");
+  // 2 x (5 + r) in the mean of r = 0..3, and 6 more without any doubt, since luck is the same.
+  CHECK(exits.arms[0].mean == 13.0);
+  CHECK(exits.arms[1].mean == 19.0);
+  CHECK(*exits.arms[0].hi > 13.0);
+  REQUIRE(exits.changes.size() == 1);
+  CHECK(exits.changes[0].paired.mean == 6.0);
+  CHECK(exits.changes[0].paired.lo == 6.0);
+  CHECK(exits.changes[0].paired.hi == 6.0);
+  CHECK(row(rows, "all-re-entries").changes[0].paired.mean == 0.0);
+  // One year for both arms, although their own highest years differ.
+  const core::HeadlineRow& need = row(rows, "money-needed");
+  REQUIRE(need.year == 2016);
+  CHECK(need.changes[0].paired.mean == -10'000.0);
+  // The median is of all replications together.
+  CHECK(row(rows, "median-time-to-exit").changes.empty());
+  CHECK(row(rows, "median-time-to-exit").arms.size() == 2);
+}
+
+TEST_CASE("A run's headline is that of a comparison's base, and every figure has a name") {
+  const core::RunResult base = run_with(0, 0);
+  const core::Summary summary = core::summarise(base, {});
+  const std::vector<core::Arm> arms{{"base", nullptr, nullptr, &base, &summary}};
+  const auto alone = core::headline_figures(base, summary);
+  const auto rows = core::headline_rows(arms);
+  REQUIRE(alone.size() == rows.size());
+  for (std::size_t i = 0; i < alone.size(); ++i) {
+    CHECK(alone[i].figure.mean == rows[i].arms[0].mean);
+    CHECK(alone[i].year == rows[i].year);
+    CHECK(core::headline_label(alone[i].id).en != alone[i].id);
+    CHECK(core::headline_label(alone[i].id).zh != alone[i].id);
+  }
+}
