@@ -23,6 +23,9 @@ std::string common(const std::string& without) {
   std::string text = "programmes:\n";
   if (without != "disability-allowance") text += "- {id: disability-allowance, eligible: person.disabled}\n";
   if (without != "local-placement") text += "- {id: local-placement, after: {remove: true}}\n";
+  if (without != "dibao") text += "- {id: dibao, eligible: labour < 1 and income_without_dibao < 3300}\n";
+  if (without != "household-grant")
+    text += "- {id: household-grant, eligible: on_register and labour >= 1}\n";
   text += "finance:\n  budgets:\n";
   const std::pair<const char*, const char*> budgets[]{
       {"household-grant", "{central: 20000, province: 8000, county: 5000}"},
@@ -43,10 +46,11 @@ world::Town sixty(const std::string& without, const std::string& programmes = ""
   std::string text = common(without);
   text.insert(std::string("programmes:\n").size(), programmes);
   text += sections;
-  return world::town_of(world::document(text,
-                                        {"population.groups.others.households=60", "horizon.end=2018-12-31",
-                                         "behaviour.mode=fixed", "targets=[]", "outputs.by-village=false"},
-                                        "sixty"));
+  std::vector<std::string> settings{"population.groups.others.households=60", "horizon.end=2018-12-31",
+                                    "behaviour.mode=fixed", "targets=[]", "outputs.by-village=false"};
+  if (without != "medical-assistance")
+    settings.emplace_back("coverage.stack.medical-assistance.when=on_register and care = inpatient");
+  return world::town_of(world::document(text, settings, "sixty"));
 }
 
 std::string removed(const std::string& programme) { return "- {id: " + programme + ", remove: true}\n"; }
