@@ -24,6 +24,17 @@ void find_turns(DemographyTables& tables) {
   flag(double{turn_ages}, turn_of_pupils);
 }
 
+void find_chronic(World& world) {
+  world.chronic = {};
+  for (std::size_t d = 0; d < world.diseases.size() && d < world.chronic.size(); ++d) {
+    const DiseaseTable& disease = world.diseases[d];
+    for (std::size_t s = 0; s < disease.states.size(); ++s)
+      for (const std::uint8_t care : disease.states[s].visits)
+        if (disease.care[care].kind == CareKind::chronic_outpatient)
+          world.chronic[d] |= std::uint64_t{1} << s;
+  }
+}
+
 /// Can a unit of the programme cost anything? What costs nothing needs no money, however many are eligible.
 bool may_cost(const ProgrammeTable& table) {
   return table.spec.unit_cost != 0 ||
@@ -36,6 +47,7 @@ bool may_cost(const ProgrammeTable& table) {
 void make_ready(std::span<World> worlds) {
   for (World& world : worlds) {
     find_turns(world.demography);
+    find_chronic(world);
     AssessmentTables& assessment = world.assessment;
     assessment.reads = assessment.exit.reads();
     assessment.reads.add(assessment.returns.reads());

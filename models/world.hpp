@@ -18,6 +18,7 @@
 #include "models/coverage/stack.hpp"
 #include "models/disease/tables.hpp"
 #include "models/livelihood/tables.hpp"
+#include "models/people/person.hpp"
 #include "models/people/population.hpp"
 #include "models/place/works.hpp"
 #include "models/programme/tables.hpp"
@@ -86,6 +87,7 @@ struct World {
   CareTables care;
   Stack coverage;
   std::vector<DiseaseTable> diseases;
+  ChronicStates chronic{};  ///< of these diseases
   std::vector<ProgrammeTable> programmes;
   std::vector<std::uint16_t> yearly_programmes;    ///< those that look at every household on 1 January
   std::vector<std::uint16_t> bill_programmes;      ///< those that a large bill makes households apply to
@@ -101,7 +103,7 @@ struct World {
 };
 
 /// Fills in what follows from the other tables, before a run: AssessmentTables::reads,
-/// DemographyTables::turns, World::yearly_programmes and assessed_programmes.
+/// DemographyTables::turns, World::chronic, yearly_programmes and assessed_programmes.
 void make_ready(std::span<World> worlds);
 
 /// Does anybody's yearly rate differ between two epochs?

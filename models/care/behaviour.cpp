@@ -51,8 +51,11 @@ void describe(sim::Fields& f, BehaviourSpec& b) {
                                 .max = 10});
   const sim::FieldInfo supplier{
       .name = "supplier-response",
-      .zh = "供方反应：费用全部被报销时账单增长的比例（按被报销部分计）",
-      .en = "supplier response: growth of a bill that is wholly covered, in proportion to the part covered",
+      .zh = "供方反应：费用全部被报销时账单增长的比例（按被报销部分计；负值为控费压缩）",
+      .en =
+          "supplier response: growth of a bill that is wholly covered, in proportion to the part covered; "
+          "below 0 it shrinks (cost control)",
+      .min = -1,
       .max = 10};
   if (f.given(supplier)) f.number(b.supplier_response, supplier);
   f.object(b.deposit,

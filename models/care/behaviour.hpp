@@ -47,7 +47,8 @@ struct BehaviourSpec {
   double untreated_longer = 1.5;  ///< a stay in an illness lasts this many times longer without care
   std::vector<CopingStep> coping;
   /// Growth of a bill that is covered as a whole, as a share of it; a bill covered to a part grows by that
-  /// part of it. Nothing random.
+  /// part of it; below 0 it shrinks, where control takes padding out of bills that were observed with it.
+  /// Nothing random.
   double supplier_response = 0;
   std::optional<Deposit> deposit;
   /// Bill rule: who is treated before paying. No deposit; the hospital bridges what funds have not yet paid.

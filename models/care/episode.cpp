@@ -226,7 +226,7 @@ class Settling {
   std::array<YearSum, 2 * max_year_sums> before_;
 };
 
-/// The latent cost, grown by what covers it.
+/// The latent cost, grown (or under control shrunk) by what covers it.
 sim::Fen grown(const BehaviourSpec& behaviour, const Charge& charge) {
   const sim::Fen covered = charge.bill.total - charge.settled.own;
   const sim::Fen more = round_half_up(covered * in_millionths(behaviour.supplier_response));
@@ -259,7 +259,7 @@ CareGiven seek_care(Context& c, const CareNeed& need) {
   if (world.behaviour.mode == BehaviourMode::responsive) {
     settling.remember();
     settling.settle(need.bill, charge);
-    if (world.behaviour.supplier_response > 0) {
+    if (world.behaviour.supplier_response != 0) {
       settling.forget();
       settling.settle(grown(world.behaviour, charge), charge);
     }

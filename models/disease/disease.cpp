@@ -57,6 +57,8 @@ void describe(sim::Fields& f, DiseaseMove& m) {
                            .max = 64});
   f.number(m.female_times,
            {.name = "female-times", .zh = "女性倍数", .en = "women's rate as a multiple", .max = 20});
+  f.number(m.male_times,
+           {.name = "male-times", .zh = "男性倍数", .en = "men's rate as a multiple", .max = 20});
   f.number(m.cause_times, {.name = "cause-times",
                            .zh = "因病致贫户倍数",
                            .en = "rate of households poor through illness as a multiple",

@@ -42,6 +42,7 @@ struct DiseaseMove {
   MoveAt at = MoveAt::rate;
   sim::AgeTable per_year;   ///< by age
   double female_times = 1;  ///< women's rate as a multiple of it
+  double male_times = 1;    ///< men's: 0 where only women have it
   double cause_times = 1;   ///< rate of households poor through illness as a multiple
 };
 void describe(sim::Fields& f, DiseaseMove& m);

@@ -189,7 +189,8 @@ class Check {
       return;
     }
     if (m.per_year.steps.empty()) problem(path, "the move has no rate", "`per-year`, or `at: end-of-stay`");
-    const double rate = highest(m.per_year) * std::max(1.0, m.female_times) * std::max(1.0, m.cause_times);
+    const double rate =
+        highest(m.per_year) * std::max(m.male_times, m.female_times) * std::max(1.0, m.cause_times);
     if (rate > rate_max) problem(path, "the rate with its multiples is over 64 a year");
     if (!m.to.empty() && m.to == m.from) problem(path, "the move leads back to its own state at a rate");
   }
@@ -337,8 +338,8 @@ Hazard hazard_of(const DiseaseMove& m, std::size_t move, sim::Stream stream) {
   out.move = static_cast<std::uint8_t>(move);
   for (std::size_t who = 0; who < out.threshold.size(); ++who)
     for (int age = 0; age < rate_ages; ++age) {
-      const double rate =
-          m.per_year.at(age) * (who % 2 == 1 ? m.female_times : 1) * (who / 2 == 1 ? m.cause_times : 1);
+      const double rate = m.per_year.at(age) * (who % 2 == 1 ? m.female_times : m.male_times) *
+                          (who / 2 == 1 ? m.cause_times : 1);
       out.threshold[who][static_cast<std::size_t>(age)] =
           sim::threshold_of(std::min(rate, sim::maximum_rate));
     }

@@ -69,6 +69,8 @@ constexpr std::array<Declared, person_fields> person_table{{
     {"person.ill", Kind::truth, "患病误工", "loses labour to illness now"},
     {"person.disability", Kind::number, "残疾等级（1 最重，4 最轻；0 无残疾，5 等级不明）",
      "level of disability, 1 the most severe to 4; 0 none, 5 disabled without a known level"},
+    {"person.chronic", Kind::truth, "需长期门诊的慢性病患者", "ill with what needs chronic outpatient care"},
+    {"person.card", Kind::truth, "持特慢病卡", "holds a card for special and chronic outpatient care"},
 }};
 
 template <class Table>
@@ -274,7 +276,7 @@ void fill_household(const Household& h, std::span<const Person> people, const Fi
   }
 }
 
-void fill_person(const Person& p, double now, double* out) {
+void fill_person(const Person& p, double now, const ChronicStates& chronic, double* out) {
   const auto set = [out](PersonField field, double value) { out[static_cast<std::size_t>(field)] = value; };
   using F = PersonField;
   set(F::age, p.age(now));
@@ -284,6 +286,11 @@ void fill_person(const Person& p, double now, double* out) {
   set(F::disabled, truth(p.disabled != 0));
   set(F::ill, truth(p.lost_percent > 0));
   set(F::disability, p.disabled);
+  bool ill_for_long = false;
+  for (std::size_t d = 0; d < chronic.size(); ++d)
+    ill_for_long = ill_for_long || (chronic[d] >> p.disease[d] & 1U) != 0;
+  set(F::chronic, truth(ill_for_long));
+  set(F::card, p.card);
 }
 
 }  // namespace models

@@ -54,7 +54,18 @@ enum class HouseholdField : std::uint8_t {
 };
 inline constexpr std::uint16_t household_fields = static_cast<std::uint16_t>(HouseholdField::count);
 
-enum class PersonField : std::uint8_t { age, sex, labour, at_school, disabled, ill, disability, count };
+enum class PersonField : std::uint8_t {
+  age,
+  sex,
+  labour,
+  at_school,
+  disabled,
+  ill,
+  disability,
+  chronic,
+  card,
+  count
+};
 inline constexpr std::uint16_t person_fields = static_cast<std::uint16_t>(PersonField::count);
 
 /// Slots of a bill's part.
@@ -97,7 +108,7 @@ inline constexpr std::uint64_t all_household_fields = (std::uint64_t{1} << house
 void fill_household(const Household& household, std::span<const Person> people, const FieldContext& context,
                     std::uint64_t wanted, double* out);
 /// Writes `person_fields` values to `out`.
-void fill_person(const Person& person, double now, double* out);
+void fill_person(const Person& person, double now, const ChronicStates& chronic, double* out);
 
 /// People alive, sharing the budget.
 [[nodiscard]] int living(std::span<const Person> people);

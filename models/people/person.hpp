@@ -20,6 +20,10 @@ inline constexpr std::size_t disability_levels = 4;
 
 /// Most diseases a scenario may declare; a person's state in each is one byte.
 inline constexpr int max_diseases = 12;
+
+/// By disease, the states in which a person needs chronic outpatient care again and again: bit i = state i.
+using ChronicStates = std::array<std::uint64_t, max_diseases>;
+
 struct Person {
   std::uint64_t id = 0;
   float born = 0;  ///< days since the scenario's start, negative for those alive at the start
@@ -27,6 +31,7 @@ struct Person {
   Labour labour = Labour::none;
   std::uint8_t alive : 1 = 1;    ///< and of this household: who has died or married out stays in the record
   std::uint8_t married : 1 = 0;  ///< kept only where the scenario has marriages
+  std::uint8_t card : 1 = 0;     ///< for special and chronic outpatient care
   std::uint8_t at_school = 0;
   std::uint8_t disabled = 0;        ///< Disability; 0: not disabled
   std::uint8_t births = 0;          ///< children born so far, keys the next one's id

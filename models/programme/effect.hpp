@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "models/programme/effects/asset.hpp"
+#include "models/programme/effects/card.hpp"
 #include "models/programme/effects/care.hpp"
 #include "models/programme/effects/cash.hpp"
 #include "models/programme/effects/dividend.hpp"
@@ -11,6 +12,7 @@
 #include "models/programme/effects/health.hpp"
 #include "models/programme/effects/income.hpp"
 #include "models/programme/effects/job.hpp"
+#include "models/programme/effects/lease.hpp"
 #include "models/programme/effects/loan.hpp"
 #include "models/programme/effects/premium.hpp"
 #include "models/programme/effects/schooling.hpp"
@@ -26,7 +28,7 @@ namespace models {
 using EffectSpec =
     std::variant<AssetEffect, WageEffect, JobEffect, TopUpEffect, PremiumEffect, TransferEffect, CashEffect,
                  IncomeEffect, DwellingEffect, SchoolingEffect, LoanEffect, HealthEffect, CareEffect,
-                 VisitsEffect, DividendEffect, YieldCoverEffect, TreatFirstEffect>;
+                 VisitsEffect, DividendEffect, YieldCoverEffect, TreatFirstEffect, LeaseEffect, CardEffect>;
 inline void describe(sim::Fields& f, EffectSpec& e) { f.variant(e); }
 
 }  // namespace models

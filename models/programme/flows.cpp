@@ -54,18 +54,20 @@ void lay_out_loan(ProgrammeTable& table, LedgerPlan& plan) {
 void lay_out_flows(ProgrammeTable& table, const Accounts& accounts, LedgerPlan& plan) {
   const ProgrammeSpec& spec = table.spec;
   table.flows.clear();
-  table.wage_flows.clear();
+  table.earned_flows.clear();
   table.more = {};
   table.loan.repaid.clear();
   table.loan.own_interest.clear();
   table.loan.subsidy.clear();
   table.loan.guarantee.clear();
   const bool pays_wages = find<JobEffect>(spec) != nullptr;
+  const bool pays_rent = find<LeaseEffect>(spec) != nullptr;
   for (const std::int32_t source : table.sources) {
     const Account payer = first_source_account + source;
     table.flows.push_back(plan.add(cost_flow(spec, payer, accounts)));
-    if (pays_wages)
-      table.wage_flows.push_back(plan.add({payer, household_account, Nature::income, "wage", spec.id}));
+    if (pays_wages || pays_rent)
+      table.earned_flows.push_back(
+          plan.add({payer, household_account, Nature::income, pays_wages ? "wage" : "rent", spec.id}));
   }
   if (find<TransferEffect>(spec) != nullptr || find<SchoolingEffect>(spec) != nullptr ||
       find<YieldCoverEffect>(spec) != nullptr || insures_an_asset(spec))

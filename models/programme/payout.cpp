@@ -35,6 +35,24 @@ void pay_cash(Context& c, std::int32_t programme, sim::Fen amount) {
   Income::receive(c, programme_transfers, amount);
 }
 
+void book_earned(Context& c, std::int32_t programme, std::size_t stream, sim::Fen amount) {
+  const Setting& setting = *c.tables().setting;
+  const ProgrammeTable& table = c.tables().programmes[static_cast<std::size_t>(programme)];
+  const std::int32_t year = setting.year_of(c.now()), month = setting.month_of(c.now());
+  post_split(c, table, table.earned_flows, amount, month);
+  c.tally().ledger.post(setting.flows.income[stream], month, -amount);
+  for (const Funding item : as_it_comes) TakeUp::fund(c, programme, year, item, amount);
+  TakeUp::fund(c, programme, year, Funding::spent, amount);
+}
+
+void pay_earned(Context& c, std::int32_t programme, std::size_t stream, sim::Fen amount) {
+  if (amount <= 0 || !c.tables().livelihood.streams[stream].used) return;
+  book_earned(c, programme, stream, amount);
+  c.hash(c.tables().programmes[static_cast<std::size_t>(programme)].name_hash,
+         static_cast<std::uint64_t>(amount));
+  Income::receive(c, static_cast<int>(stream), amount);
+}
+
 void post_split(Context& c, const ProgrammeTable& table, const std::vector<FlowId>& flows, sim::Fen amount,
                 std::int32_t month) {
   if (amount == 0) return;

@@ -5,6 +5,7 @@
 // funding rows as demand, need, granted and spent as it comes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -14,6 +15,13 @@ namespace models {
 
 /// The programme's payers pay the household; income of the year.
 void pay_cash(Context& c, std::int32_t programme, sim::Fen amount);
+
+/// What a stream has brought or is about to bring comes from the programme's payers (wages, rent) and not
+/// from the outside world.
+void book_earned(Context& c, std::int32_t programme, std::size_t stream, sim::Fen amount);
+
+/// The payers pay it now, as income of that stream.
+void pay_earned(Context& c, std::int32_t programme, std::size_t stream, sim::Fen amount);
 
 /// Posts an amount split by the programme's shares; `flows` has one flow for each payer.
 void post_split(Context& c, const ProgrammeTable& table, const std::vector<FlowId>& flows, sim::Fen amount,

@@ -89,6 +89,12 @@ void describe(sim::Fields& f, ProgrammeSpec& p) {
                        .unit = Unit::days,
                        .max = 36525,
                        .dated = false});
+  f.number(p.reach,
+           {.name = "reach",
+            .zh = "实际覆盖的份额（未覆盖者始终享受不到）",
+            .en = "share of households or people that it reaches at all; the others are never served",
+            .unit = Unit::share,
+            .max = 1});
   f.money(p.unit_cost, {.name = "unit-cost",
                         .zh = "单位成本（元）",
                         .en = "cost of one unit",

@@ -6,6 +6,7 @@ RuleValues::RuleValues(Context& c, const rule::Reads& reads, double wait_years) 
   if (reads.household != 0) fill_household_part(c, reads.household, wait_years);
   everyone_ = c.items<Person>();
   now_ = c.now();
+  chronic_ = &c.tables().chronic;
   if (reads.people) fill_people(c);
 }
 
@@ -36,7 +37,7 @@ void RuleValues::fill_people(Context& c) {
   for (const Person& p : c.items<Person>()) {
     if (count == max_rule_members) break;
     if (p.alive == 0) continue;
-    fill_person(p, c.now(), people_[count]);
+    fill_person(p, c.now(), c.tables().chronic, people_[count]);
     ++count;
   }
   frame_.members = people_[0];
@@ -46,7 +47,7 @@ void RuleValues::fill_people(Context& c) {
 
 rule::Frame RuleValues::frame_of(std::size_t member) {
   rule::Frame frame = frame_;
-  fill_person(everyone_[member], now_, asked_);
+  fill_person(everyone_[member], now_, *chronic_, asked_);
   frame.part[rule::person_part] = asked_;
   return frame;
 }

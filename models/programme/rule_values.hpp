@@ -42,6 +42,7 @@ class RuleValues {
   double asked_[person_fields];
   std::span<const Person> everyone_;
   double now_ = 0;
+  const ChronicStates* chronic_ = nullptr;
 };
 
 }  // namespace models

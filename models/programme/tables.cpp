@@ -125,6 +125,10 @@ void check_effects(const ProgrammeTable& table, std::vector<Complaint>& out) {
       dwelling != nullptr && !dwelling->house && !dwelling->water && !dwelling->moves_to)
     out.push_back({".effects", "a dwelling effect that changes nothing",
                    "house: true, water: true or both, or moves-to: a village"});
+  if (find<CardEffect>(spec) != nullptr && spec.unit != ProgrammeUnit::person)
+    out.push_back({".unit", "a card is a person's", "unit: person"});
+  if (find<JobEffect>(spec) != nullptr && find<LeaseEffect>(spec) != nullptr)
+    out.push_back({".effects", "wages and rent at once", "a job and a lease in programmes of their own"});
   if (const auto* loan = find<LoanEffect>(spec);
       loan != nullptr && loan->subsidy > 0 && loan->subsidised_by.empty())
     out.push_back({".effects", "nobody pays the interest subsidy", "subsidised-by: a source of finance"});
@@ -144,6 +148,7 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   out.apply = sim::stream("programme/" + spec.id + "/apply");
   out.effect = sim::stream("programme/" + spec.id + "/effect");
   out.rank = sim::stream("programme/" + spec.id + "/rank");
+  out.reach = sim::stream("programme/" + spec.id + "/reach");
   out.everyone = spec.eligible.text.empty();
   out.by_priority = !spec.priority.text.empty();
   if (!spec.after.empty()) {
@@ -201,6 +206,8 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
             "a top-up alone, the others in a programme of their own");
   if (out.tops_up && (!spec.entitlement || spec.places.each_year >= 0))
     problem(".entitlement", "a top-up is paid to everyone who qualifies", "entitlement: true and no places");
+  if (spec.reach < 1 && (out.tops_up || spec.project))
+    problem(".reach", "a top-up or a project reaches whoever qualifies", "reach: 1");
   if (out.tops_up && spec.unit != ProgrammeUnit::household)
     problem(".unit", "a top-up is for households", "unit: household");
   std::vector<Complaint> complaints;

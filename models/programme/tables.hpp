@@ -76,6 +76,7 @@ struct ProgrammeTable {
   sim::Stream apply;            ///< "programme/<id>/apply"
   sim::Stream effect;           ///< "programme/<id>/effect"
   sim::Stream rank;             ///< "programme/<id>/rank"
+  sim::Stream reach;            ///< "programme/<id>/reach"
   rule::Program eligible;
   bool everyone = false;  ///< no eligibility rule
   rule::Program priority;
@@ -86,7 +87,7 @@ struct ProgrammeTable {
   std::vector<std::int64_t> weights;  ///< their shares in millionths
   std::vector<std::int32_t> lines;    ///< budget line of each payer, -1 if none
   std::vector<FlowId> flows;          ///< one per payer
-  std::vector<FlowId> wage_flows;     ///< wages that a job pays, one per payer; empty without a job
+  std::vector<FlowId> earned_flows;   ///< a job's wages or rent for land, one per payer; empty without either
   EffectFlows more;
   LoanTable loan;
   std::vector<EffectTable> effects;  ///< as in spec.effects

@@ -62,6 +62,13 @@ bool eligible_now(Context& c, const ProgrammeTable& table, std::uint32_t member)
   return eligible(table, values, member);
 }
 
+/// Is the unit among those that the programme reaches? For life, whatever the year.
+bool reached(Context& c, const ProgrammeTable& table, std::uint32_t member) {
+  if (table.spec.reach >= 1) return true;
+  const sim::Block draw = sim::philox(c.key(), unit_id(c, table, member), table.reach, sim::Index{});
+  return draw.first() < table.spec.reach;
+}
+
 /// What a unit costs, fen: the unit cost and what its effects cost beyond it.
 sim::Fen cost_of(Context& c, const ProgrammeTable& table) {
   sim::Fen cost = table.spec.unit_cost;
@@ -187,7 +194,8 @@ void apply_now(Context& c, std::uint16_t programme, std::uint32_t member) {
     review_top_up(c, programme);
     return;
   }
-  if (!free_to_apply(c, programme, member) || !eligible_now(c, table, member)) return;
+  if (!free_to_apply(c, programme, member) || !reached(c, table, member) || !eligible_now(c, table, member))
+    return;
   const std::int32_t year = world.setting->year_of(c.now());
   const sim::Fen cost = cost_of(c, table);
   const std::uint32_t enrolment = enrol(c, programme, member);
@@ -209,8 +217,9 @@ void entitle_for_year(Context& c, std::uint16_t programme, std::uint32_t member)
   if (!eligible_now(c, table, member)) return;
   const std::int32_t year = c.tables().setting->year_of(c.now());
   const sim::Fen cost = cost_of(c, table);
-  for (const Funding item : {Funding::demand, Funding::eligible_need, Funding::need})
-    TakeUp::fund(c, programme, year, item, cost);
+  TakeUp::fund(c, programme, year, Funding::eligible_need, cost);
+  if (!reached(c, table, member)) return;
+  for (const Funding item : {Funding::demand, Funding::need}) TakeUp::fund(c, programme, year, item, cost);
   const auto enrolments = c.items<Enrolment>();
   for (std::uint32_t i = 0; i < enrolments.size(); ++i) {
     if (enrolments[i].programme != programme || enrolments[i].member != member) continue;

@@ -23,6 +23,7 @@ struct Arguments {
   std::size_t language = 0;
   bool registered = false;
   bool uninsured = false;
+  bool no_card = false;
   bool json = false;
 };
 
@@ -33,8 +34,8 @@ int claim(const Arguments& a) {
   std::vector<core::ClaimBill> bills = core::parse_bills(a.bills, problems);
   for (core::ClaimBill& bill : bills) bill.facility = a.facility;
   if (!tables || sim::has_errors(problems)) return report(problems, document.files);
-  const core::ClaimPerson person{a.registered, static_cast<models::CareKind>(a.care), a.disease,
-                                 !a.uninsured};
+  const core::ClaimPerson person{a.registered, static_cast<models::CareKind>(a.care), a.disease, !a.uninsured,
+                                 !a.no_card};
   core::warn_outside(*tables, bills, problems);
   const auto settled =
       core::settle_claim(tables->epochs, tables->scope, person, bills, tables->start, problems);
@@ -54,6 +55,7 @@ void add_claim(CommandLine& line) {
                   "a bill in yuan, EXCLUDED of it outside the catalogue; may be repeated, in order of date");
   command.flag(a->registered, "--registered", "the household is on the poverty register");
   command.flag(a->uninsured, "--uninsured", "the person is not insured");
+  command.flag(a->no_card, "--no-card", "the person holds no card for special and chronic outpatient care");
   command.choice(a->care, "--care", models::care_kind_names, "kind of care; default: inpatient");
   command.option(a->disease, "--disease", "ID", "the disease treated, for rules that ask for it");
   command.option(a->facility, "--facility", "ID", "where the bills are from, for rules that ask for it");

@@ -96,6 +96,10 @@ void describe(sim::Fields& f, PolicyCase& c) {
          {.name = "insured", .zh = "已参保", .en = "the person of the bills is insured", .dated = false});
   f.flag(c.person.registered,
          {.name = "registered", .zh = "建档立卡", .en = "on the register", .dated = false});
+  f.flag(c.person.card, {.name = "card",
+                         .zh = "持特慢病卡",
+                         .en = "holds a card for special and chronic outpatient care",
+                         .dated = false});
   f.choice(c.person.care, models::care_kind_names,
            {.name = "care", .zh = "就医类型", .en = "kind of care", .dated = false});
   f.text(c.person.disease, {.name = "disease", .zh = "病种", .en = "id of the disease", .dated = false});

@@ -197,9 +197,10 @@ class CaseCheck {
       problem("the case tests nothing", "an expectation, such as expect: {own: 760}");
     const core::ClaimPerson nobody;
     const bool patient = c_.person.insured != nobody.insured || c_.person.registered != nobody.registered ||
-                         c_.person.care != nobody.care || c_.person.disease != nobody.disease;
+                         c_.person.card != nobody.card || c_.person.care != nobody.care ||
+                         c_.person.disease != nobody.disease;
     if (c_.bills.empty() && patient)
-      problem("insured, registered, care and disease belong to the person of bills",
+      problem("insured, registered, card, care and disease belong to the person of bills",
               "columns of the household, or a case with bills:");
     if (c_.split && (c_.expect.own || !c_.expect.layers.empty()))
       problem("a split has neither layers nor an own payment", "expect: {by-source: {...}}");
@@ -298,6 +299,12 @@ void settle(const PolicyCase& c, const core::ClaimTables& tables, CaseResult& re
         result.refused += (result.refused.empty() ? "" : "; ") + p.path + ": " + p.message;
     return;
   }
+  for (const core::ClaimedBill& bill : claim->bills)
+    for (const core::ClaimLayer& layer : bill.layers)
+      for (const std::string& id : {layer.id, layer.rule})
+        if (layer.paid > 0 && !id.empty() &&
+            std::find(result.paid_by.begin(), result.paid_by.end(), id) == result.paid_by.end())
+          result.paid_by.push_back(id);
   for (std::size_t i = 0; i < c.bills.size(); ++i)
     compare(c.bills[i].expect, i + 1, claim->bills[i].layers, claim->bills[i].own, tables.names,
             result.comparisons);
@@ -308,7 +315,10 @@ void settle(const PolicyCase& c, const core::ClaimTables& tables, CaseResult& re
 CaseResult try_case(Reading& r, std::size_t index, const core::Consequences& unread, bool readable) {
   const PolicyCase& c = r.test.cases[index];
   const FreeParts& parts = r.parts[index];
-  CaseResult result{c.id, c.name, c.source.empty() ? r.test.source : c.source, {}, {}};
+  CaseResult result;
+  result.id = c.id;
+  result.name = c.name;
+  result.source = c.source.empty() ? r.test.source : c.source;
   sim::Problems found;
   CaseCheck check(r, index, unread, found);
   check.run();
@@ -332,7 +342,8 @@ CaseResult try_case(Reading& r, std::size_t index, const core::Consequences& unr
 std::optional<PolicyResult> run_policy_test(const std::string& file, std::set<std::string>& told,
                                             int& status) {
   Reading r;
-  PolicyResult result{file, {}, {}};
+  PolicyResult result;
+  result.file = file;
   if (read_file(file, told, r)) {
     bind_cases(r);
     if (r.test.cases.empty())
@@ -349,6 +360,7 @@ std::optional<PolicyResult> run_policy_test(const std::string& file, std::set<st
   if (status == done && !r.sound) status = bad_input;
   if (status != done) return std::nullopt;
   result.name = r.test.name;
+  result.scenario = r.test.scenario;
   return result;
 }
 

@@ -102,12 +102,14 @@ struct CaseResult {
   sim::Label name;
   std::string source;
   std::vector<Comparison> comparisons;
-  std::string refused;  ///< why the claim could not be settled; empty if it was
+  std::string refused;               ///< why the claim could not be settled; empty if it was
+  std::vector<std::string> paid_by;  ///< of bills: layers that paid something, and their rules, by id
   [[nodiscard]] bool passed() const;
 };
 
 struct PolicyResult {
   std::string file;
+  std::string scenario;  ///< as the file names it
   sim::Label name;
   std::vector<CaseResult> cases;
 };

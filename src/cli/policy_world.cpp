@@ -153,7 +153,7 @@ std::vector<Comparison> try_split(const CaseWorld& world, const PolicyCase& c) {
     sim::Fen got = 0;
     for (std::size_t i = 0; i < parts.size(); ++i)
       if (table.sources[i] == number) got += parts[i];
-    comparisons.push_back({"split " + source,
+    comparisons.push_back({"split " + c.split->programme + " " + source,
                            {names.of(core::Named::source, source, Language::zh),
                             names.of(core::Named::source, source, Language::en)},
                            core::yuan_text(expected),

@@ -101,6 +101,7 @@ std::string json_of(const std::vector<PolicyResult>& results) {
     for (const CaseResult& c : result.cases) {
       Json one;
       one["file"] = result.file;
+      one["scenario"] = result.scenario;
       one["id"] = c.id;
       one["name"] = {{"zh", c.name.zh}, {"en", c.name.en}};
       one["source"] = c.source;
@@ -109,6 +110,7 @@ std::string json_of(const std::vector<PolicyResult>& results) {
       one["figures"] = Json::array();
       for (const Comparison& x : c.comparisons)
         one["figures"].push_back({{"what", x.what}, {"expected", x.expected}, {"got", x.got}});
+      one["paid_by"] = c.paid_by;
       if (c.passed()) ++passed;
       root["cases"].push_back(std::move(one));
     }

@@ -18,8 +18,9 @@ namespace {
 struct Chance {
   std::string_view section;
   std::string_view field;
+  std::string_view without = "0";
 };
-constexpr std::array<Chance, 14> chances{{{"diseases", "at-start"},
+constexpr std::array<Chance, 15> chances{{{"diseases", "at-start"},
                                           {"diseases", "per-year"},
                                           {"demography", "births"},
                                           {"demography", "deaths"},
@@ -30,6 +31,7 @@ constexpr std::array<Chance, 14> chances{{{"diseases", "at-start"},
                                           {"programmes", "default"},
                                           {"programmes", "ends-per-year"},
                                           {"programmes", "loss-per-year"},
+                                          {"programmes", "reach", "1"},
                                           {"assessment", "false-fail"},
                                           {"assessment", "false-pass"},
                                           {"assessment", "false-return"}}};
@@ -98,7 +100,7 @@ Node every_day(sim::Mark mark) {
 void without_shocks(Node& scenario, sim::Mark mark) {
   for (const Chance& chance : chances)
     if (Node* section = scenario.find(chance.section))
-      replace_below(*section, chance.field, scalar("0", mark));
+      replace_below(*section, chance.field, scalar(std::string(chance.without), mark));
   if (Node* demography = scenario.find("demography"))  // nobody marries or moves
     std::erase_if(demography->entries, [](const Entry& entry) { return entry.key == "moves"; });
   // A visit of the chronically ill cannot come at a rate of 0; there are none.

@@ -3,10 +3,11 @@
 //
 // Both are values laid over the scenario, no more: the models know nothing of tests. Without shocks nobody
 // falls ill, is born or dies, incomes have neither noise nor village shocks, verification makes no errors,
-// effects bring no losses by chance, and who states no cash has none. Applying at once, everyone eligible
-// applies every morning (to a programme that waits for a bill still only when the bill comes), and a poor
-// household that is not on the register is reported within days; otherwise both come at the scenario's rates.
-// Places, money, dispatch dates and delays stay as they are. Values laid over bear the mark they are given.
+// effects bring no losses by chance, programmes reach all whom they are for, and who states no cash has none.
+// Applying at once, everyone eligible applies every morning (to a programme that waits for a bill still only
+// when the bill comes), and a poor household that is not on the register is reported within days; otherwise
+// both come at the scenario's rates. Places, money, dispatch dates and delays stay as they are. Values laid
+// over bear the mark they are given.
 #pragma once
 
 #include <string>

@@ -64,6 +64,7 @@ class Facts {
     set_number("registered", person.registered);
     set_number("on_register", person.registered);
     set_number("insured", person.insured);
+    set_number("person.card", person.card);
     set_choice("care", models::care_kind_names[static_cast<std::size_t>(person.care)]);
     // A disease that no rule can name equals none of those that rules do name.
     set_number("disease", -1);

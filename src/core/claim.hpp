@@ -3,8 +3,9 @@
 // Bills are written TIER:AMOUNT[:EXCLUDED][@DATE]: amount and the part outside the catalogue in yuan, to the
 // fen. Dates may not decrease; a bill without one has the date of the bill before it, the first the
 // scenario's start. Each bill is settled on the tables of its date; yearly sums start anew on 1 January. Of
-// the person nothing is known but whether the household is registered, the care and the disease: other fields
-// of rules are undefined, so comparisons with them are false, and a warning names them.
+// the person nothing is known but whether the household is registered, whether the person is insured and
+// holds a card for chronic care, the care and the disease: other fields of rules are undefined, so
+// comparisons with them are false, and a warning names them.
 #pragma once
 
 #include <optional>
@@ -40,6 +41,7 @@ struct ClaimPerson {
   models::CareKind care = models::CareKind::inpatient;
   std::string disease;  ///< id; empty: none that rules name
   bool insured = true;
+  bool card = true;  ///< for special and chronic outpatient care
 };
 
 /// The coverage of a scenario from one date on.

@@ -16,7 +16,7 @@ namespace {
 class ValuesAtStart {
  public:
   ValuesAtStart(const models::World& world, sim::Draft<models::Types>& draft)
-      : people_(draft.items<models::Person>()) {
+      : chronic_(world.chronic), people_(draft.items<models::Person>()) {
     models::FieldContext context;
     context.line = world.assessment.line;
     context.school_from = world.demography.school_from;
@@ -28,7 +28,7 @@ class ValuesAtStart {
     std::uint32_t count = 0;
     for (const models::Person& p : people_) {
       if (count == models::max_rule_members) break;
-      models::fill_person(p, 0, members_[count++].data());
+      models::fill_person(p, 0, chronic_, members_[count++].data());
     }
     frame_.members = members_[0].data();
     frame_.member_stride = models::person_fields;
@@ -40,12 +40,22 @@ class ValuesAtStart {
   [[nodiscard]] const models::rule::Frame& frame() const { return frame_; }
   [[nodiscard]] models::rule::Frame frame_of(std::size_t member) {
     models::rule::Frame frame = frame_;
-    models::fill_person(people_[member], 0, asked_.data());
+    models::fill_person(people_[member], 0, chronic_, asked_.data());
     frame.part[models::rule::person_part] = asked_.data();
+    return frame;
+  }
+  /// The same of a layer, which asks for a card that whoever is ill for long may have on the first day.
+  [[nodiscard]] models::rule::Frame insured_frame_of(std::size_t member) {
+    const models::rule::Frame frame = frame_of(member);
+    const auto at = [this](models::PersonField field) -> double& {
+      return asked_[static_cast<std::size_t>(field)];
+    };
+    at(models::PersonField::card) = at(models::PersonField::chronic);
     return frame;
   }
 
  private:
+  const models::ChronicStates& chronic_;
   std::span<const models::Person> people_;
   models::rule::Frame frame_;
   std::array<double, models::household_fields + models::max_programmes> household_{};
@@ -152,7 +162,7 @@ class Counter {
     }
     std::vector<std::uint64_t> held;
     for (std::size_t m = 0; world_.care.any_rules && m < draft.items<models::Person>().size(); ++m)
-      held.push_back(rules_held(world_.care.rules, resolved_.scenario, values.frame_of(m)));
+      held.push_back(rules_held(world_.care.rules, resolved_.scenario, values.insured_frame_of(m)));
     for (std::size_t l = 0; l < layer_bits_.size(); ++l) {
       const models::LayerSpec& layer = resolved_.scenario.coverage.stack[l];
       if (draft.header.insured == 0 && !layer.covers_uninsured) continue;

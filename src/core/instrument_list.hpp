@@ -4,7 +4,8 @@
 //
 // Eligible at the start means by the rule alone: what a programme asks besides (another one completed before)
 // and places are not looked at. Of a layer: people whom it covers for some bill, that is, whose rule holds
-// for at least one kind of care, level of facility and disease; only the insured unless it covers others.
+// for at least one kind of care, level of facility and disease; only the insured unless it covers
+// others, and holding a card where who is ill for long may have one.
 // Pure functions.
 #pragma once
 

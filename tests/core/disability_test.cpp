@@ -55,7 +55,7 @@ TEST_CASE("Rules see the level, and disabled as yes or no") {
   const auto of = [&](models::PersonField field) { return out[static_cast<std::size_t>(field)]; };
   for (const int level : {0, 1, 4, 5}) {
     p.disabled = static_cast<std::uint8_t>(level);
-    models::fill_person(p, 0, out.data());
+    models::fill_person(p, 0, {}, out.data());
     CHECK(of(models::PersonField::disability) == level);
     CHECK(of(models::PersonField::disabled) == (level == 0 ? 0 : 1));
   }

@@ -66,7 +66,7 @@ library() { # NAME OPTION...
 
 golden township --set population.groups.others.households=300 --set outputs.by-village=false --set outputs.lives=2
 golden px1 --set population.groups.all.households=500
-library luhe --set population.groups.others.households=100
+library luhe --set population.groups.others.households=100 --set outputs.by-status-at-start=true
 library dongwan --set population.groups.others.households=50
 library nanan --set population.groups.others.households=50
 library nilka --set population.scale=0.01

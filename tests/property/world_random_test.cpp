@@ -108,6 +108,7 @@ world::Settings any_scenario() {
   set("programmes.household-grant.priority", one_of({"wait", "-income_per_head", "members", "labour"}));
   set("programmes.dibao.eligible", one_of({"true", "on_register", "labour < 1", "members > 2"}));
   set("programmes.dibao.effects.0.top-up.times-line", any(0, 10));
+  set("programmes.dibao.effects.0.top-up.to", one_of({"0", "3300"}));
   set("finance.lapse", one_of({"year-end", "never"}));
   set("finance.budgets", "[{programme: household-grant, each-year: {central: " + edgy(0, 50000) +
                              ", county: " + edgy(0, 50000) + "}}, {each-year: {county: " + edgy(0, 5000) +

@@ -1,11 +1,9 @@
 #include "models/programme/effects/job.hpp"
 
-#include <array>
-
 #include "models/livelihood/accrual.hpp"
 #include "models/livelihood/tables.hpp"
 #include "models/programme/effects/runtime.hpp"
-#include "models/programme/take_up.hpp"
+#include "models/programme/payout.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
@@ -49,26 +47,16 @@ void mark(EffectScope& scope) {
 void book_wage(EffectScope& scope, const JobEffect& e) {
   Context& c = scope.c;
   const Setting& setting = *c.tables().setting;
-  const ProgrammeTable& table = scope.programme();
   const auto stream = static_cast<std::size_t>(stream_index(e.stream));
   if (!scope.taker_is_there() || !c.tables().livelihood.streams[stream].used) return;
   const Enrolment& job = scope.enrolment();
-  const std::int32_t year = setting.year_of(c.now()), month = setting.month_of(c.now());
+  const std::int32_t year = setting.year_of(c.now());
   const double worked = (c.now() - static_cast<double>(job.wage_to)) -
                         (lost_days(c.header(), c.now()) - static_cast<double>(job.lost_to));
   const sim::Fen wage =
       sim::to_fen(static_cast<double>(e.monthly) * 12 / 100.0 * worked / setting.year_length(year));
   if (wage <= 0) return;
-  std::array<sim::Fen, max_payers> part;
-  const std::size_t payers = table.weights.size();
-  split(wage, table.weights, {part.data(), payers});
-  for (std::size_t i = 0; i < payers; ++i) {
-    c.tally().ledger.post(table.wage_flows[i], month, part[i]);
-    c.tally().funding(job.programme, table.sources[i], year, Funding::spent) += part[i];
-  }
-  c.tally().ledger.post(setting.flows.income[stream], month, -wage);
-  for (const Funding item : {Funding::demand, Funding::eligible_need, Funding::need, Funding::granted})
-    TakeUp::fund(c, job.programme, year, item, wage);
+  book_earned(c, job.programme, stream, wage);
   mark(scope);
 }
 

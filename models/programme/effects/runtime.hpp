@@ -117,6 +117,13 @@ void begin(EffectScope& scope, const DividendEffect& e);
 void step(EffectScope& scope, const DividendEffect& e, std::uint32_t phase);
 void contribute(const DividendEffect& e, const EffectState& state, Modifiers& out);
 
+void begin(EffectScope& scope, const CardEffect& e);
+
+void begin(EffectScope& scope, const LeaseEffect& e);
+void finish(EffectScope& scope, const LeaseEffect& e);
+void step(EffectScope& scope, const LeaseEffect& e, std::uint32_t phase);
+void contribute(const LeaseEffect& e, const EffectState& state, Modifiers& out);
+
 void begin(EffectScope& scope, const YieldCoverEffect& e);
 void finish(EffectScope& scope, const YieldCoverEffect& e);
 void step(EffectScope& scope, const YieldCoverEffect& e, std::uint32_t phase);

@@ -193,18 +193,19 @@ TEST_CASE("An illness without care lasts longer") {
   }
 }
 
-TEST_CASE("Bills grow under coverage in proportion to what is covered") {
+TEST_CASE("Bills grow (under control shrink) in proportion to what is covered") {
   for (const BehaviourMode mode : {BehaviourMode::responsive, BehaviourMode::fixed})
-    for (const double insured : {0.0, 0.5, 1.0}) {
+    for (const auto& [insured, response] : std::initializer_list<std::pair<double, double>>{
+             {0, 0.2}, {0.5, 0.2}, {1, 0.2}, {0.5, -0.2}, {1, -0.2}}) {
       small::World w;
       w.disease(illness(100));
       w.coverage(pays(insured));
       w.world.behaviour.mode = mode;
       w.world.behaviour.price_response = w.world.behaviour.distance_response = 0;
-      w.world.behaviour.supplier_response = 0.2;
+      w.world.behaviour.supplier_response = response;
       add_people(w);
       const auto out = w.run();
-      const double grown = mode == BehaviourMode::fixed ? 100 : 100 * (1 + 0.2 * insured);
+      const double grown = mode == BehaviourMode::fixed ? 100 : 100 * (1 + response * insured);
       CHECK(out.count(Count::bills) ==
             out.count(Count::care_needs) * static_cast<sim::Fen>(grown * 100 + 0.5));
       CHECK(out.posted(w.world.care.layer_flows[0]) ==

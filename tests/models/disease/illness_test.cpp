@@ -86,6 +86,22 @@ TEST_CASE("Rates follow age on 1 January and sex and the cause illness") {
   }
 }
 
+TEST_CASE("What only women have no man has") {
+  small::World w;
+  DiseaseSpec d = momentary(0);
+  d.moves[0].per_year.steps = {{0, 2}};
+  d.moves[0].male_times = 0;
+  w.disease(d);
+  constexpr int n = 100;
+  add_people(w, n, 45);
+  add_people(w, n, 45, Sex::female);
+  int women = 0, men = 0;
+  const auto out = w.run();
+  for (const auto& line : out.of("onset")) (static_cast<int>(line.entity - 1) < n ? men : women)++;
+  CHECK(men == 0);
+  CHECK(std::abs(women - n * 2.0) < 4 * std::sqrt(n * 2.0));
+}
+
 TEST_CASE("A stay ends along its branches by their shares and takes labour while it lasts") {
   small::World w;
   DiseaseSpec d;

@@ -420,3 +420,91 @@ TEST_CASE("A herd grows, and insurance pays when it is lost") {
   CHECK(std::llabs(earned - (50'000 + 100'000 + 200'000)) <= 3);
   CHECK(out.amounts("transfer") == std::vector<sim::Fen>{70'000});
 }
+
+TEST_CASE("Land that is let brings its rent from the tenant, drought or not, and no harvest") {
+  small::World w(2);
+  auto spec = small::streams({small::stream("crops", PayCalendar::dates, {{10 << 8 | 15, 1.0}}),
+                              small::stream("property", PayCalendar::dates, {{12 << 8 | 15, 1.0}})});
+  ShockSpec drought;
+  drought.id = "drought";
+  drought.per_year = 1;
+  drought.everywhere = true;
+  drought.multiplies.resize(1);
+  drought.multiplies[0].stream = "crops";
+  drought.multiplies[0].factor = always(0.4);
+  spec.shocks = {drought};
+  w.livelihood(spec);
+  LeaseEffect lease;
+  lease.share = 0.25;
+  lease.rent = 0.8;
+  const bool yearly = GENERATE(true, false);
+  auto land = yearly ? every_year("land", lease) : on_day("land", 0, lease);
+  land.payers = {{"fund", 1}};
+  w.programme(land);
+  small::set_base(w.add(1, {small::person(10, 40)}), Stream::crops, 1'000);
+  const auto out = w.run();
+  CHECK(out.amounts("crops") == std::vector<sim::Fen>{30'000, 30'000});
+  CHECK(out.amounts("property") == std::vector<sim::Fen>{20'000, 20'000});
+  CHECK(out.amounts("transfer").empty());
+  CHECK(spent(out, 0, 1, 1) == 20'000);
+  CHECK(out.posted(w.world.programmes[0].earned_flows[0]) == 40'000);
+  CHECK(out.posted(w.setting().flows.income[static_cast<std::size_t>(Stream::property)]) == 0);
+  check_household_money(w, out);
+}
+
+TEST_CASE("A programme reaches a share of those whom it is for, the same people every year") {
+  small::World w(3);
+  TransferEffect allowance;
+  allowance.monthly = 1'000;
+  auto spec = every_year("allowance", allowance);
+  spec.reach = 0.3;
+  w.programme(spec);
+  spec = on_day("once", 5, CashEffect{});
+  spec.unit_cost = 700;
+  spec.reach = 0.3;
+  w.programme(spec);
+  constexpr int n = 400;
+  for (int i = 0; i < n; ++i)
+    w.add(static_cast<std::uint64_t>(i + 1), {small::person(static_cast<std::uint64_t>(1000 + i), 40)});
+  const auto out = w.run();
+  const double error = 4 * std::sqrt(n * 0.3 * 0.7);
+  for (std::int32_t year = 0; year < 3; ++year) {
+    CHECK(spent(out, 0, year) == spent(out, 0, 0));
+    // Everybody eligible is need that could be, whoever is reached.
+    CHECK(out.tally.funding(0, 0, year, Funding::need) == spent(out, 0, year));
+  }
+  CHECK(std::abs(static_cast<double>(spent(out, 0, 0)) / 12'000 - n * 0.3) < error);
+  CHECK(std::abs(static_cast<double>(spent(out, 1, 0)) / 700 - n * 0.3) < error);
+  CHECK(out.tally.funding(1, 0, 0, Funding::demand) == spent(out, 1, 0));
+}
+
+TEST_CASE("A card is had by the chronically ill who get one, and rules see both") {
+  small::World w;
+  DiseaseSpec pressure = illness(0, 5, Tier::village, 10);
+  pressure.id = "pressure";
+  pressure.care[0].at.clear();
+  pressure.care[0].during = "ill";
+  pressure.care[0].per_year = 6;
+  pressure.care[0].need = CareKind::chronic_outpatient;
+  w.disease(illness(0, 5, Tier::village, 10));
+  w.disease(pressure);
+  auto spec = every_year("card", CardEffect{});
+  spec.unit = ProgrammeUnit::person;
+  spec.eligible.text = "person.chronic";
+  w.programme(spec);
+  TransferEffect allowance;
+  allowance.monthly = 100;
+  spec = every_year("allowance", allowance);
+  spec.unit = ProgrammeUnit::person;
+  spec.eligible.text = "person.card";
+  w.programme(spec);
+  auto ill = small::person(10, 40), well = small::person(11, 40), cold = small::person(12, 40);
+  ill.disease[1] = 1;
+  cold.disease[0] = 1;
+  w.add(1, {ill, well, cold});
+  const auto out = w.run();
+  CHECK(out.of("holds a card").size() == 1);
+  CHECK(out.house(1).people[0].card == 1);
+  CHECK(out.house(1).people[1].card + out.house(1).people[2].card == 0);
+  CHECK(spent(out, 1, 0) == 1'200);
+}

@@ -345,7 +345,7 @@ TEST_CASE("A job pays its wage until it ends and not to those who would have had
   const double p = 1 - std::exp(-0.5);
   CHECK(std::abs(ended_in_a_year - paid * p) < 4 * std::sqrt(paid * p * (1 - p)));
   // All of it is the payer's, to half a yuan a taker; it is booked as spent, and not from elsewhere.
-  const sim::Fen booked = out.posted(w.world.programmes[0].wage_flows[0]);
+  const sim::Fen booked = out.posted(w.world.programmes[0].earned_flows[0]);
   CHECK(std::abs(booked - wages) < 50 * n);
   CHECK(booked + out.posted(w.setting().flows.income[0]) == wages);
   sim::Fen spent = 0;
@@ -369,7 +369,7 @@ TEST_CASE("A job's wage is booked by month to who pays it and the rest to the ou
   small::set_base(house, Stream::local_wage, 12'000);
   house.people[1].lost_percent = 50;  // a quarter of the household's labour
   const auto out = w.run();
-  const auto& flows = w.world.programmes[0].wage_flows;
+  const auto& flows = w.world.programmes[0].earned_flows;
   const FlowId outside = w.setting().flows.income[0];
   const auto paid = out.amounts("local-wage");
   REQUIRE(paid.size() == 12);
