@@ -1,8 +1,6 @@
 // `povexit solve`: the least money for a target, or the best use of a budget.
 #include <algorithm>
-#include <charconv>
 #include <chrono>
-#include <cmath>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,19 +12,24 @@
 
 #include "src/cli/interrupt.hpp"
 #include "src/cli/prepared.hpp"
+#include "src/cli/report.hpp"
 #include "src/cli/run_facts.hpp"
 #include "src/cli/terminal.hpp"
-#include "src/core/json.hpp"
+#include "src/cli/varied.hpp"
+#include "src/core/claims_profile.hpp"
+#include "src/core/life.hpp"
 #include "src/core/public_spending.hpp"
-#include "src/core/solution.hpp"
+#include "src/core/report_solution.hpp"
 #include "src/core/summary.hpp"
 #include "src/io/atomic_output.hpp"
 #include "src/io/optimiser.hpp"
 #include "src/io/print_problems.hpp"
+#include "src/io/report_page.hpp"
 #include "src/io/results.hpp"
-#include "src/io/tables.hpp"
+#include "src/io/solution_tables.hpp"
 #include "src/io/tbb_executor.hpp"
 #include "src/text/solution_text.hpp"
+#include "src/text/workbook.hpp"
 
 namespace cli {
 
@@ -42,42 +45,6 @@ struct Arguments {
   AskedLanguage language;
   bool json = false;
 };
-
-/// A finite number that fills the text.
-std::optional<double> number_of(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
-
-/// PATH=LO:HI or PATH=LO:HI:STEP. Without a step: 1 between whole numbers at least 5 apart, else a hundredth.
-std::optional<core::Varied> varied_of(const std::string& text) {
-  const std::size_t equals = text.find('=');
-  if (equals == std::string::npos || equals == 0) return std::nullopt;
-  core::Varied v;
-  v.path = text.substr(0, equals);
-  std::vector<std::string> parts;
-  for (std::size_t from = equals + 1; from <= text.size();) {
-    const std::size_t to = std::min(text.find(':', from), text.size());
-    parts.push_back(text.substr(from, to - from));
-    from = to + 1;
-  }
-  if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
-  const auto low = number_of(parts[0]), high = number_of(parts[1]);
-  if (!low || !high || *low >= *high) return std::nullopt;
-  v.low = *low;
-  v.high = *high;
-  const bool whole = std::floor(v.low) == v.low && std::floor(v.high) == v.high && v.high - v.low >= 5;
-  v.step = whole ? 1 : (v.high - v.low) / 100;
-  if (parts.size() == 3) {
-    const auto step = number_of(parts[2]);
-    if (!step || *step <= 0 || *step > v.high - v.low) return std::nullopt;
-    v.step = *step;
-  }
-  if ((v.high - v.low) / v.step > 1e9) return std::nullopt;
-  return v;
-}
 
 /// What is wrong with the command line beyond single words, or "".
 std::string wrong_with(const Arguments& a) {
@@ -103,11 +70,11 @@ std::string wrong_with(const Arguments& a) {
   return {};
 }
 
-std::string setting_of(const core::Varied& v, double value) {
-  std::string text = v.path + "=";
-  core::append_number(text, value);
-  return text;
-}
+/// A candidate that was run: the scenario that it makes, and what it came to.
+struct CandidateRun {
+  Prepared prepared;
+  core::RunResult run;
+};
 
 /// Runs candidates; the scenario is read anew for each, so that it is judged as a whole.
 class Runner {
@@ -115,31 +82,44 @@ class Runner {
   Runner(const Arguments& a, const core::Problem& problem, io::TbbExecutor& executor)
       : a_(a), problem_(problem), executor_(executor) {}
 
-  std::optional<core::Trial> operator()(std::span<const double> at, std::uint64_t seed,
-                                        std::uint32_t replications) {
+  /// `whole`: with all that a report of it needs. Nothing if it was to stop or the scenario refuses it.
+  std::optional<CandidateRun> run(std::span<const double> at, std::uint64_t seed, std::uint32_t replications,
+                                  bool whole) const {
     if (interrupt_status() != 0) return std::nullopt;
     // The same households on every seed: only what happens to them is drawn anew.
-    RunArguments run = a_.run;
-    run.replications = replications;
+    RunArguments arguments = a_.run;
+    arguments.replications = replications;
     for (std::size_t i = 0; i < at.size(); ++i)
-      run.scenario.settings.push_back(setting_of(problem_.varied[i], at[i]));
+      arguments.scenario.settings.push_back(setting_of(problem_.varied[i], at[i]));
     core::Document document;
     sim::Problems problems;
-    const auto prepared = prepare(run, document, problems);
+    auto prepared = prepare(arguments, document, problems);
     if (!prepared) return std::nullopt;
     core::RunOptions options = core::options_of(prepared->resolved.scenario);
     options.seed = seed;
-    options.twin = false;
+    options.twin = whole && options.twin;
+    options.closings = whole && io::has_report_page();
     options.stop = [] { return interrupt_status() != 0; };
-    const auto result = core::run(prepared->resolved, *prepared->populations, options, executor_);
+    auto result = core::run(prepared->resolved, *prepared->populations, options, executor_);
     if (!result) return std::nullopt;
+    return CandidateRun{*std::move(prepared), *std::move(result)};
+  }
+
+  [[nodiscard]] core::Trial trial(std::span<const double> at, const CandidateRun& candidate) const {
+    const core::RunResult& result = candidate.run;
     core::Trial trial;
     trial.at.assign(at.begin(), at.end());
-    trial.funding = core::public_spending(prepared->resolved.scenario.finance, *result);
-    trial.value = problem_.requirement ? problem_.requirement->values(*result)
-                                       : core::values_of(result->plan, result->base, problem_.maximise,
-                                                         result->plan.assessments - 1, 0);
+    trial.funding = core::public_spending(candidate.prepared.resolved.scenario.finance, result);
+    trial.value = problem_.requirement ? problem_.requirement->values(result)
+                                       : core::values_of(result.plan, result.base, problem_.maximise,
+                                                         result.plan.assessments - 1, 0);
     return trial;
+  }
+
+  std::optional<core::Trial> operator()(std::span<const double> at, std::uint64_t seed,
+                                        std::uint32_t replications) const {
+    const auto candidate = run(at, seed, replications, false);
+    return candidate ? std::optional(trial(at, *candidate)) : std::nullopt;
   }
 
  private:
@@ -207,27 +187,6 @@ std::optional<Prepared> check(const Arguments& a, const core::Problem& problem, 
   return first;
 }
 
-io::ResultTable path_table(const core::SolutionReport& report) {
-  using Type = io::ResultTable::Type;
-  io::ResultTable t{"path", {{"candidate", Type::integer}}, {}};
-  for (const core::Varied& v : report.problem.varied) t.columns.push_back({v.path, Type::real});
-  for (const std::string_view name : {"funding", "funding_lo", "funding_hi", "value", "value_lo", "value_hi"})
-    t.columns.push_back({name, Type::real});
-  const auto cell = [](const std::optional<double>& v) { return v ? io::Cell(*v) : io::Cell(); };
-  for (std::size_t i = 0; i < report.solution.path.size(); ++i) {
-    const core::Trial& trial = report.solution.path[i];
-    std::vector<io::Cell> row{static_cast<std::int64_t>(i)};
-    for (const double v : trial.at) row.emplace_back(v);
-    const sim::Summary f = core::funding_of(trial);
-    const sim::Interval v = core::interval_of(report.problem, trial);
-    for (const auto& figure :
-         {f.mean, f.lo, f.hi, std::optional(core::estimate_of(report.problem, trial)), v.lo, v.hi})
-      row.push_back(cell(figure));
-    t.rows.push_back(std::move(row));
-  }
-  return t;
-}
-
 int stopped() {
   say("povexit: interrupted; nothing was written\n");
   return interrupt_status();
@@ -236,6 +195,55 @@ int stopped() {
 int failure(const sim::Problems& problems) {
   say(io::print_problems(problems, {}));
   return io_failed;
+}
+
+std::vector<std::string> files_of() {
+  std::vector<std::string> names{"solution.json", "path.csv", std::string(io::workbook_name)};
+  if (io::has_report_page()) names.emplace_back(io::report_name);
+  return names;
+}
+
+/// The page and the workbook of the answer's run, the solution first.
+bool write_answer(io::ResultFolder& folder, const core::SolutionReport& report, const Arguments& a,
+                  const CandidateRun& answer, io::TbbExecutor& executor, sim::Problems& problems) {
+  const core::Stop stop = [] { return interrupt_status() != 0; };
+  const core::Resolved& resolved = answer.prepared.resolved;
+  const core::Populations& populations = *answer.prepared.populations;
+  const core::Summary summary =
+      core::summarise(answer.run, facts_of(answer.prepared, a.run.scenario.scenario));
+  const core::ReportSection section = core::solution_section(report);
+  if (!write_workbook(
+          folder,
+          [&](const std::string& path) {
+            return io::write_workbook(path, summary, resolved.provenance, a.language.of_files(), &section);
+          },
+          problems))
+    return false;
+  if (!io::has_report_page()) return true;
+  const std::vector<core::Life> lives =
+      core::sampled_lives(resolved, populations, answer.run.plan, answer.run.seed, executor, stop);
+  core::ReportData data =
+      report_data(answer.prepared, answer.run, summary, lives,
+                  core::trace_worst_hit(resolved, populations, answer.run, executor, stop));
+  data.sections.insert(data.sections.begin(), section);
+  return io::write_report(folder, data, problems);
+}
+
+/// Judges what was found on fresh seeds and notes what the answer's run says. Nothing if it was to stop.
+std::optional<CandidateRun> judge(core::SolutionReport& report, const Runner& run,
+                                  std::uint32_t replications) {
+  std::optional<CandidateRun> answer;
+  report.fresh = core::judge_again(report.problem, report.solution,
+                                   [&](std::span<const double> at) -> std::optional<core::Trial> {
+                                     if (answer) return run(at, report.fresh_seed, replications);
+                                     answer = run.run(at, report.fresh_seed, replications, true);
+                                     return answer ? std::optional(run.trial(at, *answer)) : std::nullopt;
+                                   });
+  if (!report.fresh || interrupt_status() != 0) return std::nullopt;
+  const core::Scenario& scenario = answer->prepared.resolved.scenario;
+  report.names = core::names_of(scenario);
+  report.answer = core::answer_facts(scenario, answer->run, report.indicator);
+  return answer;
 }
 
 int solve(const Arguments& a) {
@@ -247,6 +255,9 @@ int solve(const Arguments& a) {
   const auto scenario = check(a, report.problem, status);
   if (!scenario) return status;
   report.scenario = facts_of(*scenario, a.run.scenario.scenario).file;
+  report.price_year = scenario->resolved.scenario.meta.price_year;
+  report.indicator = report.problem.requirement ? report.problem.requirement->indicator : a.maximise;
+  report.indicator_share = core::indicator_unit(report.indicator) == "share";
   report.seed = scenario->seed();
   report.fresh_seed = report.seed + 1;
   const auto replications = static_cast<std::uint32_t>(a.run.replications.value_or(
@@ -255,11 +266,11 @@ int solve(const Arguments& a) {
   listen_for_interrupts();
   const std::string name = a.folder.empty() ? "out/solve-" + stem_of(a.run.scenario.scenario) : a.folder;
   sim::Problems problems;
-  io::ResultFolder folder(name, io::solution_index, {"solution.json", "path.csv"});
+  io::ResultFolder folder(name, io::solution_index, files_of());
   if (!folder.open(problems)) return failure(problems);
 
   io::TbbExecutor executor(io::thread_count(a.run.threads));
-  Runner run(a, report.problem, executor);
+  const Runner run(a, report.problem, executor);
   Progress progress;
   std::uint32_t tried = 0;
   report.solution = core::solve(
@@ -270,25 +281,31 @@ int solve(const Arguments& a) {
         return run(at, report.seed, replications);
       },
       io::search_cube);
-  if (interrupt_status() == 0 && !report.solution.path.empty())
-    report.fresh = run(report.solution.nearest.at, report.fresh_seed,
-                       static_cast<std::uint32_t>(a.fresh.value_or(std::uint64_t{replications} * 4)));
+  std::optional<CandidateRun> answer;
+  if (interrupt_status() == 0 && report.solution.any()) {
+    progress.show("povexit: what was found is judged on fresh seeds");
+    answer =
+        judge(report, run, static_cast<std::uint32_t>(a.fresh.value_or(std::uint64_t{replications} * 4)));
+  }
   progress.clear();
   if (interrupt_status() != 0) return stopped();
-  if (report.solution.path.empty()) {
+  if (!answer) {
     say("povexit: the scenario allows none of the candidates that were tried\n");
     return bad_input;
   }
-  io::ResultTable path = path_table(report);
-  if (!folder.write("solution.json", core::to_json(report), problems) ||
-      !folder.write("path.csv", io::to_csv(path, false), problems))
-    return failure(problems);
+  const io::ResultTable path = io::path_table(report);
+  const bool written = folder.write("solution.json", core::to_json(report), problems) &&
+                       folder.write("path.csv", io::to_csv(path, false), problems) &&
+                       write_answer(folder, report, a, *answer, executor, problems);
+  if (!written) return failure(problems);
+  if (interrupt_status() != 0) return stopped();
   nlohmann::ordered_json record;
   record["version"] = version();
   record["threads"] = executor.width();
   record["wall_seconds"] = std::chrono::duration<double>(Clock::now() - start).count();
   record["started"] = started;
   if (!folder.finish(record, problems)) return failure(problems);
+  if (!io::has_report_page()) say(io::no_report_page());
   const int told =
       put(a.json ? core::to_json(report) : io::solution_text(report, a.language.of_screen(), name));
   return told == done && !report.confirmed() ? failed : told;

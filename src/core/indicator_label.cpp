@@ -15,4 +15,12 @@ sim::Label indicator_label(std::string_view id) {
   return {std::string(id), std::string(id)};
 }
 
+std::string_view indicator_unit(std::string_view id) {
+  for (const models::Indicator& i : models::indicators())
+    if (i.id == id) return i.unit;
+  for (const CountedIndicator& i : counted_indicators())
+    if (i.id == id) return "households";
+  return {};
+}
+
 }  // namespace core

@@ -3,6 +3,8 @@
 // Pure.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "models/finance/finance.hpp"
@@ -13,5 +15,14 @@ namespace core {
 /// `rate`: discount a year, 0.03 for 3 %.
 [[nodiscard]] std::vector<double> public_spending(const models::FinanceSpec& finance, const RunResult& run,
                                                   double rate = 0);
+
+/// The part of one public source, by replication, not discounted.
+struct SourceSpending {
+  std::string source;
+  std::vector<std::optional<double>> yuan;
+};
+/// By source, those that pay nothing in any replication left out. Their sum is public_spending().
+[[nodiscard]] std::vector<SourceSpending> public_spending_by_source(const models::FinanceSpec& finance,
+                                                                    const RunResult& run);
 
 }  // namespace core

@@ -109,6 +109,11 @@ double Requirement::certainty(Values values) const {
   return probability ? share_of(values, inner_at_least, inner) : share_of(values, at_least, bound);
 }
 
+sim::Interval Requirement::certainty_interval(Values values) const {
+  const std::uint64_t n = probability ? kept(values, inner_at_least, inner) : kept(values, at_least, bound);
+  return sim::clopper_pearson(n, values.size());
+}
+
 std::optional<Requirement> read_requirement(std::string_view text, std::string& wrong) {
   Cursor in(text);
   Requirement r;

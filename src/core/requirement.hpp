@@ -39,6 +39,8 @@ struct Requirement {
   [[nodiscard]] double lack(double estimate) const;
   /// The share of replications that keep to the threshold: the inner one, or that of a mean.
   [[nodiscard]] double certainty(std::span<const std::optional<double>> values) const;
+  /// Its 95 % interval of Clopper and Pearson.
+  [[nodiscard]] sim::Interval certainty_interval(std::span<const std::optional<double>> values) const;
 };
 
 /// Nothing if the text cannot be read; `wrong` says why, with what was expected.

@@ -4,10 +4,9 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <tuple>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace core {
 
@@ -44,11 +43,11 @@ class Search {
     look_around(judge, p_.evaluations);
     Place best = best_of(judge);
     if (best.empty()) return finish(best, judge);
-    best = walk(best, judge);
+    stage_ = Stage::steps;
+    walk(best, judge);
+    stage_ = Stage::curve;
     if (p_.requirement) curve();
-    best = best_of(judge);
-    if (!stopped_) units(best);
-    return finish(best, judge);
+    return finish(best_of(judge), judge);
   }
 
  private:
@@ -61,19 +60,23 @@ class Search {
 
   /// Runs a candidate unless that has been done; null if it cannot be run.
   const Trial* trial(const Place& place) {
-    if (const auto known = tried_.find(place); known != tried_.end())
-      return known->second < 0 ? nullptr : &s_.path[static_cast<std::size_t>(known->second)];
+    if (const auto known = tried_.find(place); known != tried_.end()) {
+      const Trial& t = s_.path[known->second];
+      return t.allowed ? &t : nullptr;
+    }
     if (stopped_) return nullptr;
     const std::vector<double> at = values(place);
     auto trial = evaluate_(at);
+    tried_[place] = s_.path.size();
     if (!trial) {
-      tried_[place] = -1;
-      s_.refused.push_back(fmt::format("{}", fmt::join(at, ", ")));
+      s_.path.push_back({at, stage_, false, {}, {}});
       // One refusal is the candidate's; nothing but refusals, or an interrupt, ends the search.
-      if (s_.path.empty() && s_.refused.size() >= most_refusals) stopped_ = true;
+      const bool none =
+          std::none_of(s_.path.begin(), s_.path.end(), [](const Trial& t) { return t.allowed; });
+      if (none && s_.path.size() >= most_refusals) stopped_ = true;
       return nullptr;
     }
-    tried_[place] = static_cast<std::int64_t>(s_.path.size());
+    trial->stage = stage_;
     s_.path.push_back(*std::move(trial));
     return &s_.path.back();
   }
@@ -104,8 +107,8 @@ class Search {
     Place best;
     Merit merit;
     for (const auto& [place, number] : tried_) {
-      if (number < 0) continue;
-      const Merit m = judge(s_.path[static_cast<std::size_t>(number)]);
+      if (!s_.path[number].allowed) continue;
+      const Merit m = judge(s_.path[number]);
       if (!best.empty() && !(m < merit)) continue;
       best = place;
       merit = m;
@@ -180,26 +183,6 @@ class Search {
     }
   }
 
-  void units(const Place& best) {
-    const Trial here = *trial(best);
-    for (std::size_t i = 0; i < best.size(); ++i) {
-      Place next = best;
-      const std::int64_t way = best[i] < most_[i] ? 1 : -1;
-      next[i] += way;
-      if (next[i] < 0) continue;  // a parameter of one value
-      const Trial* const t = trial(next);
-      if (t == nullptr) continue;
-      std::vector<std::optional<double>> funding, value;
-      for (std::size_t r = 0; r < here.funding.size(); ++r) {
-        funding.emplace_back(t->funding[r] - here.funding[r]);
-        value.emplace_back();
-        if (t->value[r] && here.value[r]) value.back() = *t->value[r] - *here.value[r];
-      }
-      s_.units.push_back({p_.varied[i].path, static_cast<double>(way) * p_.varied[i].step,
-                          sim::summarise(funding, false), sim::summarise(value, false)});
-    }
-  }
-
   Solution finish(const Place& best, const Judge& judge) {
     s_.stopped = stopped_;
     if (best.empty()) return std::move(s_);
@@ -216,7 +199,8 @@ class Search {
   const Evaluate& evaluate_;
   const Optimise& optimise_;
   std::vector<std::int64_t> most_;
-  std::map<Place, std::int64_t> tried_;  // index in the path, -1 if it was refused
+  std::map<Place, std::size_t> tried_;  // index in the path
+  Stage stage_ = Stage::global;
   bool stopped_ = false;
   Solution s_;
 };

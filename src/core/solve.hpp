@@ -5,16 +5,17 @@
 // our own along each parameter in steps that halve down to one unit, because places are indivisible and the
 // target is a step function of them, and by exchanges of a few units of one parameter for a few of another.
 // What is found is a minimum that no such step improves; with several parameters nothing proves that it is
-// the least of all, so the whole path is on record. The answer is judged again on seeds that the search has
-// not seen.
+// the least of all, so the whole path is on record. What is found is judged again on seeds that the search
+// has not seen (judgement.hpp).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "src/core/requirement.hpp"
@@ -28,9 +29,15 @@ struct Varied {
   double step = 1;  ///< one unit; values lie on low + k step
 };
 
+/// What a candidate was tried for.
+enum class Stage : std::uint8_t { global, steps, curve };
+inline constexpr std::array<std::string_view, 3> stage_names{"global search", "steps", "curve"};
+
 /// What one candidate came to, by replication.
 struct Trial {
   std::vector<double> at;                    ///< by varied parameter
+  Stage stage = Stage::global;               ///< when it was first tried
+  bool allowed = true;                       ///< false: the scenario refuses it, so it came to nothing
   std::vector<double> funding;               ///< public spending over the run, yuan
   std::vector<std::optional<double>> value;  ///< the indicator of the requirement, or what is to be maximised
 };
@@ -50,15 +57,7 @@ using Evaluate = std::function<std::optional<Trial>(std::span<const double> at)>
 using Optimise = std::function<void(std::size_t dimensions, std::uint32_t calls,
                                     const std::function<double(std::span<const double>)>& function)>;
 
-/// One more unit of one parameter at the answer, on the same seeds.
-struct Unit {
-  std::string path;
-  double step = 0;  ///< negative if there is no room above
-  sim::Summary funding;
-  sim::Summary value;  ///< of the indicator
-};
-
-/// The least funding found with which the target is met in so many replications.
+/// The least funding found with which the threshold is kept to in so many replications of the search.
 struct CertaintyPoint {
   double certainty = 0;
   std::optional<Trial> trial;
@@ -69,10 +68,11 @@ struct Solution {
   Trial nearest;              ///< the one that lacks least; the best if there is one
   bool stopped = false;
   std::vector<std::string> at_limit;  ///< parameters that stand at one of their limits
-  std::vector<Unit> units;
   std::vector<CertaintyPoint> curve;
-  std::vector<Trial> path;           ///< every candidate in the order tried
-  std::vector<std::string> refused;  ///< candidates that the scenario does not allow, as text
+  std::vector<Trial> path;  ///< every candidate in the order tried
+
+  /// Has any candidate been run? If not, `nearest` is empty.
+  [[nodiscard]] bool any() const { return !nearest.at.empty(); }
 };
 
 [[nodiscard]] Solution solve(const Problem& problem, const Evaluate& evaluate, const Optimise& optimise);

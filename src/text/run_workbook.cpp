@@ -10,6 +10,7 @@
 #include "src/core/form.hpp"
 #include "src/core/indicator_label.hpp"
 #include "src/io/spreadsheet.hpp"
+#include "src/text/section_sheet.hpp"
 #include "src/text/workbook.hpp"
 #include "src/text/workbook_words.hpp"
 
@@ -41,14 +42,19 @@ std::string column_of(const std::string& sheet, std::uint16_t column, std::uint3
 class RunWorkbook {
  public:
   RunWorkbook(const std::string& path, const Summary& summary, const core::Provenance& provenance,
-              std::optional<core::Language> language)
-      : book_(path), s_(summary), provenance_(provenance), w_(language) {
+              std::optional<core::Language> language, const core::ReportSection* first)
+      : book_(path), s_(summary), provenance_(provenance), w_(language), first_(first) {
     for (const core::FundingRow& row : s_.funding)
       if (happens(row)) rows_.push_back(&row);
     last_row_ = head_row + static_cast<std::uint32_t>(rows_.size());
   }
 
   std::string write() {
+    if (first_ != nullptr) {
+      Sheet sheet = book_.add(w_.of_id(first_->id));
+      write_section(sheet, w_.both(s_.scenario.title.zh, s_.scenario.title.en), *first_, w_,
+                    s_.scenario.names);
+    }
     Sheet front = book_.add(w_.of("Summary"));
     Sheet sources = book_.add(w_.of("Money by source"));
     Sheet funding = book_.add(funding_name());
@@ -389,6 +395,7 @@ class RunWorkbook {
   const Summary& s_;
   const core::Provenance& provenance_;
   WorkbookWords w_;
+  const core::ReportSection* first_;
   std::vector<const core::FundingRow*> rows_;
   std::uint32_t last_row_ = 0;
 };
@@ -396,8 +403,9 @@ class RunWorkbook {
 }  // namespace
 
 std::string write_workbook(const std::string& path, const core::Summary& summary,
-                           const core::Provenance& provenance, std::optional<core::Language> language) {
-  return RunWorkbook(path, summary, provenance, language).write();
+                           const core::Provenance& provenance, std::optional<core::Language> language,
+                           const core::ReportSection* first) {
+  return RunWorkbook(path, summary, provenance, language, first).write();
 }
 
 }  // namespace io

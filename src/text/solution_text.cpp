@@ -1,11 +1,13 @@
 #include "src/text/solution_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "src/core/indicator_label.hpp"
 #include "src/text/aligned.hpp"
 #include "src/text/catalogue.hpp"
 
@@ -24,6 +26,8 @@ class SolutionPage {
   std::string text(std::string_view folder) {
     question();
     answer();
+    binding();
+    payers();
     units();
     curve();
     say("\n" + phrase("Files: {}", language_, folder) + "\n");
@@ -75,7 +79,9 @@ class SolutionPage {
     rows = {{"", t("public money, 10,000 yuan"),
              r_.problem.requirement ? t("target reached") : r_.problem.maximise}};
     rows.push_back({t("on the seeds of the search"), money(core::funding_of(s.nearest)), value(s.nearest)});
-    if (r_.fresh) rows.push_back({t("on fresh seeds"), money(core::funding_of(*r_.fresh)), value(*r_.fresh)});
+    if (r_.fresh)
+      rows.push_back(
+          {t("on fresh seeds"), money(core::funding_of(r_.fresh->answer)), value(r_.fresh->answer)});
     say(align(rows));
     if (s.best && r_.fresh)
       say("  " +
@@ -87,27 +93,92 @@ class SolutionPage {
       say("  " + phrase("{} stands at its limit", language_, path) + "\n");
   }
 
+  [[nodiscard]] std::string source_name(const std::string& id) const {
+    return r_.names.of(core::Named::source, id, language_);
+  }
+  [[nodiscard]] std::string programme_name(const std::string& id) const {
+    if (id == "*") return t("budget shared by several programmes");
+    const core::Named kind =
+        r_.names.has(core::Named::programme, id) ? core::Named::programme : core::Named::layer;
+    return r_.names.of(kind, id, language_);
+  }
+
+  /// The limits inside the scenario, the most frequent first.
+  void binding() {
+    constexpr std::size_t most = 8;
+    const std::vector<core::BindingLimit>& limits = r_.answer.binding;
+    say("\n" +
+        (limits.empty() ? t("Budgets and places bind nowhere under the answer.")
+                        : t("Limits inside the scenario that bind under the answer")) +
+        "\n");
+    for (std::size_t i = 0; i < std::min(limits.size(), most); ++i) {
+      const core::BindingLimit& l = limits[i];
+      const bool money_lacks = l.kind == core::BindingLimit::Kind::budget;
+      const std::string what = money_lacks ? phrase("budget of {} for {}", language_, source_name(l.source),
+                                                    programme_name(l.programme))
+                                           : phrase("places of {}", language_, programme_name(l.programme));
+      const std::string lacking =
+          money_lacks ? phrase("{} × 10,000 yuan are missing", language_, money(l.lacking))
+                      : phrase("{} applications wait", language_,
+                               number(l.lacking.mean.value_or(0)) + bracket(l.lacking.lo, l.lacking.hi));
+      say("  " +
+          phrase("{} in {} binds in {} of replications: {}", language_, what, l.year,
+                 fmt::format("{:.0f} %", l.chance * 100) + bracket(l.interval.lo, l.interval.hi, 100),
+                 lacking) +
+          "\n");
+    }
+    if (limits.size() > most)
+      say("  " + phrase("{} more limits bind; solution.json has them all", language_, limits.size() - most) +
+          "\n");
+  }
+
+  void payers() {
+    std::string text;
+    for (const core::AnswerPayer& p : r_.answer.payers)
+      text += (text.empty() ? "" : "; ") + source_name(p.source) + " " + money(p.yuan);
+    say("\n" +
+        phrase("Payers (10,000 yuan, all years): {}. Price year: {}.", language_,
+               text.empty() ? std::string("–") : text,
+               r_.price_year != 0 ? std::to_string(r_.price_year) : t("not stated")) +
+        "\n");
+    for (const core::AnswerYear& y : r_.answer.years)
+      if (y.value.mean && (!r_.problem.requirement || r_.problem.requirement->year == y.year))
+        say(phrase("{} in {}: {}", language_, indicator_name(), y.year,
+                   number(*y.value.mean) + bracket(y.value.lo, y.value.hi)) +
+            "\n");
+  }
+
+  [[nodiscard]] std::string indicator_name() const {
+    const sim::Label label = core::indicator_label(r_.indicator);
+    return language_ == core::Language::zh ? label.zh : label.en;
+  }
+
   void units() {
-    if (r_.solution.units.empty()) return;
-    Rows rows{{t("one more unit of"), t("change"), t("public money, yuan"), t("indicator")}};
-    for (const core::Unit& u : r_.solution.units)
+    if (!r_.fresh || r_.fresh->units.empty()) return;
+    Rows rows{{t("one more unit of"), t("change"), t("public money, yuan"), indicator_name()}};
+    for (const core::Unit& u : r_.fresh->units)
       rows.push_back({u.path, fmt::format("{:+g}", u.step),
                       u.funding.mean ? number(*u.funding.mean) + bracket(u.funding.lo, u.funding.hi) : "–",
                       u.value.mean ? number(*u.value.mean) + bracket(u.value.lo, u.value.hi) : "–"});
-    say("\n" + align(rows));
+    say("\n" + t("The value of one more unit, fresh seeds") + "\n" + align(rows));
   }
 
   void curve() {
-    if (r_.solution.curve.empty()) return;
-    Rows rows{{t("certainty of the threshold"), t("least public money, 10,000 yuan"), t("with")}};
-    for (const core::CertaintyPoint& point : r_.solution.curve) {
-      std::string at;
-      if (point.trial)
-        for (const double v : point.trial->at) at += (at.empty() ? "" : ", ") + fmt::format("{:g}", v);
-      rows.push_back({fmt::format("{:.0f} %", point.certainty * 100),
-                      point.trial ? money(core::funding_of(*point.trial)) : t("not reached"), at});
+    if (r_.solution.curve.empty() || !r_.fresh) return;
+    Rows rows{{t("certainty of the threshold"), t("reached on fresh seeds"),
+               t("least public money, 10,000 yuan"), t("with")}};
+    for (std::size_t i = 0; i < r_.solution.curve.size(); ++i) {
+      const std::optional<Trial>& trial = r_.fresh->curve[i];
+      std::string at, reached = "–";
+      if (trial) {
+        for (const double v : trial->at) at += (at.empty() ? "" : ", ") + fmt::format("{:g}", v);
+        const sim::Summary c = core::certainty_of(r_.problem, *trial);
+        reached = fmt::format("{:.0f} %", *c.mean * 100) + bracket(c.lo, c.hi, 100);
+      }
+      rows.push_back({fmt::format("{:.0f} %", r_.solution.curve[i].certainty * 100), reached,
+                      trial ? money(core::funding_of(*trial)) : t("not reached"), at});
     }
-    say("\n" + align(rows));
+    say("\n" + t("What certainty costs") + "\n" + align(rows));
   }
 
   const core::SolutionReport& r_;

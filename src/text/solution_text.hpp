@@ -1,5 +1,5 @@
-// The screen after a search: the answer, how sure it is, what limits it, what one more unit does, what
-// certainty costs. A pure function of the report.
+// The screen after a search: the answer, how sure it is, what limits it, who pays, what one more unit does,
+// what certainty costs. A pure function of the report.
 #pragma once
 
 #include <string>

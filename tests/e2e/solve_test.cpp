@@ -48,6 +48,30 @@ TEST_CASE("solve finds the grant that lifts everybody over the line") {
   CHECK(s["answer"]["funding"]["mean"] == 80'000.0);
   CHECK(s["one_more_unit"][0]["funding"] == 200.0);
   CHECK(contains(outcome.out, "The fresh seeds confirm it."));
+  // Units and curve stand on fresh seeds, four times as many.
+  CHECK(s["one_more_unit"][0]["funding_lo"] == 200.0);
+  CHECK(s["fresh"]["replications"] == 12);
+  for (const json& point : s["curve"]) {
+    CHECK(point["fresh"]["at"] == json::array({4000.0}));
+    CHECK(point["fresh_certainty"]["estimate"] == 1.0);
+    CHECK(point["fresh_certainty"]["lo"].get<double>() < 1);
+  }
+  REQUIRE(s["payers"].size() == 1);
+  CHECK(s["payers"][0]["source"] == "training-fund");
+  CHECK(s["payers"][0]["yuan"]["mean"] == 80'000.0);
+  CHECK(s["years"][0]["year"] == 2001);
+  CHECK(s["years"][0]["value"]["mean"] == 1.0);
+  CHECK(s["binding"].empty());
+  CHECK(contains(outcome.out, "Budgets and places bind nowhere under the answer."));
+  const std::string path = read(folder.path("out/path.csv"));
+  CHECK(contains(path, "global search"));
+  CHECK(contains(path, "fresh seeds"));
+  CHECK(read(folder.path("out/workbook.xlsx")).substr(0, 2) == "PK");
+  // A build without node writes no page and says so.
+  if (contains(outcome.err, "no report.html")) return;
+  const std::string page = read(folder.path("out/report.html"));
+  CHECK(contains(page, "\"id\":\"Solution\""));
+  CHECK(contains(page, "solution-curve"));
   CHECK(io::check_result_folder(folder.path("out"), io::solution_index).empty());
 }
 

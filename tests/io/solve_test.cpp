@@ -1,12 +1,17 @@
 // The search with the real optimiser on problems whose answer is known.
 #include "src/core/solve.hpp"
 
+#include <string>
+#include <variant>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
+#include "src/core/report_solution.hpp"
 #include "src/core/solution.hpp"
 #include "src/io/optimiser.hpp"
+#include "src/io/solution_tables.hpp"
+#include "src/text/catalogue.hpp"
 
 namespace {
 
@@ -15,16 +20,36 @@ core::Requirement requirement(const char* text) {
   return *core::read_requirement(text, wrong);
 }
 
-/// Ten replications in which a costs 3 a unit and b 5, and what is reached is a + 2 b + the replication's
-/// luck.
-std::optional<core::Trial> linear(std::span<const double> at) {
+/// Replications in which a costs 3 a unit and b 5, and what is reached is a + 2 b + the replication's luck.
+std::optional<core::Trial> with_luck(std::span<const double> at, const std::vector<double>& luck) {
   core::Trial t;
   t.at.assign(at.begin(), at.end());
-  for (int r = 0; r < 10; ++r) {
+  for (const double l : luck) {
     t.funding.push_back(3 * at[0] + 5 * at[1]);
-    t.value.emplace_back(at[0] + 2 * at[1] + r);
+    t.value.emplace_back(at[0] + 2 * at[1] + l);
   }
   return t;
+}
+
+std::optional<core::Trial> linear(std::span<const double> at) {
+  return with_luck(at, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+}
+
+/// Other seeds, which are less lucky by 1.
+std::optional<core::Trial> fresh(std::span<const double> at) {
+  return with_luck(at, {-1, 0, 1, 2, 3, 4, 5, 6, 7, 8});
+}
+
+/// The report of a search of `linear`, judged on `fresh`.
+core::SolutionReport report_of(const core::Problem& p) {
+  core::SolutionReport r;
+  r.problem = p;
+  r.seed = 1;
+  r.fresh_seed = 2;
+  r.indicator = "exit-rate";
+  r.solution = core::solve(p, linear, io::search_cube);
+  r.fresh = core::judge_again(p, r.solution, fresh);
+  return r;
 }
 
 core::Problem two(const char* target) {
@@ -44,12 +69,6 @@ TEST_CASE("The least money for a target is found to the unit") {
   CHECK(s.best->at == std::vector<double>{0, 29});
   CHECK(core::mean_funding(*s.best) == 145);
   CHECK(s.at_limit == std::vector<std::string>{"a"});
-  // One more unit of a costs 3 and brings 1; of b, 5 and 2.
-  REQUIRE(s.units.size() == 2);
-  CHECK(s.units[0].funding.mean == 3.0);
-  CHECK(s.units[0].value.mean == 1.0);
-  CHECK(s.units[1].funding.mean == 5.0);
-  CHECK(s.units[1].value.mean == 2.0);
   // Certainties of 0.5, 0.8 and 0.95 need 55, 58 and 60.
   REQUIRE(s.curve.size() == 3);
   const std::vector<double> least{138, 145, 150};
@@ -58,6 +77,88 @@ TEST_CASE("The least money for a target is found to the unit") {
     CHECK(core::mean_funding(*s.curve[i].trial) == least[i]);
   }
   for (const core::Trial& t : s.path) CHECK(t.funding.size() == 10);
+}
+
+TEST_CASE("The answer, its units and its curve are judged on seeds that the search has not seen") {
+  const core::SolutionReport r = report_of(two("prob(x@2020 >= 60) >= 0.8"));
+  REQUIRE(r.fresh);
+  // The search's luck is 1 better: on the fresh seeds the answer keeps in 7 of 10 only, and so is not
+  // confirmed.
+  CHECK(core::estimate_of(r.problem, r.solution.nearest) == Approx(0.8));
+  CHECK(core::estimate_of(r.problem, r.fresh->answer) == Approx(0.7));
+  CHECK_FALSE(r.confirmed());
+  // One more unit of a costs 3 and brings 1; of b, 5 and 2: the same in every replication.
+  REQUIRE(r.fresh->units.size() == 2);
+  CHECK(r.fresh->units[0].funding.mean == 3.0);
+  CHECK(r.fresh->units[0].value.mean == 1.0);
+  CHECK(r.fresh->units[0].value.lo == 1.0);
+  CHECK(r.fresh->units[1].funding.mean == 5.0);
+  CHECK(r.fresh->units[1].value.mean == 2.0);
+  // The curve's certainties are those of the fresh seeds, each with its interval.
+  REQUIRE(r.fresh->curve.size() == 3);
+  const std::vector<double> certain{0.4, 0.7, 0.9};
+  for (std::size_t i = 0; i < 3; ++i) {
+    REQUIRE(r.fresh->curve[i]);
+    const sim::Summary c = core::certainty_of(r.problem, *r.fresh->curve[i]);
+    CHECK(c.mean == Approx(certain[i]));
+    CHECK(*c.lo < certain[i]);
+    CHECK(*c.hi > certain[i]);
+  }
+}
+
+TEST_CASE("The whole path of a search is on record, refusals and fresh seeds too") {
+  core::SolutionReport r;
+  r.problem = two("mean(x@2020) >= 40");
+  // Nothing is allowed in the middle.
+  const auto some = [](std::span<const double> at) {
+    return at[0] > 20 && at[0] < 30 ? std::nullopt : linear(at);
+  };
+  r.solution = core::solve(r.problem, some, io::search_cube);
+  r.fresh = core::judge_again(r.problem, r.solution, fresh);
+  const io::ResultTable t = io::path_table(r);
+  CHECK(t.rows.size() == r.solution.path.size() + r.fresh->tried.size());
+  std::size_t refused = 0, of_fresh = 0, in_search = 0;
+  for (const auto& row : t.rows) {
+    REQUIRE(row.size() == t.columns.size());
+    const std::string& stage = std::get<std::string>(row[1]);
+    refused += stage == "not allowed" ? 1 : 0;
+    of_fresh += stage == "fresh seeds" ? 1 : 0;
+    in_search += stage == "steps" ? 1 : 0;
+    CHECK((stage == "not allowed") == std::holds_alternative<std::monostate>(row[6]));
+  }
+  CHECK(refused > 0);
+  CHECK(in_search > 0);
+  CHECK(of_fresh == r.fresh->tried.size());
+}
+
+TEST_CASE("The section of a solution has words for everything it says") {
+  for (const char* target : {"prob(x@2020 >= 60) >= 0.8", ""}) {
+    core::Problem p = two(target);
+    p.maximise = "exit-rate";
+    p.budget = 148;
+    core::SolutionReport r = report_of(p);
+    r.answer.binding.push_back({core::BindingLimit::Kind::places, "training", "", 2018, 0.5, {}, {}});
+    const core::ReportSection section = core::solution_section(r);
+    CHECK(section.blocks.size() >= (*target == '\0' ? 6 : 7));
+    const auto known = [](const std::string& key) {
+      return io::term_index(key) < io::terms.size() || key == "exit-rate";
+    };
+    CHECK(known(section.id));
+    for (const core::ReportBlock& b : section.blocks) {
+      INFO(b.id);
+      CHECK(known(b.key));
+      for (const std::string& note : b.notes) CHECK(known(note));
+      for (std::size_t c = 0; c < b.table.columns.size(); ++c) {
+        INFO(b.table.columns[c].label);
+        CHECK(known(b.table.columns[c].label));
+        for (const auto& row : b.table.rows) {
+          REQUIRE(row.size() == b.table.columns.size());
+          const auto* word = std::get_if<std::string>(&row[c]);
+          if (b.table.columns[c].shown == core::Shown::word && word != nullptr) CHECK(known(*word));
+        }
+      }
+    }
+  }
 }
 
 TEST_CASE("A target out of reach is said to be so, with the best there is") {
@@ -83,6 +184,7 @@ TEST_CASE("A scenario that allows no candidate ends the search") {
       two("mean(x@2020) >= 1"), [](std::span<const double>) { return std::optional<core::Trial>(); },
       io::search_cube);
   CHECK_FALSE(s.best);
-  CHECK(s.path.empty());
+  CHECK_FALSE(s.any());
+  for (const core::Trial& t : s.path) CHECK_FALSE(t.allowed);
   CHECK(s.stopped);
 }

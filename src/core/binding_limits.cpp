@@ -1,0 +1,69 @@
+#include "src/core/binding_limits.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "src/core/summary_funding.hpp"
+
+namespace core {
+
+namespace {
+
+using Values = std::vector<std::optional<double>>;
+
+void add(std::vector<BindingLimit>& limits, BindingLimit limit, const Values& lacking) {
+  const auto binds = static_cast<std::uint64_t>(
+      std::count_if(lacking.begin(), lacking.end(), [](const auto& v) { return v && *v > 0; }));
+  if (binds == 0) return;
+  limit.chance = static_cast<double>(binds) / static_cast<double>(lacking.size());
+  limit.interval = sim::clopper_pearson(binds, lacking.size());
+  limit.lacking = sim::summarise(lacking, false);
+  limits.push_back(std::move(limit));
+}
+
+/// Is there money for one more unit at the year's end, whoever pays for it?
+bool has_money(const RunResult& run, const ReplicationResult& r, const models::ProgrammeSpec& programme,
+               const ResultPlan::Programme& planned, std::int32_t year) {
+  return std::all_of(planned.sources.begin(), planned.sources.end(), [&](std::int32_t source) {
+    const auto share = std::find_if(programme.payers.begin(), programme.payers.end(), [&](const auto& payer) {
+      return payer.first == run.plan.source(source);
+    });
+    std::int32_t line = run.plan.line(source, programme.id);
+    if (line < 0) line = run.plan.line(source, models::any_programme);
+    if (share == programme.payers.end() || line < 0) return true;
+    const models::BudgetYear budget = r.budget_of(run.plan, line, year);
+    return static_cast<double>(budget.opening - budget.spent) >=
+           share->second * static_cast<double>(programme.unit_cost);
+  });
+}
+
+}  // namespace
+
+std::vector<BindingLimit> binding_limits(const Scenario& scenario, const RunResult& run) {
+  using Kind = BindingLimit::Kind;
+  std::vector<BindingLimit> limits;
+  for (const FundingValues& row : funding_values(run))
+    add(limits, {Kind::budget, row.programme, row.source, row.year, 0, {}, {}},
+        row.values[static_cast<std::size_t>(Money::gap)]);
+  for (std::size_t p = 0; p < run.plan.programmes.size(); ++p) {
+    const ResultPlan::Programme& planned = run.plan.programmes[p];
+    const auto programme = std::find_if(scenario.programmes.begin(), scenario.programmes.end(),
+                                        [&](const auto& s) { return s.id == planned.id; });
+    if (programme == scenario.programmes.end()) continue;  // a pooled layer
+    for (std::int32_t year = 0; year < run.plan.years; ++year) {
+      Values waiting;
+      for (const ReplicationResult& r : run.base) {
+        const std::int64_t left =
+            r.flowing_of(run.plan, static_cast<std::int32_t>(p), year, models::Flowing::waiting_at_end);
+        const bool places = left > 0 && has_money(run, r, *programme, planned, year);
+        waiting.emplace_back(places ? static_cast<double>(left) : 0.0);
+      }
+      add(limits, {Kind::places, planned.id, {}, run.plan.first_year + year, 0, {}, {}}, waiting);
+    }
+  }
+  std::stable_sort(limits.begin(), limits.end(),
+                   [](const BindingLimit& a, const BindingLimit& b) { return a.chance > b.chance; });
+  return limits;
+}
+
+}  // namespace core

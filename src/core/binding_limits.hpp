@@ -1,0 +1,32 @@
+// Limits inside a world that hold a run back: which budget and which number of places, in which year.
+//
+// A budget binds in a year of a replication if what is needed from it is more than there was. Places bind if
+// somebody still waits after the year's last dispatch although each budget of the programme's payers has at
+// least its part of one more unit left (or has no limit): then it was not for want of money. Pure.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/stats/interval.hpp"
+#include "src/core/resolve.hpp"
+#include "src/core/result.hpp"
+
+namespace core {
+
+struct BindingLimit {
+  enum class Kind : std::uint8_t { budget, places };
+  Kind kind = Kind::budget;
+  std::string programme;  ///< id; "*": all that the source pays
+  std::string source;     ///< of a budget
+  std::int32_t year = 0;
+  double chance = 0;  ///< share of replications in which it binds
+  sim::Interval interval;
+  sim::Summary lacking;  ///< of a budget yuan, of places applications
+};
+
+/// Those that bind in any replication, the most frequent first.
+[[nodiscard]] std::vector<BindingLimit> binding_limits(const Scenario& scenario, const RunResult& run);
+
+}  // namespace core

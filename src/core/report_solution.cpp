@@ -1,0 +1,208 @@
+#include "src/core/report_solution.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "src/core/indicator_label.hpp"
+
+namespace core {
+
+namespace {
+
+Shown shown_value(const SolutionReport& r) { return r.share() ? Shown::share : Shown::count; }
+/// Of the indicator itself, which may be a share where the probability is asked for.
+Shown shown_indicator(const SolutionReport& r) { return r.indicator_share ? Shown::share : Shown::count; }
+
+ReportBlock block(std::string id, std::string_view title, std::vector<ReportColumn> columns) {
+  ReportBlock b;
+  b.id = "solution-" + std::move(id);
+  b.key = std::string(title);
+  b.open = true;
+  b.table.columns = std::move(columns);
+  return b;
+}
+
+sim::Label yes_or_no(bool yes) { return yes ? sim::Label{"是", "yes"} : sim::Label{"否", "no"}; }
+
+ReportBlock question(const SolutionReport& r) {
+  ReportBlock b = block(
+      "question", "The question",
+      {{"item", "what was asked", Shown::word, "", false}, {"content", "content", Shown::text, "", false}});
+  auto& rows = b.table.rows;
+  if (r.problem.requirement) {
+    rows.push_back({std::string("target"), r.problem.requirement->text});
+  } else {
+    rows.push_back({std::string("most of"), indicator_label(r.indicator)});
+    rows.push_back({std::string("at most, yuan of public money"), fmt::format("{:.0f}", r.problem.budget)});
+  }
+  rows.push_back({std::string("candidates tried"), std::to_string(r.solution.path.size())});
+  rows.push_back({std::string("confirmed by fresh seeds"), yes_or_no(r.confirmed())});
+  rows.push_back({std::string("price year"),
+                  r.price_year != 0 ? ReportCell(std::to_string(r.price_year)) : ReportCell()});
+  return b;
+}
+
+ReportBlock answer(const SolutionReport& r) {
+  ReportBlock b = block("answer", "The answer",
+                        {{"parameter", "parameter", Shown::text, "", false},
+                         {"answer", "answer", Shown::count, "", false},
+                         {"from", "from", Shown::count, "", false},
+                         {"to", "to", Shown::count, "", false},
+                         {"unit", "one unit", Shown::count, "", false},
+                         {"limit", "limit of the search", Shown::word, "", false}});
+  if (!r.solution.best)
+    b.notes = {"No candidate meets the target within these limits. The one that lacks least:"};
+  for (std::size_t i = 0; i < r.problem.varied.size(); ++i) {
+    const Varied& v = r.problem.varied[i];
+    const auto& limits = r.solution.at_limit;
+    const bool at_limit = std::find(limits.begin(), limits.end(), v.path) != limits.end();
+    b.table.rows.push_back({v.path, r.solution.nearest.at[i], v.low, v.high, v.step,
+                            at_limit ? ReportCell(std::string("at its limit")) : ReportCell()});
+  }
+  return b;
+}
+
+ReportBlock judged(const SolutionReport& r) {
+  const std::string value = r.problem.requirement ? "target reached" : r.indicator;
+  ReportBlock b = block("judged", "Judged on fresh seeds",
+                        {{"seeds", "seeds", Shown::word, "", false},
+                         {"seed", "seed", Shown::whole, "", false},
+                         {"replications", "replications", Shown::whole, "", false},
+                         {"money", "public money, 10,000 yuan", Shown::money, "", true},
+                         {"value", value, shown_value(r), "", true}});
+  const auto row = [&](std::string_view seeds, std::uint64_t seed, const Trial& t) {
+    b.table.rows.push_back({std::string(seeds), static_cast<std::int64_t>(seed),
+                            static_cast<std::int64_t>(t.funding.size()), ReportFigure(funding_of(t)),
+                            ReportFigure(figure_of(r.problem, t))});
+  };
+  row("on the seeds of the search", r.seed, r.solution.nearest);
+  if (r.fresh) row("on fresh seeds", r.fresh_seed, r.fresh->answer);
+  return b;
+}
+
+ReportBlock payers(const SolutionReport& r) {
+  ReportBlock b = block("payers", "Who pays for the answer, fresh seeds, all years",
+                        {{"source", "source", Shown::name, "source", false},
+                         {"money", "public money, 10,000 yuan", Shown::money, "", true}});
+  for (const AnswerPayer& p : r.answer.payers) b.table.rows.push_back({p.source, ReportFigure(p.yuan)});
+  return b;
+}
+
+ReportBlock binding(const SolutionReport& r) {
+  ReportBlock b = block("binding", "Limits inside the scenario that bind under the answer",
+                        {{"limit", "kind of limit", Shown::word, "", false},
+                         {"programme", "programme", Shown::name, "programme", false},
+                         {"source", "source", Shown::name, "source", false},
+                         {"year", "year", Shown::year, "", false},
+                         {"chance", "chance that it binds", Shown::share, "", false},
+                         {"lacking", "lacking", Shown::by_row, "", false}});
+  b.notes = {
+      "A budget binds where what is needed is more than there is; places bind where applicants still "
+      "wait after the year's last dispatch although there is money. What is lacking is the mean, in "
+      "10,000 yuan or applications."};
+  for (const BindingLimit& l : r.answer.binding) {
+    const bool money = l.kind == BindingLimit::Kind::budget;
+    ReportFigure chance;
+    chance.mean = l.chance;
+    chance.lo = l.interval.lo;
+    chance.hi = l.interval.hi;
+    b.table.rows.push_back({std::string(money ? "budget" : "places of a programme"), l.programme,
+                            money ? ReportCell(l.source) : ReportCell(), std::int64_t{l.year}, chance,
+                            ReportFigure(l.lacking, money ? Shown::money : Shown::count)});
+  }
+  if (b.table.rows.empty()) {
+    b.notes = {"Budgets and places bind nowhere under the answer."};
+    b.table.columns.clear();
+  }
+  return b;
+}
+
+ReportBlock units(const SolutionReport& r) {
+  ReportBlock b = block("units", "The value of one more unit, fresh seeds",
+                        {{"parameter", "one more unit of", Shown::text, "", false},
+                         {"change", "change", Shown::count, "", false, true},
+                         {"money", "public money, yuan", Shown::yuan, "", false, true},
+                         {"value", "indicator", shown_indicator(r), "", false, true}});
+  b.notes = {"Differences to the answer, paired replication by replication, with their 95 % interval."};
+  if (r.fresh)
+    for (const Unit& u : r.fresh->units)
+      b.table.rows.push_back({u.path, u.step, ReportFigure(u.funding), ReportFigure(u.value)});
+  return b;
+}
+
+ReportBlock curve(const SolutionReport& r) {
+  ReportBlock b = block("curve", "What certainty costs",
+                        {{"certainty", "certainty of the threshold", Shown::text, "", false},
+                         {"reached", "reached on fresh seeds", Shown::share, "", false},
+                         {"money", "least public money, 10,000 yuan", Shown::money, "", false},
+                         {"with", "with", Shown::text, "", false}});
+  b.notes = {
+      "Found on the seeds of the search as the cheapest with that certainty; certainty and money are "
+      "those of fresh seeds, with their 95 % intervals."};
+  std::size_t found = 0;
+  for (std::size_t i = 0; r.fresh && i < r.solution.curve.size(); ++i) {
+    const std::string asked = fmt::format("{:.0f} %", r.solution.curve[i].certainty * 100);
+    const std::optional<Trial>& t = r.fresh->curve[i];
+    if (t) {
+      ++found;
+      b.table.rows.push_back({asked, ReportFigure(certainty_of(r.problem, *t)), ReportFigure(funding_of(*t)),
+                              r.settings_of(*t)});
+    } else {
+      b.table.rows.push_back({asked, ReportCell(), ReportCell(), sim::Label{"未达到", "not reached"}});
+    }
+  }
+  if (found > 0) b.chart = {"lines", "certainty", {"money"}, "", {}};
+  return b;
+}
+
+ReportBlock years(const SolutionReport& r) {
+  ReportBlock b = block("years", "The answer year by year, fresh seeds",
+                        {{"year", "year", Shown::year, "", false},
+                         {"value", r.indicator, shown_indicator(r), "", true},
+                         {"need", "money needed, 10,000 yuan", Shown::money, "", true},
+                         {"spent", "money spent, 10,000 yuan", Shown::money, "", true},
+                         {"gap", "gap, 10,000 yuan", Shown::money, "", true}});
+  for (const AnswerYear& y : r.answer.years)
+    b.table.rows.push_back({std::int64_t{y.year}, ReportFigure(y.value), ReportFigure(y.need),
+                            ReportFigure(y.spent), ReportFigure(y.gap)});
+  return b;
+}
+
+ReportBlock path(const SolutionReport& r) {
+  const std::string value = r.problem.requirement ? "target reached" : r.indicator;
+  ReportBlock b = block("path", "Every candidate tried, seeds of the search",
+                        {{"number", "number", Shown::whole, "", false},
+                         {"stage", "stage", Shown::word, "", false},
+                         {"with", "with", Shown::text, "", false},
+                         {"money", "public money, 10,000 yuan", Shown::money, "", false},
+                         {"value", value, shown_value(r), "", false}});
+  b.open = false;
+  for (std::size_t i = 0; i < r.solution.path.size(); ++i) {
+    const Trial& t = r.solution.path[i];
+    std::vector<ReportCell> row{static_cast<std::int64_t>(i + 1),
+                                std::string(t.allowed ? stage_names[static_cast<std::size_t>(t.stage)]
+                                                      : "not allowed by the scenario"),
+                                r.settings_of(t)};
+    row.push_back(t.allowed ? ReportCell(ReportFigure(funding_of(t))) : ReportCell());
+    row.push_back(t.allowed ? ReportCell(ReportFigure(figure_of(r.problem, t))) : ReportCell());
+    b.table.rows.push_back(std::move(row));
+  }
+  return b;
+}
+
+}  // namespace
+
+ReportSection solution_section(const SolutionReport& r) {
+  ReportSection section{"Solution", {}, {}};
+  for (const auto make : {question, answer, judged, payers, binding, units, curve, years, path}) {
+    ReportBlock made = make(r);
+    // A block without columns says in its note that there is nothing.
+    if (!made.table.rows.empty() || made.table.columns.empty()) section.blocks.push_back(std::move(made));
+  }
+  return section;
+}
+
+}  // namespace core
