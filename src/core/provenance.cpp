@@ -149,6 +149,26 @@ void read_origin(const Node& map, Origin& origin, std::vector<OriginFault>& faul
   }
 }
 
+sim::Label value_label(std::string_view value) {
+  // As value_text() writes it.
+  constexpr std::string_view zh = "{zh: ", then_en = ", en: ", en = "{en: ", then_zh = ", zh: ";
+  const auto halves = [&](std::string_view first, std::string_view second) {
+    const std::string_view inner = value.substr(first.size(), value.size() - first.size() - 1);
+    const std::size_t at = inner.rfind(second);
+    if (at == std::string_view::npos) return std::pair{inner, inner};
+    return std::pair{inner.substr(0, at), inner.substr(at + second.size())};
+  };
+  if (value.ends_with('}') && value.starts_with(zh)) {
+    const auto [a, b] = halves(zh, then_en);
+    return {std::string(a), std::string(b)};
+  }
+  if (value.ends_with('}') && value.starts_with(en)) {
+    const auto [a, b] = halves(en, then_zh);
+    return {std::string(b), std::string(a)};
+  }
+  return {std::string(value), std::string(value)};
+}
+
 bool Parameter::counts() const {
   return numeric && !path.starts_with("runs.") && !path.starts_with("targets.") &&
          !path.starts_with("outputs.");

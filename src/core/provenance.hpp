@@ -52,6 +52,9 @@ struct OriginFault {
 /// starts anew, otherwise what is stated is added. Keys that are no origin keys are left alone.
 void read_origin(const Node& map, Origin& origin, std::vector<OriginFault>& faults);
 
+/// A value as people read it: of a text written in both languages ("{zh: ..., en: ...}") the one of each.
+[[nodiscard]] sim::Label value_label(std::string_view value);
+
 /// One field of the scenario as it was read.
 struct Parameter {
   std::string path;

@@ -289,8 +289,8 @@ ReportBlock parameters(const Comparison& c) {
                      {"source", "source-of", Shown::text, "", false}};
   for (const OptionResult& o : c.options)
     for (const ParameterChange& p : o.parameters)
-      b.table.rows.push_back({o.name, p.path, p.in_base ? p.base : std::string("–"),
-                              p.in_option ? p.option : std::string("–"),
+      b.table.rows.push_back({o.name, p.path, p.in_base ? value_label(p.base) : sim::Label{"–", "–"},
+                              p.in_option ? value_label(p.option) : sim::Label{"–", "–"},
                               p.in_option ? p.option_origin.source : p.base_origin.source});
   return b;
 }

@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include <fmt/format.h>
 #include <xlsxwriter.h>
 
 namespace io {
@@ -113,6 +114,12 @@ std::string cell_name(std::uint32_t row, std::uint16_t column) {
   std::array<char, LXW_MAX_CELL_NAME_LENGTH> name{};
   lxw_rowcol_to_cell(name.data(), row, column);
   return name.data();
+}
+
+std::string column_range(const std::string& sheet, std::uint16_t column, std::uint32_t first,
+                         std::uint32_t last) {
+  const std::string letter = cell_name(0, column).substr(0, cell_name(0, column).size() - 1);
+  return fmt::format("'{}'!${}${}:${}${}", sheet, letter, first + 1, letter, last + 1);
 }
 
 }  // namespace io

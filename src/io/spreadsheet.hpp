@@ -78,5 +78,8 @@ class Spreadsheet {
 
 /// "B7", for formulas.
 [[nodiscard]] std::string cell_name(std::uint32_t row, std::uint16_t column);
+/// Part of a column of another sheet: "'Funding'!$F$5:$F$99"; rows first and last are in it.
+[[nodiscard]] std::string column_range(const std::string& sheet, std::uint16_t column, std::uint32_t first,
+                                       std::uint32_t last);
 
 }  // namespace io

@@ -117,7 +117,10 @@ class Page {
     for (std::size_t i = 0; i < std::min(o.parameters.size(), most_parameters); ++i) {
       const core::ParameterChange& p = o.parameters[i];
       const core::Origin& origin = p.in_option ? p.option_origin : p.base_origin;
-      rows.push_back({p.path, p.in_base ? shortened(p.base) : "–", p.in_option ? shortened(p.option) : "–",
+      const auto value = [&](const std::string& written) {
+        return shortened(in_language(core::value_label(written)));
+      };
+      rows.push_back({p.path, p.in_base ? value(p.base) : "–", p.in_option ? value(p.option) : "–",
                       std::string(term(core::origin_kind_name(origin.kind), language_))});
     }
     say(align(rows));
@@ -127,7 +130,8 @@ class Page {
     for (const core::OverlayConflict& k : o.conflicts)
       say("  " +
           phrase("{} and {} both set {}: {} and {}; the later one holds", language_, k.first, k.second,
-                 k.path, shortened(k.first_value), shortened(k.second_value)) +
+                 k.path, shortened(in_language(core::value_label(k.first_value))),
+                 shortened(in_language(core::value_label(k.second_value)))) +
           "\n");
   }
 

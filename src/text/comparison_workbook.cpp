@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "src/core/group_label.hpp"
 #include "src/core/indicator_label.hpp"
 #include "src/io/spreadsheet.hpp"
+#include "src/text/comparison_money.hpp"
 #include "src/text/workbook.hpp"
 #include "src/text/workbook_words.hpp"
 
@@ -28,13 +30,17 @@ class ComparisonWorkbook {
       : book_(path), c_(comparison), w_(language) {}
 
   std::string write() {
+    Sheet front = book_.add(w_.of("Summary"));
+    Sheet sources = book_.add(w_.of("Money by source"));
+    Sheet programmes = book_.add(w_.of("Money by programme"));
     Sheet outcomes = book_.add(w_.of("Comparison"));
     Sheet funding = book_.add(w_.of("Funding"));
     Sheet exits = book_.add(w_.of("Exits"));
     Sheet value = book_.add(w_.of("Value for money"));
     Sheet parameters = book_.add(w_.of("Parameters"));
+    write_front(front);
+    write_money(sources, programmes, funding);
     write_outcomes(outcomes);
-    write_funding(funding);
     write_exits(exits);
     write_value(value);
     write_parameters(parameters);
@@ -43,19 +49,22 @@ class ComparisonWorkbook {
 
  private:
   void begin(Sheet& sheet, const std::string& about, const std::vector<std::string>& heads,
-             std::uint16_t frozen, std::size_t numbers_from, std::size_t numbers_to) {
+             std::uint16_t frozen, std::size_t numbers_from, std::size_t numbers_to,
+             const std::string& note = {}) {
     const sim::Label& title = c_.scenarios.front().title;
     sheet.text(0, 0, w_.both(title.zh, title.en), Style::title);
     sheet.text(1, 0, about, Style::note);
-    sheet.text(
-        2, 0,
-        w_.of(
-            "Differences are option less base, paired replication by replication, with their 95 % interval."),
-        Style::note);
+    sheet.text(2, 0,
+               note.empty() ? w_.of("Differences are option less base, paired replication by replication, "
+                                    "with their 95 % interval.")
+                            : note,
+               Style::note);
     for (std::size_t i = 0; i < heads.size(); ++i) {
       sheet.text(head_row, static_cast<std::uint16_t>(i), heads[i],
                  i >= numbers_from && i < numbers_to ? Style::head_number : Style::head);
-      sheet.width(static_cast<std::uint16_t>(i), i < frozen ? 34 : 16);
+      sheet.width(static_cast<std::uint16_t>(i), numbers_to > 0 && i >= numbers_from ? 14
+                                                 : i < frozen                        ? 34
+                                                                                     : 20);
     }
     sheet.freeze(head_row + 1, frozen);
   }
@@ -109,31 +118,94 @@ class ComparisonWorkbook {
     if (at > head_row + 1) sheet.filter(head_row, at - 1, 10);
   }
 
-  void write_funding(Sheet& sheet) {
-    begin(sheet, w_.of("Funding by programme, source and year, yuan; means over all replications"),
-          with_figures({w_.of("option"), w_.of("programme"), w_.of("source"), w_.of("year"), w_.of("item")}),
-          2, 5, 11);
+  /// What a planner looks at first, money in 10,000 yuan; the change is option less base.
+  void write_front(Sheet& sheet) {
+    begin(sheet,
+          fmt::format("{} – {}; {} {}; {} {}", c_.scenarios.front().start, c_.scenarios.front().end,
+                      w_.of("replications"), c_.replications, w_.of("seed"), c_.seed),
+          {w_.of("outcome"), w_.of("year"), w_.of("unit"), w_.of("option"), w_.of("mean"), w_.of("low"),
+           w_.of("high"), w_.of("difference"), w_.of("low"), w_.of("high")},
+          1, 4, 10);
     std::uint32_t at = head_row + 1;
-    for (const OptionResult& o : c_.options)
-      for (const core::FundingDifference& d : o.funding) {
-        const bool nothing = d.figure.base == 0.0 && d.figure.option == 0.0;
-        if (nothing || !d.figure.base) continue;
-        sheet.text(at, 0, o.name);
-        sheet.text(
-            at, 1,
-            d.programme == "*" ? w_.of("budget shared by several programmes") : programme(d.programme));
-        sheet.text(at, 2, named(core::Named::source, d.source));
-        sheet.number(at, 3, static_cast<double>(d.year), Style::plain);
-        sheet.text(at, 4, w_.of_id(core::money_names[static_cast<std::size_t>(d.column)]));
-        figures(sheet, at++, 5, d.figure, d.column == core::Money::p_gap ? Style::share : Style::figure);
+    for (const core::HeadlineRow& row : c_.headline) {
+      const std::uint32_t of_base = at;
+      for (std::size_t a = 0; a < row.arms.size(); ++a, ++at) {
+        front_row(sheet, at, row, a);
+        if (a == 0 || row.changes.empty()) continue;
+        const sim::Summary& change = row.changes[a - 1].paired;
+        const double scale = row.unit == core::HeadlineUnit::yuan ? 10'000 : 1;
+        const Style style = style_of(row.unit);
+        if (change.mean)
+          sheet.formula(at, 7, fmt::format("={}-{}", cell_name(at, 4), cell_name(of_base, 4)),
+                        *change.mean / scale, style);
+        sheet.number(at, 8, scaled(change.lo, scale), style);
+        sheet.number(at, 9, scaled(change.hi, scale), style);
       }
-    if (at > head_row + 1) sheet.filter(head_row, at - 1, 10);
+    }
+    ++at;
+    const auto fact = [&](const std::string& name, const std::string& value) {
+      sheet.text(at, 0, name);
+      sheet.text(at++, 3, value);
+    };
+    for (std::size_t a = 0; a < c_.arms.size(); ++a) {
+      fact(w_.of_id(a == 0 ? "base" : "option"), c_.arms[a]);
+      fact(w_.of("scenario"), c_.scenarios[a].file);
+      fact("SHA-256", c_.scenarios[a].sha256);
+    }
+    fact(w_.of("price year"), c_.price_year != 0 ? std::to_string(c_.price_year) : w_.of("not stated"));
+    fact(w_.of("ledger imbalance, fen"), std::to_string(c_.imbalance));
+    sheet.width(0, 50);
+    sheet.width(3, 40);
   }
 
-  [[nodiscard]] std::string programme(std::string_view id) const {
-    for (const core::ScenarioFacts& s : c_.scenarios)
-      if (s.names.has(core::Named::programme, id)) return w_.name(s.names, core::Named::programme, id);
-    return named(core::Named::layer, id);
+  static Style style_of(core::HeadlineUnit unit) {
+    return unit == core::HeadlineUnit::share ? Style::share : Style::figure;
+  }
+  static std::optional<double> scaled(const std::optional<double>& value, double scale) {
+    return value ? std::optional(*value / scale) : std::nullopt;
+  }
+
+  void front_row(Sheet& sheet, std::uint32_t at, const core::HeadlineRow& row, std::size_t arm) {
+    constexpr std::array<std::string_view, 4> units{"households", "share", "10,000 yuan", "years"};
+    const sim::Label label = core::headline_label(row.id);
+    const double scale = row.unit == core::HeadlineUnit::yuan ? 10'000 : 1;
+    const Style style = style_of(row.unit);
+    sheet.text(at, 0, w_.both(label.zh, label.en));
+    if (row.year) sheet.number(at, 1, static_cast<double>(*row.year), Style::plain);
+    sheet.text(at, 2, w_.of_id(units[static_cast<std::size_t>(row.unit)]));
+    sheet.text(at, 3, c_.arms[arm]);
+    const sim::Summary& f = row.arms[arm];
+    // Limits are cut off at what the figure can be, as on the screen.
+    const auto limit = [&](std::optional<double> v) {
+      if (v) *v = std::max(*v, 0.0);
+      if (v && row.unit == core::HeadlineUnit::share) *v = std::min(*v, 1.0);
+      return scaled(v, scale);
+    };
+    sheet.number(at, 4, scaled(f.mean, scale), style);
+    sheet.number(at, 5, limit(f.lo), style);
+    sheet.number(at, 6, limit(f.hi), style);
+  }
+
+  void write_money(Sheet& sources, Sheet& programmes, Sheet& funding) {
+    const ComparisonMoney money(c_, w_, w_.of("Funding"), head_row + 1);
+    const auto sums = [&](Sheet& sheet, const std::string& about, const std::string& id,
+                          const std::string& name) {
+      const std::vector<std::string> heads = money.sum_heads(id, name);
+      begin(sheet, about, heads, 4, 4, heads.size(),
+            w_.of("Need, unmet and gap are not added over years: what waits is needed anew each year."));
+    };
+    sums(sources, w_.of("Money by source and year, 10,000 yuan; formulas over the funding sheet"),
+         w_.of("source id"), w_.of("source"));
+    money.write_sources(sources);
+    sums(programmes, w_.of("Money by programme and year, 10,000 yuan; formulas over the funding sheet"),
+         w_.of("programme id"), w_.of("programme"));
+    money.write_programmes(programmes);
+    begin(
+        funding, w_.of("Funding by programme, source and year, yuan; means over all replications"),
+        money.funding_heads(), 3, 8, 14,
+        w_.of("Unmet is need less granted. A gap is taken in each replication before averaging, so it is not "
+              "need less budget of the means."));
+    money.write_funding(funding);
   }
 
   [[nodiscard]] std::string group_name(const std::string& group) const {
@@ -190,6 +262,11 @@ class ComparisonWorkbook {
       }
   }
 
+  [[nodiscard]] std::string value(const std::string& written) const {
+    const sim::Label label = core::value_label(written);
+    return w_.both(label.zh, label.en);
+  }
+
   void write_parameters(Sheet& sheet) {
     begin(sheet, w_.of("Only the parameters that differ"),
           {w_.of("option"), w_.of("parameter"), w_.of("base"), w_.of("option value"), w_.of("origin"),
@@ -203,8 +280,8 @@ class ComparisonWorkbook {
         const bool assumed = origin.kind == core::Origin::Kind::assumption;
         sheet.text(at, 0, o.name);
         sheet.text(at, 1, p.path);
-        sheet.text(at, 2, p.in_base ? p.base : "–");
-        sheet.text(at, 3, p.in_option ? p.option : "–");
+        sheet.text(at, 2, p.in_base ? value(p.base) : "–");
+        sheet.text(at, 3, p.in_option ? value(p.option) : "–");
         sheet.text(at, 4, w_.of_id(core::origin_kind_name(origin.kind)),
                    assumed ? Style::assumption : Style::plain);
         sheet.text(at, 5, origin.source);

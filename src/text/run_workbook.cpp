@@ -30,13 +30,9 @@ constexpr std::array<Money, 8> funding_columns{Money::need,  Money::need_full, M
 constexpr std::uint16_t first_figure = 5;
 constexpr std::uint16_t kind_column = first_figure + static_cast<std::uint16_t>(funding_columns.size());
 
-std::string quoted(const std::string& sheet) { return "'" + sheet + "'!"; }
-
-/// The whole column of a table on another sheet: "'Funding'!$F$5:$F$99".
-std::string column_of(const std::string& sheet, std::uint16_t column, std::uint32_t first,
-                      std::uint32_t last) {
-  const std::string letter = cell_name(0, column).substr(0, cell_name(0, column).size() - 1);
-  return fmt::format("{}${}${}:${}${}", quoted(sheet), letter, first + 1, letter, last + 1);
+constexpr std::uint16_t column_of(Money column) {
+  const auto* const place = std::find(funding_columns.begin(), funding_columns.end(), column);
+  return static_cast<std::uint16_t>(first_figure + (place - funding_columns.begin()));
 }
 
 class RunWorkbook {
@@ -131,6 +127,13 @@ class RunWorkbook {
       sheet.number(at, 4, static_cast<double>(row.year), Style::plain);
       for (std::size_t c = 0; c < funding_columns.size(); ++c) {
         const auto& figure = row.at(funding_columns[c]);
+        if (funding_columns[c] == Money::unmet && figure && figure->mean) {
+          sheet.formula(at, column_of(Money::unmet),
+                        fmt::format("={}-{}", cell_name(at, column_of(Money::need)),
+                                    cell_name(at, column_of(Money::granted))),
+                        *figure->mean);
+          continue;
+        }
         sheet.number(at, static_cast<std::uint16_t>(first_figure + c), figure ? figure->mean : std::nullopt,
                      funding_columns[c] == Money::p_gap ? Style::share : Style::figure);
       }
@@ -151,8 +154,7 @@ class RunWorkbook {
     const std::uint32_t at = last_row_ + 2;
     sheet.text(at, 1, w_.of("total of the rows shown, without shared budgets"), Style::total);
     for (const Money column : {Money::granted, Money::spent}) {
-      const auto place = std::find(funding_columns.begin(), funding_columns.end(), column);
-      const auto c = static_cast<std::uint16_t>(first_figure + (place - funding_columns.begin()));
+      const std::uint16_t c = column_of(column);
       double sum = 0;
       for (const core::FundingRow* row : rows_)
         if (!shared(*row)) sum += mean_of(*row, column);
@@ -216,10 +218,9 @@ class RunWorkbook {
     sheet.text(at, 0, source);
     sheet.text(at, 1, w_.name(s_.scenario.names, core::Named::source, source));
     sheet.text(at, 2, w_.of_id(core::money_names[static_cast<std::size_t>(column)]));
-    const auto place = std::find(funding_columns.begin(), funding_columns.end(), column);
-    const auto figures = static_cast<std::uint16_t>(first_figure + (place - funding_columns.begin()));
+    const std::uint16_t figures = column_of(column);
     const std::uint32_t first = head_row + 1, last = std::max(last_row_, head_row + 1);
-    const auto range = [&](std::uint16_t c) { return column_of(funding_name(), c, first, last); };
+    const auto range = [&](std::uint16_t c) { return column_range(funding_name(), c, first, last); };
     double all = 0;
     for (std::size_t y = 0; y < all_years.size(); ++y) {
       double sum = 0;
@@ -368,7 +369,8 @@ class RunWorkbook {
       const core::Origin& o = p.origin;
       const bool assumed = p.numeric && (!p.given || o.kind == Kind::assumption || o.kind == Kind::target);
       sheet.text(at, 0, p.path);
-      sheet.text(at, 1, p.value);
+      const sim::Label value = core::value_label(p.value);
+      sheet.text(at, 1, w_.both(value.zh, value.en));
       sheet.text(at, 2, w_.both(core::unit_name(p.info.unit, true), core::unit_name(p.info.unit, false)));
       sheet.text(at, 3, p.given ? w_.of_id(core::origin_kind_name(o.kind)) : w_.of("built-in default"),
                  assumed ? Style::assumption : Style::plain);

@@ -14,13 +14,14 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 441> terms{{
+inline constexpr std::array<Term, 447> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
     {", after {} in that year", "，当年先前已有 {}"},
     {", {:g} of it in the catalogue", "，其中目录内比例 {:g}"},
     {", {}", "，{}"},
+    {"10,000 yuan", "万元"},
     {"; ", "；"},
     {"; {} households, {} people", "；{} 户 {} 人"},
     {"A budget binds where what is needed is more than there is; places bind where applicants still wait "
@@ -74,6 +75,9 @@ inline constexpr std::array<Term, 441> terms{{
      "均值后方括号内为其95%模拟区间，限于数值可能的范围内；“–”为无定义。"},
     {"Means with their 95 % interval; the last two columns are the range to expect of one such place.",
      "均值及95%区间；末两列为单个地方可能出现的范围。"},
+    {"Money by programme", "分项目资金"},
+    {"Money by programme and year, 10,000 yuan; formulas over the funding sheet",
+     "分项目、分年资金（万元）；公式引自资金表"},
     {"Money by source", "分来源"},
     {"Money by source (10,000 yuan, all years)", "各来源资金（万元，全期合计）"},
     {"Money by source and year, 10,000 yuan; formulas over the funding sheet",
@@ -110,6 +114,9 @@ inline constexpr std::array<Term, 441> terms{{
      "新种子的检验不符：搜索结果沾了偶然的光，请增加模拟次数。"},
     {"The question", "问题"},
     {"The value of one more unit, fresh seeds", "再增一个单位的价值（新种子）"},
+    {"Unmet is need less granted. A gap is taken in each replication before averaging, so it is not need "
+     "less budget of the means.",
+     "未满足＝需求－批准。缺口先在每次模拟中计算再取均值，故不等于均值之差。"},
     {"Value for money", "成本效果"},
     {"What certainty costs", "把握程度要多少钱"},
     {"What no scenario states is a built-in default, and an assumption.",
@@ -122,6 +129,7 @@ inline constexpr std::array<Term, 441> terms{{
     {"all", "全部"},
     {"all bills", "合计"},
     {"all bills, {}", "合计，{}"},
+    {"all programmes and layers", "全部项目与保障层"},
     {"all sources", "各来源合计"},
     {"all that is left", "全部剩余"},
     {"all years", "各年合计"},
@@ -252,6 +260,7 @@ inline constexpr std::array<Term, 441> terms{{
     {"insurance", "医疗保障"},
     {"interval limit not reached within the horizon", "区间的一端在期内未达到"},
     {"item", "项"},
+    {"item id", "项编号"},
     {"its condition does not hold: {}", "条件不成立：{}"},
     {"its gap", "该年缺口"},
     {"job ends", "岗位结束"},

@@ -40,7 +40,7 @@ for folder in run both compare; do
   fi
 done
 count() { find "$work/$1-sheets" -name '*.csv' | wc -l; }
-[[ $(count run) == 5 && $(count both) == 5 && $(count compare) == 5 ]] || { ls "$work"/*-sheets; exit 1; }
+[[ $(count run) == 5 && $(count both) == 5 && $(count compare) == 8 ]] || { ls "$work"/*-sheets; exit 1; }
 [[ -e $work/both-sheets/workbook-资金\ Funding.csv ]] || { ls "$work/both-sheets"; exit 1; }
 
 # What the sheet by source says, in 10,000 yuan, against sums of funding.csv in yuan.
@@ -66,3 +66,48 @@ awk -F, '
     print checked, "cells agree with funding.csv"
     exit wrong || checked < 50
   }' "$work/run/funding.csv" "$work/run-sheets/workbook-Money by source.csv"
+
+# The same of a comparison: each arm's money by source and by programme, in 10,000 yuan, against sums of its
+# funding.csv; what an option needs and is not granted, a formula, against the file's own figure.
+agree() { # SHEET ID_COLUMN_OF_FUNDING_CSV
+  awk -F, -v id="$2" '
+    { gsub(/"/, "") }
+    FNR == 1 { file++ }
+    file == 1 && FNR > 1 {
+      option = $1
+      if ($2 != "*" || $5 == "budget" || $5 == "gap") {
+        sum["township", $id, $5, $4] += $8
+        sum[option, $id, $5, $4] += $9
+      }
+    }
+    file == 2 && FNR == 4 { for (c = 5; c <= NF; c++) year[c] = $c }
+    file == 2 && FNR > 4 && $1 != "" {
+      for (c = 5; c <= NF; c++) {
+        if (year[c] !~ /^[0-9]+$/) continue
+        difference = $c * 10000 - sum[$4, $1, $3, year[c]]
+        if (difference > 0.01 || difference < -0.01) { print "differs:", $0, year[c], sum[$4, $1, $3, year[c]]; wrong = 1 }
+        checked++
+      }
+    }
+    END { print checked, "cells agree with the funding.csv of the comparison"; exit wrong || checked < 100 }
+  ' "$work/compare/funding.csv" "$work/compare-sheets/workbook-$1.csv"
+}
+agree "Money by source" 3
+agree "Money by programme" 2
+awk -F, '
+  { gsub(/"/, "") }
+  FNR == 1 { file++ }
+  file == 1 && FNR > 1 && $5 == "unmet" { base[$2, $3, $4] = $8; option[$2, $3, $4] = $9 }
+  file == 2 && $7 == "unmet" {
+    d = $9 - base[$2, $4, $6]; e = $10 - option[$2, $4, $6]
+    if (d > 0.01 || d < -0.01 || e > 0.01 || e < -0.01) { print "unmet differs:", $0; wrong = 1 }
+    checked++
+  }
+  END { print checked, "rows of unmet need agree"; exit wrong || checked < 5 }
+' "$work/compare/funding.csv" "$work/compare-sheets/workbook-Funding.csv"
+# The planner's summary is the first sheet, with a change for the option; texts are in the language asked for.
+grep -q '^Households that left poverty' "$work/compare-sheets/workbook-Summary.csv"
+if grep -rn '{zh:' "$work"/*-sheets; then
+  echo "a text in both languages where one was asked for"
+  exit 1
+fi
