@@ -35,6 +35,12 @@ class Test {
     return water ? Lack::water : Lack::other;
   }
 
+  /// Money of a year that is missing; 0 where it is not money that is.
+  [[nodiscard]] sim::Fen short_of(const models::Household& h, Lack lack) const {
+    if (lack == Lack::income) return line_ * h.members - h.assessed;
+    return lack == Lack::medical ? line_ * h.members - h.after_health : 0;
+  }
+
  private:
   [[nodiscard]] bool asks(HouseholdField field) const {
     return (reads_ >> static_cast<int>(field) & 1U) != 0;
@@ -90,7 +96,10 @@ Closing closing_of(const sim::Population<models::Types>& population, const model
     if (worst_hit && h.own_payments > 0) payers.emplace_back(h.own_payments, record.id());
     if (h.status != models::Status::poor) continue;
     const Lack lack = test.lack_of(h);
-    if (h.group < groups) ++out.poor[h.group][static_cast<std::size_t>(lack)];
+    const auto of = static_cast<std::size_t>(lack);
+    if (h.group < groups) ++out.poor[h.group][of];
+    out.people[of] += h.members;
+    out.short_of[of] += test.short_of(h, lack);
     if (h.status_at_start == models::Status::poor && poor_at_start <= most_followed)
       out.staying.push_back({i, lack});
   }

@@ -28,6 +28,10 @@ inline constexpr std::size_t reach_count = 6;
 struct Closing {
   /// By population group: registered poor at the end, by what they lack.
   std::vector<std::array<std::int64_t, lack_count>> poor;
+  /// Of these, over all groups, by what they lack: people, and what the household's yearly income (of
+  /// `medical` after own payments) is short of the line, summed.
+  std::array<std::int64_t, lack_count> people{};
+  std::array<sim::Fen, lack_count> short_of{};
   /// By status at the start (models::Status): present at the end, by how many programmes reached them.
   std::array<std::array<std::int64_t, reach_count>, 4> reached{};
   /// Registered poor at the start and at the end: index in the population and what is lacking. Empty where

@@ -2,11 +2,11 @@
 // reach, villages, sampled lives.
 #include <algorithm>
 #include <map>
-#include <variant>
 
 #include <fmt/format.h>
 
 #include "src/core/claims_profile.hpp"
+#include "src/core/lifting.hpp"
 #include "src/core/report_sections.hpp"
 
 namespace core {
@@ -31,30 +31,6 @@ ReportBlock profile_block(std::string id, const ClaimsProfile& p) {
 }
 
 // --- who stays poor
-
-/// What a programme can help with.
-std::vector<Lack> helps_with(const models::ProgrammeSpec& programme) {
-  bool income = false, medical = false, house = false, water = false;
-  for (const models::EffectSpec& effect : programme.effects) {
-    if (const auto* dwelling = std::get_if<models::DwellingEffect>(&effect)) {
-      house = house || dwelling->house;
-      water = water || dwelling->water;
-    } else if (std::holds_alternative<models::PremiumEffect>(effect) ||
-               std::holds_alternative<models::CareEffect>(effect) ||
-               std::holds_alternative<models::HealthEffect>(effect) ||
-               std::holds_alternative<models::VisitsEffect>(effect)) {
-      medical = true;
-    } else if (!std::holds_alternative<models::SchoolingEffect>(effect)) {
-      income = true;
-    }
-  }
-  std::vector<Lack> out;
-  if (income) out.push_back(Lack::income);
-  if (medical) out.push_back(Lack::medical);
-  if (house) out.push_back(Lack::house);
-  if (water) out.push_back(Lack::water);
-  return out;
-}
 
 std::int64_t lacking(const Closing& closing, Lack lack) {
   std::int64_t sum = 0;
@@ -85,6 +61,25 @@ ReportBlock lacks_block(const ReportInput& in) {
   return b;
 }
 
+/// The mean household of those that lack one thing, over all replications.
+Shortfall mean_shortfall(const ReportInput& in, Lack lack) {
+  const auto of = static_cast<std::size_t>(lack);
+  std::int64_t households = 0, people = 0;
+  sim::Fen short_of = 0;
+  for (const Closing& c : in.run.closings) {
+    households += lacking(c, lack);
+    people += c.people[of];
+    short_of += c.short_of[of];
+  }
+  Shortfall s;
+  if (households == 0) return s;
+  s.yuan = yuan_of(short_of) / static_cast<double>(households);
+  s.members = static_cast<double>(people) / static_cast<double>(households);
+  s.line = yuan_of(in.resolved.plan.worlds.back().assessment.line);
+  s.years = in.run.plan.first_year_part + in.run.plan.years - 1;
+  return s;
+}
+
 ReportBlock measures_block(const ReportInput& in) {
   ReportBlock b;
   b.id = "measures";
@@ -93,30 +88,34 @@ ReportBlock measures_block(const ReportInput& in) {
   b.open = true;
   b.table.columns = {{"lack", "what-is-missing", Shown::word, "", false},
                      {"households", "households", Shown::count, "", false},
+                     {"short", "short-a-year", Shown::yuan, "", false},
                      {"programme", "cheapest-measure", Shown::name, "programme", false},
                      {"cost", "unit cost (yuan)", Shown::yuan, "", false},
+                     {"units", "units-per-household", Shown::count, "", false},
+                     {"each", "cost-per-lifted-household", Shown::yuan, "", false},
                      {"total", "cost-for-all", Shown::money, "", false}};
-  const auto& programmes = in.resolved.scenario.programmes;
   for (const Lack lack : {Lack::income, Lack::medical, Lack::house, Lack::water}) {
-    const models::ProgrammeSpec* best = nullptr;
-    for (const models::ProgrammeSpec& p : programmes) {
-      const std::vector<Lack> with = helps_with(p);
-      if (p.unit_cost <= 0 || std::find(with.begin(), with.end(), lack) == with.end()) continue;
-      if (best == nullptr || p.unit_cost < best->unit_cost) best = &p;
-    }
+    const Shortfall shortfall = mean_shortfall(in, lack);
+    const auto best = cheapest_lifting(in.resolved.scenario.programmes, lack, shortfall);
     Replicated households, total;
     for (const Closing& c : in.run.closings) {
       const auto n = static_cast<double>(lacking(c, lack));
       households.emplace_back(n);
-      if (best != nullptr) total.emplace_back(n * yuan_of(best->unit_cost));
+      if (best) total.emplace_back(n * best->cost);
     }
     const sim::Summary s = sim::summarise(households, false);
     if (!s.mean || *s.mean <= 0) continue;
-    b.table.rows.push_back(
-        {std::string(lack_names[static_cast<std::size_t>(lack)]), ReportFigure(s),
-         best != nullptr ? ReportCell(best->id) : ReportCell(std::string("*none-known")),
-         best != nullptr ? ReportCell(yuan_of(best->unit_cost)) : ReportCell(),
-         best != nullptr ? ReportCell(ReportFigure(sim::summarise(total, false))) : ReportCell()});
+    std::vector<ReportCell> row{std::string(lack_names[static_cast<std::size_t>(lack)]), ReportFigure(s),
+                                shortfall.yuan > 0 ? ReportCell(shortfall.yuan) : ReportCell()};
+    if (best)
+      for (ReportCell cell : {ReportCell(best->programme->id),
+                              ReportCell(yuan_of(best->programme->unit_cost)), ReportCell(best->units),
+                              ReportCell(best->cost), ReportCell(ReportFigure(sim::summarise(total, false)))})
+        row.push_back(std::move(cell));
+    else
+      row.emplace_back(std::string("*none-known"));
+    row.resize(b.table.columns.size());
+    b.table.rows.push_back(std::move(row));
   }
   return b;
 }

@@ -70,6 +70,15 @@ TEST_CASE("Looking at households at the end changes no result and agrees with th
     CHECK(poor == n(C::poor_before) - n(C::exits) + n(C::re_entries) + n(C::entries));
     CHECK(present == n(C::households));
     CHECK(with.closings[r].worst_hit.empty() == (r > 0));
+    // Money is missing exactly where income is, or what medical payments leave of it.
+    for (std::size_t lack = 0; lack < core::lack_count; ++lack) {
+      std::int64_t households = 0;
+      for (const auto& group : with.closings[r].poor) households += group[lack];
+      const bool of_money = lack == static_cast<std::size_t>(core::Lack::income) ||
+                            lack == static_cast<std::size_t>(core::Lack::medical);
+      CHECK((with.closings[r].short_of[lack] > 0) == (of_money && households > 0));
+      CHECK(with.closings[r].people[lack] >= households);
+    }
   }
 }
 
