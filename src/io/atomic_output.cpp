@@ -67,10 +67,30 @@ bool exists(const std::string& path) {
 }  // namespace
 
 ResultFolder::~ResultFolder() {
-  if (lock_ < 0) return;
-  remove_half_renamed();
-  remove_temporaries();
-  ::close(lock_);
+  if (lock_ >= 0) {
+    remove_half_renamed();
+    remove_temporaries();
+  }
+  remove_created();
+  if (lock_ >= 0) ::close(lock_);
+}
+
+bool ResultFolder::create(sim::Problems& problems) {
+  std::error_code ignored;
+  for (std::filesystem::path p = folder_; !p.empty() && !std::filesystem::exists(p, ignored);
+       p = p.parent_path())
+    created_.insert(created_.begin(), p.string());
+  std::error_code error;
+  std::filesystem::create_directories(folder_, error);
+  // Some systems call it an error that the folder is there already.
+  std::error_code no_folder;
+  return !error || std::filesystem::is_directory(folder_, no_folder) ||
+         fail(problems, folder_, "cannot create the folder", error.message());
+}
+
+/// A folder that is not empty stays, and so do those around it.
+void ResultFolder::remove_created() {
+  while (!created_.empty() && (::rmdir(created_.back().c_str()) == 0 || errno == ENOENT)) created_.pop_back();
 }
 
 std::string ResultFolder::path(std::string_view name) const { return fmt::format("{}/{}", folder_, name); }
@@ -128,12 +148,7 @@ bool ResultFolder::is_announced(std::string_view name) const {
 }
 
 bool ResultFolder::open(sim::Problems& problems) {
-  std::error_code error;
-  std::filesystem::create_directories(folder_, error);
-  // Some systems call it an error that the folder is there already.
-  std::error_code no_folder;
-  if (error && !std::filesystem::is_directory(folder_, no_folder))
-    return fail(problems, folder_, "cannot create the folder", error.message());
+  if (!create(problems)) return false;
   lock_ = open_retrying(folder_, O_RDONLY | O_DIRECTORY);
   if (lock_ < 0) return fail_errno(problems, folder_, "cannot open the folder");
   // File systems that cannot lock a folder answer otherwise; there the user has to see to it.
@@ -211,6 +226,7 @@ bool ResultFolder::finish(const nlohmann::ordered_json& facts, sim::Problems& pr
   if (!sync_folder(lock_)) return fail_errno(problems, folder_, "cannot flush the folder");
   if (::rename(stage(kind_.file).c_str(), index_path.c_str()) != 0)
     return fail_errno(problems, index_path, "cannot write");
+  created_.clear();
   if (!sync_folder(lock_)) return fail_errno(problems, folder_, "cannot flush the folder");
   return true;
 }

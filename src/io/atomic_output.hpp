@@ -11,7 +11,8 @@
 // problems, found by `open` and once more before the first rename.
 //
 // Temporary files are removed when the object goes, and those of a killed run when the next one opens the
-// folder; so are the files of a result whose renaming was cut short. Two runs never write into one folder at
+// folder; so are the files of a result whose renaming was cut short. Folders that were made for a result that
+// did not come about go with it, as long as nobody else has put anything into them. Two runs never write into one folder at
 // once (advisory lock on the folder). Errors are problems with the system's own text; the caller turns them
 // into exit code 74. One thread.
 #pragma once
@@ -53,6 +54,9 @@ class ResultFolder {
 
  private:
   [[nodiscard]] std::string path(std::string_view name) const;
+  /// The folder with those above it, as far as they are missing.
+  bool create(sim::Problems& problems);
+  void remove_created();
   void remove_temporaries() const;
   /// Removes what a finish that was cut short has renamed already, which no index speaks of any more.
   void remove_half_renamed();
@@ -65,7 +69,8 @@ class ResultFolder {
   std::string folder_;
   IndexKind kind_;
   std::vector<std::string> names_;
-  int lock_ = -1;      // descriptor of the folder
+  std::vector<std::string> created_;  // folders that were not there, the outermost first
+  int lock_ = -1;                     // descriptor of the folder
   FileHashes sealed_;  // of the files that are whole
 };
 

@@ -216,6 +216,22 @@ TEST_CASE("an interrupt stops the run and an older result stays whole") {
   }
 }
 
+TEST_CASE("an interrupted command leaves no folder that it has made") {
+  const TempFolder folder;
+  std::vector<std::string> compared = small_run(folder.path("new/compared"), 500);
+  compared[0] = "compare";
+  compared.insert(compared.begin() + 2, "+coverage.stack.basic.rate=0.9");
+  for (const auto& arguments : {small_run(folder.path("new/run"), 500), compared}) {
+    Launch launch;
+    launch.arguments = arguments;
+    Process process(launch);
+    wait_for(folder.path("new"));
+    process.signal(SIGINT);
+    CHECK(process.wait().status == 128 + SIGINT);
+    CHECK(folder.names().empty());
+  }
+}
+
 TEST_CASE("a killed run leaves nothing under a final name and the next one cleans up") {
   const TempFolder folder;
   for (const auto wait : {0ms, 20ms, 150ms, 400ms}) {

@@ -268,3 +268,36 @@ TEST_CASE("a killed run leaves nothing under a final name and the next run clean
   write_result(folder, "whole");
   CHECK(names_in(folder) == std::set<std::string>{"old.csv", "run.json", "summary.json"});
 }
+
+TEST_CASE("A folder made for a result that does not come about goes with it, others stay") {
+  const TemporaryFolder folder;
+  sim::Problems problems;
+  const std::string inner = folder.path() + "/a/b/";
+  {
+    io::ResultFolder result = run_folder(inner);
+    REQUIRE(result.open(problems));
+    CHECK(std::filesystem::exists(inner));
+    REQUIRE(result.write("summary.json", "{}", problems));
+  }
+  CHECK(names_in(folder).empty());
+  // What somebody else has put there stays, and so do folders that were there before.
+  {
+    io::ResultFolder result = run_folder(inner);
+    REQUIRE(result.open(problems));
+    std::filesystem::create_directory(folder.path() + "/a/mine");
+  }
+  CHECK(std::filesystem::exists(folder.path() + "/a/mine"));
+  CHECK_FALSE(std::filesystem::exists(inner));
+  std::filesystem::create_directory(inner);
+  {
+    io::ResultFolder result = run_folder(inner);
+    REQUIRE(result.open(problems));
+  }
+  CHECK(std::filesystem::exists(inner));
+  // A result that is whole keeps its folder.
+  io::ResultFolder result = run_folder(folder.path() + "/whole");
+  REQUIRE(result.open(problems));
+  REQUIRE(result.write("summary.json", "{}", problems));
+  REQUIRE(result.finish(run, problems));
+  CHECK(std::filesystem::exists(folder.path() + "/whole/run.json"));
+}
