@@ -32,13 +32,13 @@ int claim(const Arguments& a) {
   const auto tables = load_claim_tables(a.scenario, document, problems);
   std::vector<core::ClaimBill> bills = core::parse_bills(a.bills, problems);
   for (core::ClaimBill& bill : bills) bill.facility = a.facility;
-  if (!tables || sim::has_errors(problems)) return report(problems, document);
+  if (!tables || sim::has_errors(problems)) return report(problems, document.files);
   const core::ClaimPerson person{a.registered, static_cast<models::CareKind>(a.care), a.disease,
                                  !a.uninsured};
   core::warn_outside(*tables, bills, problems);
   const auto settled =
       core::settle_claim(tables->epochs, tables->scope, person, bills, tables->start, problems);
-  const int status = report(problems, document);
+  const int status = report(problems, document.files);
   if (!settled || status != done) return status == done ? static_cast<int>(bad_input) : status;
   return put(a.json ? core::claim_json(*settled)
                     : io::claim_text(*settled, tables->names, static_cast<core::Language>(a.language)));

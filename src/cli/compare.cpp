@@ -54,38 +54,9 @@ struct Asked {
   std::string name;
 };
 
-/// What follows a plus in an option: files and settings.
-struct Parts {
-  std::string files;
-  std::vector<std::string> settings;
-};
-
-/// Takes a stack apart at each plus; a part with an equals sign is a setting. A file whose own name holds a
-/// plus is one file, as everywhere.
-Parts parts_of(const std::string& stack) {
-  Parts parts;
-  for (const std::string& part : scenario_files(stack)) {
-    if (part.find('=') != std::string::npos)
-      parts.settings.push_back(part);
-    else
-      parts.files += (parts.files.empty() ? "" : "+") + part;
-  }
-  return parts;
-}
-
-/// An option that begins with a plus is laid on the base; any other stands for itself.
 Asked asked(const Arguments& a, const std::string& option) {
-  const bool on_base = option.starts_with('+');
-  const Parts parts = parts_of(on_base ? option.substr(1) : option);
-  Asked out{a.base, {}};
-  std::string& files = out.run.scenario.scenario;
-  if (!on_base)
-    files = parts.files;
-  else if (!parts.files.empty())
-    files += "+" + parts.files;
-  for (const std::string& setting : parts.settings) out.run.scenario.settings.push_back(setting);
-  out.name = stem_of(files);
-  for (const std::string& setting : parts.settings) out.name += "+" + setting;
+  Asked out{a.base, name_beside(a.base.scenario.scenario, option)};
+  out.run.scenario = beside(a.base.scenario, option);
   return out;
 }
 
@@ -106,22 +77,6 @@ struct Side {
   core::RunResult run;
   core::Summary summary;
 };
-
-/// All arms ready to run, or nothing, with all problems of all of them said.
-/// Every arm's population is drawn with the base's seed.
-std::optional<std::vector<Prepared>> prepare_all(const std::vector<Asked>& arms, int& status) {
-  std::vector<Prepared> out;
-  for (const Asked& arm : arms) {
-    RunArguments run = arm.run;
-    if (!out.empty()) run.seed = out.front().seed();
-    int own = done;
-    auto prepared = prepare(run, own);
-    if (own != done && status == done) status = own;
-    if (prepared) out.push_back(*std::move(prepared));
-  }
-  if (status != done) return std::nullopt;
-  return out;
-}
 
 /// Ids of the households of the first replication, ascending.
 std::vector<std::string> households_of(const Prepared& arm) {
@@ -158,8 +113,8 @@ bool same_place(const std::vector<Asked>& arms, const std::vector<Prepared>& pre
 /// What each overlay of a stack alone changes of the base.
 std::vector<core::OverlayConflict> conflicts_of(const Arguments& a, const std::string& option,
                                                 const Prepared& base) {
-  const std::vector<std::string> base_files = scenario_files(a.base.scenario.scenario);
-  std::vector<std::string> overlays = scenario_files(option.starts_with('+') ? option.substr(1) : option);
+  const std::vector<std::string> base_files = scenario_parts(a.base.scenario.scenario);
+  std::vector<std::string> overlays = scenario_parts(option.starts_with('+') ? option.substr(1) : option);
   // Of an option that names the base itself, what is laid on it.
   if (!option.starts_with('+')) {
     if (overlays.size() <= base_files.size() ||
@@ -266,16 +221,18 @@ nlohmann::ordered_json record_of(const std::vector<Side>& sides, const Arguments
 int compare(const Arguments& a) {
   const auto start = Clock::now();
   const std::string started = utc_now();
-  std::vector<Asked> arms{{a.base, stem_of(a.base.scenario.scenario)}};
+  std::vector<Asked> arms{{a.base, name_of(a.base.scenario.scenario)}};
   for (const std::string& option : a.options) arms.push_back(asked(a, option));
   name_apart(arms);
   int status = done;
-  auto prepared = prepare_all(arms, status);
+  std::vector<RunArguments> asked_for;
+  for (const Asked& arm : arms) asked_for.push_back(arm.run);
+  auto prepared = prepare_all(asked_for, status);
   if (!prepared) return status;
   if (!same_place(arms, *prepared)) return bad_input;
 
   listen_for_interrupts();
-  const std::string name = a.folder.empty() ? "out/compare-" + arms.front().name : a.folder;
+  const std::string name = a.folder.empty() ? "out/compare-" + stem_of(a.base.scenario.scenario) : a.folder;
   sim::Problems problems;
   io::ResultFolder folder(name, io::comparison_index, files_of());
   if (!folder.open(problems)) return failure(problems);
@@ -330,10 +287,9 @@ void add_compare(CommandLine& line) {
   Command& command =
       line.command("compare", "run a base and options on the same seed, show what each option changes");
   a->base.use = Use::run;
-  command.argument(a->base.scenario.scenario, "BASE", "a scenario file, or FILE+OVERLAY+...");
-  command.arguments(
-      a->options, "OPTION",
-      "a scenario of its own, or +OVERLAY+... laid on the base; PATH=VALUE counts as an overlay");
+  command.argument(a->base.scenario.scenario, "BASE", "a scenario file, or FILE+OVERLAY+PATH=VALUE+...");
+  command.arguments(a->options, "OPTION",
+                    "a scenario of its own, or +OVERLAY+PATH=VALUE+... laid on the base");
   command.options(a->base.scenario.settings, "--set", "PATH=VALUE",
                   "change one parameter of every arm; may be repeated");
   declare_seed(command, a->base);

@@ -64,7 +64,7 @@ int graph(const Arguments& a) {
   sim::Problems problems;
   load_scenario(a.scenario, document, problems);
   const auto resolved = core::resolve(document, problems);
-  const int status = report(problems, document);
+  const int status = report(problems, document.files);
   if (status != done || !resolved) return status == done ? bad_input : status;
   const auto picture = picture_of(*resolved, a.what, static_cast<core::Language>(a.language));
   if (!picture) {

@@ -78,14 +78,12 @@ int one_life(const Arguments& a) {
 /// The same household under two scenarios, on the first one's seed.
 int two_lives(const Arguments& a) {
   RunArguments other = a.run;
-  other.scenario.scenario = a.other;
-  if (a.other.starts_with('+')) other.scenario.scenario = a.run.scenario.scenario + a.other;
+  other.scenario = beside(a.run.scenario, a.other);
   int status = done;
-  int other_status = done;
-  const auto first = prepare(a.run, status);
-  if (first) other.seed = first->seed();
-  const auto second = prepare(other, other_status);
-  if (!first || !second) return status != done ? status : other_status;
+  const auto both = prepare_all({a.run, other}, status);
+  if (!both) return status;
+  const Prepared* const first = &both->front();
+  const Prepared* const second = &both->back();
   if (first->resolved.setting->calendar.first_year() != second->resolved.setting->calendar.first_year()) {
     say("povexit: the scenarios begin in different years: one life cannot be set beside the other\n");
     return bad_input;
@@ -95,8 +93,11 @@ int two_lives(const Arguments& a) {
   if (!life || !other_life) return bad_input;
   const core::LifePair pair = core::pair_lives(*std::move(life), *std::move(other_life));
   if (a.json) return put(core::life_pair_json(pair));
-  io::LivesToTell lives{
-      &pair, stem_of(a.run.scenario.scenario), stem_of(other.scenario.scenario), {}, a.everything};
+  io::LivesToTell lives{&pair,
+                        name_of(a.run.scenario.scenario),
+                        name_beside(a.run.scenario.scenario, a.other),
+                        {},
+                        a.everything};
   for (const core::ParameterChange& change :
        core::parameter_changes(first->resolved.provenance, second->resolved.provenance))
     lives.changed.push_back(change.path);
@@ -115,7 +116,7 @@ void add_household(CommandLine& line) {
   a->run.use = Use::life;
   declare_seeded(command, a->run);
   command.argument(a->other, "OTHER",
-                   "a second scenario, or +OVERLAY: the same life under both, side by side",
+                   "a second scenario, or +OVERLAY+PATH=VALUE+...: the same life under both, side by side",
                    [] { return false; });
   command.option(a->id, "--id", "ID", "the household: group/number, or its id in the register");
   command.number(a->replication, "--replication", 0, 999'999, "which replication, from 0; default: 0");

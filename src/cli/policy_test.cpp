@@ -67,17 +67,6 @@ std::string scenario_of(const Node& root) {
   return named != nullptr && named->kind == Node::Kind::scalar ? named->text : std::string();
 }
 
-/// SCENARIO[+OVERLAY...] of a file of cases: each relative to that file, unless all of it is one file's name.
-std::string scenario_beside(const std::string& file, const std::string& scenario) {
-  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
-  const auto beside = [&](const std::string& name) { return (folder / name).lexically_normal().string(); };
-  std::error_code ignored;
-  if (std::filesystem::exists(folder / scenario, ignored)) return beside(scenario);
-  std::string out;
-  for (const std::string& part : scenario_files(scenario)) out += (out.empty() ? "" : "+") + beside(part);
-  return out;
-}
-
 /// Ids of a list, or map, of things, as they stand in a document that may have errors.
 void add_ids(const Node* list, std::vector<std::string>& ids) {
   if (list == nullptr) return;
@@ -131,7 +120,9 @@ bool read_file(const std::string& file, std::set<std::string>& told, Reading& r)
   (void)io::read_yaml(text, 0, first, ignored);
   const std::string scenario = scenario_of(first);
   sim::Problems loading;
-  if (!scenario.empty()) (void)load_scenario({scenario_beside(file, scenario), {}}, r.scenario, loading);
+  if (!scenario.empty())
+    (void)load_scenario({scenario_in(std::filesystem::path(file).parent_path(), scenario), {}}, r.scenario,
+                        loading);
   const auto last = static_cast<std::int32_t>(r.scenario.files.size());
   r.scenario.files.push_back(file);
   r.cases.files = r.scenario.files;
@@ -142,7 +133,8 @@ bool read_file(const std::string& file, std::set<std::string>& told, Reading& r)
     for (core::Entry& entry : cases->entries) r.parts.push_back(take_parts(entry.value));
   }
   if (!scenario.empty()) {
-    const bool before = !set && !told.insert(scenario_beside(file, scenario)).second;
+    const bool before =
+        !set && !told.insert(scenario_in(std::filesystem::path(file).parent_path(), scenario)).second;
     read_scenario(r, set, before, std::move(loading));
   }
   if (scenario.empty() && whole)
@@ -353,7 +345,7 @@ std::optional<PolicyResult> run_policy_test(const std::string& file, std::set<st
     for (std::size_t i = 0; i < r.test.cases.size() && i < r.parts.size(); ++i)
       result.cases.push_back(try_case(r, i, unread, readable));
   }
-  status = report(r.problems, r.cases);
+  status = report(r.problems, r.cases.files);
   if (status == done && !r.sound) status = bad_input;
   if (status != done) return std::nullopt;
   result.name = r.test.name;

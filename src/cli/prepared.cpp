@@ -12,6 +12,7 @@
 #include "src/core/top_up_check.hpp"
 #include "src/io/machine.hpp"
 #include "src/io/population.hpp"
+#include "src/io/print_problems.hpp"
 #include "src/io/tables.hpp"
 #include "src/io/tbb_executor.hpp"
 
@@ -157,14 +158,28 @@ std::optional<Prepared> prepare(const RunArguments& arguments, core::Document& d
   return out;
 }
 
-std::optional<Prepared> prepare(const RunArguments& arguments, int& status) {
-  core::Document document;
+std::optional<std::vector<Prepared>> prepare_all(const std::vector<RunArguments>& all, int& status) {
+  std::vector<Prepared> out;
   sim::Problems problems;
-  auto out = prepare(arguments, document, problems);
-  status = report(problems, document);
-  if (status == done && !out) status = bad_input;
-  if (status != done) out.reset();
+  std::vector<std::string> files;
+  for (RunArguments arguments : all) {
+    if (!out.empty()) arguments.seed = out.front().seed();
+    core::Document document;
+    sim::Problems own;
+    auto prepared = prepare(arguments, document, own);
+    if (prepared) out.push_back(*std::move(prepared));
+    if (files.empty()) files = document.files;
+    io::merge_problems(own, document.files, problems, files);
+  }
+  status = report(problems, files);
+  if (status == done && out.size() < all.size()) status = bad_input;
+  if (status != done) return std::nullopt;
   return out;
+}
+
+std::optional<Prepared> prepare(const RunArguments& arguments, int& status) {
+  auto all = prepare_all({arguments}, status);
+  return all ? std::optional(std::move(all->front())) : std::nullopt;
 }
 
 }  // namespace cli

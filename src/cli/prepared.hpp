@@ -51,4 +51,8 @@ struct Prepared {
 /// The same with all problems reported; `status` says what to end with if there is nothing.
 [[nodiscard]] std::optional<Prepared> prepare(const RunArguments& arguments, int& status);
 
+/// Several scenarios, all with the seed of the first: all of them ready to run, or nothing. Every problem of
+/// any of them is said, and once.
+std::optional<std::vector<Prepared>> prepare_all(const std::vector<RunArguments>& all, int& status);
+
 }  // namespace cli

@@ -14,36 +14,101 @@
 
 namespace cli {
 
+namespace {
+
+bool is_file(const std::string& name) {
+  std::error_code ignored;
+  return std::filesystem::exists(name, ignored);
+}
+
+bool is_setting(const std::string& part) { return part.find('=') != std::string::npos && !is_file(part); }
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : "+") + part;
+  return out;
+}
+
+}  // namespace
+
 void declare_scenario(Command& command, ScenarioArguments& arguments, std::function<bool()> needed) {
-  command.argument(arguments.scenario, "SCENARIO", "a scenario file, or BASE+OVERLAY+...", std::move(needed));
+  command.argument(arguments.scenario, "SCENARIO", "a scenario file, or BASE+OVERLAY+PATH=VALUE+...",
+                   std::move(needed));
   command.options(arguments.settings, "--set", "PATH=VALUE",
                   "change one parameter, such as coverage.stack.basic.rate=0.7; may be repeated");
 }
 
-std::vector<std::string> scenario_files(const std::string& scenario) {
-  std::error_code ignored;
-  if (std::filesystem::exists(scenario, ignored)) return {scenario};
-  std::vector<std::string> files;
+std::vector<std::string> scenario_parts(const std::string& scenario) {
+  if (is_file(scenario)) return {scenario};
+  std::vector<std::string> parts;
   for (std::size_t from = 0; from <= scenario.size();) {
     const std::size_t to = std::min(scenario.find('+', from), scenario.size());
-    files.push_back(scenario.substr(from, to - from));
+    parts.push_back(scenario.substr(from, to - from));
     from = to + 1;
   }
+  return parts;
+}
+
+std::vector<std::string> scenario_files(const std::string& scenario) {
+  std::vector<std::string> files = scenario_parts(scenario);
+  std::erase_if(files, is_setting);
   return files;
 }
 
-bool load_scenario(const ScenarioArguments& arguments, core::Document& document, sim::Problems& problems) {
-  return io::load(scenario_files(arguments.scenario), arguments.settings, document, problems);
+std::vector<std::string> scenario_settings(const std::string& scenario) {
+  std::vector<std::string> settings = scenario_parts(scenario);
+  std::erase_if(settings, [](const std::string& part) { return !is_setting(part); });
+  return settings;
 }
 
-int report(const sim::Problems& problems, const core::Document& document) {
-  say(io::print_problems(problems, document.files));
+ScenarioArguments taken_apart(const ScenarioArguments& arguments) {
+  ScenarioArguments out{joined(scenario_files(arguments.scenario)), scenario_settings(arguments.scenario)};
+  out.settings.insert(out.settings.end(), arguments.settings.begin(), arguments.settings.end());
+  return out;
+}
+
+ScenarioArguments beside(const ScenarioArguments& first, const std::string& other) {
+  const bool laid_on = other.starts_with('+');
+  const std::string own = laid_on ? other.substr(1) : other;
+  const std::vector<std::string> files = scenario_files(own);
+  ScenarioArguments out = laid_on ? taken_apart(first) : ScenarioArguments{"", first.settings};
+  if (!files.empty()) out.scenario += (out.scenario.empty() ? "" : "+") + joined(files);
+  for (std::string& setting : scenario_settings(own)) out.settings.push_back(std::move(setting));
+  return out;
+}
+
+std::string name_of(const std::string& scenario) {
+  std::vector<std::string> parts = scenario_parts(scenario);
+  for (std::string& part : parts)
+    if (!is_setting(part)) part = std::filesystem::path(part).stem().string();
+  return joined(parts);
+}
+
+std::string name_beside(const std::string& first, const std::string& other) {
+  return other.starts_with('+') ? name_of(first) + "+" + name_of(other.substr(1)) : name_of(other);
+}
+
+std::string scenario_in(const std::filesystem::path& folder, const std::string& scenario) {
+  const auto inside = [&](const std::string& name) { return (folder / name).lexically_normal().string(); };
+  if (is_file(inside(scenario))) return inside(scenario);
+  std::vector<std::string> parts = scenario_parts(scenario);
+  for (std::string& part : parts)
+    if (part.find('=') == std::string::npos || is_file(inside(part))) part = inside(part);
+  return joined(parts);
+}
+
+bool load_scenario(const ScenarioArguments& arguments, core::Document& document, sim::Problems& problems) {
+  const ScenarioArguments apart = taken_apart(arguments);
+  return io::load(scenario_files(apart.scenario), apart.settings, document, problems);
+}
+
+int report(const sim::Problems& problems, const std::vector<std::string>& files) {
+  say(io::print_problems(problems, files));
   if (!sim::has_errors(problems)) return done;
   // A file, or a folder on the way to it, that may not be read.
-  const bool unreadable =
-      std::any_of(document.files.begin(), document.files.end(), [](const std::string& file) {
-        return ::access(file.c_str(), R_OK) != 0 && (errno == EACCES || errno == EIO);
-      });
+  const bool unreadable = std::any_of(files.begin(), files.end(), [](const std::string& file) {
+    return ::access(file.c_str(), R_OK) != 0 && (errno == EACCES || errno == EIO);
+  });
   return unreadable ? io_failed : bad_input;
 }
 

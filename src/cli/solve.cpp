@@ -153,19 +153,14 @@ std::string no_lever(const std::string& path, const core::Provenance& provenance
 /// The scenario with every varied parameter at its lower and at its upper limit: whatever is wrong there is
 /// said before anything runs.
 std::optional<Prepared> check(const Arguments& a, const core::Problem& problem, int& status) {
-  std::optional<Prepared> first;
-  for (const bool upper : {false, true}) {
-    RunArguments run = a.run;
-    for (const core::Varied& v : problem.varied)
-      run.scenario.settings.push_back(setting_of(v, upper ? v.high : v.low));
-    int own = done;
-    auto prepared = prepare(run, own);
-    if (own != done) {
-      status = own;
-      return std::nullopt;
-    }
-    if (!upper) first = std::move(prepared);
+  std::vector<RunArguments> limits(2, a.run);
+  for (const core::Varied& v : problem.varied) {
+    limits[0].scenario.settings.push_back(setting_of(v, v.low));
+    limits[1].scenario.settings.push_back(setting_of(v, v.high));
   }
+  auto both = prepare_all(limits, status);
+  if (!both) return std::nullopt;
+  std::optional<Prepared> first = std::move(both->front());
   for (const core::Varied& v : problem.varied)
     if (const std::string wrong = no_lever(v.path, first->resolved.provenance); !wrong.empty()) {
       say(fmt::format("povexit: --vary {}: {}\n", v.path, wrong));

@@ -172,7 +172,7 @@ int validate(const Arguments& a) {
   core::Document document;
   sim::Problems problems;
   const auto findings = look(a, document, problems);
-  int status = report(problems, document);
+  int status = report(problems, document.files);
   if (!findings && status == done) status = bad_input;
   int written = done;
   if (a.json)

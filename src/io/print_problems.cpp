@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -70,6 +71,25 @@ std::string print_problems(const sim::Problems& problems, const std::vector<std:
   std::string out;
   for (const sim::Problem& problem : in_order(problems)) out += line(problem, files);
   return out + count_problems(problems) + '\n';
+}
+
+void merge_problems(const sim::Problems& more, const std::vector<std::string>& more_files,
+                    sim::Problems& into, std::vector<std::string>& files) {
+  const auto told = [](const sim::Problem& p) {
+    return std::tie(p.severity, p.mark.file, p.mark.line, p.mark.column, p.path, p.message, p.expected,
+                    p.nearest);
+  };
+  for (sim::Problem problem : more) {
+    const auto number = static_cast<std::size_t>(problem.mark.file);
+    if (problem.mark.file >= 0 && number < more_files.size()) {
+      auto found = std::find(files.begin(), files.end(), more_files[number]);
+      if (found == files.end()) found = files.insert(files.end(), more_files[number]);
+      problem.mark.file = static_cast<std::int32_t>(found - files.begin());
+    }
+    const bool known =
+        std::any_of(into.begin(), into.end(), [&](const auto& p) { return told(p) == told(problem); });
+    if (!known) into.push_back(std::move(problem));
+  }
 }
 
 }  // namespace io

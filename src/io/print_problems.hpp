@@ -24,4 +24,9 @@ namespace io {
 /// "3 errors, 1 warning"; "no problems".
 [[nodiscard]] std::string count_problems(const sim::Problems& problems);
 
+/// Problems of several readings of the same files, each told once; `files` are those of `into`, to which the
+/// others are added.
+void merge_problems(const sim::Problems& more, const std::vector<std::string>& more_files,
+                    sim::Problems& into, std::vector<std::string>& files);
+
 }  // namespace io

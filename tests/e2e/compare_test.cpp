@@ -93,6 +93,67 @@ TEST_CASE("overlays of one stack that want different things are named, and every
   CHECK(folder.names("none").empty());
 }
 
+TEST_CASE("mistakes of the base are told once, and those of every option besides") {
+  const TempFolder folder;
+  std::vector<std::string> arguments = comparison(
+      folder.path("none"), {"+programmes.household-grant.unit-cots=1", "+coverage.stack.basic.rat=0.5"});
+  arguments[1] = town + "+finance.carry-ovre=true";
+  const Outcome wrong = povexit(arguments);
+  INFO(wrong.err);
+  CHECK(wrong.status == 2);
+  const auto times = [&](const std::string& part) {
+    int n = 0;
+    for (std::size_t at = wrong.err.find(part); at != std::string::npos; at = wrong.err.find(part, at + 1))
+      ++n;
+    return n;
+  };
+  CHECK(times("finance.carry-ovre: ") == 1);
+  CHECK(times("programmes.household-grant.unit-cots: ") == 1);
+  CHECK(times("coverage.stack.basic.rat: ") == 1);
+  CHECK(times("3 errors") == 1);
+}
+
+TEST_CASE("one syntax for scenarios: files, overlays and settings are taken apart the same way everywhere") {
+  const TempFolder folder;
+  const std::string setting = "programmes.household-grant.unit-cost=1500";
+  const auto run = [&](const std::string& scenario, std::vector<std::string> more) {
+    std::vector<std::string> arguments{"run",    scenario, "--replications",
+                                       "2",      "--set",  "population.groups.others.households=60",
+                                       "--json", "--out",  folder.path("r" + std::to_string(more.size()))};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Outcome outcome = povexit(arguments);
+    INFO(outcome.err);
+    REQUIRE(outcome.status == 0);
+    return json::parse(outcome.out);
+  };
+  const json within = run(town + "+" + setting, {});
+  const json beside = run(town, {"--set", setting});
+  CHECK(within["fingerprint"] == beside["fingerprint"]);
+  CHECK(within["scenario"]["sha256"] == beside["scenario"]["sha256"]);
+  CHECK(within["fingerprint"] != run(town, {"--threads", "1"})["fingerprint"]);
+  // --set has the last word over what the scenario itself sets.
+  CHECK(run(town + "+programmes.household-grant.unit-cost=9",
+            {"--set", setting, "--threads", "1"})["fingerprint"] == within["fingerprint"]);
+
+  const std::string other = "coverage.stack.basic.rate=0.99";
+  for (const auto& arguments : std::vector<std::vector<std::string>>{
+           {"household", town, "+" + other},
+           {"household", town + "+" + setting, town + "+" + setting + "+" + other},
+           {"household", town + "+" + setting, "+" + other}}) {
+    std::vector<std::string> all = arguments;
+    for (const char* word : {"--id", "poor/3", "--lang", "en"}) all.emplace_back(word);
+    const Outcome two = povexit(all);
+    INFO(two.err);
+    CHECK(two.status == 0);
+    CHECK(contains(two.out, "First difference"));
+    CHECK(contains(two.out, "Parameters that differ (1): coverage.stack.basic.rate"));
+  }
+  const Outcome wrong = povexit({"validate", town + "+coverage.stack.basic.rat=0.5"});
+  CHECK(wrong.status == 2);
+  CHECK(contains(wrong.err, "did you mean rate"));
+  CHECK(povexit({"household", town + "+" + other, "--id", "poor/3"}).status == 0);
+}
+
 TEST_CASE("what is not one place over the same days is not compared") {
   const TempFolder folder;
   const Outcome shorter = povexit(comparison(folder.path("a"), {"+horizon.end=2018-12-31"}));

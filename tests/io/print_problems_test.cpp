@@ -57,3 +57,23 @@ TEST_CASE("no problems print nothing") {
   CHECK(io::print_problems({}, {}).empty());
   CHECK(io::count_problems({}) == "no problems");
 }
+
+TEST_CASE("problems of several readings of the same files are told once") {
+  const auto problem = [](std::int32_t file, std::int32_t line, const char* message) {
+    return sim::Problem{.severity = sim::Severity::error,
+                        .mark = {file, line, 1},
+                        .path = "a",
+                        .message = message,
+                        .expected = "",
+                        .nearest = ""};
+  };
+  sim::Problems all;
+  std::vector<std::string> files{"base.yaml"};
+  io::merge_problems({problem(0, 2, "too large")}, {"base.yaml"}, all, files);
+  // Read again with an overlay, in which the same file has another number.
+  io::merge_problems({problem(1, 2, "too large"), problem(0, 5, "unknown"), problem(-1, 0, "no file")},
+                     {"option.yaml", "base.yaml"}, all, files);
+  CHECK(io::print_problems(all, files) ==
+        "base.yaml:2:1: error: a: too large\noption.yaml:5:1: error: a: unknown\nerror: a: no file\n3 "
+        "errors\n");
+}
