@@ -13,38 +13,54 @@ namespace core {
 
 namespace {
 
+constexpr auto alone = ~std::size_t{0};
+
 auto kind_of(const LifeStep& s) {
   return std::tie(s.process, s.what, s.detail, s.disease, s.layer, s.person);
 }
 
-/// Steps of one time in both lives: those of one kind are the same, in their order.
-void pair_moment(std::vector<LifeStep> first, std::vector<LifeStep> second, std::vector<PairedStep>& out) {
-  std::vector<bool> taken(second.size(), false);
-  std::size_t told = 0;  // of the second, so that each keeps its place in its own order
-  for (LifeStep& a : first) {
-    std::size_t k = 0;
-    while (k < second.size() && (taken[k] || kind_of(second[k]) != kind_of(a))) ++k;
-    if (k == second.size()) {
-      out.push_back({std::move(a), std::nullopt});
-      continue;
-    }
-    for (; told < k; ++told)
-      if (!taken[told]) {
-        taken[told] = true;
-        // It may be the same as a later step of the first, but then the orders differ, which is told too.
-        out.push_back({std::nullopt, std::move(second[told])});
+/// Pairs steps that `same` says are one, each with the first of the other life that is still free.
+template <class Same>
+void match(const std::vector<LifeStep>& first, const std::vector<LifeStep>& second, Same same,
+           std::vector<std::size_t>& partner, std::vector<bool>& taken) {
+  for (std::size_t i = 0; i < first.size(); ++i)
+    for (std::size_t k = 0; partner[i] == alone && k < second.size(); ++k)
+      if (!taken[k] && same(first[i], second[k])) {
+        partner[i] = k;
+        taken[k] = true;
       }
-    taken[k] = true;
-    out.push_back({std::move(a), std::move(second[k])});
-  }
-  for (std::size_t k = 0; k < second.size(); ++k)
-    if (!taken[k]) out.push_back({std::nullopt, std::move(second[k])});
 }
 
-/// Takes the steps of the earliest time.
-std::vector<LifeStep> take(const std::vector<LifeStep>& steps, std::size_t& from, double time) {
+/// Steps of one day in both lives, in the order of the first; what only the second has keeps its place
+/// between those that both have.
+void pair_day(std::vector<LifeStep> first, std::vector<LifeStep> second, std::vector<PairedStep>& out) {
+  std::vector<std::size_t> partner(first.size(), alone);
+  std::vector<bool> taken(second.size(), false);
+  const auto kind = [](const LifeStep& a, const LifeStep& b) { return kind_of(a) == kind_of(b); };
+  match(
+      first, second, [&](const auto& a, const auto& b) { return kind(a, b) && a.amount == b.amount; },
+      partner, taken);
+  match(first, second, kind, partner, taken);
+  std::size_t told = 0;
+  const auto tell_second = [&](std::size_t before) {
+    for (; told < before; ++told)
+      if (!taken[told]) out.push_back({std::nullopt, std::move(second[told])});
+  };
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    if (partner[i] == alone) {
+      out.push_back({std::move(first[i]), std::nullopt});
+      continue;
+    }
+    tell_second(partner[i]);
+    out.push_back({std::move(first[i]), std::move(second[partner[i]])});
+  }
+  tell_second(second.size());
+}
+
+/// Takes the steps of a day.
+std::vector<LifeStep> take(const std::vector<LifeStep>& steps, std::size_t& from, const std::string& date) {
   std::vector<LifeStep> out;
-  for (; from < steps.size() && steps[from].time <= time; ++from)
+  for (; from < steps.size() && steps[from].date <= date; ++from)
     if (!steps[from].what.empty()) out.push_back(steps[from]);
   return out;
 }
@@ -65,11 +81,11 @@ LifePair pair_lives(Life first, Life second) {
   const std::vector<LifeStep>& x = pair.first.steps;
   const std::vector<LifeStep>& y = pair.second.steps;
   while (a < x.size() || b < y.size()) {
-    const double time = b == y.size()   ? x[a].time
-                        : a == x.size() ? y[b].time
-                                        : std::min(x[a].time, y[b].time);
-    std::vector<LifeStep> of_first = take(x, a, time);
-    pair_moment(std::move(of_first), take(y, b, time), pair.steps);
+    const std::string date = b == y.size()   ? x[a].date
+                             : a == x.size() ? y[b].date
+                                             : std::min(x[a].date, y[b].date);
+    std::vector<LifeStep> of_first = take(x, a, date);
+    pair_day(std::move(of_first), take(y, b, date), pair.steps);
   }
   const auto found =
       std::find_if(pair.steps.begin(), pair.steps.end(), [](const PairedStep& s) { return s.differs(); });

@@ -1,8 +1,9 @@
 // One household's life under two scenarios on the same seed, step beside step.
 //
-// Steps are the same if they are of one time, process and kind (and person, disease, layer); of the same
-// steps the amounts may differ. Draws are keyed by what they are for, so until the first difference both
-// lives are one, and that difference is where what was changed first touches the household. Pure.
+// Steps are the same if they are of one day, process and kind (and person, disease, layer), in whatever order
+// the day has them; of the same steps the amounts may differ. Draws are keyed by what they are for, so until
+// the first difference both lives are one, and that difference is where what was changed first touches the
+// household. Pure.
 #pragma once
 
 #include <cstdint>
