@@ -217,6 +217,7 @@ ReportBlock benefit(const Comparison& c) {
   ReportBlock b;
   b.id = "comparison-benefit";
   b.key = b.id;
+  b.notes = {"note-quadrants"};
   b.table.columns = {{"option", "option", Shown::text, "", false},
                      {"willingness", "willingness", Shown::whole, "", false},
                      {"benefit", "net-benefit", Shown::money, "", false, true}};

@@ -16,7 +16,6 @@ using models::Count;
 using Values = std::vector<std::optional<double>>;
 
 constexpr sim::Stream resample_stream = sim::stream("compare/resample");
-constexpr std::uint64_t resamples = 1000;
 
 /// One arm's costs and effects, by replication.
 struct Outcomes {
@@ -53,7 +52,23 @@ std::size_t quadrant_of(double cost, double effect) {
   return cost < 0 ? 2 : 3;
 }
 
-ValueRow value_row(const Outcomes& base, const Outcomes& option, Effect effect, const ValueTerms& terms) {
+/// Calls `use` with each resample: as many replications as there are, drawn with replacement.
+template <class Use>
+void for_each_resample(std::uint64_t n, sim::Key key, Use use) {
+  std::vector<std::size_t> picks(n);
+  for (std::uint64_t resample = 0; resample < resamples; ++resample) {
+    sim::Block block{};
+    for (std::uint64_t position = 0; position < n; ++position) {
+      if (position % 4 == 0)
+        block = sim::philox(key, resample << 32 | position / 4, resample_stream, sim::Index{});
+      picks[position] = block.w[position % 4] * n >> 32;
+    }
+    use(picks);
+  }
+}
+
+ValueRow value_row(const Outcomes& base, const Outcomes& option, Effect effect, const ValueTerms& terms,
+                   sim::Key key) {
   const auto e = static_cast<std::size_t>(effect);
   ValueRow row;
   row.effect = effect;
@@ -64,8 +79,7 @@ ValueRow value_row(const Outcomes& base, const Outcomes& option, Effect effect, 
   row.set = sim::fieller(cost, gain);
   row.determined = certain(row.effects);
   if (row.determined) row.ratio = *row.cost.paired.mean / *row.effects.paired.mean;
-  for (std::size_t r = 0; r < cost.size(); ++r)
-    row.quadrants[quadrant_of(cost[r], gain[r])] += 1 / static_cast<double>(cost.size());
+  row.quadrants = quadrants_of(cost, gain, key);
   for (const double worth : terms.willingness) {
     Values benefit;
     for (std::size_t r = 0; r < cost.size(); ++r) benefit.emplace_back(worth * gain[r] - cost[r]);
@@ -134,19 +148,14 @@ std::vector<std::vector<double>> best_of(std::span<const Outcomes> arms, std::si
   std::vector<std::vector<double>> best(willingness.size(), std::vector<double>(arms.size(), 0));
   if (n == 0) return best;
   std::vector<double> cost(arms.size()), gain(arms.size()), benefit(arms.size());
-  for (std::uint64_t resample = 0; resample < resamples; ++resample) {
+  for_each_resample(n, key, [&](const std::vector<std::size_t>& picks) {
     std::fill(cost.begin(), cost.end(), 0.0);
     std::fill(gain.begin(), gain.end(), 0.0);
-    sim::Block block{};
-    for (std::uint64_t position = 0; position < n; ++position) {
-      if (position % 4 == 0)
-        block = sim::philox(key, resample << 32 | position / 4, resample_stream, sim::Index{});
-      const std::uint64_t r = block.w[position % 4] * n >> 32;
+    for (const std::size_t r : picks)
       for (std::size_t a = 0; a < arms.size(); ++a) {
         cost[a] += arms[a].cost[r];
         gain[a] += arms[a].effect[effect][r];
       }
-    }
     for (std::size_t w = 0; w < willingness.size(); ++w) {
       for (std::size_t a = 0; a < arms.size(); ++a) benefit[a] = willingness[w] * gain[a] - cost[a];
       const double most = *std::max_element(benefit.begin(), benefit.end());
@@ -154,7 +163,7 @@ std::vector<std::vector<double>> best_of(std::span<const Outcomes> arms, std::si
       for (std::size_t a = 0; a < arms.size(); ++a)
         if (benefit[a] == most) best[w][a] += 1 / ties / static_cast<double>(resamples);
     }
-  }
+  });
   return best;
 }
 
@@ -173,6 +182,22 @@ sim::Summary committed_of(const Arm& arm) {
 
 }  // namespace
 
+std::array<double, 5> quadrants_of(std::span<const double> cost, std::span<const double> gain, sim::Key key) {
+  std::array<std::uint64_t, 5> falls{};
+  for_each_resample(cost.size(), key, [&](const std::vector<std::size_t>& picks) {
+    double c = 0, g = 0;
+    for (const std::size_t r : picks) {
+      c += cost[r];
+      g += gain[r];
+    }
+    ++falls[quadrant_of(c, g)];
+  });
+  std::array<double, 5> shares{};
+  for (std::size_t q = 0; q < shares.size() && !cost.empty(); ++q)
+    shares[q] = static_cast<double>(falls[q]) / static_cast<double>(resamples);
+  return shares;
+}
+
 ValueForMoney value_for_money(std::span<const Arm> arms, const ValueTerms& terms) {
   ValueForMoney out;
   out.terms = terms;
@@ -185,12 +210,12 @@ ValueForMoney value_for_money(std::span<const Arm> arms, const ValueTerms& terms
           std::find(out.payers.begin(), out.payers.end(), source.id) == out.payers.end())
         out.payers.push_back(source.id);
   }
+  const sim::Key key = sim::make_key(arms.front().run->seed);
   for (std::size_t a = 1; a < arms.size(); ++a) {
     out.options.emplace_back();
     for (const Effect effect : {Effect::exits, Effect::stable_exits})
-      out.options.back().push_back(value_row(outcomes.front(), outcomes[a], effect, terms));
+      out.options.back().push_back(value_row(outcomes.front(), outcomes[a], effect, terms, key));
   }
-  const sim::Key key = sim::make_key(arms.front().run->seed);
   for (std::size_t e = 0; e < effect_names.size(); ++e) {
     out.frontier[e] = frontier_of(outcomes, e);
     out.best[e] = best_of(outcomes, e, terms.willingness, key);

@@ -4,8 +4,9 @@
 // left out, in yuan, each year's sum discounted to the first year of the run (the first year is not
 // discounted). Effect: households registered as poor at the start that stand as exited at the last
 // assessment, or as exited at the last three (stable). Differences are paired by replication. Their ratio has
-// Fieller's set; where the difference in exits may be 0 the ratio is not determined, and the shares of the
-// quadrants and the net benefit at a willingness to pay (its value times the additional exits, less the
+// Fieller's set; where the difference in exits may be 0 the ratio is not determined, and where the mean falls
+// on the plane of cost and effect (shares of its bootstrap in the four quadrants; Black 1990, Briggs and Fenn
+// 1998) and the net benefit at a willingness to pay (its value times the additional exits, less the
 // additional cost) say what can be said. The uncertainty is that of chance alone, with all parameters as they
 // are. Pure.
 //
@@ -22,11 +23,15 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/random/philox.hpp"
 #include "sim/stats/fieller.hpp"
 #include "src/core/arm.hpp"
 #include "src/core/difference.hpp"
 
 namespace core {
+
+/// Times that replications are drawn anew, with replacement, all arms together.
+inline constexpr std::uint64_t resamples = 1000;
 
 enum class Effect : std::uint8_t { exits, stable_exits };
 inline constexpr std::array<std::string_view, 2> effect_names{"exits", "stable-exits"};
@@ -45,8 +50,8 @@ struct ValueRow {
   std::optional<double> ratio;  ///< yuan per additional exit; none where it is not determined
   sim::FiellerSet set;
   bool determined = false;  ///< the difference in exits is surely not 0
-  /// Shares of replications: more exits at more cost, more at less, fewer at less, fewer at more, and those
-  /// in which either does not differ.
+  /// Shares of the resampled means: more exits at more cost, more at less, fewer at less, fewer at more, and
+  /// those in which either does not differ.
   std::array<double, 5> quadrants{};
   std::vector<sim::Summary> net_benefit;  ///< by willingness
 };
@@ -77,6 +82,10 @@ struct ValueForMoney {
   /// What each arm has granted and not yet paid at the end of the run, yuan.
   std::vector<sim::Summary> committed;
 };
+
+/// Shares of the resampled means of paired differences in each quadrant, as in ValueRow; of one length.
+[[nodiscard]] std::array<double, 5> quadrants_of(std::span<const double> cost, std::span<const double> effect,
+                                                 sim::Key key);
 
 /// `arms`: the base first; all with panels-free results of one number of replications.
 [[nodiscard]] ValueForMoney value_for_money(std::span<const Arm> arms, const ValueTerms& terms);

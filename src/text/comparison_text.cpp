@@ -277,7 +277,10 @@ class Page {
           cells.push_back(change(r.net_benefit[static_cast<std::size_t>(at - v.terms.willingness.begin())]));
         rows.push_back(std::move(cells));
       }
-    if (rows.size() > 1) say(align(rows));
+    if (rows.size() > 1)
+      say(align(rows) + "  " +
+          phrase("Shares of {} bootstrap resamples of the mean differences.", language_, core::resamples) +
+          "\n");
   }
 
   void standings() {

@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 447> terms{{
+inline constexpr std::array<Term, 448> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -104,6 +104,7 @@ inline constexpr std::array<Term, 447> terms{{
      "unstated.\n{} estimates or assumptions give no range.",
      "依据：参数 {} 个，其中有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明 {} 个；{} "
      "个估计或假设未给范围。"},
+    {"Shares of {} bootstrap resamples of the mean differences.", "各象限份额：均值差值的 {} 次自助法重抽。"},
     {"Solution", "求解"},
     {"Summary", "摘要"},
     {"Targets of the plan (checks, no effects)", "计划目标（只核对，不影响模拟）"},
