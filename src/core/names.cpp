@@ -30,6 +30,8 @@ void Names::add(std::span<const models::DiseaseSpec> diseases) {
   }
 }
 
+void Names::add_missing(const Names& other) { names_.insert(other.names_.begin(), other.names_.end()); }
+
 bool Names::has(Named kind, std::string_view id) const { return names_.contains({kind, std::string(id)}); }
 
 std::string Names::of(Named kind, std::string_view id, Language language) const {

@@ -39,9 +39,19 @@ class Names {
   void add(const models::CoverageSpec& coverage);
   void add(const models::FinanceSpec& finance);
   void add(std::span<const models::DiseaseSpec> diseases);
+  /// What another scenario has besides.
+  void add_missing(const Names& other);
 
   /// The name in the language; the part of the id after its slash where the scenario gives none.
   [[nodiscard]] std::string of(Named kind, std::string_view id, Language language) const;
+  /// The same in both languages.
+  [[nodiscard]] sim::Label label(Named kind, std::string_view id) const {
+    return {of(kind, id, Language::zh), of(kind, id, Language::en)};
+  }
+  /// Of a programme or, where there is none of that id, a coverage layer.
+  [[nodiscard]] sim::Label payment(std::string_view id) const {
+    return label(has(Named::programme, id) ? Named::programme : Named::layer, id);
+  }
   /// Does the scenario have this thing, named or not?
   [[nodiscard]] bool has(Named kind, std::string_view id) const;
   /// By kind, then by id.

@@ -47,6 +47,32 @@ sim::Label prefixed(const Comparison& c, const OptionResult& o, const sim::Label
   return {name + "：" + label.zh, name + ": " + label.en};
 }
 
+/// What things are called, of all arms.
+class Naming {
+ public:
+  explicit Naming(const ReportData& report) : report_(report) {}
+
+  [[nodiscard]] sim::Label source(const std::string& id) const { return named(Named::source, id); }
+  [[nodiscard]] sim::Label village(const std::string& id) const { return named(Named::village, id); }
+  [[nodiscard]] sim::Label payment(const std::string& id) const {
+    const sim::Label label = report_.scenario.names.payment(id);
+    return label.en == id && label.zh == id ? word(id) : label;
+  }
+  /// What the catalogue says of an id; itself if that does not know it.
+  [[nodiscard]] sim::Label word(const std::string& id) const {
+    for (const ReportWord& w : report_.words)
+      if (w.key == id) return w.text;
+    return {id, id};
+  }
+
+ private:
+  [[nodiscard]] sim::Label named(Named kind, const std::string& id) const {
+    return report_.scenario.names.has(kind, id) ? report_.scenario.names.label(kind, id) : word(id);
+  }
+
+  const ReportData& report_;
+};
+
 ReportBlock outcomes(const Comparison& c) {
   ReportBlock b;
   b.id = "comparison-outcomes";
@@ -73,7 +99,7 @@ ReportBlock outcomes(const Comparison& c) {
   return b;
 }
 
-ReportBlock exits(const Comparison& c, bool by_cause) {
+ReportBlock exits(const Comparison& c, const Naming& called, bool by_cause) {
   ReportBlock b;
   b.id = by_cause ? "comparison-exits" : "comparison-exits-by-group";
   b.key = b.id;
@@ -93,7 +119,7 @@ ReportBlock exits(const Comparison& c, bool by_cause) {
       if ((r.by == "all" || r.by == "cause") != by_cause) continue;
       std::vector<ReportCell> row;
       if (!by_cause) row.emplace_back(r.by);
-      row.emplace_back(prefixed(c, o, group_label(r.group)));
+      row.emplace_back(prefixed(c, o, r.by == "village" ? called.village(r.group) : group_label(r.group)));
       for (ReportCell& cell : std::vector<ReportCell>{
                mean(r.exits.base), mean(r.exits.option), figure(r.exits), figure(r.own_feet),
                figure(r.supported), ReportFigure(r.gained), ReportFigure(r.lost)})
@@ -123,7 +149,7 @@ ReportBlock households(const Comparison& c) {
   return b;
 }
 
-ReportBlock chain(const Comparison& c) {
+ReportBlock chain(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-chain";
   b.key = b.id;
@@ -136,17 +162,12 @@ ReportBlock chain(const Comparison& c) {
   for (const OptionResult& o : c.options)
     for (std::size_t i = 0; i < std::min(o.explanation.money.size(), most_links); ++i) {
       const MoneyLink& l = o.explanation.money[i];
-      const auto name = [&](Language language) {
-        const auto source = [&](const std::string& id) {
-          for (const ScenarioFacts& s : c.scenarios)
-            if (s.names.has(Named::source, id)) return s.names.of(Named::source, id, language);
-          return id;
-        };
-        return fmt::format("{} → {}: {}", source(l.payer), source(l.payee),
-                           l.programme.empty() ? l.purpose : l.programme);
-      };
-      b.table.rows.push_back({prefixed(c, o, {name(Language::zh), name(Language::en)}), mean(l.figure.base),
-                              mean(l.figure.option), figure(l.figure)});
+      const sim::Label payer = called.source(l.payer), payee = called.source(l.payee);
+      const sim::Label what = l.programme.empty() ? called.word(l.purpose) : called.payment(l.programme);
+      b.table.rows.push_back({prefixed(c, o,
+                                       {fmt::format("{} → {}：{}", payer.zh, payee.zh, what.zh),
+                                        fmt::format("{} → {}: {}", payer.en, payee.en, what.en)}),
+                              mean(l.figure.base), mean(l.figure.option), figure(l.figure)});
     }
   return b;
 }
@@ -258,15 +279,19 @@ ReportBlock funding(const Comparison& c) {
 }
 
 /// On what terms values are compared, and what the arms are.
-ReportBlock terms(const Comparison& c) {
+ReportBlock terms(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-terms";
   b.key = b.id;
   b.open = true;
   b.table.columns = {{"what", "what-is-compared", Shown::word, "", false},
                      {"value", "value-of-it", Shown::text, "", false}};
-  std::string payers;
-  for (const std::string& payer : c.value.payers) payers += (payers.empty() ? "" : ", ") + payer;
+  sim::Label payers;
+  for (const std::string& payer : c.value.payers) {
+    const sim::Label name = called.source(payer);
+    payers.zh += (payers.zh.empty() ? "" : "、") + name.zh;
+    payers.en += (payers.en.empty() ? "" : ", ") + name.en;
+  }
   b.table.rows = {
       {std::string("term-payers"), payers},
       {std::string("term-discount"), fmt::format("{:g} %", c.value.terms.discount_rate * 100)},
@@ -296,29 +321,31 @@ ReportBlock parameters(const Comparison& c) {
   return b;
 }
 
-}  // namespace
-
-ReportSection comparison_section(const Comparison& c) {
+ReportSection comparison_section(const Comparison& c, const Naming& called) {
   ReportSection section{"comparison", {}, {}};
   section.blocks.push_back(outcomes(c));
-  section.blocks.push_back(exits(c, true));
-  section.blocks.push_back(exits(c, false));
+  section.blocks.push_back(exits(c, called, true));
+  section.blocks.push_back(exits(c, called, false));
   section.blocks.push_back(households(c));
   section.blocks.push_back(value(c));
-  section.blocks.push_back(terms(c));
+  section.blocks.push_back(terms(c, called));
   section.blocks.push_back(frontier(c));
   section.blocks.push_back(benefit(c));
   section.blocks.push_back(best(c));
-  section.blocks.push_back(chain(c));
+  section.blocks.push_back(chain(c, called));
   section.blocks.push_back(funding(c));
   section.blocks.push_back(parameters(c));
   std::erase_if(section.blocks, [](const ReportBlock& b) { return b.table.rows.empty(); });
   return section;
 }
 
+}  // namespace
+
 void add_comparison(ReportData& report, const Comparison& c) {
+  for (const ScenarioFacts& s : c.scenarios) report.scenario.names.add_missing(s.names);
   std::erase_if(report.sections, [](const ReportSection& s) { return s.id == "headline"; });
-  report.sections.insert(report.sections.begin(), {headline_section(c), comparison_section(c)});
+  report.sections.insert(report.sections.begin(),
+                         {headline_section(c), comparison_section(c, Naming(report))});
 }
 
 }  // namespace core

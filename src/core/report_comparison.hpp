@@ -8,9 +8,9 @@
 namespace core {
 
 [[nodiscard]] ReportSection headline_section(const Comparison& comparison);
-[[nodiscard]] ReportSection comparison_section(const Comparison& comparison);
 
-/// Puts them in their place.
+/// Puts both sections in their place. Things that only an option has are named as it names them; the report
+/// has its words already.
 void add_comparison(ReportData& report, const Comparison& comparison);
 
 }  // namespace core

@@ -100,6 +100,12 @@ class ComparisonWorkbook {
     return w_.of_id(id);
   }
 
+  [[nodiscard]] std::string group_of_results(const std::string& group) const {
+    for (const core::ScenarioFacts& s : c_.scenarios)
+      if (const std::string name = w_.group(s.names, group); name != group) return name;
+    return group;
+  }
+
   void write_outcomes(Sheet& sheet) {
     begin(sheet, w_.of("All indicators"),
           with_figures({w_.of("option"), w_.of("indicator"), w_.of("year"), w_.of("group"), w_.of("unit")}),
@@ -111,7 +117,7 @@ class ComparisonWorkbook {
         sheet.text(at, 0, o.name);
         sheet.text(at, 1, indicator_name(d.id));
         if (d.year) sheet.number(at, 2, static_cast<double>(*d.year), Style::plain);
-        sheet.text(at, 3, d.group);
+        sheet.text(at, 3, group_of_results(d.group));
         sheet.text(at, 4, w_.of_id(d.unit));
         figures(sheet, at++, 5, d.figure, d.unit == "share" ? Style::share : Style::figure);
       }

@@ -341,10 +341,10 @@ class RunWorkbook {
       sheet.text(at, 0, row.id);
       sheet.text(at, 1, indicator_name(row.id));
       if (row.year) sheet.number(at, 2, static_cast<double>(*row.year), Style::plain);
-      sheet.text(at, 3, row.group);
+      sheet.text(at, 3, w_.group(s_.scenario.names, row.group));
       sheet.text(at, 4, w_.of_id(row.unit));
       figures(sheet, at, 5, row);
-      if (!row.reason.empty()) sheet.text(at, 10, row.reason);
+      if (!row.reason.empty()) sheet.text(at, 10, w_.of_id(row.reason));
       ++at;
     }
     for (const auto& [column, width] :

@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 448> terms{{
+inline constexpr std::array<Term, 449> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -130,6 +130,7 @@ inline constexpr std::array<Term, 448> terms{{
     {"all", "全部"},
     {"all bills", "合计"},
     {"all bills, {}", "合计，{}"},
+    {"all households", "全部户"},
     {"all programmes and layers", "全部项目与保障层"},
     {"all sources", "各来源合计"},
     {"all that is left", "全部剩余"},

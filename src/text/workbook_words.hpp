@@ -26,6 +26,12 @@ class WorkbookWords {
   [[nodiscard]] std::string name(const core::Names& names, core::Named kind, std::string_view id) const {
     return both(names.of(kind, id, core::Language::zh), names.of(kind, id, core::Language::en));
   }
+  /// A group of results: all, a status, a group of the population, a village.
+  [[nodiscard]] std::string group(const core::Names& names, const std::string& id) const {
+    for (const core::Named kind : {core::Named::group, core::Named::village})
+      if (names.has(kind, id)) return name(names, kind, id);
+    return id == "all" ? of("all households") : of_id(id);
+  }
   [[nodiscard]] std::string both(std::string_view zh, std::string_view en) const {
     if (language_) return std::string(*language_ == core::Language::zh ? zh : en);
     return zh == en ? std::string(en) : std::string(zh) + " " + std::string(en);

@@ -113,8 +113,18 @@ window.addEventListener("resize", () => {
   cancelAnimationFrame(pending);
   pending = requestAnimationFrame(() => draw());
 });
-window.addEventListener("beforeprint", () => draw(printed));
-window.addEventListener("afterprint", () => draw());
+// On paper nothing can be opened, so every table is printed; afterwards they are as they were.
+let opened: HTMLDetailsElement[] = [];
+window.addEventListener("beforeprint", () => {
+  opened.push(...place.querySelectorAll<HTMLDetailsElement>("details:not([open])"));
+  for (const details of opened) details.open = true;
+  draw(printed);
+});
+window.addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
+  opened = [];
+  draw();
+});
 
 const asked = /lang=(zh|en)/.exec(location.hash)?.[1] as Language | undefined;
 show_in(asked ?? (navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en"));

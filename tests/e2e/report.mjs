@@ -90,6 +90,15 @@ async function tables(page) {
   check(compared > 100, `only ${compared} figures compared`);
 }
 
+/** Ids of a scenario where a name should stand, in the Chinese page: hyphenated lower-case words. */
+async function ids(page, when) {
+  const found = await page.locator("td.text").evaluateAll((all) => all
+    .filter((td) => !/parameters|staying|path|answer|units/.test(td.closest("table").id))
+    .map((td) => [td.closest("table").id, td.textContent])
+    .filter(([, text]) => /(^|[\s→：、])[a-z]+(-[a-z]+)+($|[\s→：、])/.test(text) && !/[+=.]/.test(text)));
+  check(found.length === 0, `${when}: ids where names exist: ${JSON.stringify([...new Set(found.map(String))].slice(0, 8))}`);
+}
+
 async function charts(page, when) {
   const wrong = await page.locator(".chart").evaluateAll((all) => all.flatMap((box) => {
     const svg = box.querySelector("svg");
@@ -122,6 +131,7 @@ try {
     const text = await page.locator("#page").innerText();
     if (language === "en") check(!/[\u4e00-\u9fff]{2}/.test(text.replace("中文", "")), `${when}: Chinese words: ${/.{20}[\u4e00-\u9fff]{2}.{20}/.exec(text.replace("中文", ""))}`);
     await tables(page);
+    if (language === "zh") await ids(page, when);
     if (language === "en") {
       const kinds = Object.fromEntries((await cells(page, "origins")).map(([kind, n]) => [kind, +n]));
       const of = (...names) => names.reduce((sum, name) => sum + (kinds[name] ?? 0), 0);
@@ -146,9 +156,15 @@ try {
       // Print: the chart's own width is that of the paper, A4 less its margins.
       await page.emulateMedia({ media: "print" });
       await page.setViewportSize({ width: 695, height: 1000 });
+      const closed = () => page.locator("details:not([open])").count();
+      const before = await closed();
       await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
       await charts(page, `${when}, print`);
+      check(before > 3 && (await closed()) === 0, `${when}: ${await closed()} of ${before} closed tables are not printed`);
+      const hidden = await page.locator("main table").evaluateAll((all) => all.filter((t) => t.getBoundingClientRect().height === 0).length);
+      check(hidden === 0, `${when}: ${hidden} tables have no height on paper`);
       await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+      check((await closed()) === before, `${when}: tables stay open after printing`);
       const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true, path: pictures ? join(pictures, `${language}.pdf`) : join(work, "report.pdf") });
       check(pdf.length > 100_000, `${when}: the PDF has ${pdf.length} bytes`);
     }
@@ -164,6 +180,7 @@ try {
     page.on("request", (r) => check(r.url() === other.split("#")[0] || /^(data|blob):/.test(r.url()), `${when}: fetches ${r.url()}`));
     await page.goto(`${other}#lang=${language}`);
     await charts(page, when);
+    if (language === "zh") await ids(page, when);
     // The cards come first: each arm's figure and interval, and the change of each option with its own.
     const head = await cells(page, "headline");
     const flat = comparison.headline.flatMap((h) => h.arms.map((arm, a) => ({ h, arm, change: a > 0 ? h.changes[a - 1] : undefined })));
