@@ -6,8 +6,11 @@
 // number. Uses plain arithmetic and square roots, so the same bits on every machine.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace sim {
 
@@ -21,6 +24,14 @@ struct FiellerSet {
   Kind kind = Kind::none;
   double lo = 0;
   double hi = 0;
+
+  /// Do lo and hi say anything?
+  [[nodiscard]] bool limited() const { return kind == Kind::interval || kind == Kind::outside; }
+  /// "none", "interval", "outside", "all": as result files have it.
+  [[nodiscard]] std::string_view name() const {
+    constexpr std::array<std::string_view, 4> names{"none", "interval", "outside", "all"};
+    return names[static_cast<std::size_t>(kind)];
+  }
 };
 
 /// `numerator` and `denominator` of one length, in the order of the pairs. 0 < level < 1.

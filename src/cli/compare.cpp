@@ -1,6 +1,5 @@
 // `povexit compare`: a base and its options on the same seed, side by side.
 #include <algorithm>
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,8 +30,6 @@
 namespace cli {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 constexpr std::string_view document_name = "comparison.json";
 constexpr std::size_t most_options = 20;
@@ -177,7 +174,7 @@ int stopped() {
 
 /// Runs all arms, the base first; its number of replications holds for all. False if it was to stop.
 bool run_all(std::vector<Side>& sides, io::TbbExecutor& executor, Progress& progress,
-             Clock::time_point start) {
+             const Undertaking& undertaking) {
   for (std::size_t i = 0; i < sides.size(); ++i) {
     Side& side = sides[i];
     core::RunOptions options = core::options_of(side.prepared.resolved.scenario);
@@ -190,8 +187,7 @@ bool run_all(std::vector<Side>& sides, io::TbbExecutor& executor, Progress& prog
     options.stop = [] { return interrupt_status() != 0; };
     options.progress = [&](std::uint32_t done_so_far, std::uint32_t planned) {
       progress.show(fmt::format("povexit: {} ({} of {}): {} of {} replications, {:.0f} s", side.name, i + 1,
-                                sides.size(), done_so_far, planned,
-                                std::chrono::duration<double>(Clock::now() - start).count()));
+                                sides.size(), done_so_far, planned, undertaking.seconds()));
     };
     auto run = core::run(side.prepared.resolved, *side.prepared.populations, options, executor);
     if (!run) return false;
@@ -200,27 +196,21 @@ bool run_all(std::vector<Side>& sides, io::TbbExecutor& executor, Progress& prog
   return true;
 }
 
-nlohmann::ordered_json record_of(const std::vector<Side>& sides, const Arguments& a, std::uint32_t threads,
-                                 double seconds, const std::string& started) {
-  io::RunFacts facts;
-  facts.version = version();
-  facts.threads = threads;
-  facts.wall_seconds = seconds;
-  facts.peak_memory_bytes = peak_memory();
-  for (const Side& side : sides) io::add_facts(side.run, facts);
-  nlohmann::ordered_json json = io::run_json(facts);
+nlohmann::ordered_json record_of(const std::vector<Side>& sides, const Arguments& a,
+                                 const Undertaking& undertaking, std::uint32_t threads) {
+  std::vector<const core::RunResult*> runs;
+  for (const Side& side : sides) runs.push_back(&side.run);
+  nlohmann::ordered_json json = undertaking.record(threads, runs);
   json["base"] = a.base.scenario.scenario;
   json["options"] = a.options;
   json["settings"] = a.base.scenario.settings;
   json["seed"] = sides.front().run.seed;
   json["replications"] = sides.front().run.base.size();
-  json["started"] = started;
   return json;
 }
 
 int compare(const Arguments& a) {
-  const auto start = Clock::now();
-  const std::string started = utc_now();
+  const Undertaking undertaking;
   std::vector<Asked> arms{{a.base, name_of(a.base.scenario.scenario)}};
   for (const std::string& option : a.options) arms.push_back(asked(a, option));
   name_apart(arms);
@@ -245,7 +235,7 @@ int compare(const Arguments& a) {
   io::TbbExecutor executor(io::thread_count(a.base.threads));
   Progress progress;
   progress.show("povexit: the first replications are running");
-  if (!run_all(sides, executor, progress, start)) {
+  if (!run_all(sides, executor, progress, undertaking)) {
     progress.clear();
     return stopped();
   }
@@ -272,9 +262,7 @@ int compare(const Arguments& a) {
   progress.clear();
   if (!written) return failure(problems);
   if (interrupt_status() != 0) return stopped();
-  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  if (!folder.finish(record_of(sides, a, executor.width(), seconds, started), problems))
-    return failure(problems);
+  if (!folder.finish(record_of(sides, a, undertaking, executor.width()), problems)) return failure(problems);
   if (!io::has_report_page()) say(io::no_report_page());
   return put(a.json ? core::to_json(comparison)
                     : io::comparison_text(comparison, a.language.of_screen(), name, a.explain));

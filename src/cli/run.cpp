@@ -1,5 +1,4 @@
 // `povexit run`: runs a scenario, writes its results, shows one screen.
-#include <chrono>
 #include <memory>
 #include <string>
 #include <utility>
@@ -29,8 +28,6 @@ namespace cli {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 struct Arguments {
   RunArguments run;
   std::string folder;
@@ -38,28 +35,6 @@ struct Arguments {
   bool bom = false;
   bool json = false;
 };
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// What may differ between two runs of one scenario and seed.
-nlohmann::ordered_json run_record(const core::RunResult& result, const Arguments& a, std::uint32_t threads,
-                                  double seconds, const std::string& started) {
-  io::RunFacts facts;
-  facts.version = version();
-  facts.threads = threads;
-  facts.wall_seconds = seconds;
-  facts.peak_memory_bytes = peak_memory();
-  io::add_facts(result, facts);
-  nlohmann::ordered_json run = io::run_json(facts);
-  run["scenario"] = a.run.scenario.scenario;
-  run["settings"] = a.run.scenario.settings;
-  run["seed"] = result.seed;
-  run["replications"] = result.base.size();
-  run["started"] = started;
-  return run;
-}
 
 int stopped() {
   say("povexit: interrupted; nothing was written\n");
@@ -72,8 +47,7 @@ int io_failure(const sim::Problems& problems) {
 }
 
 int run(const Arguments& a) {
-  const auto start = Clock::now();
-  const std::string started = utc_now();
+  const Undertaking undertaking;
   int status = done;
   const auto scenario = prepare(a.run, status);
   if (!scenario) return status;
@@ -92,7 +66,7 @@ int run(const Arguments& a) {
   progress.show("povexit: the first replications are running");
   options.progress = [&](std::uint32_t done_so_far, std::uint32_t planned) {
     progress.show(
-        fmt::format("povexit: {} of {} replications, {:.0f} s", done_so_far, planned, seconds_since(start)));
+        fmt::format("povexit: {} of {} replications, {:.0f} s", done_so_far, planned, undertaking.seconds()));
   };
   options.stop = [] { return interrupt_status() != 0; };
   options.closings = choice.report;
@@ -134,8 +108,13 @@ int run(const Arguments& a) {
   progress.clear();
   if (!written) return io_failure(problems);
   if (interrupt_status() != 0) return stopped();
-  if (!folder.finish(run_record(*result, a, executor.width(), seconds_since(start), started), problems))
-    return io_failure(problems);
+  const core::RunResult* const runs[] = {&*result};
+  nlohmann::ordered_json record = undertaking.record(executor.width(), runs);
+  record["scenario"] = a.run.scenario.scenario;
+  record["settings"] = a.run.scenario.settings;
+  record["seed"] = result->seed;
+  record["replications"] = result->base.size();
+  if (!folder.finish(record, problems)) return io_failure(problems);
   if (!choice.report) say(io::no_report_page());
   return put(a.json ? core::to_json(summary) : io::screen(summary, a.language.of_screen(), name));
 }

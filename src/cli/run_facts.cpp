@@ -14,6 +14,24 @@
 
 namespace cli {
 
+namespace {
+
+/// Memory that the process has needed at most, in bytes; 0 if that is not known.
+std::uint64_t peak_memory() {
+  rusage usage{};
+  return ::getrusage(RUSAGE_SELF, &usage) == 0 ? static_cast<std::uint64_t>(usage.ru_maxrss) * 1024 : 0;
+}
+
+std::string utc_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1,
+                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+}  // namespace
+
 std::string stem_of(const std::string& scenario) {
   std::string stem;
   for (const std::string& file : scenario_files(scenario))
@@ -40,9 +58,23 @@ core::ScenarioFacts facts_of(const Prepared& prepared, const std::string& scenar
   return facts;
 }
 
-std::uint64_t peak_memory() {
-  rusage usage{};
-  return ::getrusage(RUSAGE_SELF, &usage) == 0 ? static_cast<std::uint64_t>(usage.ru_maxrss) * 1024 : 0;
+Undertaking::Undertaking() : start_(std::chrono::steady_clock::now()), started_(utc_now()) {}
+
+double Undertaking::seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+}
+
+nlohmann::ordered_json Undertaking::record(std::uint32_t threads,
+                                           std::span<const core::RunResult* const> runs) const {
+  io::RunFacts facts;
+  facts.version = version();
+  facts.threads = threads;
+  facts.wall_seconds = seconds();
+  facts.peak_memory_bytes = peak_memory();
+  for (const core::RunResult* run : runs) io::add_facts(*run, facts);
+  nlohmann::ordered_json json = io::run_json(facts);
+  json["started"] = started_;
+  return json;
 }
 
 bool write_workbook(io::ResultFolder& folder, const std::function<std::string(const std::string& path)>& make,
@@ -56,14 +88,6 @@ bool write_workbook(io::ResultFolder& folder, const std::function<std::string(co
     return false;
   }
   return folder.seal(io::workbook_name, problems);
-}
-
-std::string utc_now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1,
-                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
 }  // namespace cli

@@ -1,6 +1,5 @@
 // `povexit solve`: the least money for a target, or the best use of a budget.
 #include <algorithm>
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,8 +33,6 @@
 namespace cli {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 struct Arguments {
   RunArguments run;
@@ -242,8 +239,7 @@ std::optional<CandidateRun> judge(core::SolutionReport& report, const Runner& ru
 }
 
 int solve(const Arguments& a) {
-  const auto start = Clock::now();
-  const std::string started = utc_now();
+  const Undertaking undertaking;
   core::SolutionReport report;
   report.problem = problem_of(a);
   int status = done;
@@ -271,8 +267,7 @@ int solve(const Arguments& a) {
   report.solution = core::solve(
       report.problem,
       [&](std::span<const double> at) {
-        progress.show(fmt::format("povexit: candidate {}, {:.0f} s", ++tried,
-                                  std::chrono::duration<double>(Clock::now() - start).count()));
+        progress.show(fmt::format("povexit: candidate {}, {:.0f} s", ++tried, undertaking.seconds()));
         return run(at, report.seed, replications);
       },
       io::search_cube);
@@ -294,11 +289,11 @@ int solve(const Arguments& a) {
                        write_answer(folder, report, a, *answer, executor, problems);
   if (!written) return failure(problems);
   if (interrupt_status() != 0) return stopped();
-  nlohmann::ordered_json record;
-  record["version"] = version();
-  record["threads"] = executor.width();
-  record["wall_seconds"] = std::chrono::duration<double>(Clock::now() - start).count();
-  record["started"] = started;
+  const core::RunResult* const runs[] = {&answer->run};
+  nlohmann::ordered_json record = undertaking.record(executor.width(), runs);
+  record["scenario"] = a.run.scenario.scenario;
+  record["settings"] = a.run.scenario.settings;
+  record["seed"] = report.seed;
   if (!folder.finish(record, problems)) return failure(problems);
   if (!io::has_report_page()) say(io::no_report_page());
   const int told =

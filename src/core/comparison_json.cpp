@@ -164,12 +164,9 @@ void write_option(JsonWriter& w, const OptionResult& o) {
 }
 
 void write_set(JsonWriter& w, const sim::FiellerSet& set) {
-  using Kind = sim::FiellerSet::Kind;
-  constexpr std::array<std::string_view, 4> kinds{"none", "interval", "outside", "all"};
-  const bool limits = set.kind == Kind::interval || set.kind == Kind::outside;
-  w.key("set").begin_object().member("kind", kinds[static_cast<std::size_t>(set.kind)]);
-  w.member("lo", limits ? std::optional(set.lo) : std::nullopt);
-  w.member("hi", limits ? std::optional(set.hi) : std::nullopt).end_object();
+  w.key("set").begin_object().member("kind", set.name());
+  w.member("lo", set.limited() ? std::optional(set.lo) : std::nullopt);
+  w.member("hi", set.limited() ? std::optional(set.hi) : std::nullopt).end_object();
 }
 
 void write_value_row(JsonWriter& w, const ValueForMoney& v, std::string_view option, const ValueRow& row) {

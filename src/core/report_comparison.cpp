@@ -185,17 +185,14 @@ ReportBlock value(const Comparison& c) {
                      {"ratio", "cost-per-exit", Shown::yuan, "", false, true},
                      {"low", "fieller-low", Shown::yuan, "", false, true},
                      {"high", "fieller-high", Shown::yuan, "", false, true},
-                     {"set", "fieller-set", Shown::word, "", false}};
-  constexpr std::array<std::string_view, 4> kinds{"set-none", "set-interval", "set-outside", "set-all"};
+                     {"set", "fieller-set", Shown::text, "", false}};
   for (std::size_t o = 0; o < c.value.options.size(); ++o)
     for (const ValueRow& r : c.value.options[o]) {
-      const bool limits =
-          r.set.kind == sim::FiellerSet::Kind::interval || r.set.kind == sim::FiellerSet::Kind::outside;
-      const auto limit = [&](double v) { return limits ? mean(v) : ReportCell(); };
-      b.table.rows.push_back(
-          {c.arms[o + 1], "effect-" + std::string(effect_names[static_cast<std::size_t>(r.effect)]),
-           figure(r.effects), figure(r.cost), r.ratio ? mean(r.ratio) : ReportCell(), limit(r.set.lo),
-           limit(r.set.hi), std::string(kinds[static_cast<std::size_t>(r.set.kind)])});
+      const auto limit = [&](double v) { return r.set.limited() ? mean(v) : ReportCell(); };
+      b.table.rows.push_back({c.arms[o + 1],
+                              "effect-" + std::string(effect_names[static_cast<std::size_t>(r.effect)]),
+                              figure(r.effects), figure(r.cost), r.ratio ? mean(r.ratio) : ReportCell(),
+                              limit(r.set.lo), limit(r.set.hi), set_label(r.set)});
     }
   return b;
 }

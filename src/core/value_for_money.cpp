@@ -182,6 +182,20 @@ sim::Summary committed_of(const Arm& arm) {
 
 }  // namespace
 
+sim::Label set_label(const sim::FiellerSet& set) {
+  switch (set.kind) {
+    case sim::FiellerSet::Kind::none:
+      return {"无", "none"};
+    case sim::FiellerSet::Kind::interval:
+      return {"介于下限与上限之间", "between low and high"};
+    case sim::FiellerSet::Kind::outside:
+      return {"不高于下限或不低于上限", "up to low or from high on"};
+    case sim::FiellerSet::Kind::all:
+      return {"任何比值", "every ratio"};
+  }
+  return {};
+}
+
 std::array<double, 5> quadrants_of(std::span<const double> cost, std::span<const double> gain, sim::Key key) {
   std::array<std::uint64_t, 5> falls{};
   for_each_resample(cost.size(), key, [&](const std::vector<std::size_t>& picks) {

@@ -23,6 +23,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/describe/field.hpp"
 #include "sim/random/philox.hpp"
 #include "sim/stats/fieller.hpp"
 #include "src/core/arm.hpp"
@@ -41,6 +42,9 @@ struct ValueTerms {
   std::vector<double> willingness{0,      1'000,  2'000,  5'000,
                                   10'000, 20'000, 50'000, 100'000};  ///< yuan per exit
 };
+
+/// What kind of set of ratios it is, beside its limits.
+[[nodiscard]] sim::Label set_label(const sim::FiellerSet& set);
 
 /// One option against the base.
 struct ValueRow {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "src/core/form.hpp"
+#include "src/io/cell.hpp"
 
 namespace io {
 
@@ -16,12 +17,6 @@ using core::OptionResult;
 using Type = ResultTable::Type;
 using Row = std::vector<Cell>;
 
-Cell cell(std::string_view text) { return std::string(text); }
-Cell cell(std::uint64_t number) { return static_cast<std::int64_t>(number); }
-Cell cell(double number) { return number; }
-Cell cell(const std::optional<double>& number) { return number ? Cell(*number) : Cell(); }
-Cell cell(const std::optional<std::int32_t>& number) { return number ? Cell(std::int64_t{*number}) : Cell(); }
-
 /// The columns of every difference.
 void add_columns(std::vector<ResultTable::Column>& columns) {
   for (const std::string_view name : {"n", "n_null"}) columns.push_back({name, Type::integer});
@@ -31,9 +26,9 @@ void add_columns(std::vector<ResultTable::Column>& columns) {
 }
 
 void add(Row& row, const Difference& d) {
-  for (Cell& c : Row{cell(std::uint64_t{d.paired.n}), cell(std::uint64_t{d.paired.n_null}), cell(d.base),
-                     cell(d.option), cell(d.paired.mean), cell(d.paired.lo), cell(d.paired.hi),
-                     cell(d.unpaired.lo), cell(d.unpaired.hi), cell(d.narrower)})
+  for (Cell& c :
+       Row{cell(d.paired.n), cell(d.paired.n_null), cell(d.base), cell(d.option), cell(d.paired.mean),
+           cell(d.paired.lo), cell(d.paired.hi), cell(d.unpaired.lo), cell(d.unpaired.hi), cell(d.narrower)})
     row.push_back(std::move(c));
 }
 
@@ -62,7 +57,7 @@ ResultTable funding(const Comparison& c) {
       "funding", {{"option"}, {"programme"}, {"source"}, {"year", Type::integer}, {"item"}});
   for (const OptionResult& o : c.options)
     for (const core::FundingDifference& d : o.funding) {
-      Row row{cell(o.name), cell(d.programme), cell(d.source), Cell(std::int64_t{d.year}),
+      Row row{cell(o.name), cell(d.programme), cell(d.source), cell(d.year),
               cell(core::money_names[static_cast<std::size_t>(d.column)])};
       add(row, d.figure);
       t.rows.push_back(std::move(row));
@@ -111,11 +106,6 @@ ResultTable exits(const Comparison& c) {
   return t;
 }
 
-std::string_view kind_name(sim::FiellerSet::Kind kind) {
-  constexpr std::array<std::string_view, 4> names{"none", "interval", "outside", "all"};
-  return names[static_cast<std::size_t>(kind)];
-}
-
 ResultTable value(const Comparison& c) {
   ResultTable t{"value",
                 {{"option"},
@@ -141,12 +131,11 @@ ResultTable value(const Comparison& c) {
     for (const core::ValueRow& r : v.options[o])
       for (std::size_t i = 0; i < v.terms.willingness.size(); ++i) {
         const auto e = static_cast<std::size_t>(r.effect);
-        const bool limits =
-            r.set.kind == sim::FiellerSet::Kind::interval || r.set.kind == sim::FiellerSet::Kind::outside;
+        const bool limits = r.set.limited();
         t.rows.push_back({cell(c.arms[o + 1]), cell(core::effect_names[e]), cell(r.cost.paired.mean),
                           cell(r.cost.paired.lo), cell(r.cost.paired.hi), cell(r.effects.paired.mean),
                           cell(r.effects.paired.lo), cell(r.effects.paired.hi), cell(r.ratio),
-                          cell(kind_name(r.set.kind)), limits ? cell(r.set.lo) : Cell(),
+                          cell(r.set.name()), limits ? cell(r.set.lo) : Cell(),
                           limits ? cell(r.set.hi) : Cell(), cell(v.terms.willingness[i]),
                           cell(r.net_benefit[i].mean), cell(r.net_benefit[i].lo), cell(r.net_benefit[i].hi),
                           cell(v.best[e][i][o + 1])});

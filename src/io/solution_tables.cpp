@@ -7,18 +7,17 @@
 #include <utility>
 #include <vector>
 
+#include "src/io/cell.hpp"
+
 namespace io {
 
 namespace {
 
 using Type = ResultTable::Type;
 
-Cell cell(const std::optional<double>& v) { return v ? Cell(*v) : Cell(); }
-
 void add(ResultTable& t, const core::SolutionReport& report, const core::Trial& trial, std::string_view stage,
          std::uint64_t seed) {
-  std::vector<Cell> row{static_cast<std::int64_t>(t.rows.size() + 1), std::string(stage),
-                        static_cast<std::int64_t>(seed), static_cast<std::int64_t>(trial.funding.size())};
+  std::vector<Cell> row{cell(t.rows.size() + 1), cell(stage), cell(seed), cell(trial.funding.size())};
   for (const double v : trial.at) row.emplace_back(v);
   const bool run = trial.allowed;
   const sim::Summary money = run ? core::funding_of(trial) : sim::Summary();

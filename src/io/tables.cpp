@@ -9,6 +9,7 @@
 #include "src/core/form.hpp"
 #include "src/core/json.hpp"
 #include "src/core/summary_flows.hpp"
+#include "src/io/cell.hpp"
 #include "src/io/csv.hpp"
 
 namespace io {
@@ -17,11 +18,6 @@ namespace {
 
 using Type = ResultTable::Type;
 using Values = std::vector<std::optional<double>>;
-
-Cell cell(std::string_view text) { return std::string(text); }
-Cell cell(std::int64_t number) { return number; }
-Cell cell(const std::optional<double>& number) { return number ? Cell(*number) : Cell(); }
-Cell cell(const std::optional<std::int32_t>& number) { return number ? Cell(std::int64_t{*number}) : Cell(); }
 
 double yuan(sim::Fen fen) { return static_cast<double>(fen) / 100; }
 

@@ -248,7 +248,6 @@ class ComparisonWorkbook {
     const core::ValueForMoney& v = c_.value;
     for (std::size_t o = 0; o < v.options.size(); ++o)
       for (const core::ValueRow& r : v.options[o]) {
-        using Kind = sim::FiellerSet::Kind;
         sheet.text(at, 0, c_.arms[o + 1]);
         sheet.text(at, 1, w_.of_id(core::effect_names[static_cast<std::size_t>(r.effect)]));
         sheet.number(at, 2, r.cost.paired.mean);
@@ -257,13 +256,12 @@ class ComparisonWorkbook {
           sheet.formula(at, 4, fmt::format("={}/{}", cell_name(at, 2), cell_name(at, 3)), *r.ratio);
         else
           sheet.text(at, 4, w_.of("not determined"));
-        if (r.set.kind == Kind::interval || r.set.kind == Kind::outside) {
+        if (r.set.limited()) {
           sheet.number(at, 5, r.set.lo);
           sheet.number(at, 6, r.set.hi);
         }
-        constexpr std::array<std::string_view, 4> kinds{"–", "between", "up to the low, from the high on",
-                                                        "every ratio"};
-        sheet.text(at, 7, w_.of_id(kinds[static_cast<std::size_t>(r.set.kind)]));
+        const sim::Label set = core::set_label(r.set);
+        sheet.text(at, 7, w_.both(set.zh, set.en));
         sheet.number(at++, 8, v.committed[o + 1].mean);
       }
   }

@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 449> terms{{
+inline constexpr std::array<Term, 447> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -151,7 +151,6 @@ inline constexpr std::array<Term, 449> terms{{
     {"at most, yuan of public money", "公共资金上限（元）"},
     {"back at school", "返校"},
     {"base", "基准"},
-    {"between", "介于其间"},
     {"bill", "医疗费用"},
     {"bill {} of {}, {}", "第 {} 张账单，{}，{}"},
     {"bill {}, {}", "第 {} 张账单，{}"},
@@ -456,7 +455,6 @@ inline constexpr std::array<Term, 449> terms{{
     {"unmet", "未满足"},
     {"unpaired", "未配对区间"},
     {"unstated", "未说明"},
-    {"up to the low, from the high on", "不高于下限或不低于上限"},
     {"up to {} or from {} on", "不高于 {} 或不低于 {}"},
     {"value", "模拟值"},
     {"village", "村"},
