@@ -1,6 +1,7 @@
 // Limits inside a world that hold a run back: which budget and which number of places, in which year.
 //
-// A budget binds in a year of a replication if what is needed from it is more than there was. Places bind if
+// A budget binds in a year of a replication if what is needed from it is more than there was, and of a
+// programme's own budget less than its part of one more unit is left. Places bind if
 // somebody still waits after the year's last dispatch although each budget of the programme's payers has at
 // least its part of one more unit left (or has no limit): then it was not for want of money. Pure.
 #pragma once

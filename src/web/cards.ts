@@ -41,7 +41,7 @@ export function cards(block: Block): HTMLElement {
       item!.append(...value(row[figure], block.columns[figure]));
       continue;
     }
-    const part = element("div", { class: "arm" }, element("span", { class: "name" }, String(row[arm])), ...value(row[figure], block.columns[figure]));
+    const part = element("div", { class: "arm" }, element("span", { class: "name" }, word("with-name", word(first ? "base" : "option"), String(row[arm]))), ...value(row[figure], block.columns[figure]));
     if (!first) part.append(change(row[changed], block.columns[changed]));
     item!.append(part);
   }

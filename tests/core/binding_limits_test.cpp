@@ -22,7 +22,11 @@ core::Scenario scenario() {
 TEST_CASE("A budget binds where the need is above it, places where there is money and somebody waits") {
   using Kind = core::BindingLimit::Kind;
   core::RunResult run = sample::run();
-  // The county has 2,800, 3,500 and 4,200 yuan for a need of 3,500, in both years.
+  // The county has 2,800, 3,500 and 4,200 yuan for a need of 3,500, in both years. With money left at the end
+  // of the year it was not the budget that bound.
+  CHECK(core::binding_limits(scenario(), run).empty());
+  for (std::int32_t year = 0; year < 2; ++year)
+    sample::Edit(run.plan, run.base[0]).budget(0, year, 280'000, 280'000);
   auto limits = core::binding_limits(scenario(), run);
   REQUIRE(limits.size() == 2);
   for (const core::BindingLimit& l : limits) {
@@ -36,16 +40,16 @@ TEST_CASE("A budget binds where the need is above it, places where there is mone
   }
   CHECK(limits[0].year + limits[1].year == 2016 + 2017);
 
-  // Two wait in 2016 although 1,400 yuan of the county are left: for a place.
+  // Two wait in 2016; where money of the county is left it was for a place.
   for (core::ReplicationResult& r : run.base)
     sample::Edit(run.plan, r).flowing(0, models::Flowing::waiting_at_end, 2);
   limits = core::binding_limits(scenario(), run);
   REQUIRE(limits.size() == 3);
   CHECK(limits[0].kind == Kind::places);
-  CHECK(limits[0].chance == 1.0);
+  CHECK(limits[0].chance == Approx(2.0 / 3));
   CHECK(limits[0].year == 2016);
   CHECK(limits[0].source.empty());
-  CHECK(limits[0].lacking.mean == 2.0);
+  CHECK(*limits[0].lacking.mean == Approx(4.0 / 3));
 
   // With less than the county's part of a unit left it was for want of money.
   for (core::ReplicationResult& r : run.base)

@@ -135,18 +135,18 @@ TEST_CASE("one syntax for scenarios: files, overlays and settings are taken apar
   CHECK(run(town + "+programmes.household-grant.unit-cost=9",
             {"--set", setting, "--threads", "1"})["fingerprint"] == within["fingerprint"]);
 
-  const std::string other = "coverage.stack.basic.rate=0.99";
+  const std::string other = "programmes.skill-training.unit-cost=3000";
   for (const auto& arguments : std::vector<std::vector<std::string>>{
-           {"household", town, "+" + other},
-           {"household", town + "+" + setting, town + "+" + setting + "+" + other},
-           {"household", town + "+" + setting, "+" + other}}) {
+           {"household", town, "+" + setting},
+           {"household", town + "+" + other, town + "+" + other + "+" + setting},
+           {"household", town + "+" + other, "+" + setting}}) {
     std::vector<std::string> all = arguments;
     for (const char* word : {"--id", "poor/3", "--lang", "en"}) all.emplace_back(word);
     const Outcome two = povexit(all);
     INFO(two.err);
     CHECK(two.status == 0);
     CHECK(contains(two.out, "First difference"));
-    CHECK(contains(two.out, "Parameters that differ (1): coverage.stack.basic.rate"));
+    CHECK(contains(two.out, "Parameters that differ (1): programmes.household-grant.unit-cost"));
   }
   const Outcome wrong = povexit({"validate", town + "+coverage.stack.basic.rat=0.5"});
   CHECK(wrong.status == 2);

@@ -91,7 +91,7 @@ async function tables(page) {
 }
 
 /** Ids of a scenario where a name should stand, in the Chinese page: hyphenated lower-case words. */
-async function ids(page, when) {
+async function bareIds(page, when) {
   const found = await page.locator("td.text").evaluateAll((all) => all
     .filter((td) => !/parameters|staying|path|answer|units/.test(td.closest("table").id))
     .map((td) => [td.closest("table").id, td.textContent])
@@ -131,7 +131,7 @@ try {
     const text = await page.locator("#page").innerText();
     if (language === "en") check(!/[\u4e00-\u9fff]{2}/.test(text.replace("中文", "")), `${when}: Chinese words: ${/.{20}[\u4e00-\u9fff]{2}.{20}/.exec(text.replace("中文", ""))}`);
     await tables(page);
-    if (language === "zh") await ids(page, when);
+    if (language === "zh") await bareIds(page, when);
     if (language === "en") {
       const kinds = Object.fromEntries((await cells(page, "origins")).map(([kind, n]) => [kind, +n]));
       const of = (...names) => names.reduce((sum, name) => sum + (kinds[name] ?? 0), 0);
@@ -180,7 +180,7 @@ try {
     page.on("request", (r) => check(r.url() === other.split("#")[0] || /^(data|blob):/.test(r.url()), `${when}: fetches ${r.url()}`));
     await page.goto(`${other}#lang=${language}`);
     await charts(page, when);
-    if (language === "zh") await ids(page, when);
+    if (language === "zh") await bareIds(page, when);
     // The cards come first: each arm's figure and interval, and the change of each option with its own.
     const head = await cells(page, "headline");
     const flat = comparison.headline.flatMap((h) => h.arms.map((arm, a) => ({ h, arm, change: a > 0 ? h.changes[a - 1] : undefined })));

@@ -70,7 +70,7 @@ TEST_CASE("solve finds the grant that lifts everybody over the line") {
   // A build without node writes no page and says so.
   if (contains(outcome.err, "no report.html")) return;
   const std::string page = read(folder.path("out/report.html"));
-  CHECK(contains(page, "\"id\":\"Solution\""));
+  CHECK(contains(page, "\"id\": \"Solution\""));
   CHECK(contains(page, "solution-curve"));
   CHECK(io::check_result_folder(folder.path("out"), io::solution_index).empty());
 }
