@@ -23,8 +23,8 @@ function change(cell: Cell, of: Column): HTMLElement {
   const shown = shownOf(cell, of);
   const parts = partsOf(cell);
   const limits = interval(parts, shown, true);
-  return element("span", { class: "change" }, word("change-of", show(parts.mean, shown, true)),
-    shown === "share" ? word("points-after") : "", limits ? ` ${limits}` : "");
+  const points = shown === "share" ? word("points-after") : "";
+  return element("span", { class: "change" }, word("change-of", show(parts.mean, shown, true) + points), limits ? ` ${limits}` : "");
 }
 
 /** Rows of one figure stand together; the first of them is the base. */
