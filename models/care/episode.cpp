@@ -1,6 +1,7 @@
 #include "models/care/episode.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/care/fund_claim.hpp"
 #include "models/measure/grouping.hpp"
@@ -229,8 +230,9 @@ class Settling {
 /// The latent cost, grown (or under control shrunk) by what covers it.
 sim::Fen grown(const BehaviourSpec& behaviour, const Charge& charge) {
   const sim::Fen covered = charge.bill.total - charge.settled.own;
-  const sim::Fen more = round_half_up(covered * in_millionths(behaviour.supplier_response));
-  return std::min(max_bill, charge.bill.total + more);
+  const double response = behaviour.supplier_response;
+  const sim::Fen change = round_half_up(covered * in_millionths(std::abs(response)));
+  return std::min(max_bill, charge.bill.total + (response < 0 ? -change : change));
 }
 
 }  // namespace
