@@ -16,6 +16,7 @@
 #include "src/cli/terminal.hpp"
 #include "src/cli/varied.hpp"
 #include "src/core/claims_profile.hpp"
+#include "src/core/indicator_label.hpp"
 #include "src/core/life.hpp"
 #include "src/core/public_spending.hpp"
 #include "src/core/report_solution.hpp"
