@@ -100,6 +100,8 @@ class StackBuilder {
     layer.base = l.base;
     layer.replaces = replaced_by(k);
 
+    one_rate(k, l.terms, "");
+    for (const LayerRule& r : l.rules) one_rate(k, r.terms, "rules." + r.id + ".");
     const auto any = [&](auto member) {
       return given(l.terms.*member) || std::any_of(l.rules.begin(), l.rules.end(), [&](const LayerRule& r) {
                return given(r.terms.*member);
@@ -158,6 +160,11 @@ class StackBuilder {
     stack_.names_.push_back(std::move(names));
     if (layer.pooled) stack_.pooled_ |= std::uint32_t{1} << stack_.layers_.size();
     stack_.layers_.push_back(layer);
+  }
+
+  void one_rate(std::int32_t k, const Terms& terms, const std::string& where) {
+    if (given(terms.rate) && !terms.bands.empty())
+      problem(k, where + "rate", "a rate stands beside bands, which are instead of it", "rate or bands");
   }
 
   std::uint32_t replaced_by(std::int32_t k) {

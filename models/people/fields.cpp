@@ -155,6 +155,7 @@ rule::Scope bill_scope(const std::vector<std::string>& programmes, const std::ve
   facility.open = !facilities;
   if (facilities) facility.names = *std::move(facilities);
   own.lists = std::move(lists);
+  own.lists.push_back({"", "disease", {}});  // without a name: there may be more lists, with nobody on them
   own.open_lists = open;
   return composed(person_scope(programmes, open), own);
 }

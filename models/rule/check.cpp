@@ -44,6 +44,13 @@ class Typing {
   Typing(TypedTree& tree, const Scope& scope, const Definitions& definitions, sim::Problems& problems)
       : tree_(tree), scope_(&scope), definitions_(definitions), problems_(problems) {}
 
+  std::int32_t run_definition(const Definitions::Entry& own) {
+    own_ = &own;
+    active_.push_back(&own);
+    syntax_ = &*own.syntax;
+    return visit(syntax_->root);
+  }
+
   std::int32_t run(const Syntax& syntax, std::optional<Kind> wanted) {
     syntax_ = &syntax;
     const std::int32_t root = visit(syntax.root);
@@ -59,12 +66,30 @@ class Typing {
   std::int32_t problem(const SyntaxNode& node, std::string message, std::string expected = {},
                        std::string nearest = {}) {
     const sim::Mark mark = syntax_->mark_at(first_byte(node));
-    // A definition is typed again by each of its users; its problem is said once.
+    if (active_.empty()) return say({}, mark, std::move(message), std::move(expected), std::move(nearest));
+    if (own_ == nullptr)  // sound by itself, so it is the user's scope that lacks something
+      return say({}, use_, quoted(active_.front()->name) + " cannot be used here: " + message,
+                 std::move(expected));
+    if (active_.size() > 1) return -1;  // the other definition says it
+    return say(path_of(*own_), mark, std::move(message), std::move(expected), std::move(nearest));
+  }
+
+  static std::string path_of(const Definitions::Entry& d) { return "define." + d.name; }
+
+  std::int32_t say(std::string path, sim::Mark mark, std::string message, std::string expected = {},
+                   std::string nearest = {}, sim::Severity severity = sim::Severity::error) {
     for (const sim::Problem& p : problems_)
-      if (p.mark == mark && p.message == message) return -1;
+      if (p.mark == mark && p.message == message && p.path == path) return -1;
     problems_.push_back(
-        {sim::Severity::error, mark, {}, std::move(message), std::move(expected), std::move(nearest)});
+        {severity, mark, std::move(path), std::move(message), std::move(expected), std::move(nearest)});
     return -1;
+  }
+
+  /// Of a bound that is passed: a problem of the rule as a whole, with all that is put in.
+  std::int32_t give_up(const SyntaxNode& node, std::string message, std::string expected) {
+    given_up_ = true;
+    if (own_ == nullptr) return problem(node, std::move(message), std::move(expected));
+    return say(path_of(*own_), own_->syntax->mark, std::move(message), std::move(expected));
   }
 
   /// An operator's node begins at the operator; a problem of the whole begins at its first operand.
@@ -88,9 +113,8 @@ class Typing {
   }
 
   std::int32_t add(Typed node, const SyntaxNode& place) {
-    given_up_ = tree_.nodes.size() >= typed_nodes_max;
-    if (given_up_)
-      return problem(place, "the rule is too large once its definitions are put in", "at most 10000 parts");
+    if (tree_.nodes.size() >= typed_nodes_max)
+      return give_up(place, "the rule is too large once its definitions are put in", "at most 10000 parts");
     tree_.nodes.push_back(std::move(node));
     return static_cast<std::int32_t>(tree_.nodes.size()) - 1;
   }
@@ -105,9 +129,8 @@ class Typing {
     // Definitions that use each other twice over would otherwise be walked through to their exponential end.
     if (given_up_) return -1;
     const SyntaxNode& node = at(index);
-    given_up_ = depth_ >= typed_depth_max;
-    if (given_up_)
-      return problem(node, "the rule is nested too deeply", "at most 500 levels, definitions included");
+    if (depth_ >= typed_depth_max)
+      return give_up(node, "the rule is nested too deeply", "at most 500 levels, definitions included");
     ++depth_;
     const std::int32_t made = visit_node(node);
     --depth_;
@@ -235,13 +258,18 @@ class Typing {
   }
 
   std::int32_t definition(const Definitions::Entry& d, const SyntaxNode& node) {
-    if (!d.syntax) return -1;
+    if (!d.syntax || d.broken) return -1;
     const auto open = std::find(active_.begin(), active_.end(), &d);
     if (open != active_.end()) {
       std::string cycle;
       for (auto it = open; it != active_.end(); ++it) cycle += (*it)->name + " -> ";
-      return problem(node, "definitions go round in a circle: " + cycle + d.name);
+      // Once, for the first of them.
+      if (own_ != nullptr && (&d != own_ || *std::min_element(active_.begin(), active_.end()) != own_))
+        return -1;
+      return say(own_ == nullptr ? std::string() : path_of(*active_.back()), syntax_->mark_at(node.begin),
+                 "definitions go round in a circle: " + cycle + d.name);
     }
+    if (active_.empty()) use_ = syntax_->mark_at(node.begin);
     const Syntax* outer = syntax_;
     active_.push_back(&d);
     syntax_ = &*d.syntax;
@@ -408,6 +436,16 @@ class Typing {
     return true;
   }
 
+  /// A list that nothing is on: a rule of a pack may name one that no disease of this scenario belongs to.
+  bool nothing_on(const Field& choice, const SyntaxNode& item) {
+    const std::string message =
+        "no " + choice.name + " is on a list " + quoted(syntax_->text_of(item)) + ", nor is it one";
+    if (active_.empty() || (own_ != nullptr && active_.size() == 1))
+      say(own_ == nullptr ? std::string() : path_of(*own_), syntax_->mark_at(item.begin), message, {}, {},
+          sim::Severity::warning);
+    return true;
+  }
+
   /// A name of the choice, or a list of its names.
   bool choice_item(const Field& choice, const SyntaxNode& item, std::vector<double>& set) {
     const std::string_view wanted = syntax_->text_of(item);
@@ -426,7 +464,7 @@ class Typing {
     }
     std::vector<std::string> candidates = choice.names;
     for (const IdList& list : scope_->lists) {
-      if (list.of != choice.name) continue;
+      if (list.of != choice.name || list.name.empty()) continue;
       candidates.push_back(list.name);
       if (list.name != wanted) continue;
       for (const std::string& member : list.members)
@@ -434,6 +472,10 @@ class Typing {
       return true;
     }
     if (choice.open || scope_->open_lists) return true;
+    const bool more_lists = std::any_of(scope_->lists.begin(), scope_->lists.end(), [&](const IdList& list) {
+      return list.of == choice.name && list.name.empty();
+    });
+    if (more_lists && sim::nearest(wanted, candidates).empty()) return nothing_on(choice, item);
     problem(item, "unknown value or list of " + choice.name + ": " + quoted(wanted),
             candidates.empty() ? "" : "one of " + some_of(candidates), sim::nearest(wanted, candidates));
     return false;
@@ -444,13 +486,21 @@ class Typing {
   const Scope* scope_;
   const Definitions& definitions_;
   sim::Problems& problems_;
-  std::vector<const Definitions::Entry*> active_;
+  const Definitions::Entry* own_ = nullptr;        ///< the definition that is typed by itself
+  std::vector<const Definitions::Entry*> active_;  ///< definitions being put in, each used by the one before
+  sim::Mark use_;                                  ///< where the rule uses the first of them
   bool inside_members_ = false;
   bool given_up_ = false;  ///< a bound has been passed and said
   int depth_ = 0;
 };
 
 }  // namespace
+
+bool type_definition(const Definitions::Entry& definition, const Scope& scope, const Definitions& definitions,
+                     sim::Problems& problems) {
+  TypedTree tree;
+  return Typing(tree, scope, definitions, problems).run_definition(definition) >= 0;
+}
 
 std::optional<TypedTree> type(const Syntax& syntax, const Scope& scope, const Definitions& definitions,
                               std::optional<Kind> wanted, sim::Problems& problems) {

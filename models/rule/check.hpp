@@ -48,7 +48,13 @@ struct TypedTree {
   std::int32_t root = -1;
 };
 
-/// Nothing, with a problem added unless the same one stands there already, if the rule is not well typed.
+/// Types a definition by itself, with its problems under `define.NAME`; false if it has any or uses one that
+/// has.
+[[nodiscard]] bool type_definition(const Definitions::Entry& definition, const Scope& scope,
+                                   const Definitions& definitions, sim::Problems& problems);
+
+/// Nothing, with a problem added unless the same one stands there already or a definition is broken, if the
+/// rule is not well typed.
 /// `wanted` empty: any kind but a bare choice.
 [[nodiscard]] std::optional<TypedTree> type(const Syntax& syntax, const Scope& scope,
                                             const Definitions& definitions, std::optional<Kind> wanted,

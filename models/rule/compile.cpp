@@ -321,11 +321,19 @@ class Writer {
 Definitions::Definitions(const std::vector<Definition>& definitions, sim::Problems& problems) {
   for (const Definition& d : definitions) {
     if (find(d.name) != nullptr) {
-      problems.push_back(
-          {sim::Severity::error, d.rule.mark, {}, "`" + d.name + "` is defined twice", {}, {}});
+      problems.push_back({sim::Severity::error,
+                          d.rule.mark,
+                          "define." + d.name,
+                          "`" + d.name + "` is defined twice",
+                          {},
+                          {}});
       continue;
     }
-    entries_.push_back({d.name, parse(d.rule, problems)});
+    entries_.push_back({d.name, std::nullopt});
+    if (d.rule.text.empty()) continue;
+    const std::size_t before = problems.size();
+    entries_.back().syntax = parse(d.rule, problems);
+    for (std::size_t i = before; i < problems.size(); ++i) problems[i].path = "define." + d.name;
   }
 }
 
@@ -335,19 +343,17 @@ const Definitions::Entry* Definitions::find(std::string_view name) const {
   return nullptr;
 }
 
-void Definitions::check(const Scope& scope, sim::Problems& problems) const {
-  for (const Entry& e : entries_) {
+void Definitions::check(const Scope& scope, sim::Problems& problems) {
+  for (Entry& e : entries_) {
     if (!e.syntax) continue;
     if (scope.field(e.name) != nullptr)
       problems.push_back({sim::Severity::error,
                           e.syntax->mark,
-                          {},
+                          "define." + e.name,
                           "`" + e.name + "` is a field already",
                           "a name of its own for the definition",
                           {}});
-    // Typed through its own name, so that a circle back to it is seen.
-    if (const std::optional<Syntax> use = parse({e.name, e.syntax->mark}, problems))
-      (void)type(*use, scope, *this, std::nullopt, problems);
+    e.broken = !type_definition(e, scope, *this, problems);
   }
 }
 
@@ -356,13 +362,7 @@ std::optional<Program> compile(const sim::Expression& expression, const Scope& s
   const std::optional<Syntax> syntax = parse(expression, problems);
   if (!syntax) return std::nullopt;
   const std::optional<TypedTree> tree = type(*syntax, scope, definitions, wanted, problems);
-  if (!tree) {
-    // A definition's problem may have been said in another list.
-    if (!sim::has_errors(problems))
-      problems.push_back(
-          {sim::Severity::error, expression.mark, {}, "a definition it uses is wrong", {}, {}});
-    return std::nullopt;
-  }
+  if (!tree) return std::nullopt;
   Writer writer(*tree);
   if (!writer.run(wanted)) {
     problems.push_back({sim::Severity::error,

@@ -5,8 +5,10 @@
 // `in`. Functions: min(..), max(..) of numbers; any(rule), count(rule) over the household's members, where
 // `person.*` is the member; the scope's predicates, such as had(ID).
 //
-// Definitions (`define:` of a scenario) are rules with a name. They are typed where they are used, in the
-// scope of the user; a cycle is named. A problem inside a definition stands at the definition's place, once.
+// Definitions (`define:` of a scenario) are rules with a name. Definitions::check types each of them by
+// itself, in the widest scope; what is wrong in one stands there, once, under the path `define.NAME`, and its
+// users say nothing of it. Typed again in the scope of a user it can still ask for what that scope lacks:
+// this stands at the user. A cycle is named once.
 //
 // All problems of a rule are found in one go (a rule whose syntax is wrong has one). Pure; any thread.
 #pragma once
@@ -31,7 +33,7 @@ struct Definition {
 };
 
 /// Definitions whose syntax has been read. Those with a problem are kept by name so that their users do not
-/// complain again.
+/// complain again; so are those whose text is empty, which whoever read them has answered.
 class Definitions {
  public:
   Definitions() = default;
@@ -40,17 +42,19 @@ class Definitions {
   struct Entry {
     std::string name;
     std::optional<Syntax> syntax;
+    bool broken = false;  ///< cannot be typed in any scope, which check() has said
   };
   [[nodiscard]] const Entry* find(std::string_view name) const;
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
   /// Types every definition, used or not, in `scope` (the widest one), and refuses names that are fields.
-  void check(const Scope& scope, sim::Problems& problems) const;
+  void check(const Scope& scope, sim::Problems& problems);
 
  private:
   std::vector<Entry> entries_;
 };
 
-/// The compiled rule, or nothing with at least one problem added. `wanted` is truth or number.
+/// The compiled rule, or nothing: with at least one problem added, unless it uses a definition of which
+/// something was said before. `wanted` is truth or number.
 [[nodiscard]] std::optional<Program> compile(const sim::Expression& expression, const Scope& scope,
                                              const Definitions& definitions, Kind wanted,
                                              sim::Problems& problems);

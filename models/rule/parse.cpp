@@ -446,10 +446,10 @@ class Parser {
 
 sim::Mark Syntax::mark_at(std::uint32_t offset) const {
   sim::Mark at = mark;
-  if (at.line == 0) return at;
+  if (at.line == 0 && at.column == 0) return at;
   for (std::uint32_t i = 0; i < offset && i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c == '\n') {
+    if (c == '\n' && at.line > 0) {
       ++at.line;
       at.column = 1;
     } else if ((c & 0xC0) != 0x80) {

@@ -74,7 +74,8 @@ struct Syntax {
   [[nodiscard]] std::string_view text_of(const SyntaxNode& n) const {
     return std::string_view(text).substr(n.begin, n.length);
   }
-  /// Place of a byte of the text; line 0 (no place) stays so.
+  /// Place of a byte of the text; no place stays so. Line 0 with a column is a place in a value without
+  /// lines.
   [[nodiscard]] sim::Mark mark_at(std::uint32_t offset) const;
 };
 

@@ -5,6 +5,7 @@
 // last at the maximum. A paired comparison hands in the differences and stops both arms at one n.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <optional>
@@ -27,14 +28,14 @@ struct Precision {
 struct StoppingRule {
   static constexpr std::uint32_t least = 20;
 
-  std::uint32_t minimum = least;
+  std::uint32_t minimum = least;  ///< from `least` on; less is taken as that
   std::uint32_t maximum = least;
   std::vector<Precision> wanted;  ///< all must hold; if empty, the run goes to the maximum
 
   /// The first checkpoint after n replications (0 at the start); equals n at the maximum.
   [[nodiscard]] std::uint32_t next_checkpoint(std::uint32_t n) const {
     if (wanted.empty()) return maximum;
-    std::uint64_t checkpoint = minimum < maximum ? minimum : maximum;
+    std::uint64_t checkpoint = std::min(std::max(minimum, least), maximum);
     while (checkpoint <= n && checkpoint < maximum) {
       checkpoint += (checkpoint + 1) / 2;
       if (checkpoint > maximum) checkpoint = maximum;

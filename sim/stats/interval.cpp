@@ -127,6 +127,7 @@ Interval student_interval(double mean, double sd, std::uint32_t n, double level)
 
 Interval clopper_pearson(std::uint64_t successes, std::uint64_t trials, double level) {
   if (trials == 0) return {std::nullopt, std::nullopt, NoInterval::no_replications};
+  if (trials == 1) return {std::nullopt, std::nullopt, NoInterval::one_value};
   const double tail = (1 - level) / 2;
   const auto n = static_cast<double>(trials);
   const auto k = static_cast<double>(std::min(successes, trials));

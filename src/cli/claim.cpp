@@ -36,6 +36,7 @@ int claim(const Arguments& a) {
   if (!tables || sim::has_errors(problems)) return report(problems, document.files);
   const core::ClaimPerson person{a.registered, static_cast<models::CareKind>(a.care), a.disease, !a.uninsured,
                                  !a.no_card};
+  core::check_facilities(*tables, bills, "--facility", problems);
   core::warn_outside(*tables, bills, problems);
   const auto settled =
       core::settle_claim(tables->epochs, tables->scope, person, bills, tables->start, problems);

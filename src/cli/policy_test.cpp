@@ -232,8 +232,15 @@ class CaseCheck {
       if (bill.excluded > bill.amount && read(field + "amount"))
         problem("the excluded part is larger than the bill", "", {}, field + "excluded");
       known("facility", bill.facility, field + "facility");
+      if (r_.tables && read(field + "tier")) facility_of(bill, field + "facility");
     }
     known("disease", c_.person.disease, "disease");
+  }
+
+  void facility_of(const core::ClaimBill& bill, const std::string& field) {
+    sim::Problems found;
+    core::check_facilities(*r_.tables, {&bill, 1}, field, found);
+    for (sim::Problem& p : found) problem(std::move(p.message), std::move(p.expected), {}, field);
   }
 
   /// Does the scenario have what a field of bills names?

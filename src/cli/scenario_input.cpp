@@ -6,9 +6,11 @@
 #include <system_error>
 #include <utility>
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "src/cli/terminal.hpp"
+#include "src/core/utf8.hpp"
 #include "src/io/load.hpp"
 #include "src/io/print_problems.hpp"
 
@@ -36,6 +38,12 @@ void declare_scenario(Command& command, ScenarioArguments& arguments, std::funct
                    std::move(needed));
   command.options(arguments.settings, "--set", "PATH=VALUE",
                   "change one parameter, such as coverage.stack.basic.rate=0.7; may be repeated");
+  command.check([&arguments]() -> std::string {
+    for (const std::string& setting : arguments.settings)
+      if (const std::size_t equals = setting.find('='); equals == std::string::npos || equals == 0)
+        return fmt::format("--set {}: expected PATH=VALUE", core::printable(setting, 200));
+    return {};
+  });
 }
 
 std::vector<std::string> scenario_parts(const std::string& scenario) {

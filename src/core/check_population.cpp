@@ -160,7 +160,7 @@ class Check {
       if (!(item.share >= 0)) return add(path, fmt::format("{} is not a share", item.share), "0 to 1");
       sum += item.share;
     }
-    if (!(std::fabs(sum - 1) <= sum_tolerance)) add(path, fmt::format("the shares sum to {}", sum), "1");
+    if (!(std::fabs(sum - 1) <= sum_tolerance)) add(path, fmt::format("the shares sum to {:.6g}", sum), "1");
   }
 
   void check_ages() {

@@ -13,6 +13,7 @@
 #include "models/finance/finance.hpp"
 #include "models/measure/indicator.hpp"
 #include "sim/describe/nearest.hpp"
+#include "sim/run/stopping.hpp"
 #include "src/core/summary.hpp"
 
 namespace core {
@@ -36,6 +37,11 @@ class Check {
       problem("programmes", "too many programmes", "at most 128");
     if (scenario_.runs.replications.max < scenario_.runs.replications.min)
       problem("runs.replications.max", "less than the minimum", "at least runs.replications.min");
+    const Replications& replications = scenario_.runs.replications;
+    if (!replications.until.empty() && replications.min < replications.max &&
+        replications.min < static_cast<std::int64_t>(sim::StoppingRule::least))
+      problem("runs.replications.min", "fewer replications than a precision is judged by",
+              "at least " + std::to_string(sim::StoppingRule::least) + " where until is given");
   }
 
   void horizon() {
@@ -320,6 +326,18 @@ void check_budgets(const Scenario& scenario, sim::Problems& problems) {
   }
 }
 
+namespace {
+
+/// The layer for which a budget is stated, if it is paid whatever the budget; "" if there is none.
+std::string unbound_layer(const std::string& programme, const std::string& source,
+                          std::span<const models::LayerSpec> layers) {
+  for (const models::LayerSpec& layer : layers)
+    if (layer.id == programme && layer.payer == source && !layer.pooled) return layer.id;
+  return {};
+}
+
+}  // namespace
+
 void check_spending(std::span<const Scenario> by_epoch, sim::Problems& problems) {
   check_late_cuts(by_epoch, problems);
   const auto& layers = by_epoch.front().coverage.stack;
@@ -347,6 +365,17 @@ void check_spending(std::span<const Scenario> by_epoch, sim::Problems& problems)
       for (const auto& [source, amount] : budget.each_year) {
         std::pair line(budget.programme, source);
         if (std::find(said.begin(), said.end(), line) != said.end()) continue;
+        if (const std::string id = unbound_layer(budget.programme, source, layers); !id.empty()) {
+          problems.push_back({sim::Severity::warning,
+                              {},
+                              fmt::format("finance.budgets.{}.each-year.{}", i, source),
+                              "this budget does not bind layer " + id +
+                                  ", which pays what its rules say: what goes beyond is a gap",
+                              "pooled: true for a layer that pays only what there is",
+                              {}});
+          said.emplace_back(line);
+          continue;
+        }
         const std::string why = unspendable(budget.programme, source, by_epoch);
         if (why.empty()) continue;
         problems.push_back({sim::Severity::warning,

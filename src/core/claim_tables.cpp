@@ -25,7 +25,7 @@ struct NamedRule {
 };
 void describe(sim::Fields& f, NamedRule& r) {
   f.id(r.id);
-  f.rule(r.value, "bill", true,
+  f.rule(r.value, "define", true,
          {.name = "value", .zh = "规则", .en = "the rule", .required = true, .dated = false});
 }
 
@@ -43,14 +43,18 @@ void describe(sim::Fields& f, Sections& s) {
   f.object(s.finance, {.name = "finance", .zh = "资金", .en = "sources, budgets, dispatch"});
 }
 
-/// Ids of a list or map of objects, as far as they can be seen without binding it.
-std::vector<std::string> ids_of(const Node* list) {
-  std::vector<std::string> ids;
-  if (list == nullptr) return ids;
-  for (const Entry& e : list->entries) ids.push_back(e.key);
+/// Facilities with their tiers, as far as they are written as plain words.
+std::vector<std::pair<std::string, std::string>> tiers_of(const Node* list) {
+  std::vector<std::pair<std::string, std::string>> tiers;
+  const auto add = [&](const std::string& id, const Node& facility) {
+    const Node* const tier = facility.find("tier");
+    if (tier != nullptr && tier->kind == Node::Kind::scalar) tiers.emplace_back(id, tier->text);
+  };
+  if (list == nullptr) return tiers;
+  for (const Entry& e : list->entries) add(e.key, e.value);
   for (const Node& item : list->items)
-    if (const Node* const id = item.find("id")) ids.push_back(id->text);
-  return ids;
+    if (const Node* const id = item.find("id")) add(id->text, item);
+  return tiers;
 }
 
 /// A date of the horizon, if the document has one.
@@ -71,8 +75,13 @@ std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems&
   const std::vector<std::string> programmes = ids_of(document.root.find("programmes"));
   const Node* const places = document.root.find("places");
   std::optional<std::vector<std::string>> facilities;
-  if (places != nullptr) facilities = ids_of(places->find("facilities"));
+  if (places != nullptr) {
+    facilities = ids_of(places->find("facilities"));
+    tables.facilities = tiers_of(places->find("facilities"));
+  }
+  ScenarioRules rules(document, problems);
   BindOptions options;
+  options.rules = &rules;
   options.known_ids = {{"programme", programmes}};
   for (const Entry& section : document.root.entries)
     if (section.key != "define" && section.key != "diseases" && section.key != "coverage" &&
@@ -93,7 +102,7 @@ std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems&
       tables.names.add(sections.diseases);
     }
     // What could not be read has kept its default, so that everything else is checked all the same.
-    const Consequences unread(problems);
+    const Consequences unread(problems, &document);
     sim::Problems found;
     std::vector<models::rule::Definition> named;
     for (NamedRule& r : sections.define) named.push_back({std::move(r.id), std::move(r.value)});
@@ -104,7 +113,12 @@ std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems&
                                       diseases.empty(), facilities);
     models::rule::know_gone(tables.scope, document.removed);
     auto epoch = claim_epoch(sections.coverage, date, tables.scope, definitions, found);
-    std::erase_if(found, [&](const sim::Problem& p) { return unread.follows(p); });
+    // Of rules and definitions all has been said at their paths.
+    const bool told = sim::has_errors(problems);
+    std::erase_if(found, [&](const sim::Problem& p) {
+      return unread.follows(p) || (p.path.empty() && (told || p.severity == sim::Severity::warning)) ||
+             p.path.starts_with("define.");
+    });
     locate_all(document, 0, found);
     problems.insert(problems.end(), found.begin(), found.end());
     if (!epoch) continue;
@@ -131,6 +145,22 @@ void warn_outside(const ClaimTables& tables, std::span<const ClaimBill> bills, s
                         {},
                         {}});
   }
+}
+
+void check_facilities(const ClaimTables& tables, std::span<const ClaimBill> bills, const std::string& path,
+                      sim::Problems& problems) {
+  for (const ClaimBill& bill : bills)
+    for (const auto& [id, tier] : tables.facilities) {
+      const std::string_view billed = models::tier_names[static_cast<std::size_t>(bill.tier)];
+      if (id != bill.facility || tier == billed) continue;
+      problems.push_back(
+          {sim::Severity::error,
+           {},
+           path,
+           id + " is a facility of tier " + tier + ", the bill is of tier " + std::string(billed),
+           "a bill of tier " + tier + ", or a facility of tier " + std::string(billed),
+           {}});
+    }
 }
 
 }  // namespace core

@@ -21,6 +21,7 @@ struct ClaimTables {
   std::vector<ClaimEpoch> epochs;
   std::vector<models::CoverageSpec> specs;  ///< what the epochs were compiled from
   Names names;                              ///< of layers, their rules, payers and diseases
+  std::vector<std::pair<std::string, std::string>> facilities;  ///< id and tier, where both are plain
   sim::Date start;  ///< first day of the run; of a pack the day since which its newest rules hold
   std::optional<sim::Date> end;  ///< last day of the run; none: a pack
 };
@@ -33,5 +34,9 @@ struct ClaimTables {
 /// Warns of bills before the first tables or after the end of the run, which are settled by the tables
 /// nearest.
 void warn_outside(const ClaimTables& tables, std::span<const ClaimBill> bills, sim::Problems& problems);
+
+/// Refuses bills from a facility of another tier than they say. `path` is what to blame.
+void check_facilities(const ClaimTables& tables, std::span<const ClaimBill> bills, const std::string& path,
+                      sim::Problems& problems);
 
 }  // namespace core

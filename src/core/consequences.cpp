@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <utility>
+
+#include "src/core/locate.hpp"
 
 namespace core {
 
@@ -15,8 +19,13 @@ bool below(std::string_view path, std::string_view top) {
 struct Dependence {
   std::string_view section, field;  ///< a check whose path begins and ends so
   std::string_view on;              ///< looks at this too
+  bool whole = false;               ///< ... which matters only if all of it is missing
 };
-constexpr std::array<Dependence, 3> dependences{{{"population.groups", ".income-bound", "assessment.line"},
+constexpr std::array<Dependence, 7> dependences{{{"coverage.stack", ".payer", "finance.sources", true},
+                                                 {"finance", "", "finance.sources", true},
+                                                 {"livelihoods", "", "livelihoods.streams", true},
+                                                 {"population.groups", ".income-bound", "assessment.line"},
+                                                 {"programmes", ".payers", "finance.sources", true},
                                                  {"population.groups", ".since-to", "horizon.start"},
                                                  {"population", ".income-of", "livelihoods.streams"}}};
 
@@ -34,7 +43,7 @@ bool Consequences::touches(const std::vector<std::string>& paths, std::string_vi
                      [&](const std::string& p) { return below(p, path) || below(path, p); });
 }
 
-Consequences::Consequences(const sim::Problems& problems) {
+Consequences::Consequences(const sim::Problems& problems, const Document* document) {
   for (const sim::Problem& p : problems) {
     if (p.severity != sim::Severity::error || p.path.empty()) continue;
     if (p.dangling) {
@@ -43,10 +52,10 @@ Consequences::Consequences(const sim::Problems& problems) {
     }
     paths_.push_back(p.path);
     // "ratte" for "rate": the field that was meant is not given.
-    if (!p.nearest.empty()) {
-      const std::size_t dot = p.path.rfind('.');
-      paths_.push_back((dot == std::string::npos ? "" : p.path.substr(0, dot + 1)) + p.nearest);
-    }
+    if (p.nearest.empty()) continue;
+    const std::size_t dot = p.path.rfind('.');
+    std::string meant = (dot == std::string::npos ? "" : p.path.substr(0, dot + 1)) + p.nearest;
+    if (document == nullptr || node_at(*document, meant) == nullptr) paths_.push_back(std::move(meant));
   }
 }
 
@@ -54,16 +63,41 @@ bool Consequences::unread(std::string_view path) const {
   return touches(paths_, path) || touches(dangling_, path);
 }
 
+/// Whether a state is reached hangs on all moves of its disease.
+bool Consequences::unreached(std::string_view path) const {
+  constexpr std::string_view diseases = "diseases.";
+  if (path.substr(0, diseases.size()) != diseases) return false;
+  const std::size_t end = path.find('.', diseases.size());
+  if (end == std::string_view::npos || path.substr(end, 8) != ".states.") return false;
+  if (path.find('.', end + 8) != std::string_view::npos) return false;
+  const std::string moves = std::string(path.substr(0, end)) + ".moves";
+  return std::any_of(paths_.begin(), paths_.end(), [&](const std::string& p) {
+    if (!below(p, moves)) return false;
+    const bool item = std::count(p.begin() + static_cast<std::ptrdiff_t>(moves.size()), p.end(), '.') <= 1;
+    return item || ends_with(p, ".from") || ends_with(p, ".to") || ends_with(p, ".id") ||
+           p.find(".branches") != std::string::npos;
+  });
+}
+
 bool Consequences::follows(const sim::Problem& problem) const {
   if (problem.path.empty()) return false;
-  if (touches(paths_, problem.path)) return true;
+  if (touches(paths_, problem.path) || unreached(problem.path)) return true;
   if (!ends_with(problem.path, nameless_sum) && touches(dangling_, problem.path)) return true;
   // Of an item whose id is empty: "programmes..unit-cost".
   const std::size_t nameless = (problem.path + ".").find("..");
   if (nameless != std::string::npos && unread(std::string_view(problem.path).substr(0, nameless)))
     return true;
+  // The rule of a layer takes from the layer what it does not say itself.
+  constexpr std::string_view rules = ".rules.";
+  const std::size_t of_rule = problem.path.find(rules);
+  if (below(problem.path, "coverage.stack") && of_rule != std::string::npos &&
+      unread(problem.path.substr(0, of_rule) + problem.path.substr(problem.path.rfind('.'))))
+    return true;
   return std::any_of(dependences.begin(), dependences.end(), [&](const Dependence& d) {
-    return below(problem.path, d.section) && ends_with(problem.path, d.field) && unread(d.on);
+    return below(problem.path, d.section) && ends_with(problem.path, d.field) &&
+           (d.whole ? std::any_of(paths_.begin(), paths_.end(),
+                                  [&](const std::string& p) { return below(d.on, p); })
+                    : unread(d.on));
   });
 }
 

@@ -13,19 +13,22 @@
 #include <vector>
 
 #include "sim/describe/problem.hpp"
+#include "src/core/document.hpp"
 
 namespace core {
 
 class Consequences {
  public:
-  /// From the errors among `problems`, which are those of reading.
-  explicit Consequences(const sim::Problems& problems);
+  /// From the errors among `problems`, which are those of reading `document`. A misspelt field that is given
+  /// rightly too leaves that one read; without a document it counts as not given.
+  explicit Consequences(const sim::Problems& problems, const Document* document = nullptr);
 
   [[nodiscard]] bool follows(const sim::Problem& problem) const;
   /// Was something at or below this path not read?
   [[nodiscard]] bool unread(std::string_view path) const;
 
  private:
+  [[nodiscard]] bool unreached(std::string_view path) const;
   [[nodiscard]] static bool touches(const std::vector<std::string>& paths, std::string_view path);
 
   std::vector<std::string> paths_;     // of what was not read

@@ -15,4 +15,10 @@ namespace core {
 /// Gives each problem from `from` on that has a path and no place the place of its path.
 void locate_all(const Document& document, std::size_t from, sim::Problems& problems);
 
+/// The node of a path, nullptr if the document has none.
+[[nodiscard]] const Node* node_at(const Document& document, std::string_view path);
+
+/// A problem at a place in a value without lines (one set on the command line) says which character it is.
+void name_character(sim::Problem& problem);
+
 }  // namespace core

@@ -80,8 +80,15 @@ GroupHeads heads_of(const models::PopulationSpec& population) {
 
 MemoryNeed memory_need(const Resolved& resolved, const GroupHeads& heads, const Workload& work) {
   MemoryNeed need;
-  need.path =
-      resolved.scenario.population.files.households.empty() ? "population.groups" : "population.files";
+  need.path = "population.files";
+  if (resolved.scenario.population.files.households.empty()) {
+    // The largest group is the one to blame.
+    const std::vector<models::GroupSpec>& groups = resolved.scenario.population.groups;
+    const auto largest = std::max_element(groups.begin(), groups.end(), [](const auto& a, const auto& b) {
+      return group_size(a, 1).households < group_size(b, 1).households;
+    });
+    need.path = "population.groups" + (largest == groups.end() ? "" : "." + largest->id + ".households");
+  }
   need.heads = heads;
   need.replications = work.replications;
   const auto households = static_cast<std::uint64_t>(std::max<std::int64_t>(heads.households, 0));
@@ -116,7 +123,7 @@ void check_memory(const MemoryNeed& need, std::uint64_t memory, sim::Problems& p
   const bool too_many_households = need.households() > memory;
   const bool too_many_results = need.outcome() > memory;
   if (too_many_households)
-    too_large(std::string(need.path),
+    too_large(need.path,
               fmt::format("{}, {} at a time, need at least {} of memory", households,
                           need.at_once > 1 ? fmt::format("{} replications", need.at_once) : "one replication",
                           size_text(need.households())),
@@ -130,7 +137,7 @@ void check_memory(const MemoryNeed& need, std::uint64_t memory, sim::Problems& p
                                : "fewer replications, or fewer groups that are reported",
         problems);
   if (!too_many_households && !too_many_results)
-    too_large(std::string(need.path),
+    too_large(need.path,
               fmt::format("{} and the results of {} together need at least {} of memory", households,
                           replications, size_text(need.total())),
               memory, "fewer households or fewer replications", problems);

@@ -6,7 +6,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
+#include <string>
 
 #include "sim/describe/problem.hpp"
 #include "src/core/group_margins.hpp"
@@ -28,7 +28,7 @@ struct Workload {
                                    std::uint64_t bytes_per_figure);
 
 struct MemoryNeed {
-  std::string_view path;  ///< of the parameter that says how many households there are
+  std::string path;  ///< of the parameter that says how many households there are
   GroupHeads heads;
   std::uint64_t replications = 0;
   std::uint64_t at_once = 0;     ///< populations that live at the same time

@@ -219,16 +219,21 @@ void overlay_list(Node& base, Node over, const std::string& path, sim::Problems&
   for (const Position& position : positions) move_item(base.items, position, path, problems);
 }
 
-void check_removals_at(const Node& node, const std::string& path, sim::Problems& problems) {
+void check_removals_at(Node& node, const std::string& path, sim::Problems& problems) {
   if (const Node* remove = removal(node)) {
-    if (is_removal(node))
+    if (remove->text != "true" || remove->quoted) {
+      report(problems, remove->mark, join_path(path, "remove"),
+             (remove->kind == Node::Kind::scalar ? printable(remove->text, 60) : "this") + " removes nothing",
+             "true, as YAML 1.2 writes it");
+      // Said; what remains is read without it.
+      std::erase_if(node.entries, [](const Entry& e) { return e.key == "remove"; });
+    } else if (is_removal(node))
       report(problems, remove->mark, path, "nothing to remove: no file below this one has it");
-    else if (remove->text == "true" && !id_of(node).empty())
+    else if (!id_of(node).empty())
       report(problems, remove->mark, path, "remove: true stands beside other fields",
              "remove: true beside id alone");
   }
-  for (const Entry& entry : node.entries)
-    check_removals_at(entry.value, join_path(path, entry.key), problems);
+  for (Entry& entry : node.entries) check_removals_at(entry.value, join_path(path, entry.key), problems);
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     const std::string_view id = id_of(node.items[i]);
     check_removals_at(node.items[i], join_path(path, id.empty() ? std::to_string(i) : std::string(id)),
@@ -297,7 +302,7 @@ void overlay(Node& base, Node over, const std::string& path, sim::Problems& prob
   base = std::move(over);
 }
 
-void check_removals(const Node& root, sim::Problems& problems) { check_removals_at(root, "", problems); }
+void check_removals(Node& root, sim::Problems& problems) { check_removals_at(root, "", problems); }
 
 void set_value(Node& root, std::string_view path, Node value, sim::Problems& problems) {
   Node* node = &root;

@@ -22,7 +22,8 @@ namespace core {
 void overlay(Node& base, Node over, const std::string& path, sim::Problems& problems);
 
 /// Reports each `remove: true` that is left after all overlays: it stood where there was nothing to remove.
-void check_removals(const Node& root, sim::Problems& problems);
+/// Another value of `remove` is reported and taken out.
+void check_removals(Node& root, sim::Problems& problems);
 
 /// Puts `value` at a path such as "coverage.stack.major-illness.deductible": keys of maps, ids (or numbers
 /// from 0) of list items. Missing keys are created with their maps, for the binder to judge; a list item has

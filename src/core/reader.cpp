@@ -11,6 +11,11 @@ bool is_inheritable(const Origin& origin) {
   return origin.kind == Origin::Kind::estimate || origin.kind == Origin::Kind::assumption;
 }
 
+/// Only what a block says of itself: its one value. Of several fields it cannot be known which it is about.
+bool is_of_one_value(const Origin& origin) {
+  return origin.kind == Origin::Kind::observed || origin.kind == Origin::Kind::rule;
+}
+
 /// What a block's origin says of things deeper inside: a range in its own unit cannot be about them.
 Origin for_deeper(const Origin& origin) {
   Origin out = origin;
@@ -178,10 +183,15 @@ std::size_t Binder::Reader::enter_list(std::size_t size, std::string_view kind, 
   for (const Fault& f : u.faults) reports_.fail(f.mark, path, f.message, "a value for every day of the run");
   if (u.dated != nullptr && !dated)
     reports_.fail(u.dated->mark, path, "this cannot change at a date", "one value for the whole run");
-  if (u.node->kind != Node::Kind::sequence && u.node->kind != Node::Kind::map) {
+  const Node* const lone = u.node->find("id");
+  const bool one_item = lone != nullptr && lone->kind == Node::Kind::scalar;
+  if ((u.node->kind != Node::Kind::sequence && u.node->kind != Node::Kind::map) || one_item) {
     reports_.fail(u.node->mark, path,
-                  u.node->kind == Node::Kind::null ? "no value is given" : "this is no list",
+                  one_item                           ? "one item stands where a list of them is needed"
+                  : u.node->kind == Node::Kind::null ? "no value is given"
+                                                     : "this is no list",
                   expected_text(Form::list, info));
+    ids_.unknown(kind);
     return npos;
   }
   Frame& frame = push(Role::list, u.node, path, true);
@@ -287,6 +297,11 @@ void Binder::Reader::check_keys(Frame& frame) {
                          sim::nearest(e.key, std::span<const std::string_view>(frame.declared)));
   }
   check_ranges(frame);
+  if (frame.states_origin && is_of_one_value(frame.direct) && !is_declared("value"))
+    reports_.add(
+        {sim::Severity::warning, frame.node->mark, frame.path,
+         "of these fields it is not said which the block's origin is about, so none of them takes it",
+         "the origin at each value that it is about; only an estimate or assumption is inherited", ""});
   if (provenance_ == nullptr || !frame.states_origin) return;
   // A key that turned out to be a field of this object said nothing of origin.
   const Origin direct = frame.direct;
@@ -362,7 +377,8 @@ void Binder::Reader::take_origin(const sim::FieldInfo& info, Form form,
   if (info.name == "value" && !frame.states_origin && frames_.size() > 1)
     from = frames_[frames_.size() - 2].origin_frame;
   Frame& source = frames_[from];
-  const Origin& block = source.direct;
+  const Origin& block =
+      is_of_one_value(source.direct) && info.name != "value" ? source.inherited : source.direct;
   const std::string_view outer_name = std::string_view(frame.path).substr(frame.path.rfind('.') + 1);
   const bool speaks = own.kind == Origin::Kind::unstated && own.ranges.empty() && is_numeric(form);
   std::vector<Range> ranges = std::move(own.ranges);

@@ -29,7 +29,9 @@ class IdTable {
   /// An item of this kind whose id could not be read; `text` is what stands there, "" if nothing does.
   void unreadable(std::string_view kind, const std::string& text);
   /// References to this kind are not checked.
-  void unknown(std::string_view kind) { unknown_.emplace_back(kind); }
+  void unknown(std::string_view kind) {
+    if (!kind.empty()) unknown_.emplace_back(kind);
+  }
   /// `from` is the path of the item in which the reference stands.
   void refer(std::string_view kind, const std::string& from, const std::string& id, sim::Mark mark,
              const std::string& path);

@@ -4,6 +4,7 @@
 
 #include "sim/describe/nearest.hpp"
 #include "src/core/figure_of.hpp"
+#include "src/core/locate.hpp"
 #include "src/core/reader.hpp"
 #include "src/core/show.hpp"
 
@@ -171,6 +172,15 @@ void Binder::Reader::keyed(std::vector<T>& value, Form form, Form cell_form,
       const auto found = std::find(keys.begin(), keys.end(), e.key);
       if (found == keys.end()) {
         if (is_origin_key(e.key) || (e.key == "value" && has_stranger(node, keys))) continue;
+        if (e.key == "value") {
+          for (const Entry& other : node.entries)
+            if (std::find(keys.begin(), keys.end(), other.key) != keys.end())
+              reports_.fail(other.mark, place.path + "." + other.key,
+                            "this stands beside 'value', which is the value of them all",
+                            "either one value or values by name");
+          good = false;
+          continue;
+        }
         reports_.unknown_key(e, place.path, one_of_text(keys), sim::nearest(e.key, keys));
         good = false;
         continue;
@@ -489,12 +499,13 @@ void Binder::Reader::rule(sim::Expression& value, std::string_view scope, bool b
       return false;
     }
     out = {node.text, node.mark};
-    if (node.quoted && out.mark.line > 0) ++out.mark.column;  // behind the quote
+    if (node.quoted && out.mark.column > 0) ++out.mark.column;  // behind the quote
     if (options_.rules == nullptr) return true;
     sim::Problems found;
     options_.rules->check(out, scope, boolean, found);
     for (sim::Problem& p : found) {
       if (p.path.empty()) p.path = place.path;
+      name_character(p);
       reports_.add(p);
     }
     return !sim::has_errors(found);

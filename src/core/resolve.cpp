@@ -26,29 +26,6 @@ namespace core {
 
 namespace {
 
-/// The `define:` section read by itself, since the rules of the rest are checked with it.
-struct DefinitionsOnly {
-  std::vector<Definition> define;
-};
-void describe(sim::Fields& f, DefinitionsOnly& d) {
-  f.list(d.define, "", {.name = "define", .zh = "规则定义", .en = "named rules", .dated = false});
-}
-
-models::rule::Definitions read_definitions(const Document& document, sim::Problems& problems) {
-  Document only;
-  only.files = document.files;
-  only.root.kind = Node::Kind::map;
-  only.root.mark = document.root.mark;
-  for (const Entry& entry : document.root.entries)
-    if (entry.key == "define") only.root.entries.push_back(entry);
-  DefinitionsOnly read;
-  sim::Problems said_again_later;
-  core::bind(read, only, {}, said_again_later);  // qualified: std::bind would be found by its arguments
-  std::vector<models::rule::Definition> definitions;
-  for (const Definition& d : read.define) definitions.push_back({d.id, d.value});
-  return models::rule::Definitions(definitions, problems);
-}
-
 /// The same problem found at several dates of change is one problem.
 void forget_repetitions(sim::Problems& problems) {
   sim::Problems once;
@@ -77,7 +54,7 @@ Scenario read_at(const Document& document, sim::Date date, RuleChecker& rules, s
 std::optional<sim::Date> read_start(const Document& document, RuleChecker& rules) {
   sim::Problems problems;
   const Scenario undated = read_at(document, {}, rules, problems, nullptr);
-  if (Consequences(problems).unread("horizon.start")) return std::nullopt;
+  if (Consequences(problems, &document).unread("horizon.start")) return std::nullopt;
   return undated.horizon.start;
 }
 
@@ -267,6 +244,8 @@ void read_incomplete(const Document& document, sim::Problems& problems) {
   BindOptions options;
   options.as_of = last_change(document);
   options.incomplete = true;
+  ScenarioRules rules(document, problems);
+  options.rules = &rules;
   Scenario scenario;
   core::bind(scenario, document, options, problems);
 }
@@ -289,7 +268,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
     return std::nullopt;
   }
   sim::Problems read;
-  OpenRuleChecker rules(read_definitions(document, read));
+  ScenarioRules rules(document, read);
   const std::optional<sim::Date> start = read_start(document, rules);
   const sim::Date first_day = start ? *start : last_change(document);
   Resolved out;
@@ -298,7 +277,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
 
   auto setting = std::make_shared<models::Setting>();
   sim::Problems found;
-  const bool horizon_read = !Consequences(read).unread("horizon");
+  const bool horizon_read = !Consequences(read, &document).unread("horizon");
   const bool timed = set_time_or_year(out.scenario, horizon_read, *setting, found);
   const std::vector<double> changes = change_times(*setting, dates_of_change(document));
   const sim::Epochs epochs(changes, setting->horizon);
@@ -349,11 +328,14 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   for (sim::Problem& p : check_population(basis)) found.push_back(std::move(p));
   check_streams(stream_names_of(out.scenario, basis), document, found);
 
-  const Consequences unread(read);
+  const Consequences unread(read, &document);
+  // What is said of a rule was said when it was read, at its path.
+  const bool told = sim::has_errors(read);
+  std::erase_if(found, [&](const sim::Problem& p) {
+    return p.path.empty() && (told || p.severity == sim::Severity::warning);
+  });
   take_found(document, unread, std::move(found), read);
-  if (reading != nullptr) *reading = register_reading(basis, Consequences(read));
-  // A named rule that could not be read has been answered; compiled it would be a rule without text or place.
-  std::erase_if(read, [](const sim::Problem& p) { return p.path.empty() && p.mark.file < 0; });
+  if (reading != nullptr) *reading = register_reading(basis, Consequences(read, &document));
   const bool failed = sim::has_errors(read);
   problems.insert(problems.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
   if (failed) return std::nullopt;

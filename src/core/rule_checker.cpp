@@ -1,9 +1,12 @@
 #include "src/core/rule_checker.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "models/people/fields.hpp"
+#include "src/core/grammar.hpp"
+#include "src/core/locate.hpp"
 
 namespace core {
 
@@ -23,17 +26,96 @@ std::vector<models::rule::IdList> disease_lists(const std::vector<models::Diseas
   return lists;
 }
 
-OpenRuleChecker::OpenRuleChecker(models::rule::Definitions definitions) {
-  checker_.scopes = {models::household_scope({}, true), models::person_scope({}, true),
-                     models::bill_scope({}, {}, {}, true)};
-  checker_.definitions = std::move(definitions);
+namespace {
+
+/// Calls `each` with the id and the content of every item of a list, or of a map of objects, at all dates.
+template <class Each>
+void for_items(const Node* list, const Each& each) {
+  if (list == nullptr) return;
+  for (const Entry& e : list->entries) {
+    if (e.key == "value" || looks_like_date(e.key))
+      for_items(&e.value, each);
+    else if (!is_origin_key(e.key))
+      each(e.key, e.value);
+  }
+  for (const Node& item : list->items)
+    if (const Node* const id = item.find("id")) each(id->text, item);
 }
 
-void OpenRuleChecker::check(const sim::Expression& rule, std::string_view scope, bool boolean,
-                            sim::Problems& problems) {
-  // Definitions are typed where they are used and, all of them, by scopes_of.
-  if (scope == "define") return;
-  checker_.check(rule, scope, boolean, problems);
+}  // namespace
+
+std::vector<std::string> ids_of(const Node* list) {
+  std::vector<std::string> ids;
+  for_items(list, [&](const std::string& id, const Node&) {
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  });
+  return ids;
+}
+
+namespace {
+
+/// Whatever stands in a value, in all of its forms and at all dates.
+void collect_texts(const Node& node, std::vector<std::string>& texts) {
+  if (node.kind == Node::Kind::scalar) texts.push_back(node.text);
+  for (const Node& item : node.items) collect_texts(item, texts);
+  for (const Entry& e : node.entries)
+    if (!is_origin_key(e.key)) collect_texts(e.value, texts);
+}
+
+std::vector<models::rule::IdList> lists_in(const Node* diseases) {
+  std::vector<models::DiseaseSpec> named;
+  for_items(diseases, [&](const std::string& id, const Node& disease) {
+    models::DiseaseSpec& spec = named.emplace_back();
+    spec.id = id;
+    if (const Node* lists = disease.find("lists")) collect_texts(*lists, spec.lists);
+  });
+  return disease_lists(named);
+}
+
+std::vector<models::rule::Definition> definitions_in(const Node* define) {
+  std::vector<models::rule::Definition> out;
+  for_items(define, [&](const std::string& name, const Node& rule) {
+    const Node* text = &rule;
+    while (const Node* inner = text->find("value")) text = inner;
+    sim::Mark mark = text->mark;
+    if (text->quoted) ++mark.column;
+    out.push_back({name, {text->kind == Node::Kind::scalar ? text->text : "", mark}});
+  });
+  return out;
+}
+
+}  // namespace
+
+ScenarioRules::ScenarioRules(const Document& document, sim::Problems& problems) : whole_(document.whole) {
+  const Node& root = document.root;
+  const Node* const programmes = root.find("programmes");
+  const Node* const diseases = root.find("diseases");
+  const Node* const places = root.find("places");
+  std::optional<std::vector<std::string>> facilities;
+  if (places != nullptr) facilities = ids_of(places->find("facilities"));
+  const std::vector<std::string> grants = ids_of(programmes);
+  const bool open = programmes == nullptr;
+  checker_.scopes = {models::household_scope(grants, open), models::person_scope(grants, open),
+                     models::bill_scope(grants, ids_of(diseases), lists_in(diseases), diseases == nullptr,
+                                        std::move(facilities))};
+  models::rule::Scope& bill = checker_.scopes.back();
+  for (models::rule::Predicate& had : bill.predicates) had.open = open;
+  sim::Problems found;
+  checker_.definitions = models::rule::Definitions(definitions_in(root.find("define")), found);
+  if (whole_) checker_.definitions.check(bill, found);
+  for (sim::Problem& p : found) {
+    name_character(p);
+    problems.push_back(std::move(p));
+  }
+}
+
+void ScenarioRules::check(const sim::Expression& rule, std::string_view scope, bool boolean,
+                          sim::Problems& problems) {
+  if (scope == "define") return;  // in the constructor
+  if (whole_)
+    checker_.check(rule, scope, boolean, problems);
+  else
+    static_cast<void>(models::rule::parse(rule, problems));
 }
 
 Scopes scopes_of(const Scenario& scenario, sim::Problems& problems) {

@@ -1,5 +1,5 @@
-// The rules of a scenario: checked when it is read (names of programmes and diseases still unknown), compiled
-// when the world is made (all names known).
+// The rules of a scenario: checked when it is read, against the ids that the document names, so that all that
+// is wrong in a rule comes at once and at its path; compiled when the world is made.
 #pragma once
 
 #include <string>
@@ -12,16 +12,22 @@
 namespace core {
 
 /// What binding asks while a scenario is read.
-class OpenRuleChecker final : public RuleChecker {
+class ScenarioRules final : public RuleChecker {
  public:
-  /// `definitions`: the scenario's `define:` section, read before.
-  explicit OpenRuleChecker(models::rule::Definitions definitions);
+  /// Of a document that is not whole only the syntax of rules is checked: names may stand in what is missing.
+  /// Problems of `define:` are added here. Where a document has no diseases or places (a pack), any id of
+  /// them goes.
+  ScenarioRules(const Document& document, sim::Problems& problems);
   void check(const sim::Expression& rule, std::string_view scope, bool boolean,
              sim::Problems& problems) override;
 
  private:
   models::rule::Checker checker_;
+  bool whole_;
 };
+
+/// Ids of a list or map of objects, as far as they can be seen without binding it; none of nullptr.
+[[nodiscard]] std::vector<std::string> ids_of(const Node* list);
 
 /// The named lists of diseases, by the diseases that say they are on them.
 [[nodiscard]] std::vector<models::rule::IdList> disease_lists(

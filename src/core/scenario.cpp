@@ -55,8 +55,9 @@ void describe(sim::Fields& f, Precision& p) {
 
 void describe(sim::Fields& f, Replications& r) {
   f.integer(r.min, {.name = "min",
-                    .zh = "最少重复次数",
-                    .en = "least number of replications",
+                    .zh = "判断精度要求前的最少重复次数（至少20）；没有精度要求时按最多次数运行",
+                    .en = "least number of replications before `until` is judged, from 20 on; without "
+                          "`until` a run makes `max`",
                     .unit = Unit::count,
                     .min = 1,
                     .max = 1e6,

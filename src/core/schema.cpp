@@ -40,6 +40,13 @@ class SchemaWriter {
   explicit SchemaWriter(const SchemaOptions& options) : options_(options) {
     definitions_["origin-text"] = Json{{"type", {"string", "number"}}};
     definitions_["range"] = range();
+    if (!options_.complete) {
+      const Json remove{{"remove", Json{{"enum", {true}}}}};
+      definitions_["removal"] = Json{{"type", "object"},
+                                     {"properties", remove},
+                                     {"required", {"remove"}},
+                                     {"additionalProperties", false}};
+    }
     definitions_["origin"] =
         Json{{"type", "object"}, {"properties", origin_properties()}, {"additionalProperties", false}};
   }
@@ -108,6 +115,7 @@ class SchemaWriter {
         by_date["minProperties"] = 1;
         options.push_back(by_date);
       }
+      if (!options_.complete) options.push_back(reference("removal"));
       definitions_[name] = Json{{"anyOf", options}};
     }
     return reference(name);
@@ -251,7 +259,12 @@ class SchemaWriter {
       if (field.info.required && options_.complete) required.push_back(name);
       if (field.alternative) alternatives.push_back(Json{{"required", {name}}});
     }
-    if (d.has_id && !options_.complete) properties["remove"] = Json{{"type", "boolean"}};
+    // What an overlay says of the item that it changes.
+    if (d.has_id && !options_.complete) {
+      properties["remove"] = Json{{"enum", {true}}};
+      properties["before"] =
+          Json{{"type", "string"}, {"description", "排在此项之前 / stands before this item"}};
+    }
     Json out = map_of(properties);
     if (!required.empty()) out["required"] = required;
     if (!alternatives.empty()) out["oneOf"] = alternatives;

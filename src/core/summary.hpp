@@ -35,7 +35,8 @@ struct ScenarioFacts {
   std::string sha256;  ///< of the resolved scenario text
   std::string start, end;
   Provenance::Counts parameters;
-  Names names;  ///< for screens; result files hold ids
+  Names names;             ///< for screens; result files hold ids
+  bool drawn_once = true;  ///< the population is one drawn (or registered) town, the same in all replications
 };
 
 struct IndicatorRow {

@@ -25,6 +25,7 @@ void write_population(JsonWriter& w, const Summary& s) {
         .member("group", s.groups[g])
         .member("households", s.population[g].households)
         .member("persons", s.population[g].persons)
+        .member("drawn", std::string_view(s.scenario.drawn_once ? "once" : "each"))
         .end_object();
   w.end_list();
 }

@@ -64,6 +64,20 @@ void describe(sim::Fields& f, TargetSpec& t) {
 
 namespace {
 
+/// The last year in which a run has values of an indicator.
+std::int32_t last_year_of(std::string_view indicator, std::int32_t first_year, std::int32_t assessments) {
+  std::int32_t last = first_year + assessments - 1;
+  for (const models::Indicator& i : models::indicators())
+    if (i.id == indicator) last -= years_to_come(i);
+  return last;
+}
+
+bool lies_beyond(const TargetSpec& t, const ResultPlan& plan) {
+  if (!t.year) return false;
+  return *t.year > (t.indicator.empty() ? plan.first_year + plan.years - 1
+                                        : last_year_of(t.indicator, plan.first_year, plan.assessments));
+}
+
 class Check {
  public:
   Check(const TargetSpec& target, const models::Setting& setting, bool timed, sim::Problems& problems)
@@ -132,13 +146,12 @@ class Check {
   }
 
   void year() {
-    std::int32_t from = setting_.calendar.first_year(), to = from + setting_.assessments() - 1;
+    std::int32_t from = setting_.calendar.first_year();
+    const std::int32_t to = last_year_of(t_.indicator, from, setting_.assessments());
     for (const models::Indicator& i : models::indicators())
-      if (i.id == t_.indicator) {
-        from += i.first_year;
-        to -= years_to_come(i);
-      }
+      if (i.id == t_.indicator) from += i.first_year;
     if (t_.year && *t_.year >= from && *t_.year <= to) return;
+    if (t_.year && *t_.year > to) return not_looked_at(to);
     problem(".year",
             t_.year ? fmt::format("{} has no value in {}", t_.indicator, *t_.year)
                     : std::string("an indicator is of one year"),
@@ -152,9 +165,18 @@ class Check {
       problem(".per", "flows of programmes are not counted by village", "per: place");
     if (t_.group != "all") problem(".group", "flows of programmes are not counted by group", "group: all");
     const std::int32_t from = setting_.calendar.first_year(), to = from + setting_.years - 1;
-    if (timed_ && t_.year && (*t_.year < from || *t_.year > to))
+    if (timed_ && t_.year && *t_.year > to) return not_looked_at(to);
+    if (timed_ && t_.year && *t_.year < from)
       problem(".year", fmt::format("the run has no year {}", *t_.year),
               fmt::format("a year from {} to {}", from, to));
+  }
+
+  /// A plan reaches beyond a run that is cut short; judge() leaves such targets out.
+  void not_looked_at(std::int32_t last) {
+    problems_.push_back(
+        {.severity = sim::Severity::warning,
+         .path = "targets." + t_.id + ".year",
+         .message = fmt::format("this target is not looked at: the run has values of it up to {}", last)});
   }
 
   const TargetSpec& t_;
@@ -282,6 +304,7 @@ std::vector<TargetRow> judge(std::span<const TargetSpec> targets, const ResultPl
                              std::span<const ReplicationResult> replications) {
   std::vector<TargetRow> rows;
   for (const TargetSpec& t : targets) {
+    if (lies_beyond(t, plan)) continue;
     if (t.indicator.empty())
       rows.push_back(judged_row(t, "all", flow_values(t, plan, replications), false));
     else if (t.per == TargetPer::village)

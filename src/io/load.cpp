@@ -46,7 +46,9 @@ class Loader {
     // In a document with holes the path may lead to what the missing file has.
     if (!read || !document_.whole) return;
     put_at(place, value);
+    const std::size_t before = problems_.size();
     core::set_value(document_.root, path, std::move(value), problems_);
+    for (std::size_t i = before; i < problems_.size(); ++i) problems_[i].mark = place;
   }
 
  private:
@@ -100,11 +102,10 @@ class Loader {
     document_.files.push_back(path);
     read_.push_back(full);
     Node root;
-    if (!read_yaml(bytes, file, root, problems_)) {
-      document_.whole = false;
-      return;
-    }
+    const bool read = read_yaml(bytes, file, root, problems_);
+    if (!read) document_.whole = false;
     if (root.kind != Node::Kind::map) {
+      if (!read) return;
       return report_broken({file, 1, 1}, "",
                            root.kind == Node::Kind::null ? "the file is empty" : "the file is no map",
                            "sections such as \"population:\" in the first column");
@@ -157,8 +158,9 @@ class Loader {
       core::lay_over(document_, std::move(root), problems_);
   }
 
+  /// The column stays, for errors within a text such as a rule.
   static void put_at(sim::Mark place, Node& node) {
-    node.mark = place;
+    node.mark = {place.file, 0, node.mark.line == 1 ? node.mark.column : 0};
     for (Node& item : node.items) put_at(place, item);
     for (core::Entry& entry : node.entries) {
       entry.mark = place;

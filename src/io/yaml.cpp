@@ -84,7 +84,13 @@ class Builder : public YAML::EventHandler {
       failed = text_.size();
       problems_.push_back(explained(last_, error.what()));
     }
-    if (failed != npos) whole_ = false;
+    if (failed != npos) {
+      whole_ = false;
+      // The sections before the one that it failed in.
+      if (!frames_.empty() && frames_.front().node.kind == Node::Kind::map)
+        take(std::move(frames_.front().node));
+      frames_.clear();
+    }
     return failed;
   }
 
@@ -245,15 +251,22 @@ class Builder : public YAML::EventHandler {
     add(std::move(frame.node), frame.begin);
   }
 
+  /// The root, or after a syntax error more sections of it.
+  void take(Node node) {
+    if (root_.kind != Node::Kind::map || node.kind != Node::Kind::map) {
+      if (root_.kind == Node::Kind::null) root_ = std::move(node);
+      return;
+    }
+    for (core::Entry& entry : node.entries)
+      if (root_.find(entry.key) == nullptr) root_.entries.push_back(std::move(entry));
+  }
+
   void add(Node node, std::size_t at) {
     if (++values_ > most_values) {
       report(at, fmt::format("more than {} values in one file", most_values), "a smaller file");
       throw Stop{.whole_file = true};
     }
-    if (frames_.empty()) {
-      root_ = std::move(node);
-      return;
-    }
+    if (frames_.empty()) return take(std::move(node));
     Frame& frame = frames_.back();
     if (frame.node.kind == Node::Kind::sequence) {
       frame.node.items.push_back(std::move(node));
@@ -352,7 +365,7 @@ bool read_yaml(std::string_view text, std::int32_t file, Node& root, sim::Proble
                         .message = "too many problems: further ones in this file are not listed",
                         .expected = {},
                         .nearest = {}});
-  if (clean && builder.whole()) root = builder.take_root();
+  root = builder.take_root();
   return clean && builder.whole();
 }
 

@@ -19,7 +19,8 @@ namespace io {
 
 /// Reads `text` into `root`; marks name `file`. Problems are appended. Returns true if the tree holds
 /// everything that was written, which can be so in spite of problems (a key given twice): then it is worth
-/// checking further. If not, `root` is null. An empty text gives a null root and true.
+/// checking further. If not, `root` holds the sections that could be read. An empty text gives a null root
+/// and true.
 bool read_yaml(std::string_view text, std::int32_t file, core::Node& root, sim::Problems& problems);
 
 }  // namespace io

@@ -118,6 +118,10 @@ class Screen {
                  : t("Means with their 95 % Monte-Carlo interval, cut off at what a value can be; – is not "
                      "defined.")) +
         "\n");
+    if (facts.drawn_once)
+      say(t("Figures are of this one population, drawn once or read from a register: other towns like it may "
+            "differ more.") +
+          "\n");
   }
 
   [[nodiscard]] std::vector<std::int32_t> years() const {
@@ -197,6 +201,7 @@ class Screen {
 
   [[nodiscard]] static std::string chance(const core::TargetRow& row) {
     if (!row.p_met()) return "–";
+    if (!row.p.lo || !row.p.hi) return fmt::format("{:.1f}", *row.p_met() * 100);
     return fmt::format("{:.1f} [{:.1f}, {:.1f}]", *row.p_met() * 100, *row.p.lo * 100, *row.p.hi * 100);
   }
 

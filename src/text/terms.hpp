@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 454> terms{{
+inline constexpr std::array<Term, 455> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -50,6 +50,9 @@ inline constexpr std::array<Term, 454> terms{{
     {"Exits at the end by group at the start, households", "按期初分组的期末脱贫户数"},
     {"FAIL", "不符"},
     {"Fieller's 95 % set", "Fieller 95%集合"},
+    {"Figures are of this one population, drawn once or read from a register: other towns like it may differ "
+     "more.",
+     "结果只针对这一个人口（一次抽定或来自登记册）：其他类似乡镇的差别可能更大。"},
     {"Figures rest on parameters with a source, and on assumptions:", "数字依据有出处的参数，也依据假设："},
     {"Files: {}", "结果文件：{}"},
     {"First difference, {}: {} happens only under {}.", "首个差异，{}：{}，仅在“{}”下发生。"},

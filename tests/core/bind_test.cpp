@@ -409,3 +409,19 @@ TEST_CASE("a value set on the command line does not borrow an origin") {
   CHECK(parameter(r, "tiers").origin.kind == core::Origin::Kind::rule);
   CHECK(parameter(r, "tiers.county").origin.source == "command line");
 }
+
+TEST_CASE("an observation is about one value and not about what stands beside it") {
+  const Read r = read(
+      "{grants: [{asset: {amount: 5, yearly-return: {value: 0.2, kind: assumption}}, origin: {kind: "
+      "observed, source: a count}}]}");
+  REQUIRE(r.problems.size() == 1);
+  CHECK(r.problems[0].severity == sim::Severity::warning);
+  CHECK(r.problems[0].path == "grants.0");
+  for (const core::Parameter& p : r.provenance.parameters)
+    CHECK(p.origin.kind != core::Origin::Kind::observed);
+}
+
+TEST_CASE("a value by name beside the value of all is what is wrong") {
+  CHECK(only("{tiers: {value: 0.7, county: 0.5, kind: rule}}") ==
+        "1:22 tiers.county: this stands beside 'value', which is the value of them all");
+}

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/flow.hpp"
+
 namespace {
 
 sim::Problem at(std::string path, std::string nearest = {}) {
@@ -36,4 +38,26 @@ TEST_CASE("what is said of an item without an id follows from that") {
   CHECK(unread.follows(at("programmes..apply.per-year")));
   CHECK(unread.follows(at("programmes.")));
   CHECK_FALSE(unread.follows(at("diseases..states")));
+}
+
+TEST_CASE("what a layer's rule takes from the layer follows from it") {
+  const core::Consequences unread({at("coverage.stack.basic.rate.county")});
+  CHECK(unread.follows(at("coverage.stack.basic.rules.tilt.rate")));
+  CHECK_FALSE(unread.follows(at("coverage.stack.basic.rules.tilt.when")));
+  CHECK_FALSE(unread.follows(at("coverage.stack.other.rules.tilt.rate")));
+}
+
+TEST_CASE("whether a state is reached follows from where moves lead") {
+  const core::Consequences from({at("diseases.stroke.moves.onset.from")});
+  CHECK(from.follows(at("diseases.stroke.states.ill")));
+  CHECK_FALSE(from.follows(at("diseases.cancer.states.ill")));
+  CHECK_FALSE(from.follows(at("diseases.stroke.states.ill.bill")));
+  CHECK_FALSE(core::Consequences({at("diseases.stroke.moves.onset.per-year")})
+                  .follows(at("diseases.stroke.states.ill")));
+}
+
+TEST_CASE("a misspelt field that is given rightly too counts as read") {
+  const core::Document document = flow::document("{horizon: {start: 1}, horizn: 3}");
+  CHECK_FALSE(core::Consequences({at("horizn", "horizon")}, &document).unread("horizon"));
+  CHECK(core::Consequences({at("horizn", "horizon")}).unread("horizon"));
 }

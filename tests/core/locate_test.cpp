@@ -43,3 +43,15 @@ TEST_CASE("a value from outside has its own place") {
   CHECK(core::locate(d, "a.b") == sim::Mark{1, 0, 0});
   CHECK(core::locate(d, "a.c").line == 1);
 }
+
+TEST_CASE("what is wrong with a whole list stands at what was changed in it") {
+  core::Document d = flow::document("{ages: [\n{from: 0, share: 0.5},\n{from: 20, share: 0.5}]}");
+  d.files = {"base", "overlay", "--set ages.0.share=0.7"};
+  CHECK(line_of(d, "ages") == 1);
+  core::Node& ages = *d.root.find("ages");
+  ages.items[1].find("share")->mark = {1, 9, 3};
+  CHECK(core::locate(d, "ages") == sim::Mark{1, 9, 3});
+  ages.items[0].find("share")->mark = {2, 0, 0};
+  CHECK(core::locate(d, "ages") == sim::Mark{2, 0, 0});
+  CHECK(core::locate(d, "ages.1") == sim::Mark{1, 9, 3});
+}

@@ -83,7 +83,7 @@ TEST_CASE("What does not fit is said with what it needs and what there is") {
   CHECK(problems_of({1, 2, false, 0}, 1000 * gigabyte).empty());
   const auto households = problems_of({1, 2, false, 0}, 8 * gigabyte);
   REQUIRE(households.size() == 1);
-  CHECK(households[0].path == "population.groups");
+  CHECK(households[0].path == "population.groups.poor.households");
   CHECK(households[0].message.find("100000000 households with 400000000 people, one replication at a time, "
                                    "need at least ") == 0);
   CHECK(households[0].message.find("and this machine has 8.0 GB") != std::string::npos);

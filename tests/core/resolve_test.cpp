@@ -336,3 +336,111 @@ TEST_CASE("A run stops at the checkpoint where it is precise enough") {
   REQUIRE(run);
   CHECK(run->base.size() == 20);
 }
+
+TEST_CASE("Every wrong name of every rule is told at once, at the rule's path and once") {
+  sim::Problems problems;
+  CHECK_FALSE(resolve(
+      scenario(
+          "1000",
+          "define: {weak: labur < 1, round: square, square: round, small: labour < 1},\n"
+          "diseases: [{id: stroke, states: [{id: well}]}],\n"
+          "coverage: {stack: [{id: basic, payer: county, rate: 0.5, when: 'care = inpatiennt or disease = "
+          "strokee or facility = conty'}]},\n"
+          "programmes: [{id: grant, eligible: labour < foo and barr > 1 and had(nothing) and weak,\n"
+          "apply: {per-year: 1}, payers: {county: 1}, unit-cost: 5, priority: weak and small}]"),
+      problems));
+  const std::string all = said(problems);
+  INFO(all);
+  for (const char* one : {"7:define.weak: unknown name `labur`",
+                          "7:define.square: definitions go round in a circle: round -> square -> round",
+                          "9:coverage.stack.basic.when: unknown value of care: `inpatiennt`",
+                          "9:coverage.stack.basic.when: unknown value of disease: `strokee`",
+                          "9:coverage.stack.basic.when: unknown value of facility: `conty`",
+                          "10:programmes.grant.eligible: unknown name `foo`",
+                          "10:programmes.grant.eligible: unknown name `barr`",
+                          "10:programmes.grant.eligible: unknown id `nothing`"}) {
+    INFO(one);
+    const std::size_t first = all.find(one);
+    REQUIRE(first != std::string::npos);
+    CHECK(all.find(one, first + 1) == std::string::npos);
+  }
+}
+
+TEST_CASE("A misspelt section beside the right one hides no check") {
+  sim::Problems problems;
+  CHECK_FALSE(resolve(scenario("1000",
+                               "horizn: 3, runs: {replications: {until: [{indicator: exit-rate, year: 2030, "
+                               "half-width: 1}]}}"),
+                      problems));
+  INFO(said(problems));
+  CHECK(said(problems).find("runs.replications.until.0.year: exit-rate has no value in 2030") !=
+        std::string::npos);
+}
+
+TEST_CASE("A list that is none is one mistake, whoever names its items") {
+  for (const char* broken : {"finance: {sources: 3}", "finance: {sources: {id: county}}",
+                             "livelihoods: {streams: {id: local-wage}}"}) {
+    std::string text = scenario("1000",
+                                "programmes: [{id: grant, eligible: registered, apply: {per-year: 1}, "
+                                "payers: {county: 1}, unit-cost: 5}]");
+    const std::string section(broken, std::string(broken).find(':'));
+    const std::size_t from = text.find(section + ": {");
+    text.replace(from, text.find(",\n", from) - from, broken);
+    sim::Problems problems;
+    CHECK_FALSE(resolve(text, problems));
+    INFO(text << "\n" << said(problems));
+    CHECK(problems.size() == 1);
+  }
+}
+
+TEST_CASE("A move from nowhere is one mistake") {
+  sim::Problems problems;
+  CHECK_FALSE(resolve(
+      scenario("1000",
+               "diseases: [{id: stroke, states: [{id: well}, {id: ill}, {id: better}], moves: [\n"
+               "{id: onset, from: wel, to: ill, per-year: 0.1}, {id: recovery, from: ill, to: better, "
+               "per-year: 0.1}]}]"),
+      problems));
+  INFO(said(problems));
+  CHECK(problems.size() == 1);
+}
+
+TEST_CASE("A precision is judged by at least twenty replications") {
+  const auto with = [](const std::string& bounds) {
+    sim::Problems problems;
+    (void)resolve(scenario("1000", "runs: {replications: {" + bounds +
+                                       ", until: [{indicator: exit-rate, year: 2017, half-width: 0.1}]}}"),
+                  problems);
+    return said(problems);
+  };
+  CHECK(with("min: 2, max: 40").find("runs.replications.min: fewer") != std::string::npos);
+  CHECK(with("min: 20, max: 40").empty());
+  CHECK(with("min: 2, max: 2").empty());  // a stated number is free
+}
+
+TEST_CASE("A budget of a layer that is not pooled does not bind it, which is said") {
+  sim::Problems problems;
+  CHECK(resolve(scenario("1000", "coverage: {stack: [{id: basic, payer: county, rate: 0.5}]}"), problems));
+  CHECK(problems.empty());
+  std::string text = scenario("1000", "coverage: {stack: [{id: basic, payer: county, rate: 0.5}]}");
+  const std::string sources = "finance: {sources: [{id: county}]";
+  text.replace(text.find(sources), sources.size(),
+               sources + ", budgets: [{programme: basic, each-year: {county: 1000}}]");
+  CHECK(resolve(text, problems));
+  INFO(said(problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "finance.budgets.0.each-year.county");
+  CHECK(problems[0].message.find("does not bind layer basic") != std::string::npos);
+}
+
+TEST_CASE("A layer has a rate or bands") {
+  sim::Problems problems;
+  CHECK_FALSE(
+      resolve(scenario("1000",
+                       "coverage: {stack: [{id: basic, payer: county, rate: 0.5, bands: [{from: 0, rate: "
+                       "0.6}]}]}"),
+              problems));
+  INFO(said(problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "coverage.stack.basic.rate");
+}

@@ -216,6 +216,7 @@ TEST_CASE("The summary's text parses and keeps the contract") {
   CHECK(json["audit"]["ledger_imbalance_fen"] == 0);
   CHECK(json["seed"] == 2016);
   CHECK(json["population"][1]["persons"] == 30);
+  CHECK(json["population"][1]["drawn"] == "once");
   CHECK(json["scenario"]["parameters"]["sourced"] == 4);
   CHECK(json["fingerprint"].get<std::string>().size() == 32);
   std::set<std::string> ids;

@@ -119,7 +119,7 @@ TEST_CASE("A target that cannot be judged is refused with the nearest name") {
 
   t = good;
   t.group = "por";
-  t.year = 2018;
+  t.year = 2015;
   found = problems_of(t);
   REQUIRE(found.size() == 2);
   CHECK(found[0].path == "targets.t.year");
@@ -146,6 +146,21 @@ TEST_CASE("A target that cannot be judged is refused with the nearest name") {
   CHECK(problems_of(flow).empty());
   flow.group = "poor";
   flow.per = TargetPer::village;
-  flow.year = 2030;
+  flow.year = 2010;
   CHECK(problems_of(flow).size() == 3);
+}
+
+TEST_CASE("A target beyond the run is not looked at, which is a warning") {
+  TargetSpec t = target("exit-rate", 2018);
+  t.at_least = 0.4;
+  const auto found = problems_of(t);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].severity == sim::Severity::warning);
+  CHECK(found[0].path == "targets.t.year");
+  CHECK(judged(t, sample::run()).empty());
+  t.indicator.clear();
+  t.programme = "grant";
+  CHECK(problems_of(t).size() == 1);
+  CHECK_FALSE(sim::has_errors(problems_of(t)));
+  CHECK(judged(t, sample::run()).empty());
 }

@@ -250,3 +250,11 @@ TEST_CASE("all problems of several files of cases and of their scenarios come at
   const std::string once = "coverage.stack.basic.rate";
   CHECK(outcome.err.find(once) == outcome.err.rfind(once));
 }
+
+TEST_CASE("a bill is of the tier of its facility") {
+  const std::string town = source("scenarios/township.yaml");
+  const Outcome wrong = povexit({"claim", town, "--bill", "county:100", "--facility", "city"});
+  CHECK(wrong.status == 2);
+  CHECK(contains(wrong.err, "city is a facility of tier city, the bill is of tier county"));
+  CHECK(povexit({"claim", town, "--bill", "city:100", "--facility", "city"}).status == 0);
+}

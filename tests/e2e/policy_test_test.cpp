@@ -133,3 +133,14 @@ TEST_CASE("the reference explains policy tests in both languages") {
   CHECK(contains(english.out, "cases.<id>.split.programme"));
   CHECK(contains(povexit({"fields", "--lang", "zh", "--markdown"}).out, "| `expect.waiting` |"));
 }
+
+TEST_CASE("of a folder only files of cases are tests") {
+  const Outcome outcome = povexit({"test", source("scenarios/packs")});
+  CHECK(outcome.status == 2);
+  CHECK(contains(outcome.err, "there is no .yaml file of cases in it"));
+  CHECK_FALSE(contains(outcome.err, "unknown field"));
+  const TempFolder folder;
+  file_of(folder, std::string("- id: a\n") + old_woman);
+  folder.write("pack.yaml", "coverage: {stack: []}\n");
+  CHECK(contains(povexit({"test", folder.path()}).err, "1 .yaml file without cases, skipped"));
+}

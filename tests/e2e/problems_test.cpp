@@ -81,17 +81,23 @@ TEST_CASE("values set on the command line are checked like all others") {
     const char* setting;
     const char* says;
   };
-  const Row rows[] = {{"coverage.stack.basic.rat.county=0.5", "did you mean"},
-                      {"coverage.stack.basic.rate.county=1.5", "expected"},
-                      {"runs.seed=abc", "runs.seed"},
-                      {"runs.seed", "PATH=VALUE"},
-                      {"population.groups.poor.households=[1", "--set"},
-                      {"population.female=.nan", "population.female"}};
+  const Row rows[] = {
+      {"coverage.stack.basic.rat.county=0.5", "did you mean"},
+      {"coverage.stack.basic.rate.county=1.5", "expected"},
+      {"runs.seed=abc", "runs.seed"},
+      {"programmes.household-grant.eligible=labour < lin", "character 10 of the value: unknown name"},
+      {"population.groups.poor.households=[1", "--set"},
+      {"population.female=.nan", "population.female"}};
   for (const Row& row : rows) {
     const Outcome outcome = povexit({"validate", town, "--set", row.setting});
     INFO(row.setting << "\n" << outcome.err);
     CHECK(outcome.status == 2);
     CHECK(contains(outcome.err, row.says));
+  }
+  for (const char* wrong : {"runs.seed", "=3"}) {
+    const Outcome outcome = povexit({"validate", town, "--set", wrong});
+    CHECK(outcome.status == 64);
+    CHECK(contains(outcome.err, "expected PATH=VALUE"));
   }
   const Outcome right = povexit({"claim", town, "--bill", "township:3000", "--set",
                                  "coverage.stack.basic.rate.township=0.8", "--json"});

@@ -136,10 +136,10 @@ TEST_CASE("settings come last and are the place of what they set") {
   REQUIRE(loaded.problems.empty());
   const core::Node* rate = loaded.document.root.find("stack")->items[0].find("rate");
   CHECK(rate->text == "0.6");
-  CHECK(rate->mark == sim::Mark{3, 0, 0});
+  CHECK(rate->mark == sim::Mark{3, 0, 1});
   CHECK(loaded.document.files[3] == "--set stack.x.rate=0.6");
   CHECK(loaded.document.root.find("old")->find("note")->text == "a=b");
-  CHECK(loaded.document.root.find("old")->find("note")->mark == sim::Mark{2, 0, 0});
+  CHECK(loaded.document.root.find("old")->find("note")->mark == sim::Mark{2, 0, 18});
 }
 
 TEST_CASE("bad settings are all reported with their path") {
@@ -152,4 +152,39 @@ TEST_CASE("bad settings are all reported with their path") {
   CHECK(loaded.problems[3].path == "stack");
   CHECK_THAT(loaded.problems[3].message, Catch::Contains("bracket"));
   for (std::int32_t i = 0; i < 5; ++i) CHECK(loaded.problems[i].mark == sim::Mark{i + 1, 0, 0});
+}
+
+TEST_CASE("a syntax error in one file hides neither its other sections nor the files below") {
+  const TemporaryFolder folder;
+  folder.write("base.yaml", "a: 1\nb: [1\nc: 1\n");
+  const std::string top = folder.write("top.yaml", "extends: base.yaml\nd: {\ne: 3\n");
+  const Loaded loaded = load({top});
+  CHECK_FALSE(loaded.whole);
+  CHECK(value(loaded, "a") == "1");
+  CHECK(value(loaded, "c") == "1");
+  CHECK(value(loaded, "e") == "3");
+  bool above = false, below = false;
+  for (const sim::Problem& p : loaded.problems) {
+    above = above || (loaded.document.files[p.mark.file] == top && p.mark.line == 2);
+    below = below || (loaded.document.files[p.mark.file] == folder.file("base.yaml") && p.mark.line == 2);
+  }
+  CHECK(above);
+  CHECK(below);
+}
+
+TEST_CASE("a value of remove that is not true is told, once") {
+  const TemporaryFolder folder;
+  folder.write("base.yaml", "list:\n- {id: a, x: 1}\n");
+  const Loaded loaded =
+      load({folder.write("top.yaml", "extends: base.yaml\nlist:\n- {id: a, remove: yes}\n")});
+  REQUIRE(loaded.problems.size() == 1);
+  CHECK(loaded.problems[0].path == "list.a.remove");
+  CHECK(loaded.problems[0].expected.find("true") == 0);
+  CHECK(loaded.document.root.find("list")->items[0].find("remove") == nullptr);
+}
+
+TEST_CASE("a value that is set keeps the column of its text for rules") {
+  const TemporaryFolder folder;
+  const Loaded set = load({folder.write("a.yaml", "a: 1\n")}, {"b= labour < lin"});
+  CHECK(set.document.root.find("b")->mark == sim::Mark{1, 0, 2});
 }

@@ -50,6 +50,7 @@ TEST_CASE("The screen says what left poverty and what it cost in one language") 
   CHECK(io::screen(summary(), core::Language::en, "out/sample") == R"(Sample town
 2016-01-01 to 2017-12-31, 3 replications, seed 2016; 30 households, 90 people
 Means with their 95 % Monte-Carlo interval, cut off at what a value can be; – is not defined.
+Figures are of this one population, drawn once or read from a register: other towns like it may differ more.
 
 Leaving poverty and falling back (households)
   year       left poverty  one such place  % of the poor at the start out          fell back    % of the exited
@@ -72,6 +73,7 @@ Files: out/sample
   CHECK(io::screen(summary(), core::Language::zh, "out/sample") == R"(示例镇
 2016-01-01 至 2017-12-31，模拟 3 次，种子 2016；30 户 90 人
 均值后方括号内为其95%模拟区间，限于数值可能的范围内；“–”为无定义。
+结果只针对这一个人口（一次抽定或来自登记册）：其他类似乡镇的差别可能更大。
 
 脱贫与返贫（户）
   年份           当年脱贫  一地可能范围  期初贫困户已脱贫 %               返贫           返贫率 %
@@ -102,6 +104,7 @@ TEST_CASE("Of one replication the screen gives plain values and says why they ha
   CHECK(io::screen(summary(1), core::Language::en, "out/sample") == R"(Sample town
 2016-01-01 to 2017-12-31, 1 replication, seed 2016; 30 households, 90 people
 Of one replication: chance alone may have made these figures, and no interval can be given.
+Figures are of this one population, drawn once or read from a register: other towns like it may differ more.
 
 Leaving poverty and falling back (households)
   year  left poverty  % of the poor at the start out  fell back  % of the exited

@@ -108,37 +108,62 @@ TEST_CASE("all wrong names of one rule are reported") {
   CHECK(out.problems[2].mark.column == 10 + 34);
 }
 
-TEST_CASE("definitions are put in and their problems said once") {
+TEST_CASE("what is wrong in a definition stands there once, and its users say nothing") {
   sim::Problems problems;
-  const Definitions known({{"on_register", {"status in (poor, exitd)", {0, 2, 1}}}}, problems);
+  Definitions known({{"on_register", {"status in (poor, exitd) and forst", {0, 2, 1}}}}, problems);
   const Scope s = sample::household();
+  known.check(s, problems);
   CHECK_FALSE(compile({"on_register", {0, 9, 1}}, s, known, Kind::truth, problems).has_value());
   CHECK_FALSE(
       compile({"labour > 1 and on_register", {0, 10, 1}}, s, known, Kind::truth, problems).has_value());
-  REQUIRE(problems.size() == 1);
+  REQUIRE(problems.size() == 2);
   CHECK(problems[0].mark == sim::Mark{0, 2, 18});
   CHECK(problems[0].nearest == "exited");
+  CHECK(problems[0].path == "define.on_register");
+  CHECK(problems[1].mark == sim::Mark{0, 2, 29});
+}
+
+TEST_CASE("a definition used where its names do not exist is the user's mistake") {
+  sim::Problems problems;
+  Definitions known({{"far", {"tier in (city, county)", {0, 2, 1}}}}, problems);
+  known.check(sample::bill(), problems);
+  CHECK(problems.empty());
+  CHECK(compile({"far", {0, 8, 1}}, sample::bill(), known, Kind::truth, problems).has_value());
+  CHECK_FALSE(compile({"labour > 1 and far", {0, 9, 1}}, sample::household(), known, Kind::truth, problems)
+                  .has_value());
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].mark == sim::Mark{0, 9, 16});
+  CHECK(problems[0].message == "`far` cannot be used here: unknown name `tier`");
+}
+
+TEST_CASE("a list that nothing is on is told, not refused, unless a known name is near") {
+  const Outcome out = compiled("disease in rare-ones or registered", sample::bill());
+  CHECK(out.program.has_value());
+  REQUIRE(out.problems.size() == 1);
+  CHECK(out.problems[0].severity == sim::Severity::warning);
+  CHECK(out.problems[0].mark.column == 10 + 11);
 }
 
 TEST_CASE("a circle of definitions is named") {
   sim::Problems problems;
-  const Definitions known(
+  Definitions known(
       {{"a", {"b or registered", {0, 1, 1}}}, {"b", {"not c", {0, 2, 1}}}, {"c", {"a", {0, 3, 1}}}},
       problems);
   known.check(sample::household(), problems);
-  REQUIRE(!problems.empty());
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "define.c");
   CHECK(problems[0].message == "definitions go round in a circle: a -> b -> c -> a");
   CHECK(problems[0].mark == sim::Mark{0, 3, 1});
 }
 
 TEST_CASE("definitions are checked though nobody uses them") {
   sim::Problems problems;
-  const Definitions known({{"unused", {"labor > 1", {0, 1, 1}}},
-                           {"line", {"labour", {0, 2, 1}}},
-                           {"twice", {"labour", {0, 3, 1}}},
-                           {"twice", {"labour", {0, 4, 1}}},
-                           {"broken", {"labour >", {0, 5, 1}}}},
-                          problems);
+  Definitions known({{"unused", {"labor > 1", {0, 1, 1}}},
+                     {"line", {"labour", {0, 2, 1}}},
+                     {"twice", {"labour", {0, 3, 1}}},
+                     {"twice", {"labour", {0, 4, 1}}},
+                     {"broken", {"labour >", {0, 5, 1}}}},
+                    problems);
   known.check(sample::household(), problems);
   REQUIRE(problems.size() == 4);
   CHECK(problems[0].message == "`twice` is defined twice");

@@ -83,6 +83,7 @@ inline Scope bill() {
   s.fields.push_back(disease);
   s.lists.push_back({"list50", "disease", {"d3", "d70", "d149"}});
   s.lists.push_back({"empty-list", "disease", {}});
+  s.lists.push_back({"", "disease", {}});
   return composed(person(), s);
 }
 

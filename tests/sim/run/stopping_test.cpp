@@ -15,6 +15,8 @@ TEST_CASE("checkpoints go from the minimum by half more to the maximum") {
   CHECK(seen == std::vector<std::uint32_t>{20, 30, 45, 68, 100});
   CHECK(rule.next_checkpoint(100) == 100);
   CHECK(sim::StoppingRule{20, 10, {{"x", 1, false, false}}}.next_checkpoint(0) == 10);
+  CHECK(sim::StoppingRule{2, 100, {{"x", 1, false, false}}}.next_checkpoint(0) == 20);  // never fewer
+  CHECK(sim::StoppingRule{7, 7, {{"x", 1, false, false}}}.next_checkpoint(0) == 7);
   CHECK(sim::StoppingRule{20, 500, {}}.next_checkpoint(0) == 500);
 }
 

@@ -125,6 +125,8 @@ TEST_CASE("exact intervals at the ends solve the power equation") {
   CHECK(*sim::clopper_pearson(0, 1000).hi == Approx(0.00368208389686567209).epsilon(1e-12));
   CHECK(*sim::clopper_pearson(2, 2).lo == Approx(1 - 0.841886116991581033).epsilon(1e-14));
   CHECK(sim::clopper_pearson(2, 2).hi == 1.0);
+  CHECK_FALSE(sim::clopper_pearson(1, 1).lo.has_value());
+  CHECK(sim::clopper_pearson(0, 1).reason == sim::NoInterval::one_value);
   CHECK(sim::clopper_pearson(0, 0).reason == sim::NoInterval::no_replications);
 }
 
