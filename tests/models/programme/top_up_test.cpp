@@ -112,7 +112,7 @@ std::vector<sim::Fen> allowance(bool dibao_first, bool poor_from_start) {
   std::vector<sim::Fen> paid(24, 0);
   for (std::int32_t month = 0; month < 24; ++month)
     paid[static_cast<std::size_t>(month)] =
-        out.tally.ledger.sum(w.world.programmes[which].flows[0], month, month + 1);
+        out.tally.ledger.sum(w.world.programmes[which].more.payout[0], month, month + 1);
   return paid;
 }
 
