@@ -37,6 +37,7 @@ struct ResultPlan {
     bool pooled = false;                ///< a coverage layer paid from a fund: its claims are applications
     /// What comes back to a source of its loans: repaid, or paid by a guarantor.
     std::vector<std::pair<std::int32_t, models::FlowId>> repaid{};
+    bool no_unit_value = false;  ///< rationed, and nobody knows what those who wait would cost
   };
   /// A coverage layer that is not pooled, or what managing budgets costs, and one source that pays for it at
   /// some time.
