@@ -417,7 +417,10 @@ void TakeUp::grant(Context& c, std::uint32_t enrolment, sim::Fen paid) {
   fund(c, programme, year, Funding::granted, paid);
   book(c, programme, paid, world.setting->month_of(c.now()));
   c.hash(table.name_hash, static_cast<std::uint64_t>(paid) + 1);
-  c.trace(table.spec.id, paid);
+  if (table.spec.unit == ProgrammeUnit::person)
+    c.trace(table.spec.id, paid, {unit_id(c, table, e.member), 0, 0});
+  else
+    c.trace(table.spec.id, paid);
   begin_now(c, enrolment);
 }
 
