@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "models/programme/unit_value.hpp"
 #include "models/year.hpp"
 
 namespace models {
@@ -35,13 +36,6 @@ void find_chronic(World& world) {
   }
 }
 
-/// Can a unit of the programme cost anything? What costs nothing needs no money, however many are eligible.
-bool may_cost(const ProgrammeTable& table) {
-  return table.spec.unit_cost != 0 ||
-         std::any_of(table.spec.effects.begin(), table.spec.effects.end(),
-                     [](const EffectSpec& effect) { return std::holds_alternative<PremiumEffect>(effect); });
-}
-
 }  // namespace
 
 void make_ready(std::span<World> worlds) {
@@ -61,7 +55,8 @@ void make_ready(std::span<World> worlds) {
       if (table.tops_up || table.every_year || apply.per_year > 0 || !apply.days.empty())
         world.yearly_programmes.push_back(i);
       if (table.spec.apply.on_bill_above > 0) world.bill_programmes.push_back(i);
-      if (!table.asks_at_assessment() || !may_cost(table)) continue;
+      const bool waits_for_pay = apply.on_bill_above > 0 && pays_as_it_goes(table.spec);
+      if ((!table.asks_at_assessment() || !has_unit_value(table.spec)) && !waits_for_pay) continue;
       assessment.reads.add(table.eligible.reads());
       world.assessed_programmes.push_back(i);
     }

@@ -294,11 +294,12 @@ void look_for_detection(Context& c) {
 
 Incomes incomes_of(const Household& h, std::span<const IncomeStream> streams, int pensions) {
   Incomes i;
-  for (const IncomeStream& stream : streams) i.without_dibao += stream.received;
-  i.assessed = i.without_dibao + h.transfers;
+  sim::Fen earned = 0;
+  for (const IncomeStream& stream : streams) earned += stream.received;
+  i.assessed = earned + h.transfers;
   i.after_health = i.assessed - h.own_payments;
-  i.pre_transfer =
-      i.without_dibao - (pensions >= 0 ? streams[static_cast<std::size_t>(pensions)].received : 0);
+  i.pre_transfer = earned - (pensions >= 0 ? streams[static_cast<std::size_t>(pensions)].received : 0);
+  i.without_dibao = i.assessed - h.topped_up;
   return i;
 }
 

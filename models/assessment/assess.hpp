@@ -31,7 +31,7 @@ struct Incomes {
   sim::Fen assessed = 0;       ///< all streams and public transfers
   sim::Fen after_health = 0;   ///< less own medical payments
   sim::Fen pre_transfer = 0;   ///< less pensions and what programmes pay
-  sim::Fen without_dibao = 0;  ///< less what programmes pay
+  sim::Fen without_dibao = 0;  ///< less top-ups to a line; what other programmes pay counts
 };
 /// `streams` as the household's record has them; `pensions` is the position of that stream, -1: there is
 /// none.

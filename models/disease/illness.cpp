@@ -9,6 +9,7 @@
 #include "models/programme/acting.hpp"
 #include "models/programme/effects/acting.hpp"
 #include "sim/random/candidate_scan.hpp"
+#include "sim/random/residual.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
@@ -131,7 +132,7 @@ void schedule_visits(Context& c, std::uint32_t member, std::uint32_t d, const St
   }
 }
 
-/// A stay that someone is in at the start ends after a part of its length.
+/// A stay that someone is in at the start: its rest.
 void schedule_end_of_first_stay(Context& c, std::uint32_t member, std::uint32_t d, const StateTable& state) {
   const MoveTable& end = c.tables().diseases[d].moves[static_cast<std::size_t>(state.end_move)];
   const std::uint64_t person = c.items<Person>()[member].id;
@@ -141,8 +142,8 @@ void schedule_end_of_first_stay(Context& c, std::uint32_t member, std::uint32_t 
   arg.disease = d;
   arg.move = static_cast<std::uint32_t>(state.end_move);
   arg.branch = end.to.size() > 1 ? sim::categorical_cumulative(end.cumulative, way.first()) : 0;
-  const double days = sim::sample(*state.lasts, length.first()) * length.second();
-  c.schedule<Illness>(c.now() + std::max(days, 0.0), kind_of(Illness::end, d), member, arg.packed());
+  const double days = sim::residual(*state.lasts, length.first(), length.second());
+  c.schedule<Illness>(c.now() + days, kind_of(Illness::end, d), member, arg.packed());
 }
 
 void cancel_all(Context& c, std::uint32_t member) {

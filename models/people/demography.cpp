@@ -5,6 +5,7 @@
 #include "models/disease/illness.hpp"
 #include "models/livelihood/accrual.hpp"
 #include "models/livelihood/level.hpp"
+#include "models/livelihood/pension.hpp"
 #include "models/measure/grouping.hpp"
 #include "models/programme/acting.hpp"
 #include "models/programme/effects/acting.hpp"
@@ -147,6 +148,7 @@ void Demography::remove(Context& c, std::uint32_t member, std::string_view last)
   Person& p = c.items<Person>()[member];
   Household& h = c.header();
   const LabourPart part = labour_part(p);
+  take_pension_along(c, member);
   p.alive = 0;
   p.at_school = 0;
   p.labour = Labour::none;

@@ -63,16 +63,17 @@ struct Household {
   std::uint32_t labour = 0;       ///< what there is
   std::uint32_t labour_lost = 0;  ///< what illness and caring take now; may exceed `labour`
   float lost_rate = 0;            ///< the share of the household's labour that is lost now
+  std::uint32_t topped_up = 0;    ///< fen of top-ups received this calendar year; saturating
 
   sim::Fen cash = 0;
   sim::Fen debt = 0;           ///< to kin and lenders
   sim::Fen kin_debt = 0;       ///< the part of it owed to kin
-  sim::Fen transfers = 0;      ///< received from programmes this calendar year
+  sim::Fen transfers = 0;      ///< received from programmes this calendar year, top-ups among them
   sim::Fen consumed = 0;       ///< consumption of the calendar year
   sim::Fen own_payments = 0;   ///< own medical payments of the calendar year
   sim::Fen assessed = 0;       ///< last assessed income of the whole household, frozen between assessments
   sim::Fen after_health = 0;   ///< the same after own medical payments
-  sim::Fen without_dibao = 0;  ///< the same without programme top-ups
+  sim::Fen without_dibao = 0;  ///< as `assessed`, without top-ups to a line
 
   // Accruals: settled only when their own rate changes, read without being written.
   double settled_at = 0;     ///< when labour lost was last settled

@@ -92,6 +92,7 @@ void Dispatcher::close(Step& step, std::span<const sim::Posted<Post>> posts) {
       dispatch(step, date);
   }
   open_year(step, step.tables().setting->year_of(step.time()));
+  if (step.time() >= step.tables().setting->horizon) count_waiting(step, step.time());
   found_households(step, posts.subspan(splits));
 }
 
@@ -152,7 +153,10 @@ void Dispatcher::note_spending(const Step& step, std::int32_t year) {
 void Dispatcher::open_year(Step& step, std::int32_t year) {
   if (year <= year_) return;
   while (year_ < year) {
-    if (year_ >= 0) note_spending(step, year_);
+    if (year_ >= 0) {
+      note_spending(step, year_);
+      count_waiting(step, step.tables().setting->year_start[static_cast<std::size_t>(year_) + 1]);
+    }
     finish();
     ++year_;
     budgets_.open_year(money_of_year(step));
@@ -333,10 +337,14 @@ void Dispatcher::dispatch(Step& step, const DispatchDate& date) {
       if (enrolment != none) c.items<Enrolment>()[enrolment].state = EnrolmentState::refused;
     });
   }
-  if (date.part + 1 == date.parts)
-    for (const sim::Application& a : list.waiting()) {
-      step.tally().flowing(p, date.year, Flowing::waiting_at_end) += 1;
-      step.tally().flowing(p, date.year, Flowing::waited_so_far) += wait_units(step.time() - a.time);
+}
+
+void Dispatcher::count_waiting(Step& step, double end) {
+  for (std::uint16_t p = 0; p < waiting_.size(); ++p)
+    for (const sim::Application& a : waiting_[p].waiting()) {
+      if (a.time >= end) continue;
+      step.tally().flowing(p, year_, Flowing::waiting_at_end) += 1;
+      step.tally().flowing(p, year_, Flowing::waited_so_far) += wait_units(end - a.time);
     }
 }
 

@@ -108,6 +108,8 @@ class Dispatcher {
   void settle_funds(Step& step, const FundSettlement& date);
   void dispatch(Step& step, const DispatchDate& date);
   void advance(Step& step, const DispatchDate& date);
+  /// Who has applied before the end of the running year and not been served.
+  void count_waiting(Step& step, double end);
   [[nodiscard]] std::int64_t places_at(const Step& step, const DispatchDate& date) const;
   /// Money that the payers have for units of a programme, for whoever may use what is reserved.
   [[nodiscard]] sim::Fen money_for(const ProgrammeTable& table) const;

@@ -34,7 +34,7 @@ enum class Flowing : std::uint8_t {
   dropped,         ///< no longer eligible at a dispatch
   wait_calendar,   ///< of the served: from application to the first dispatch after it
   wait_queue,      ///< of the served: from there to the start
-  waiting_at_end,  ///< not served at the year's last dispatch
+  waiting_at_end,  ///< not served when the year or the run ends
   waited_so_far,   ///< by these, until then
   number_of_items
 };

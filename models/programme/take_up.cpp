@@ -8,6 +8,7 @@
 #include "models/programme/effects/acting.hpp"
 #include "models/programme/effects/runtime.hpp"
 #include "models/programme/top_up.hpp"
+#include "models/programme/unit_value.hpp"
 #include "sim/random/candidate_scan.hpp"
 #include "sim/random/variates.hpp"
 
@@ -425,7 +426,10 @@ void TakeUp::grant(Context& c, std::uint32_t enrolment, sim::Fen paid) {
   fund(c, programme, year, Funding::granted, paid);
   book(c, programme, paid, world.setting->month_of(c.now()));
   c.hash(table.name_hash, static_cast<std::uint64_t>(paid) + 1);
-  c.trace(table.spec.id, paid);
+  if (table.spec.unit == ProgrammeUnit::person)
+    c.trace(table.spec.id, paid, {unit_id(c, table, e.member), 0, 0});
+  else
+    c.trace(table.spec.id, paid);
   begin_now(c, enrolment);
 }
 
@@ -481,22 +485,33 @@ void TakeUp::count_eligible(Context& c, std::int32_t year, RuleValues& values) {
   for (const std::uint16_t p : world.assessed_programmes) {
     const ProgrammeTable& table = world.programmes[p];
     const sim::Fen cost = cost_of(c, table);
+    // What goes to the served as it comes is booked then; the others count with what they would be paid.
+    const sim::Fen payout = pays_as_it_goes(table.spec) ? yearly_payout(c, table) : 0;
     const bool persons = table.spec.unit == ProgrammeUnit::person;
     const auto people = c.items<Person>();
     const std::size_t units = persons ? people.size() : 1;
     for (std::uint32_t member = 0; member < units; ++member) {
-      bool counted = false, waiting = false;
+      bool counted = false, waiting = false, served = false, fresh = false;
       for (const Enrolment& e : c.items<Enrolment>())
         if (e.programme == p && e.member == member) {
           // Who came to be served this year was eligible this year, whenever the application was made.
-          counted = counted || static_cast<double>(e.applied) >= year_start ||
-                    (e.state != EnrolmentState::waiting && e.state != EnrolmentState::refused &&
-                     static_cast<double>(e.started) >= year_start);
+          const bool applied = static_cast<double>(e.applied) >= year_start;
+          const bool had = e.state == EnrolmentState::active || e.state == EnrolmentState::ended;
+          served = served || (had && static_cast<double>(e.started) >= year_start);
+          counted = counted || applied || served;
           waiting = waiting || e.state == EnrolmentState::waiting;
+          fresh = fresh || (applied && !had);
         }
-      if (!counted && (!persons || people[member].alive != 0))
+      const bool alive = !persons || people[member].alive != 0;
+      // Of those who apply because of bills nobody knows who else would have been eligible.
+      const bool asks = table.asks_at_assessment();
+      if (!counted && alive && asks)
         counted = (waiting || free_to_apply(c, p, member)) && eligible(table, values, member);
-      if (counted) fund(c, p, year, Funding::eligible_need, cost);
+      if (counted && asks) fund(c, p, year, Funding::eligible_need, cost);
+      if (payout == 0 || served || !alive) continue;
+      if (counted) fund(c, p, year, Funding::eligible_need, payout);
+      if (fresh) fund(c, p, year, Funding::demand, payout);
+      if (fresh || waiting) fund(c, p, year, Funding::need, payout);
     }
   }
 }

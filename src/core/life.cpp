@@ -10,6 +10,8 @@
 
 #include "models/disease/illness.hpp"
 #include "models/model.hpp"
+#include "models/people/demography.hpp"
+#include "models/people/moves.hpp"
 #include "models/people/split.hpp"
 #include "sim/entity/record.hpp"
 #include "sim/time/calendar.hpp"
@@ -55,8 +57,10 @@ class Teller {
       const std::uint32_t disease = line.event.kind >> 2;
       const auto& diseases = resolved_.scenario.diseases;
       if (disease < diseases.size()) s.disease = diseases[disease].id;
-      if (line.event.member < people_.size()) s.person = people_[line.event.member].second;
     }
+    if (s.process == models::Illness::name || s.process == models::Demography::name ||
+        (s.process == models::Moves::name && line.event.kind == models::Moves::marry))
+      s.person = person(line.event.member);
     tell_programme(line, s);
     tell_layer(s);
     if (line.label == models::told_founds) s.detail = household_ + founded_mark + std::to_string(++founded_);
@@ -88,8 +92,13 @@ class Teller {
     if (programme == programmes.end()) return;
     const bool applies = !s.process.empty() && line.event.kind == models::TakeUp::apply;
     s.detail = applies && line.amount == 0 ? "applies" : applies || s.process.empty() ? "granted" : "paid";
-    if (applies && programme->unit == models::ProgrammeUnit::person && line.event.member < people_.size())
-      s.person = people_[line.event.member].second;
+    if (applies && programme->unit == models::ProgrammeUnit::person) s.person = person(line.event.member);
+  }
+
+  /// Who came since the start bears a number in order of coming.
+  [[nodiscard]] std::string person(std::size_t member) const {
+    if (member < people_.size()) return people_[member].second;
+    return fmt::format("{}/+{}", household_, member - people_.size() + 1);
   }
 
   const Resolved& resolved_;
@@ -261,9 +270,20 @@ std::vector<LifeLine> life_lines(const std::vector<Life>& lives) {
   for (const Life& life : lives)
     for (const LifeStep& s : life.steps) {
       if (s.what.empty()) continue;
-      std::string text = s.disease.empty() || s.disease == s.what ? s.what : s.disease + ": " + s.what;
-      if (!s.detail.empty()) text += ", " + s.detail;
-      lines.push_back({life.household, s.time, s.date, std::move(text), s.amount});
+      LifeLine line{life.household, s.person, s.time, s.date,  s.process, s.disease, {},
+                    s.layer,        {},       s.what, s.amount};
+      if (!s.layer.empty()) {
+        line.kind = "reimbursement";
+        line.rule = s.what == s.layer ? "" : s.what;
+        line.event = "paid";
+      } else if (!s.detail.empty()) {
+        line.kind = models::TakeUp::name;
+        line.programme = s.what;
+        line.event = s.detail;
+      } else if (s.process.empty()) {
+        line.kind = "settlement";
+      }
+      lines.push_back(std::move(line));
     }
   return lines;
 }
@@ -289,11 +309,10 @@ std::string life_json(const Life& life) {
     step["layer"] = text_or_null(s.layer);
     step["person"] = text_or_null(s.person);
     step["amount"] = s.amount == 0 ? Json(nullptr) : Json(yuan_text(s.amount));
-    step["candidate"] = s.candidate == sim::CandidateKey{}
-                            ? Json(nullptr)
-                            : Json{{"entity", fmt::format("{:016x}", s.candidate.entity)},
-                                   {"stream", fmt::format("{:08x}", s.candidate.stream)},
-                                   {"index", fmt::format("{:08x}", s.candidate.index)}};
+    step["candidate"] = s.candidate.stream == 0 ? Json(nullptr)
+                                                : Json{{"entity", fmt::format("{:016x}", s.candidate.entity)},
+                                                       {"stream", fmt::format("{:08x}", s.candidate.stream)},
+                                                       {"index", fmt::format("{:08x}", s.candidate.index)}};
     root["steps"].push_back(std::move(step));
   }
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

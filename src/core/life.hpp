@@ -28,7 +28,7 @@ struct LifeStep {
   std::string detail;   ///< of a programme: "applies", "granted", "paid"; the name of a household founded
   std::string disease;  ///< id, where it is about one
   std::string layer;    ///< id of the coverage layer that paid, where one did; `what` is then its rule
-  std::string person;   ///< id, where it is about one who was there at the start
+  std::string person;   ///< id, where it is about one; "HOUSEHOLD/+1": the first who came later
   sim::Fen amount = 0;
   sim::CandidateKey candidate;  ///< zero if it does not come from a candidate shock
 };

@@ -80,8 +80,12 @@ constexpr std::array<Column, 21> households{{
      false,
      {},
      "养殖收入"},
-    {"pensions", "养老金", "pensions of the whole household in the year before the start",
-     "起始前一年全户养老金", Kind::yuan},
+    {"pensions", "养老金",
+     "pensions of the whole household in the year before the start: in equal parts of those of 60 and over, "
+     "who "
+     "take theirs along when they die or leave; the household's own where nobody is",
+     "起始前一年全户养老金：由60岁及以上成员均分，死亡或离户时带走本人份额；无此年龄成员的归全户",
+     Kind::yuan},
     {"property", "财产收入", "income from property in the year before the start", "起始前一年财产收入",
      Kind::yuan},
     {"cash", "现金", "in hand and in the bank at the start; empty: drawn", "起始时现金与存款；空：抽取",

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "models/programme/unit_value.hpp"
+
 namespace core {
 
 namespace {
@@ -132,6 +134,8 @@ ResultPlan result_plan(const models::RunPlan& run, const models::Accounts& accou
       if (p == plan.programmes.size()) plan.programmes.push_back({table.spec.id, table.spec.name, {}, false});
       for (const std::int32_t source : table.sources) add_source(plan.programmes[p].sources, source);
       add_repaid(table, plan.programmes[p].repaid);
+      plan.programmes[p].no_unit_value =
+          !table.spec.entitlement && !table.spec.project && !models::has_unit_value(table.spec);
     }
     add_pooled(world, plan.flows, plan.programmes);
     add_layers(world, plan.flows, plan.layers);

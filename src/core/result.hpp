@@ -37,6 +37,7 @@ struct ResultPlan {
     bool pooled = false;                ///< a coverage layer paid from a fund: its claims are applications
     /// What comes back to a source of its loans: repaid, or paid by a guarantor.
     std::vector<std::pair<std::int32_t, models::FlowId>> repaid{};
+    bool no_unit_value = false;  ///< rationed, and nobody knows what those who wait would cost
   };
   /// A coverage layer that is not pooled, or what managing budgets costs, and one source that pays for it at
   /// some time.
@@ -132,12 +133,19 @@ struct ReplicationResult {
 [[nodiscard]] ReplicationResult take_result(const ResultPlan& plan, const models::Tally& tally,
                                             const std::vector<std::vector<models::BudgetYear>>& budgets);
 
-/// A line of a sampled household's life.
+/// A line of a sampled household's life: one thing that happened, to be filtered by. What does not apply is
+/// empty.
 struct LifeLine {
   std::string household;
-  double time = 0;  ///< days since the start
+  std::string person;  ///< id; "HOUSEHOLD/+1" is the first who was born or came in since the start
+  double time = 0;     ///< days since the start
   std::string date;
-  std::string text;
+  std::string kind;     ///< "reimbursement" of a layer, "programme", "settlement" of a fund; else the process
+  std::string disease;  ///< id, as the next three
+  std::string programme;
+  std::string layer;  ///< that pays
+  std::string rule;   ///< of it, by which it pays
+  std::string event;  ///< "onset", "bill", "own payment", "applies", "granted"
   sim::Fen amount = 0;
 };
 

@@ -74,7 +74,9 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(Money::co
 /// One programme or coverage layer, or "*": all programmes of a source that share one budget. A coverage
 /// layer pays what it is asked, so its demand, eligible_need, need, granted and spent are all what it paid.
 /// A gap exists only at the level where a budget is stated: what is needed beyond it and what has been repaid
-/// in the year. Money that revolves is spent more than once, so spending may exceed the budget by what was
+/// in the year. A rationed programme without a unit cost whose effects have none either
+/// (models/programme/unit_value.hpp) has no need in money, however many wait: those figures are empty, with
+/// the reason. Money that revolves is spent more than once, so spending may exceed the budget by what was
 /// repaid.
 struct FundingRow {
   std::string programme;

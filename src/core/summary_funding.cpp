@@ -128,6 +128,12 @@ sim::Fen gap_of(const Amounts& a, sim::Fen budget) {
   return std::max<sim::Fen>(0, a.of(Funding::need) - budget - a.repaid);
 }
 
+/// Whether what the unserved need is unknown, so that there is no need in money.
+bool need_unknown(const RunResult& run, const Subject& subject) {
+  return subject.kind == Subject::Kind::programme &&
+         run.plan.programmes[static_cast<std::size_t>(subject.programme)].no_unit_value;
+}
+
 std::string missing_in(const RunResult& run, const Subject& subject, const FundingRow& row) {
   std::vector<std::string_view> reasons;
   if (subject.line < 0)
@@ -135,8 +141,9 @@ std::string missing_in(const RunResult& run, const Subject& subject, const Fundi
                               run.plan.line(subject.source, models::any_programme) >= 0
                           ? "the budget is stated for the source as a whole: see programme *"
                           : "no budget is stated");
+  if (need_unknown(run, subject)) reasons.push_back("nothing says what those who wait would cost");
   if (!row.at(Money::need_full)) reasons.push_back("the twin without limits was not run");
-  if (row.at(Money::need)) reasons.push_back(sim::reason_text(row.at(Money::need)->reason));
+  reasons.push_back(sim::reason_text(row.at(Money::spent)->reason));
   std::string text;
   for (const std::string_view reason : reasons) {
     if (!text.empty() && !reason.empty()) text += "; ";
@@ -148,25 +155,29 @@ std::string missing_in(const RunResult& run, const Subject& subject, const Fundi
 /// By column, one value per replication; a column without values is missing.
 std::array<Values, columns> values_of(const RunResult& run, const Subject& subject, std::int32_t year) {
   std::array<Values, columns> values;
+  const bool known = !need_unknown(run, subject);
   const auto put = [&](Money column, double value) {
     values[static_cast<std::size_t>(column)].push_back(value);
   };
   for (std::size_t r = 0; r < run.base.size(); ++r) {
     const Amounts a = amounts_of(run, r, subject, year);
     const sim::Fen need = a.of(Funding::need);
-    put(Money::demand, yuan(a.of(Funding::demand)));
-    put(Money::eligible_need, yuan(a.of(Funding::eligible_need)));
-    put(Money::need, yuan(need));
+    if (known) {
+      put(Money::demand, yuan(a.of(Funding::demand)));
+      put(Money::eligible_need, yuan(a.of(Funding::eligible_need)));
+      put(Money::need, yuan(need));
+      put(Money::unmet, yuan(need - a.of(Funding::granted)));
+    }
     if (run.unlimited.size() >= run.base.size()) put(Money::need_full, yuan(a.full));
     put(Money::granted, yuan(a.of(Funding::granted)));
     put(Money::spent, yuan(a.of(Funding::spent)));
     put(Money::committed, yuan(std::max<sim::Fen>(0, a.of(Funding::granted) - a.of(Funding::spent))));
-    put(Money::unmet, yuan(need - a.of(Funding::granted)));
     put(Money::repaid, yuan(a.repaid));
     if (subject.line < 0) continue;
     const sim::Fen budget = budget_of(run, r, subject, year);
-    const sim::Fen gap = gap_of(a, budget);
     put(Money::budget, yuan(budget));
+    if (!known) continue;
+    const sim::Fen gap = gap_of(a, budget);
     put(Money::gap, yuan(gap));
     put(Money::p_gap, gap > 0 ? 1 : 0);
   }

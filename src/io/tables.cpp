@@ -169,10 +169,23 @@ ResultTable parameters_table(const core::Provenance& provenance) {
 }
 
 ResultTable lives_table(const core::RunResult& run) {
-  ResultTable t{
-      "lives", {{"household"}, {"time", Type::real}, {"date"}, {"text"}, {"amount", Type::real}}, {}};
+  ResultTable t{"lives",
+                {{"household"},
+                 {"person"},
+                 {"time", Type::real},
+                 {"date"},
+                 {"kind"},
+                 {"disease"},
+                 {"programme"},
+                 {"layer"},
+                 {"rule"},
+                 {"event"},
+                 {"amount", Type::real}},
+                {}};
   for (const core::LifeLine& line : run.lives)
-    t.rows.push_back({cell(line.household), Cell(line.time), cell(line.date), cell(line.text),
+    t.rows.push_back({cell(line.household), cell(line.person), Cell(line.time), cell(line.date),
+                      cell(line.kind), cell(line.disease), cell(line.programme), cell(line.layer),
+                      cell(line.rule), cell(line.event),
                       line.amount == 0 ? Cell() : Cell(yuan(line.amount))});
   return t;
 }

@@ -140,8 +140,9 @@ inline core::RunResult run() {
         .fund(fund, 0, models::Funding::spent, 150'000);
     result.unlimited.push_back(std::move(twin));
   }
-  result.lives = {{"poor/7", 31.5, "2016-02-01", "onset, \"stroke\"", -120'050},
-                  {"poor/7", 40, "2016-02-10", "discharged", 0}};
+  result.lives = {{"poor/7", "poor/7/2", 31.5, "2016-02-01", "reimbursement", "stroke", "", "basic",
+                   "inpatient, \"tilted\"", "paid", -120'050},
+                  {"poor/7", "", 40, "2016-02-10", "programme", "", "grant", "", "", "applies", 0}};
   return result;
 }
 

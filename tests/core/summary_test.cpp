@@ -157,6 +157,20 @@ TEST_CASE("A gap is taken in each replication before averaging where the budget 
   CHECK(row.reason.empty());
 }
 
+TEST_CASE("What nobody knows the cost of has no need in money, never 0") {
+  core::RunResult run = sample::run();
+  run.plan.programmes[0].no_unit_value = true;
+  const Summary s = core::summarise(run, facts());
+  const core::FundingRow& row = funding_row(s, "grant", "county", 2016);
+  for (const Money column :
+       {Money::demand, Money::eligible_need, Money::need, Money::unmet, Money::gap, Money::p_gap})
+    CHECK_FALSE(row.at(column));
+  CHECK(mean(row, Money::spent) ==
+        mean(funding_row(sample_summary(), "grant", "county", 2016), Money::spent));
+  CHECK(mean(row, Money::budget) == 3500);
+  CHECK(row.reason == "nothing says what those who wait would cost");
+}
+
 TEST_CASE("Loans that come back may be lent again: they stand beside the budget") {
   core::RunResult run = sample::run();
   // The county's grant is lent, and 400 yuan of it come back in May of the first year.

@@ -3,6 +3,8 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <sstream>
+#include <string>
 #include <thread>
 
 #include <catch2/catch.hpp>
@@ -62,7 +64,22 @@ TEST_CASE("a run writes its files and shows one screen") {
   const auto run = nlohmann::json::parse(read(folder.path("out/run.json")));
   CHECK(run["files"].size() == (page ? 12 : 11));
   CHECK(run["events"] > 1000);
-  CHECK(contains(read(folder.path("out/lives.csv")), "poor/"));
+  const std::string lives = read(folder.path("out/lives.csv"));
+  CHECK(contains(lives, "poor/"));
+  // What was paid of a bill says of whose illness, by which layer and rule.
+  CHECK(contains(lives, ",reimbursement,"));
+  std::istringstream lines(lives);
+  for (std::string line; std::getline(lines, line);) {
+    if (!contains(line, ",reimbursement,")) continue;
+    std::istringstream row(line);
+    std::vector<std::string> cells;
+    for (std::string cell; std::getline(row, cell, ',');) cells.push_back(cell);
+    INFO(line);
+    REQUIRE(cells.size() == 11);
+    CHECK(cells[1].find(cells[0] + "/") == 0);
+    for (const std::size_t filled : {5U, 7U, 9U, 10U}) CHECK_FALSE(cells[filled].empty());
+    CHECK(cells[6].empty());
+  }
 }
 
 TEST_CASE("targets are judged in a table of their own and change no result") {

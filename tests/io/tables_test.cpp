@@ -101,8 +101,12 @@ TEST_CASE("Waiting is per served application and undefined where nobody is serve
 TEST_CASE("Parameters carry their origin and lives their events") {
   CHECK(lines(csv(5), "coverage.")[0] == "coverage.basic.rate,0.8,share,assumption,,,,\"[0.7, 0.9]\",");
   CHECK(lines(csv(5), "runs.seed")[0].find(",default,") != std::string::npos);
-  CHECK(lines(csv(6), "poor/7,31.5")[0] == "poor/7,31.5,2016-02-01,\"onset, \"\"stroke\"\"\",-1200.5");
-  CHECK(lines(csv(6), "poor/7,40")[0] == "poor/7,40,2016-02-10,discharged,");
+  CHECK(lines(csv(6), "household,")[0] ==
+        "household,person,time,date,kind,disease,programme,layer,rule,event,amount");
+  CHECK(lines(csv(6), "poor/7,poor/7/2")[0] ==
+        "poor/7,poor/7/2,31.5,2016-02-01,reimbursement,stroke,,basic,\"inpatient, "
+        "\"\"tilted\"\"\",paid,-1200.5");
+  CHECK(lines(csv(6), "poor/7,,40")[0] == "poor/7,,40,2016-02-10,programme,,grant,,,applies,");
 }
 
 TEST_CASE("Targets stand with their bound, their value and the probability that they are met") {

@@ -64,12 +64,13 @@ TEST_CASE("The three incomes are kept apart") {
   Household h;
   const std::vector<IncomeStream> streams{{100'000, 0, 0}, {20'000, 0, 0}};  // crops, pensions
   h.transfers = 5'000;
+  h.topped_up = 2'000;
   h.own_payments = 130'000;
   const Incomes i = incomes_of(h, streams, 1);
   CHECK(i.assessed == 125'000);
   CHECK(i.after_health == -5'000);
   CHECK(i.pre_transfer == 100'000);
-  CHECK(i.without_dibao == 120'000);
+  CHECK(i.without_dibao == 123'000);
   CHECK(incomes_of(h, streams, -1).pre_transfer == 120'000);
 }
 

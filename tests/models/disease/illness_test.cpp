@@ -244,6 +244,36 @@ TEST_CASE("A stay at the start ends after a part of its length") {
   CHECK(std::abs(sum / n - 50) < 4 * 28.87 / std::sqrt(n));
 }
 
+TEST_CASE("What is left of a stay at the start is that of a process long under way") {
+  using Kind = sim::Distribution::Kind;
+  struct Row {
+    sim::Distribution lasts;
+    double mean, square;  // of what is left: E[X^2] / 2 E[X], E[X^3] / 3 E[X]
+  };
+  const double s = 0.6 * 0.6;
+  const Row rows[]{{{Kind::exponential, {40, 0}}, 40, 3200},
+                   {{Kind::uniform, {20, 80}}, 28, 40.8e6 / 36e3},
+                   {{Kind::lognormal, {3, 0.6}}, std::exp(3 + 1.5 * s) / 2, std::exp(6 + 4 * s) / 3}};
+  for (const Row& row : rows) {
+    small::World w;
+    DiseaseSpec d = momentary(0);
+    d.states[1].lasts = row.lasts;
+    w.disease(d);
+    constexpr int n = 3000;
+    add_people(w, n);
+    for (auto& h : w.houses) h.people[0].disease[0] = 1;
+    const auto ends = w.run().of("recovery");
+    double sum = 0;
+    // The few that last beyond the year are cut there.
+    for (const auto& line : ends) sum += line.time;
+    const double beyond = static_cast<double>(n - static_cast<int>(ends.size()));
+    INFO(row.mean);
+    CHECK(beyond < 5);
+    sum += beyond * small::year;
+    CHECK(std::abs(sum / n - row.mean) < 4 * std::sqrt((row.square - row.mean * row.mean) / n));
+  }
+}
+
 TEST_CASE("What a course remembers fits its event and comes back") {
   for (std::uint32_t i = 0; i < 300; ++i) {
     const CourseArg arg{i % 16, i % 32, (i * 7) % 16, i % 2, (i * 11) % 256, i % 100};

@@ -201,6 +201,63 @@ TEST_CASE("Waits are counted to the first dispatch and in the queue") {
   CHECK(waiting == applicants - 8);
 }
 
+TEST_CASE("Applications after the year's last dispatch wait at its end") {
+  auto spec = grant(-1);
+  spec.apply.per_year = 0;
+  spec.apply.once = true;
+  spec.apply.at = {sim::Distribution::Kind::constant, {360, 0}};
+  const auto out = Given(spec, 2).w.run();
+  CHECK(flow(out, Flowing::applied, 0) == applicants);
+  CHECK(flow(out, Flowing::waiting_at_end, 0) == applicants);
+  CHECK(flow(out, Flowing::waited_so_far, 0) == applicants * std::lround((small::year - 360) * wait_scale));
+  CHECK(flow(out, Flowing::served, 1) == applicants);
+  CHECK(flow(out, Flowing::waiting_at_end, 1) == 0);
+  // In a run's last year they are never served.
+  CHECK(flow(Given(spec, 1).w.run(), Flowing::waiting_at_end, 0) == applicants);
+}
+
+TEST_CASE("Whoever waited or applied is served, dropped or waits: in every year of random scenarios") {
+  constexpr std::int32_t years = 4;
+  std::int64_t served = 0, dropped = 0, left_waiting = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    const auto u = [&](int which) {
+      return sim::philox(sim::make_key(seed, 0), 7, sim::stream("test/scenario"), sim::Index::of_year(which))
+          .first();
+    };
+    auto spec = grant(std::floor(u(0) * 30) - 1, static_cast<TooBig>(static_cast<int>(u(1) * 3)));
+    spec.apply.per_year = 0.2 + 4 * u(2);
+    spec.repeat = u(3) < 0.5 ? Repeat::never : spec.repeat;
+    spec.lasts.days = 200 * u(4);
+    small::World w(years);
+    w.programme(spec);
+    std::vector<double> days;
+    for (double day = 365 * u(5); day < 365; day += 40 + 300 * u(6)) days.push_back(std::floor(day) + 1);
+    w.dispatch_on(0, days);
+    w.world.demography.deaths = std::vector<double>(111, sim::threshold_of(0.3 * u(7)));
+    if (u(8) < 0.5) w.budget(0, "county", static_cast<sim::Fen>(u(9) * 2'000'000));
+    for (std::uint64_t id = 1; id <= 60; ++id) w.add(id, {small::person(100 + id, 20 + 0.2 * double(id))});
+    if (u(10) < 0.7) {
+      w.world.programmes[0].everyone = false;
+      w.world.programmes[0].eligible = w.rule("any(person.age < 30)");
+    }
+    const auto out = w.run(seed);
+    std::int64_t waiting = 0;
+    for (std::int32_t year = 0; year < years; ++year) {
+      INFO("seed " << seed << ", year " << year);
+      const std::int64_t gone = flow(out, Flowing::served, year) + flow(out, Flowing::dropped, year);
+      CHECK(waiting + flow(out, Flowing::applied, year) == gone + flow(out, Flowing::waiting_at_end, year));
+      waiting = flow(out, Flowing::waiting_at_end, year);
+      served += flow(out, Flowing::served, year);
+      dropped += flow(out, Flowing::dropped, year);
+    }
+    left_waiting += waiting;
+  }
+  // The scenarios are such that all of it happens.
+  CHECK(served > 500);
+  CHECK(dropped > 50);
+  CHECK(left_waiting > 50);
+}
+
 TEST_CASE("Need is new applications and the backlog at full cost; demand counts each once") {
   Given g(grant(8), 3);
   const auto out = g.w.run();

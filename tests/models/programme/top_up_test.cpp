@@ -130,3 +130,26 @@ TEST_CASE("What is looked at on 1 January sees what programmes declared before h
   CHECK(allowance(false, true) == from(12));
   CHECK(allowance(false, false) == from(24));
 }
+
+TEST_CASE("What other programmes pay counts when a top-up is reviewed, its own payments do not") {
+  small::World w(3);
+  w.livelihood(small::streams({small::stream("property", PayCalendar::monthly)}));
+  w.programme(dibao(1, {on(1, 1)}));
+  ProgrammeSpec other;
+  other.id = "allowance";
+  other.entitlement = true;
+  other.effects = {TransferEffect{2'000, PaidPer::member}};
+  w.programme(other);
+  auto& h = w.add(1, {small::person(10, 72), small::person(11, 75)});
+  h.household.without_dibao = h.household.assessed = 48'000;
+  small::set_base(h, Stream::property, 480);
+  const auto out = w.run();
+  std::vector<sim::Fen> paid = out.amounts("dibao", 1);
+  // A line of 1,000 a head: 2,000 less 480 in the first year; then less 2 x 240 of the allowance too.
+  std::vector<sim::Fen> expected{12'667, 8'667};
+  CHECK(paid == expected);
+  CHECK(out.tally.funding(0, 0, 1, Funding::spent) == 12 * 8'667);
+  CHECK(out.tally.funding(0, 0, 2, Funding::spent) == 12 * 8'667);
+  CHECK(out.house(1).household.topped_up == 12 * 8'667);
+  CHECK(out.house(1).household.transfers == 12 * (8'667 + 4'000));
+}
