@@ -101,7 +101,9 @@ world::Settings any_scenario() {
     set(path + ".apply.per-year", edgy(0.01, 50));
     set(path + ".places.each-year", one_of({"-1", "0", "1", "7", "400"}));
     set(path + ".places.if-too-big", one_of({"stop", "skip", "part"}));
-    set(path + ".unit-cost", one_of({"0", "0.01", "0.07", "1500", "99999.99"}));
+    // An asset is worth something.
+    const bool asset = path == "programmes.household-grant";
+    set(path + ".unit-cost", one_of({asset ? "2" : "0", "0.01", "0.07", "1500", "99999.99"}));
     set(path + ".repeat", one_of({"never", "after-end"}));
   }
   set("programmes.skill-training.lasts", one_of({"0 d", "1 d", "90 d", "800 d"}));
@@ -137,6 +139,20 @@ void check_heads(const world::Town& town, const core::ReplicationResult& result,
   }
 }
 
+/// Whoever waited or applied is served, dropped or waits, in every year.
+void check_waits(const world::Town& town, const core::ReplicationResult& result) {
+  using F = models::Flowing;
+  for (const char* id : {"household-grant", "skill-training", "local-placement"}) {
+    const std::int32_t p = world::programme(town.plan, id);
+    std::int64_t waiting = 0;
+    for (std::int32_t year = 0; year < town.plan.years; ++year) {
+      const auto of = [&](F item) { return result.flowing_of(town.plan, p, year, item); };
+      RC_ASSERT(waiting + of(F::applied) == of(F::served) + of(F::dropped) + of(F::waiting_at_end));
+      waiting = of(F::waiting_at_end);
+    }
+  }
+}
+
 }  // namespace
 
 TEST_CASE("Random scenarios run to their end with money and heads in balance") {
@@ -147,10 +163,12 @@ TEST_CASE("Random scenarios run to their end with money and heads in balance") {
     const auto result = town.run(0);
     RC_ASSERT(result.imbalance == 0);
     check_heads(town, result, town.population(0)->people());
+    check_waits(town, result);
     sim::SerialExecutor permuted(5, 3);
     RC_ASSERT(world::bytes_of(town.run(permuted, 0)) == world::bytes_of(result));
     const auto unlimited = town.run(0, true);
     RC_ASSERT(unlimited.imbalance == 0);
+    check_waits(town, unlimited);
     core::RunResult run;
     run.plan = town.plan;
     run.population.resize(town.plan.groups.size());
