@@ -377,8 +377,7 @@ void Binder::Reader::take_origin(const sim::FieldInfo& info, Form form,
   if (info.name == "value" && !frame.states_origin && frames_.size() > 1)
     from = frames_[frames_.size() - 2].origin_frame;
   Frame& source = frames_[from];
-  const Origin& block =
-      is_of_one_value(source.direct) && info.name != "value" ? source.inherited : source.direct;
+  const Origin& block = source.direct;
   const std::string_view outer_name = std::string_view(frame.path).substr(frame.path.rfind('.') + 1);
   const bool speaks = own.kind == Origin::Kind::unstated && own.ranges.empty() && is_numeric(form);
   std::vector<Range> ranges = std::move(own.ranges);
@@ -397,7 +396,7 @@ void Binder::Reader::take_origin(const sim::FieldInfo& info, Form form,
   }
   if (own.kind == Origin::Kind::unstated) {
     const Origin stated = own;
-    own = block;
+    own = is_of_one_value(block) && info.name != "value" ? source.inherited : block;
     if (!stated.source.empty()) own.source = stated.source;
     if (!stated.place.empty()) own.place = stated.place;
     if (!stated.year.empty()) own.year = stated.year;

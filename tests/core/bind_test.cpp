@@ -299,7 +299,7 @@ TEST_CASE("provenance holds each field with its origin or its built-in default")
   const Read r = read(R"({rate: {value: 0.4, kind: estimate, source: NBS19, year: 2019, range: [0.3, 0.5]},
     budget: 300, tiers: {village: {value: 0.2, kind: observed, source: S}, county: 0.3, kind: assumption, range: x0.5..x2},
     coverage: {origin: {kind: assumption, source: ours, range: x0..x2},
-      stack: [{id: a, rate: 0.7, deductible: 3}, {id: b, rate: 0.6, kind: rule, source: document 001, deductible: {value: 5, per: stay}}]}})");
+      stack: [{id: a, rate: 0.7, deductible: 3}, {id: b, rate: {value: 0.6, kind: rule, source: document 001}, deductible: {value: 5, per: stay, kind: rule, source: document 001}}]}})");
   REQUIRE(r.problems.empty());
   using Kind = core::Origin::Kind;
   const core::Parameter& rate = parameter(r, "rate");
@@ -317,7 +317,7 @@ TEST_CASE("provenance holds each field with its origin or its built-in default")
   CHECK(parameter(r, "tiers").origin.kind == Kind::assumption);
   CHECK(parameter(r, "tiers").origin.ranges[0].factor);
   CHECK(parameter(r, "tiers.village").origin.kind == Kind::observed);
-  // Inherited, since it is an assumption; the block's own word for its own fields, the nearer the stronger.
+  // Inherited, since it is an assumption; the nearer word is the stronger.
   CHECK(parameter(r, "coverage.stack.a.rate").origin.source == "ours");
   CHECK(parameter(r, "coverage.stack.a.rate").origin.inherited);
   CHECK(parameter(r, "coverage.stack.a.rate").origin.ranges.size() == 1);
@@ -332,10 +332,10 @@ TEST_CASE("provenance holds each field with its origin or its built-in default")
 TEST_CASE("only estimates and assumptions are inherited") {
   const Read r = read(R"({coverage: {kind: rule, source: S, stack: [{id: a, rate: 0.7}]},
     grants: [{asset: {amount: 5, yearly-return: 0.2}, kind: rule, source: T, range: {yearly-return: [0.1, 0.3]}}]})");
-  REQUIRE(r.problems.empty());
+  REQUIRE(r.problems.size() == 2);  // that none of their fields takes them
+  CHECK_FALSE(sim::has_errors(r.problems));
   CHECK(parameter(r, "coverage.stack.a.rate").origin.kind == core::Origin::Kind::unstated);
-  // What an alternative holds is the content of its object.
-  CHECK(parameter(r, "grants.0.asset.amount").origin.source == "T");
+  CHECK(parameter(r, "grants.0.asset.amount").origin.kind == core::Origin::Kind::unstated);
   CHECK(parameter(r, "grants.0.asset.amount").origin.ranges.empty());
   CHECK(parameter(r, "grants.0.asset.yearly-return").origin.ranges.at(0).high == 0.3);
 }

@@ -93,11 +93,11 @@ TEST_CASE("the schema is whole draft-07 with bounds and names and both languages
     return schema.at(nlohmann::json::json_pointer(ref["$ref"].get<std::string>().substr(1)));
   };
   const auto wrapped = at(rate["allOf"][0]);
-  CHECK(wrapped["anyOf"].size() == 3);
+  CHECK(wrapped["anyOf"].size() == 4);  // plain, with its origin, by date, or removed by an overlay
   CHECK(at(wrapped["anyOf"][0])["anyOf"][0] ==
         nlohmann::json{{"type", "number"}, {"minimum", 0}, {"maximum", 1}});
   // what cannot change at a date takes no dates
-  CHECK(at(schema["properties"]["households"]["allOf"][0])["anyOf"].size() == 2);
+  CHECK(at(schema["properties"]["households"]["allOf"][0])["anyOf"].size() == 3);
 }
 
 TEST_CASE("required fields are asked for only in a complete file") {

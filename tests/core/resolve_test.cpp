@@ -198,11 +198,14 @@ TEST_CASE("Budgets that nothing can spend are warned of") {
     CHECK(resolved);
     return said(problems);
   };
-  CHECK(warnings("{programme: grant, each-year: {county: 7}}, {programme: basic, each-year: {fund: 7}}, "
-                 "{each-year: {county: 9}}") ==
-        "10:finance.budgets.2.each-year.county: nothing can spend this budget: all that county pays has "
-        "budgets "
-        "of its own\n");
+  CHECK(
+      warnings("{programme: grant, each-year: {county: 7}}, {programme: basic, each-year: {fund: 7}}, "
+               "{each-year: {county: 9}}") ==
+      "10:finance.budgets.1.each-year.fund: this budget does not bind layer basic, which pays what its rules "
+      "say: what goes beyond is a gap\n"
+      "10:finance.budgets.2.each-year.county: nothing can spend this budget: all that county pays has "
+      "budgets "
+      "of its own\n");
   CHECK(warnings("{each-year: {county: 7, fund: 3}}").empty());
   CHECK(warnings("{programme: grant, each-year: {county: 7, fund: 3}}") ==
         "10:finance.budgets.0.each-year.fund: nothing can spend this budget: grant is not paid by fund\n");
@@ -351,14 +354,14 @@ TEST_CASE("Every wrong name of every rule is told at once, at the rule's path an
       problems));
   const std::string all = said(problems);
   INFO(all);
-  for (const char* one : {"7:define.weak: unknown name `labur`",
-                          "7:define.square: definitions go round in a circle: round -> square -> round",
-                          "9:coverage.stack.basic.when: unknown value of care: `inpatiennt`",
-                          "9:coverage.stack.basic.when: unknown value of disease: `strokee`",
-                          "9:coverage.stack.basic.when: unknown value of facility: `conty`",
-                          "10:programmes.grant.eligible: unknown name `foo`",
-                          "10:programmes.grant.eligible: unknown name `barr`",
-                          "10:programmes.grant.eligible: unknown id `nothing`"}) {
+  for (const char* one : {"9:define.weak: unknown name `labur`",
+                          "9:define.square: definitions go round in a circle: round -> square -> round",
+                          "11:coverage.stack.basic.when: unknown value of care: `inpatiennt`",
+                          "11:coverage.stack.basic.when: unknown value of disease: `strokee`",
+                          "11:coverage.stack.basic.when: unknown value of facility: `conty`",
+                          "12:programmes.grant.eligible: unknown name `foo`",
+                          "12:programmes.grant.eligible: unknown name `barr`",
+                          "12:programmes.grant.eligible: unknown id `nothing`"}) {
     INFO(one);
     const std::size_t first = all.find(one);
     REQUIRE(first != std::string::npos);

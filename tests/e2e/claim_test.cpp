@@ -211,7 +211,7 @@ TEST_CASE("a case that tests nothing is an error and so is an unknown layer") {
   TempFolder bare;
   const Outcome none = povexit({"test", bare.path(), folder.path("t.yaml")});
   CHECK(none.status == 2);
-  CHECK(contains(none.err, "there is no .yaml file in it"));
+  CHECK(contains(none.err, "there is no .yaml file of cases in it"));
   CHECK(contains(none.err, "the case tests nothing"));
 }
 

@@ -152,14 +152,14 @@ TEST_CASE("problems are there for programs too") {
   CHECK(found["problems"][0]["nearest"] == "female");
 }
 
-TEST_CASE("a missing file and an empty setting hide nothing") {
+TEST_CASE("a missing file and a broken setting hide nothing") {
   const TempFolder folder;
   const std::string file = folder.write("o.yaml", "extends: none.yaml\nassessment: {lin: 3}\n");
-  const Outcome outcome = povexit({"validate", file + "+" + folder.path("gone.yaml"), "--set", "a"});
+  const Outcome outcome = povexit({"validate", file + "+" + folder.path("gone.yaml"), "--set", "a=[1"});
   INFO(outcome.err);
   CHECK(outcome.status == 2);
   for (const char* said : {"o.yaml:1:10: error: extends", "o.yaml:2:14: error: assessment.lin",
-                           "gone.yaml: error", "--set a: error", "4 errors"})
+                           "gone.yaml: error", "--set a=[1: error", "4 errors"})
     CHECK(contains(outcome.err, said));
 }
 
@@ -221,7 +221,8 @@ TEST_CASE("what is too large for the machine is refused before anything is done"
   };
   const std::string town = source("scenarios/township.yaml");
   const std::string many = "population.groups.others.households=99000000";
-  CHECK(contains(run({"run", town, "--set", many}), "population.groups: 99000069 households"));
+  CHECK(contains(run({"run", town, "--set", many}),
+                 "population.groups.others.households: 99000069 households"));
   CHECK(contains(run({"household", town, "--id", "poor/7", "--set", many}), "population.groups"));
   CHECK(contains(run({"population", town, "--set", many}), "population.groups"));
   CHECK(contains(run({"run", town, "--replications", "1000000"}),
