@@ -289,7 +289,7 @@ TEST_CASE("A job goes along to its end and its pay is booked without a break") {
       CHECK(line.entity == (line.time < small::year ? 1 : where));
     }
     CHECK(static_cast<double>(paid) / 100 == Approx(24'000 * (end[0].time - 60) / small::year).margin(0.1));
-    const sim::Fen booked = out.posted(w.world.programmes[0].wage_flows[0]);
+    const sim::Fen booked = out.posted(w.world.programmes[0].earned_flows[0]);
     CHECK(std::abs(booked - paid) < 100);
     CHECK(out.tally.ledger.net(household_account) == out.tally.cash_change);
     if (!splits) continue;

@@ -34,7 +34,7 @@ inline Scope household() {
                            {"ordinary", "poor", "exited"},
                            false});
   s.predicates.push_back(
-      {"had", "", "", {models::rule::household_part, 7}, {"household-grant", "skill-training"}, false});
+      {"had", "", "", {models::rule::household_part, 7}, {"household-grant", "skill-training"}, false, {}});
   return s;
 }
 
