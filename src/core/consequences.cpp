@@ -21,11 +21,11 @@ struct Dependence {
   std::string_view on;              ///< looks at this too
   bool whole = false;               ///< ... which matters only if all of it is missing
 };
-constexpr std::array<Dependence, 7> dependences{{{"coverage.stack", ".payer", "finance.sources", true},
+constexpr std::array<Dependence, 7> dependences{{{"coverage.stack", ".payer", "finance.sources"},
                                                  {"finance", "", "finance.sources", true},
                                                  {"livelihoods", "", "livelihoods.streams", true},
                                                  {"population.groups", ".income-bound", "assessment.line"},
-                                                 {"programmes", ".payers", "finance.sources", true},
+                                                 {"programmes", ".payers", "finance.sources"},
                                                  {"population.groups", ".since-to", "horizon.start"},
                                                  {"population", ".income-of", "livelihoods.streams"}}};
 
@@ -71,12 +71,14 @@ bool Consequences::unreached(std::string_view path) const {
   if (end == std::string_view::npos || path.substr(end, 8) != ".states.") return false;
   if (path.find('.', end + 8) != std::string_view::npos) return false;
   const std::string moves = std::string(path.substr(0, end)) + ".moves";
-  return std::any_of(paths_.begin(), paths_.end(), [&](const std::string& p) {
+  const auto about_moves = [&](const std::string& p) {
     if (!below(p, moves)) return false;
     const bool item = std::count(p.begin() + static_cast<std::ptrdiff_t>(moves.size()), p.end(), '.') <= 1;
     return item || ends_with(p, ".from") || ends_with(p, ".to") || ends_with(p, ".id") ||
            p.find(".branches") != std::string::npos;
-  });
+  };
+  return std::any_of(paths_.begin(), paths_.end(), about_moves) ||
+         std::any_of(dangling_.begin(), dangling_.end(), about_moves);
 }
 
 bool Consequences::follows(const sim::Problem& problem) const {

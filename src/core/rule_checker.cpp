@@ -98,6 +98,7 @@ ScenarioRules::ScenarioRules(const Document& document, sim::Problems& problems) 
   checker_.scopes = {models::household_scope(grants, open), models::person_scope(grants, open),
                      models::bill_scope(grants, ids_of(diseases), lists_in(diseases), diseases == nullptr,
                                         std::move(facilities))};
+  for (models::rule::Scope& scope : checker_.scopes) models::rule::know_gone(scope, document.removed);
   models::rule::Scope& bill = checker_.scopes.back();
   for (models::rule::Predicate& had : bill.predicates) had.open = open;
   sim::Problems found;

@@ -83,9 +83,9 @@ async function tables(page) {
   money.forEach((row, i) => {
     const f = summary.funding[i];
     same(row[2], String(f.year), `year of row ${i}`);
-    ["eligible_need", "need", "granted", "spent", "budget", "gap"].forEach((item, k) =>
+    ["eligible_need", "need", "granted", "spent", "budget", "repaid", "gap"].forEach((item, k) =>
       same(row[3 + k], printed(f[item], tenThousand), `${f.programme}, ${f.source}, ${f.year}: ${item}`));
-    same(row[9], printed(f.p_gap, percent, 1), `${f.programme}, ${f.source}, ${f.year}: p_gap`);
+    same(row[10], printed(f.p_gap, percent, 1), `${f.programme}, ${f.source}, ${f.year}: p_gap`);
   });
   check(compared > 100, `only ${compared} figures compared`);
 }

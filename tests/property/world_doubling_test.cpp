@@ -98,8 +98,10 @@ std::map<std::uint64_t, Life> lives_of(const world::Town& town, std::uint32_t re
 }  // namespace
 
 TEST_CASE("Doubling all money leaves all statuses but those within 100 fen of a threshold") {
-  const core::Document document =
-      world::document("", {"population.groups.others.households=" + std::to_string(others)});
+  // The amounts in a rule's text are not doubled; the line is.
+  const core::Document document = world::document(
+      "programmes: [{id: dibao, eligible: labour < 1 and income_without_dibao < 1.1 * line}]\n",
+      {"population.groups.others.households=" + std::to_string(others)});
   const world::Town single = world::town_of(document);
   int amounts = 0;
   const world::Town twice = world::town_of(doubled(document, single.resolved.provenance, amounts));

@@ -13,6 +13,8 @@ namespace {
 /// stand in the same queue for the same places, and the more others there are the more of them come.
 const std::string for_the_register_only =
     "programmes:\n"
+    "- {id: premium-government-subsidy, eligible: on_register}\n"
+    "- {id: special-outpatient-card, eligible: on_register and person.chronic}\n"
     "- {id: dibao, eligible: on_register and labour < 1 and income_without_dibao < 0.9 * line}\n"
     "assessment: {dynamic-register: {detect-per-year: 0}}\n";
 
@@ -21,6 +23,8 @@ const std::string for_the_register_only =
 const std::string for_those_at_the_start =
     "programmes:\n"
     "- {id: premium-full-subsidy, eligible: on_register and from_start}\n"
+    "- {id: premium-government-subsidy, eligible: on_register and from_start}\n"
+    "- {id: special-outpatient-card, eligible: on_register and from_start and person.chronic}\n"
     "- {id: household-grant, eligible: on_register and from_start and labour >= 1}\n"
     "- {id: skill-training, eligible: on_register and from_start and person.labour = full and person.age >= "
     "16 and "

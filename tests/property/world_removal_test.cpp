@@ -18,14 +18,16 @@ bool is_programme(const core::Scenario& s, const std::string& id) {
 /// The overlay that leaves an instrument out.
 std::string without(const core::Scenario& s, const std::string& id) {
   const std::string gone = "[{id: " + id + ", remove: true}]";
-  if (is_programme(s, id)) return "programmes: " + gone + "\n";
+  const bool is_target =
+      std::any_of(s.targets.begin(), s.targets.end(), [&](const core::TargetSpec& t) { return t.id == id; });
+  const std::string targets = is_target ? "targets: " + gone + "\n" : "";
+  if (is_programme(s, id)) return "programmes: " + gone + "\n" + targets;
   for (const models::LayerSpec& layer : s.coverage.stack) {
     if (layer.id == id) return "coverage: {stack: " + gone + "}\n";
     for (const models::LayerRule& rule : layer.rules)
       if (rule.id == id) return "coverage: {stack: [{id: " + layer.id + ", rules: " + gone + "}]}\n";
   }
-  for (const core::TargetSpec& target : s.targets)
-    if (target.id == id) return "targets: " + gone + "\n";
+  if (is_target) return targets;
   if (id == "dynamic-register") return "assessment: {dynamic-register: {detect-per-year: 0}}\n";
   if (id == "post-exit-policy") return "assessment: {post-exit-policy: false}\n";
   if (id == "funding-rules")
@@ -33,7 +35,7 @@ std::string without(const core::Scenario& s, const std::string& id) {
            "  sources: [{id: central, management-fee: {remove: true}}, {id: province, management-fee: "
            "{remove: "
            "true}}]\n"
-           "  matching: [{id: county-matching, remove: true}]\n"
+           "  matching: [{id: county-matching, remove: true}, {id: city-matching, remove: true}]\n"
            "  budgets: [{id: household-grant, reserve: {remove: true}}]\n";
   return "";  // exit-check: nobody could leave the register without it, so it is required
 }
