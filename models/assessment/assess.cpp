@@ -37,7 +37,8 @@ void remember(std::uint8_t& history, bool happens) {
 void count_years_below(Household& h, bool poor) {
   if (!poor)
     h.years_below = 0;
-  else if (h.years_below < std::numeric_limits<std::uint8_t>::max()) ++h.years_below;
+  else if (h.years_below < std::numeric_limits<std::uint8_t>::max())
+    ++h.years_below;
 }
 
 /// Does the household meet the standard, as the rules have it: to exit, or to stay out?

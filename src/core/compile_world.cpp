@@ -218,8 +218,8 @@ void compile_assessment(const Scenario& scenario, const Scopes& scopes, models::
       compile_rule(spec.exit, scopes.household, scopes.definitions, models::rule::Kind::truth, problems);
   world.assessment.has_returns = !spec.returns.text.empty();
   if (world.assessment.has_returns)
-    world.assessment.returns = compile_rule(spec.returns, scopes.household, scopes.definitions,
-                                            models::rule::Kind::truth, problems);
+    world.assessment.returns =
+        compile_rule(spec.returns, scopes.household, scopes.definitions, models::rule::Kind::truth, problems);
   world.assessment.has_monitored = !spec.monitored.text.empty();
   if (world.assessment.has_monitored)
     world.assessment.monitored = compile_rule(spec.monitored, scopes.household, scopes.definitions,

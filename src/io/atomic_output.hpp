@@ -12,9 +12,9 @@
 //
 // Temporary files are removed when the object goes, and those of a killed run when the next one opens the
 // folder; so are the files of a result whose renaming was cut short. Folders that were made for a result that
-// did not come about go with it, as long as nobody else has put anything into them. Two runs never write into one folder at
-// once (advisory lock on the folder). Errors are problems with the system's own text; the caller turns them
-// into exit code 74. One thread.
+// did not come about go with it, as long as nobody else has put anything into them. Two runs never write into
+// one folder at once (advisory lock on the folder). Errors are problems with the system's own text; the
+// caller turns them into exit code 74. One thread.
 #pragma once
 
 #include <string>
@@ -71,7 +71,7 @@ class ResultFolder {
   std::vector<std::string> names_;
   std::vector<std::string> created_;  // folders that were not there, the outermost first
   int lock_ = -1;                     // descriptor of the folder
-  FileHashes sealed_;  // of the files that are whole
+  FileHashes sealed_;                 // of the files that are whole
 };
 
 }  // namespace io

@@ -1,6 +1,6 @@
-#include "src/core/provenance.hpp"
-
 #include <catch2/catch.hpp>
+
+#include "src/core/provenance.hpp"
 
 TEST_CASE("A text that a scenario writes in both languages is told in one") {
   CHECK(core::value_label("{zh: 封顶, en: a cap}").zh == "封顶");
