@@ -166,6 +166,12 @@ int living(std::span<const Person> people) {
   return n;
 }
 
+int pupils(std::span<const Person> people) {
+  int n = 0;
+  for (const Person& p : people) n += p.alive != 0 && p.at_school != 0 ? 1 : 0;
+  return n;
+}
+
 double labour_units(std::span<const Person> people) {
   int halves = 0;
   for (const Person& p : people)

@@ -112,6 +112,8 @@ void fill_person(const Person& person, double now, const ChronicStates& chronic,
 
 /// People alive, sharing the budget.
 [[nodiscard]] int living(std::span<const Person> people);
+/// Of them, those at school.
+[[nodiscard]] int pupils(std::span<const Person> people);
 /// Labour units of the household: full = 1, part = 1/2, whatever illness takes away at the moment.
 [[nodiscard]] double labour_units(std::span<const Person> people);
 

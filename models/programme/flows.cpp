@@ -6,26 +6,19 @@ namespace models {
 
 namespace {
 
-template <class Effect>
-const Effect* find(const ProgrammeSpec& spec) {
-  for (const EffectSpec& effect : spec.effects)
-    if (const auto* found = std::get_if<Effect>(&effect)) return found;
-  return nullptr;
-}
-
 bool insures_an_asset(const ProgrammeSpec& spec) {
-  const auto* asset = find<AssetEffect>(spec);
+  const auto* asset = effect_of<AssetEffect>(spec);
   return asset != nullptr && asset->insured > 0;
 }
 
 /// Cash goes to households, premiums to the fund that they feed, loans are owed, everything else is bought
 /// from whoever delivers it.
 Flow cost_flow(const ProgrammeSpec& spec, Account payer, const Accounts& accounts) {
-  if (find<TopUpEffect>(spec) != nullptr || find<CashEffect>(spec) != nullptr)
+  if (effect_of<TopUpEffect>(spec) != nullptr || effect_of<CashEffect>(spec) != nullptr)
     return {payer, household_account, Nature::transfer, spec.id, spec.id};
-  if (find<LoanEffect>(spec) != nullptr)
+  if (effect_of<LoanEffect>(spec) != nullptr)
     return {payer, household_account, Nature::principal, spec.id, spec.id};
-  if (const auto* premium = find<PremiumEffect>(spec))
+  if (const auto* premium = effect_of<PremiumEffect>(spec))
     return {payer, accounts.source(premium->fund), Nature::premium, spec.id, spec.id};
   return {payer, provider_account, spec.project ? Nature::capital : Nature::benefit, spec.id, spec.id};
 }
@@ -60,8 +53,8 @@ void lay_out_flows(ProgrammeTable& table, const Accounts& accounts, LedgerPlan& 
   table.loan.own_interest.clear();
   table.loan.subsidy.clear();
   table.loan.guarantee.clear();
-  const bool pays_wages = find<JobEffect>(spec) != nullptr;
-  const bool pays_rent = find<LeaseEffect>(spec) != nullptr;
+  const bool pays_wages = effect_of<JobEffect>(spec) != nullptr;
+  const bool pays_rent = effect_of<LeaseEffect>(spec) != nullptr;
   for (const std::int32_t source : table.sources) {
     const Account payer = first_source_account + source;
     table.flows.push_back(plan.add(cost_flow(spec, payer, accounts)));
@@ -69,15 +62,15 @@ void lay_out_flows(ProgrammeTable& table, const Accounts& accounts, LedgerPlan& 
       table.earned_flows.push_back(
           plan.add({payer, household_account, Nature::income, pays_wages ? "wage" : "rent", spec.id}));
   }
-  if (find<TransferEffect>(spec) != nullptr || find<SchoolingEffect>(spec) != nullptr ||
-      find<YieldCoverEffect>(spec) != nullptr || insures_an_asset(spec))
+  if (effect_of<TransferEffect>(spec) != nullptr || effect_of<SchoolingEffect>(spec) != nullptr ||
+      effect_of<YieldCoverEffect>(spec) != nullptr || insures_an_asset(spec))
     for (const std::int32_t source : table.sources)
       table.more.payout.push_back(plan.add(
           {first_source_account + source, household_account, Nature::transfer, spec.id + " cash", spec.id}));
-  if (find<DwellingEffect>(spec) != nullptr)
+  if (effect_of<DwellingEffect>(spec) != nullptr)
     table.more.own_part =
         plan.add({household_account, provider_account, Nature::spending, "own part", spec.id});
-  if (find<LoanEffect>(spec) != nullptr) lay_out_loan(table, plan);
+  if (effect_of<LoanEffect>(spec) != nullptr) lay_out_loan(table, plan);
 }
 
 }  // namespace models

@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "models/programme/effect.hpp"
@@ -75,5 +76,13 @@ struct ProgrammeSpec {
   std::optional<ProjectSpec> project;  ///< nobody applies: whoever is eligible takes part when it opens
 };
 void describe(sim::Fields& f, ProgrammeSpec& p);
+
+/// The programme's first effect of this kind; nullptr if it has none.
+template <class Effect>
+[[nodiscard]] const Effect* effect_of(const ProgrammeSpec& spec) {
+  for (const EffectSpec& effect : spec.effects)
+    if (const auto* found = std::get_if<Effect>(&effect)) return found;
+  return nullptr;
+}
 
 }  // namespace models

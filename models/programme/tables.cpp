@@ -11,13 +11,6 @@ namespace models {
 
 namespace {
 
-template <class Effect>
-const Effect* find(const ProgrammeSpec& spec) {
-  for (const EffectSpec& effect : spec.effects)
-    if (const auto* found = std::get_if<Effect>(&effect)) return found;
-  return nullptr;
-}
-
 /// The income stream an effect acts on; 0 for effects without one.
 std::uint8_t stream_of(const EffectSpec& effect) {
   return std::visit(
@@ -53,7 +46,7 @@ struct Complaint {
 /// What a village project cannot be besides.
 void check_project(const ProgrammeSpec& spec, std::vector<Complaint>& out) {
   if (!spec.project) {
-    if (find<DividendEffect>(spec) != nullptr)
+    if (effect_of<DividendEffect>(spec) != nullptr)
       out.push_back({".effects", "a dividend without a project", "a block `project:` with its profit"});
     return;
   }
@@ -103,33 +96,33 @@ void check_effects(const ProgrammeTable& table, std::vector<Complaint>& out) {
               says_nothing("amount: the value of the asset, or a unit-cost of the programme");
         },
         spec.effects[i]);
-  const int money = (find<CashEffect>(spec) != nullptr) + (find<PremiumEffect>(spec) != nullptr) +
-                    (find<LoanEffect>(spec) != nullptr);
+  const int money = (effect_of<CashEffect>(spec) != nullptr) + (effect_of<PremiumEffect>(spec) != nullptr) +
+                    (effect_of<LoanEffect>(spec) != nullptr);
   if (money > 1)
     out.push_back({".effects", "the unit cost is paid out, lent or a premium at once",
                    "one of cash, loan and premium, the others in programmes of their own"});
-  const bool needs_cost = find<CashEffect>(spec) != nullptr || find<LoanEffect>(spec) != nullptr;
+  const bool needs_cost = effect_of<CashEffect>(spec) != nullptr || effect_of<LoanEffect>(spec) != nullptr;
   if (needs_cost && spec.unit_cost <= 0)
     out.push_back({".unit-cost", "there is nothing to pay out or to lend", "the amount, above 0"});
-  if (find<TransferEffect>(spec) != nullptr && !table.every_year && spec.lasts.days <= 0)
+  if (effect_of<TransferEffect>(spec) != nullptr && !table.every_year && spec.lasts.days <= 0)
     out.push_back({".lasts", "how long the transfer is paid is not said",
                    "a duration, or entitlement: true without `apply`"});
-  if (const auto* schooling = find<SchoolingEffect>(spec)) {
+  if (const auto* schooling = effect_of<SchoolingEffect>(spec)) {
     if (schooling->days.empty() || schooling->days.size() > 15)
       out.push_back({".effects", "days of payment for schooling", "from 1 to 15 days"});
     if (!table.every_year && spec.lasts.days <= 0)
       out.push_back({".lasts", "how long the schooling aid is paid is not said",
                      "a duration, or entitlement: true without `apply`"});
   }
-  if (const auto* dwelling = find<DwellingEffect>(spec);
+  if (const auto* dwelling = effect_of<DwellingEffect>(spec);
       dwelling != nullptr && !dwelling->house && !dwelling->water && !dwelling->moves_to)
     out.push_back({".effects", "a dwelling effect that changes nothing",
                    "house: true, water: true or both, or moves-to: a village"});
-  if (find<CardEffect>(spec) != nullptr && spec.unit != ProgrammeUnit::person)
+  if (effect_of<CardEffect>(spec) != nullptr && spec.unit != ProgrammeUnit::person)
     out.push_back({".unit", "a card is a person's", "unit: person"});
-  if (find<JobEffect>(spec) != nullptr && find<LeaseEffect>(spec) != nullptr)
+  if (effect_of<JobEffect>(spec) != nullptr && effect_of<LeaseEffect>(spec) != nullptr)
     out.push_back({".effects", "wages and rent at once", "a job and a lease in programmes of their own"});
-  if (const auto* loan = find<LoanEffect>(spec);
+  if (const auto* loan = effect_of<LoanEffect>(spec);
       loan != nullptr && loan->subsidy > 0 && loan->subsidised_by.empty())
     out.push_back({".effects", "nobody pays the interest subsidy", "subsidised-by: a source of finance"});
 }
@@ -183,12 +176,12 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   }
   out.every_year = spec.entitlement && !out.tops_up && !spec.apply.once && spec.apply.per_year <= 0 &&
                    spec.apply.on_bill_above <= 0 && spec.apply.days.empty();
-  if (const auto* loan = find<LoanEffect>(spec)) {
+  if (const auto* loan = effect_of<LoanEffect>(spec)) {
     out.loan.subsidiser = add_payer(out, loan->subsidised_by, accounts);
     out.loan.guarantor = add_payer(out, loan->guarantor, accounts);
   }
   if (out.weights.size() > max_payers) problem(".payers", "too many payers", "at most 16");
-  if (find<PremiumEffect>(spec) != nullptr && !spec.entitlement)
+  if (effect_of<PremiumEffect>(spec) != nullptr && !spec.entitlement)
     problem(".entitlement", "a premium is paid for everyone eligible", "entitlement: true");
   for (std::size_t i = 0; i < spec.effects.size(); ++i)
     if (const auto* job = std::get_if<JobEffect>(&spec.effects[i]);

@@ -12,12 +12,6 @@ namespace models {
 
 namespace {
 
-const TopUpEffect* top_up_of(const ProgrammeTable& table) {
-  for (const EffectSpec& effect : table.spec.effects)
-    if (const auto* found = std::get_if<TopUpEffect>(&effect)) return found;
-  return nullptr;
-}
-
 /// What is due a month, fen; 0 if nothing is.
 sim::Fen monthly_due(Context& c, const ProgrammeTable& table, const TopUpEffect& effect) {
   const Household& h = c.header();
@@ -35,7 +29,7 @@ sim::Fen monthly_due(Context& c, const ProgrammeTable& table, const TopUpEffect&
 
 void review_top_up(Context& c, std::uint16_t programme) {
   const ProgrammeTable& table = c.tables().programmes[programme];
-  const TopUpEffect* effect = top_up_of(table);
+  const TopUpEffect* effect = effect_of<TopUpEffect>(table.spec);
   if (effect == nullptr) return;
   const sim::Fen due = monthly_due(c, table, *effect);
   for (Enrolment& e : c.items<Enrolment>()) {

@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <variant>
 
+#include "models/people/fields.hpp"
 #include "sim/random/portable_math.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
 
 namespace {
-
-template <class Effect>
-bool has(const ProgrammeSpec& spec) {
-  return std::any_of(spec.effects.begin(), spec.effects.end(),
-                     [](const EffectSpec& effect) { return std::holds_alternative<Effect>(effect); });
-}
 
 /// Part of a year for which the programme goes on.
 double part_of_year(const ProgrammeSpec& spec) { return std::min(spec.lasts.days / sim::days_per_year, 1.0); }
@@ -26,20 +21,15 @@ double expected_wage(const JobEffect& job) {
   return 12 * static_cast<double>(job.monthly) * years * (1 - job.deadweight);
 }
 
-int pupils(Context& c) {
-  int n = 0;
-  for (const Person& p : c.items<Person>()) n += p.alive != 0 && p.at_school != 0 ? 1 : 0;
-  return n;
-}
-
 }  // namespace
 
 bool pays_as_it_goes(const ProgrammeSpec& spec) {
-  return has<JobEffect>(spec) || has<TransferEffect>(spec) || has<SchoolingEffect>(spec);
+  return effect_of<JobEffect>(spec) != nullptr || effect_of<TransferEffect>(spec) != nullptr ||
+         effect_of<SchoolingEffect>(spec) != nullptr;
 }
 
 bool has_unit_value(const ProgrammeSpec& spec) {
-  return spec.unit_cost > 0 || has<PremiumEffect>(spec) || pays_as_it_goes(spec);
+  return spec.unit_cost > 0 || effect_of<PremiumEffect>(spec) != nullptr || pays_as_it_goes(spec);
 }
 
 sim::Fen yearly_payout(Context& c, const ProgrammeTable& table) {
@@ -51,7 +41,7 @@ sim::Fen yearly_payout(Context& c, const ProgrammeTable& table) {
       const int heads = transfer->per == PaidPer::member ? c.header().members : 1;
       fen += 12 * static_cast<double>(transfer->monthly) * heads * part_of_year(table.spec);
     } else if (const auto* schooling = std::get_if<SchoolingEffect>(&effect)) {
-      fen += static_cast<double>(schooling->per_pupil) * pupils(c) * part_of_year(table.spec);
+      fen += static_cast<double>(schooling->per_pupil) * pupils(c.items<Person>()) * part_of_year(table.spec);
     }
   }
   return sim::to_fen(fen / 100.0);

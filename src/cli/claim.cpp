@@ -14,7 +14,7 @@ namespace cli {
 
 namespace {
 
-struct Arguments {
+struct ClaimArguments {
   ScenarioArguments scenario;
   std::vector<std::string> bills;
   std::string disease;
@@ -27,7 +27,7 @@ struct Arguments {
   bool json = false;
 };
 
-int claim(const Arguments& a) {
+int claim(const ClaimArguments& a) {
   core::Document document;
   sim::Problems problems;
   const auto tables = load_claim_tables(a.scenario, document, problems);
@@ -49,7 +49,7 @@ int claim(const Arguments& a) {
 }  // namespace
 
 void add_claim(CommandLine& line) {
-  const auto a = std::make_shared<Arguments>();
+  const auto a = std::make_shared<ClaimArguments>();
   Command& command = line.command("claim", "settle bills of one person, layer by layer");
   declare_scenario(command, a->scenario);
   command.options(a->bills, "--bill", "TIER:AMOUNT[:EXCLUDED][@DATE]",

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "src/cli/ending.hpp"
 #include "src/cli/interrupt.hpp"
 #include "src/cli/prepared.hpp"
 #include "src/cli/report.hpp"
@@ -34,7 +35,7 @@ namespace {
 constexpr std::string_view document_name = "comparison.json";
 constexpr std::size_t most_options = 20;
 
-struct Arguments {
+struct CompareArguments {
   RunArguments base;  ///< the base's scenario, and what holds for every arm
   std::vector<std::string> options;
   std::string folder;
@@ -51,7 +52,7 @@ struct Asked {
   std::string name;
 };
 
-Asked asked(const Arguments& a, const std::string& option) {
+Asked asked(const CompareArguments& a, const std::string& option) {
   Asked out{a.base, name_beside(a.base.scenario.scenario, option)};
   out.run.scenario = beside(a.base.scenario, option);
   return out;
@@ -108,7 +109,7 @@ bool same_place(const std::vector<Asked>& arms, const std::vector<Prepared>& pre
 }
 
 /// What each overlay of a stack alone changes of the base.
-std::vector<core::OverlayConflict> conflicts_of(const Arguments& a, const std::string& option,
+std::vector<core::OverlayConflict> conflicts_of(const CompareArguments& a, const std::string& option,
                                                 const Prepared& base) {
   const std::vector<std::string> base_files = scenario_parts(a.base.scenario.scenario);
   std::vector<std::string> overlays = scenario_parts(option.starts_with('+') ? option.substr(1) : option);
@@ -162,16 +163,6 @@ bool write_page(io::ResultFolder& folder, const Side& base, const core::Comparis
   return io::write_report(folder, data, problems);
 }
 
-int failure(const sim::Problems& problems) {
-  say(io::print_problems(problems, {}));
-  return io_failed;
-}
-
-int stopped() {
-  say("povexit: interrupted; nothing was written\n");
-  return interrupt_status();
-}
-
 /// Runs all arms, the base first; its number of replications holds for all. False if it was to stop.
 bool run_all(std::vector<Side>& sides, io::TbbExecutor& executor, Progress& progress,
              const Undertaking& undertaking) {
@@ -196,7 +187,7 @@ bool run_all(std::vector<Side>& sides, io::TbbExecutor& executor, Progress& prog
   return true;
 }
 
-nlohmann::ordered_json record_of(const std::vector<Side>& sides, const Arguments& a,
+nlohmann::ordered_json record_of(const std::vector<Side>& sides, const CompareArguments& a,
                                  const Undertaking& undertaking, std::uint32_t threads) {
   std::vector<const core::RunResult*> runs;
   for (const Side& side : sides) runs.push_back(&side.run);
@@ -209,7 +200,7 @@ nlohmann::ordered_json record_of(const std::vector<Side>& sides, const Arguments
   return json;
 }
 
-int compare(const Arguments& a) {
+int compare(const CompareArguments& a) {
   const Undertaking undertaking;
   std::vector<Asked> arms{{a.base, name_of(a.base.scenario.scenario)}};
   for (const std::string& option : a.options) arms.push_back(asked(a, option));
@@ -225,7 +216,7 @@ int compare(const Arguments& a) {
   const std::string name = a.folder.empty() ? "out/compare-" + stem_of(a.base.scenario.scenario) : a.folder;
   sim::Problems problems;
   io::ResultFolder folder(name, io::comparison_index, files_of());
-  if (!folder.open(problems)) return failure(problems);
+  if (!folder.open(problems)) return io_failure(problems);
 
   std::vector<std::vector<core::OverlayConflict>> conflicts;
   for (const std::string& option : a.options) conflicts.push_back(conflicts_of(a, option, prepared->front()));
@@ -260,9 +251,10 @@ int compare(const Arguments& a) {
   if (written && io::has_report_page())
     written = write_page(folder, sides.front(), comparison, executor, problems);
   progress.clear();
-  if (!written) return failure(problems);
+  if (!written) return io_failure(problems);
   if (interrupt_status() != 0) return stopped();
-  if (!folder.finish(record_of(sides, a, undertaking, executor.width()), problems)) return failure(problems);
+  if (!folder.finish(record_of(sides, a, undertaking, executor.width()), problems))
+    return io_failure(problems);
   if (!io::has_report_page()) say(io::no_report_page());
   return put(a.json ? core::to_json(comparison)
                     : io::comparison_text(comparison, a.language.of_screen(), name, a.explain));
@@ -271,7 +263,7 @@ int compare(const Arguments& a) {
 }  // namespace
 
 void add_compare(CommandLine& line) {
-  const auto a = std::make_shared<Arguments>();
+  const auto a = std::make_shared<CompareArguments>();
   Command& command =
       line.command("compare", "run a base and options on the same seed, show what each option changes");
   a->base.use = Use::run;

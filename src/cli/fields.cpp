@@ -25,7 +25,7 @@ namespace {
 
 using models::rule::Scope;
 
-struct Arguments {
+struct FieldsArguments {
   std::size_t language = 0;
   bool markdown = false;
 };
@@ -112,7 +112,7 @@ std::string test_reference(core::Language language, core::Layout layout) {
 }  // namespace
 
 void add_fields(CommandLine& line) {
-  const auto a = std::make_shared<Arguments>();
+  const auto a = std::make_shared<FieldsArguments>();
   Command& command =
       line.command("fields", "explain every field of scenarios and policy tests and every name of rules");
   declare_language(command, a->language);

@@ -24,7 +24,7 @@ namespace cli {
 
 namespace {
 
-struct Arguments {
+struct GraphArguments {
   ScenarioArguments scenario;
   std::string what;
   std::string out;
@@ -59,7 +59,7 @@ std::optional<io::Picture> picture_of(const core::Resolved& resolved, const std:
   return std::nullopt;
 }
 
-int graph(const Arguments& a) {
+int graph(const GraphArguments& a) {
   core::Document document;
   sim::Problems problems;
   load_scenario(a.scenario, document, problems);
@@ -86,7 +86,7 @@ int graph(const Arguments& a) {
 }  // namespace
 
 void add_graph(CommandLine& line) {
-  const auto a = std::make_shared<Arguments>();
+  const auto a = std::make_shared<GraphArguments>();
   Command& command = line.command("graph", "draw places, a disease, programmes or register statuses");
   declare_scenario(command, a->scenario);
   command.option(a->what, "--what", "places|disease:ID|programmes|states", "what to draw");

@@ -21,7 +21,7 @@ namespace cli {
 
 namespace {
 
-struct Arguments {
+struct HouseholdArguments {
   RunArguments run;
   std::string other;  ///< a second scenario to live the same life under, if any
   std::string id;
@@ -50,7 +50,7 @@ std::string nearest_ids(const core::NamedPopulation& population, const std::stri
 /// Where a life is to be told.
 class Place {
  public:
-  Place(const Prepared& scenario, const Arguments& a, std::uint64_t seed)
+  Place(const Prepared& scenario, const HouseholdArguments& a, std::uint64_t seed)
       : scenario_(scenario),
         id_(a.id),
         seed_(seed),
@@ -90,7 +90,7 @@ class Place {
   io::TbbExecutor executor_;
 };
 
-int one_life(const Arguments& a) {
+int one_life(const HouseholdArguments& a) {
   int status = done;
   const auto scenario = prepare(a.run, status);
   if (!scenario) return status;
@@ -103,7 +103,7 @@ int one_life(const Arguments& a) {
 }
 
 /// The same household under two scenarios, on the first one's seed.
-int two_lives(const Arguments& a) {
+int two_lives(const HouseholdArguments& a) {
   RunArguments other = a.run;
   other.scenario = beside(a.run.scenario, a.other);
   int status = done;
@@ -136,12 +136,12 @@ int two_lives(const Arguments& a) {
                             static_cast<core::Language>(a.language)));
 }
 
-int household(const Arguments& a) { return a.other.empty() ? one_life(a) : two_lives(a); }
+int household(const HouseholdArguments& a) { return a.other.empty() ? one_life(a) : two_lives(a); }
 
 }  // namespace
 
 void add_household(CommandLine& line) {
-  const auto a = std::make_shared<Arguments>();
+  const auto a = std::make_shared<HouseholdArguments>();
   Command& command = line.command(
       "household", "tell one household's life in order of time, or under two scenarios side by side");
   a->run.use = Use::life;

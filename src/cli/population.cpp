@@ -26,7 +26,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Arguments {
+struct PopulationArguments {
   RunArguments run;
   std::string folder;
   std::string template_folder;
@@ -60,7 +60,8 @@ Files files_of(const Prepared& scenario, const core::NamedPopulation& population
   return out;
 }
 
-int write_files(const Prepared& scenario, const core::NamedPopulation& population, const Arguments& a) {
+int write_files(const Prepared& scenario, const core::NamedPopulation& population,
+                const PopulationArguments& a) {
   sim::Problems problems;
   io::ResultFolder folder(a.folder, io::population_index, {"households.csv", "people.csv"});
   bool written = folder.open(problems);
@@ -100,7 +101,7 @@ std::string json_of(const std::vector<core::GroupAtStart>& groups, std::uint64_t
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-int population(const Arguments& a) {
+int population(const PopulationArguments& a) {
   if (!a.template_folder.empty())
     return write_template(a.template_folder, static_cast<core::Language>(a.language));
   int status = done;
@@ -120,7 +121,7 @@ int population(const Arguments& a) {
 }  // namespace
 
 void add_population(CommandLine& line) {
-  const auto a = std::make_shared<Arguments>();
+  const auto a = std::make_shared<PopulationArguments>();
   Command& command =
       line.command("population", "show the population in force, or write it as register files");
   declare_seeded(command, a->run, [a] { return a->template_folder.empty(); });

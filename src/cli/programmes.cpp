@@ -12,14 +12,14 @@ namespace cli {
 
 namespace {
 
-struct Arguments {
+struct ProgrammesArguments {
   RunArguments run;
   std::size_t language = 0;
   bool all = false;
   bool json = false;
 };
 
-int programmes(const Arguments& a) {
+int programmes(const ProgrammesArguments& a) {
   const auto language = static_cast<core::Language>(a.language);
   if (a.all) return put(a.json ? io::catalogue_json() : io::catalogue_text(language));
   int status = done;
@@ -34,7 +34,7 @@ int programmes(const Arguments& a) {
 }  // namespace
 
 void add_programmes(CommandLine& line) {
-  const auto a = std::make_shared<Arguments>();
+  const auto a = std::make_shared<ProgrammesArguments>();
   Command& command =
       line.command("programmes", "list the instruments of a scenario, or all of the catalogue");
   declare_seeded(command, a->run, [a] { return !a->all; });

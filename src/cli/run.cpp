@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "src/cli/ending.hpp"
 #include "src/cli/interrupt.hpp"
 #include "src/cli/prepared.hpp"
 #include "src/cli/report.hpp"
@@ -28,7 +29,7 @@ namespace cli {
 
 namespace {
 
-struct Arguments {
+struct RunCommand {
   RunArguments run;
   std::string folder;
   AskedLanguage language;
@@ -36,17 +37,7 @@ struct Arguments {
   bool json = false;
 };
 
-int stopped() {
-  say("povexit: interrupted; nothing was written\n");
-  return interrupt_status();
-}
-
-int io_failure(const sim::Problems& problems) {
-  say(io::print_problems(problems, {}));
-  return io_failed;
-}
-
-int run(const Arguments& a) {
+int run(const RunCommand& a) {
   const Undertaking undertaking;
   int status = done;
   const auto scenario = prepare(a.run, status);
@@ -122,7 +113,7 @@ int run(const Arguments& a) {
 }  // namespace
 
 void add_run(CommandLine& line) {
-  const auto a = std::make_shared<Arguments>();
+  const auto a = std::make_shared<RunCommand>();
   Command& command = line.command("run", "run a scenario, write its results, show one screen");
   a->run.use = Use::run;
   declare_seeded(command, a->run);

@@ -11,10 +11,10 @@
 namespace cli {
 
 void add_schema(CommandLine& line) {
-  struct Arguments {
+  struct SchemaArguments {
     bool complete = false;
   };
-  const auto a = std::make_shared<Arguments>();
+  const auto a = std::make_shared<SchemaArguments>();
   Command& command = line.command("schema", "print the JSON Schema (draft-07) of scenario files");
   command.flag(a->complete, "--complete", "ask for required fields; files that extend others leave them out");
   command.action([a] {

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "src/cli/ending.hpp"
 #include "src/cli/interrupt.hpp"
 #include "src/cli/prepared.hpp"
 #include "src/cli/report.hpp"
@@ -35,7 +36,7 @@ namespace cli {
 
 namespace {
 
-struct Arguments {
+struct SolveArguments {
   RunArguments run;
   std::string target, minimise, maximise, folder;
   std::vector<std::string> vary;
@@ -45,7 +46,7 @@ struct Arguments {
 };
 
 /// What is wrong with the command line beyond single words, or "".
-std::string wrong_with(const Arguments& a) {
+std::string wrong_with(const SolveArguments& a) {
   for (const std::string& text : a.vary)
     if (!varied_of(text))
       return fmt::format("--vary \"{}\": expected PATH=LO:HI or PATH=LO:HI:STEP, LO < HI", text);
@@ -77,7 +78,7 @@ struct CandidateRun {
 /// Runs candidates; the scenario is read anew for each, so that it is judged as a whole.
 class Runner {
  public:
-  Runner(const Arguments& a, const core::Problem& problem, io::TbbExecutor& executor)
+  Runner(const SolveArguments& a, const core::Problem& problem, io::TbbExecutor& executor)
       : a_(a), problem_(problem), executor_(executor) {}
 
   /// `whole`: with all that a report of it needs. Nothing if it was to stop or the scenario refuses it.
@@ -121,12 +122,12 @@ class Runner {
   }
 
  private:
-  const Arguments& a_;
+  const SolveArguments& a_;
   const core::Problem& problem_;
   io::TbbExecutor& executor_;
 };
 
-core::Problem problem_of(const Arguments& a) {
+core::Problem problem_of(const SolveArguments& a) {
   core::Problem p;
   for (const std::string& text : a.vary) p.varied.push_back(*varied_of(text));
   std::string wrong;
@@ -150,7 +151,7 @@ std::string no_lever(const std::string& path, const core::Provenance& provenance
 
 /// The scenario with every varied parameter at its lower and at its upper limit: whatever is wrong there is
 /// said before anything runs.
-std::optional<Prepared> check(const Arguments& a, const core::Problem& problem, int& status) {
+std::optional<Prepared> check(const SolveArguments& a, const core::Problem& problem, int& status) {
   std::vector<RunArguments> limits(2, a.run);
   for (const core::Varied& v : problem.varied) {
     limits[0].scenario.settings.push_back(setting_of(v, v.low));
@@ -180,16 +181,6 @@ std::optional<Prepared> check(const Arguments& a, const core::Problem& problem, 
   return first;
 }
 
-int stopped() {
-  say("povexit: interrupted; nothing was written\n");
-  return interrupt_status();
-}
-
-int failure(const sim::Problems& problems) {
-  say(io::print_problems(problems, {}));
-  return io_failed;
-}
-
 std::vector<std::string> files_of() {
   std::vector<std::string> names{"solution.json", "path.csv", std::string(io::workbook_name)};
   if (io::has_report_page()) names.emplace_back(io::report_name);
@@ -197,7 +188,7 @@ std::vector<std::string> files_of() {
 }
 
 /// The page and the workbook of the answer's run, the solution first.
-bool write_answer(io::ResultFolder& folder, const core::SolutionReport& report, const Arguments& a,
+bool write_answer(io::ResultFolder& folder, const core::SolutionReport& report, const SolveArguments& a,
                   const CandidateRun& answer, io::TbbExecutor& executor, sim::Problems& problems) {
   const core::Stop stop = [] { return interrupt_status() != 0; };
   const core::Resolved& resolved = answer.prepared.resolved;
@@ -239,7 +230,7 @@ std::optional<CandidateRun> judge(core::SolutionReport& report, const Runner& ru
   return answer;
 }
 
-int solve(const Arguments& a) {
+int solve(const SolveArguments& a) {
   const Undertaking undertaking;
   core::SolutionReport report;
   report.problem = problem_of(a);
@@ -259,7 +250,7 @@ int solve(const Arguments& a) {
   const std::string name = a.folder.empty() ? "out/solve-" + stem_of(a.run.scenario.scenario) : a.folder;
   sim::Problems problems;
   io::ResultFolder folder(name, io::solution_index, files_of());
-  if (!folder.open(problems)) return failure(problems);
+  if (!folder.open(problems)) return io_failure(problems);
 
   io::TbbExecutor executor(io::thread_count(a.run.threads));
   const Runner run(a, report.problem, executor);
@@ -288,14 +279,14 @@ int solve(const Arguments& a) {
   const bool written = folder.write("solution.json", core::to_json(report), problems) &&
                        folder.write("path.csv", io::to_csv(path, false), problems) &&
                        write_answer(folder, report, a, *answer, executor, problems);
-  if (!written) return failure(problems);
+  if (!written) return io_failure(problems);
   if (interrupt_status() != 0) return stopped();
   const core::RunResult* const runs[] = {&answer->run};
   nlohmann::ordered_json record = undertaking.record(executor.width(), runs);
   record["scenario"] = a.run.scenario.scenario;
   record["settings"] = a.run.scenario.settings;
   record["seed"] = report.seed;
-  if (!folder.finish(record, problems)) return failure(problems);
+  if (!folder.finish(record, problems)) return io_failure(problems);
   if (!io::has_report_page()) say(io::no_report_page());
   const int told =
       put(a.json ? core::to_json(report) : io::solution_text(report, a.language.of_screen(), name));
@@ -305,7 +296,7 @@ int solve(const Arguments& a) {
 }  // namespace
 
 void add_solve(CommandLine& line) {
-  const auto a = std::make_shared<Arguments>();
+  const auto a = std::make_shared<SolveArguments>();
   Command& command = line.command("solve", "find the least money for a target, or the best use of a budget");
   a->run.use = Use::run;
   declare_seeded(command, a->run);

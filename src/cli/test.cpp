@@ -24,7 +24,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Arguments {
+struct TestArguments {
   std::vector<std::string> files;
   std::size_t language = 0;
   bool json = false;
@@ -136,7 +136,7 @@ std::string json_of(const std::vector<PolicyResult>& results) {
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-int test(const Arguments& a) {
+int test(const TestArguments& a) {
   int worst = done;
   const std::vector<std::string> files = test_files(a.files, worst);
   std::vector<PolicyResult> results;
@@ -160,7 +160,7 @@ int test(const Arguments& a) {
 }  // namespace
 
 void add_test(CommandLine& line) {
-  const auto a = std::make_shared<Arguments>();
+  const auto a = std::make_shared<TestArguments>();
   Command& command =
       line.command("test", "run policy tests: bills, households and splits with what must come out");
   command.arguments(a->files, "FILE", "files of cases, or folders of them");

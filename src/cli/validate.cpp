@@ -24,7 +24,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Arguments {
+struct ValidateArguments {
   RunArguments run;
   std::size_t language = 0;
   bool json = false;
@@ -44,7 +44,7 @@ bool is_pack(const core::Document& document) {
   return has("coverage") && !has("horizon") && !has("population") && !has("assessment");
 }
 
-std::optional<Findings> look(const Arguments& a, core::Document& document, sim::Problems& problems) {
+std::optional<Findings> look(const ValidateArguments& a, core::Document& document, sim::Problems& problems) {
   Findings out;
   core::Document first;
   sim::Problems ignored;
@@ -168,7 +168,7 @@ std::string json_of(const std::optional<Findings>& f, const sim::Problems& probl
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-int validate(const Arguments& a) {
+int validate(const ValidateArguments& a) {
   core::Document document;
   sim::Problems problems;
   const auto findings = look(a, document, problems);
@@ -185,7 +185,7 @@ int validate(const Arguments& a) {
 }  // namespace
 
 void add_validate(CommandLine& line) {
-  const auto a = std::make_shared<Arguments>();
+  const auto a = std::make_shared<ValidateArguments>();
   Command& command = line.command("validate", "report every problem of a scenario, and what it rests on");
   declare_scenario(command, a->run.scenario);
   declare_language(command, a->language);

@@ -21,9 +21,9 @@ constexpr double sum_tolerance = 1e-6;
 /// Classes of ages are whole days.
 constexpr double narrowest_class = 0.01;
 
-class Check {
+class PopulationCheck {
  public:
-  explicit Check(const PopulationBasis& basis) : basis_(basis), spec_(basis.population) {}
+  explicit PopulationCheck(const PopulationBasis& basis) : basis_(basis), spec_(basis.population) {}
 
   sim::Problems run() {
     const bool from_files = !spec_.files.households.empty() || !spec_.files.people.empty();
@@ -261,6 +261,6 @@ class Check {
 
 }  // namespace
 
-sim::Problems check_population(const PopulationBasis& basis) { return Check(basis).run(); }
+sim::Problems check_population(const PopulationBasis& basis) { return PopulationCheck(basis).run(); }
 
 }  // namespace core

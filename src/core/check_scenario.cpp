@@ -23,9 +23,9 @@ namespace {
 /// Yuan a year that the budgets of one source may come to: with 64 years of carry-over the fen still count.
 constexpr double largest_budget = 1e13;
 
-class Check {
+class ScenarioCheck {
  public:
-  Check(const Scenario& scenario, const models::Setting& setting, sim::Problems& problems)
+  ScenarioCheck(const Scenario& scenario, const models::Setting& setting, sim::Problems& problems)
       : scenario_(scenario), setting_(setting), problems_(problems) {}
 
   void sizes() {
@@ -284,7 +284,7 @@ std::string unspendable(const std::string& programme, const std::string& source,
 
 void check_scenario(const Scenario& scenario, const models::Setting& setting, bool timed,
                     sim::Problems& problems) {
-  Check check(scenario, setting, problems);
+  ScenarioCheck check(scenario, setting, problems);
   check.sizes();
   check.prerequisites();
   check.dispatch();

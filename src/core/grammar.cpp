@@ -209,24 +209,24 @@ std::optional<double> parse_duration(std::string_view text, double days_per_unit
   std::size_t end = text.size();
   while (end > 0 && ((text[end - 1] >= 'a' && text[end - 1] <= 'z'))) --end;
   const std::string_view unit = text.substr(end);
-  struct Named {
+  struct Length {
     std::string_view name;
     double days;
   };
-  constexpr std::array<Named, 10> units{{{"min", 1.0 / 1440},
-                                         {"h", 1.0 / 24},
-                                         {"d", 1},
-                                         {"day", 1},
-                                         {"days", 1},
-                                         {"w", 7},
-                                         {"mo", 365.25 / 12},
-                                         {"y", 365.25},
-                                         {"year", 365.25},
-                                         {"years", 365.25}}};
+  constexpr std::array<Length, 10> units{{{"min", 1.0 / 1440},
+                                          {"h", 1.0 / 24},
+                                          {"d", 1},
+                                          {"day", 1},
+                                          {"days", 1},
+                                          {"w", 7},
+                                          {"mo", 365.25 / 12},
+                                          {"y", 365.25},
+                                          {"year", 365.25},
+                                          {"years", 365.25}}};
   double days = days_per_unit;
   if (!unit.empty()) {
     const auto* found =
-        std::find_if(units.begin(), units.end(), [&](const Named& n) { return n.name == unit; });
+        std::find_if(units.begin(), units.end(), [&](const Length& n) { return n.name == unit; });
     if (found == units.end() || end == 0 || !strict_decimal(trim(text.substr(0, end)))) {
       std::string nan;
       problem = parse_number(text, nan) ? "" : nan;

@@ -7,7 +7,7 @@ namespace core {
 
 namespace {
 
-Unit unit_of(const Varied& varied, double step, const Trial& here, const Trial& there) {
+MarginalUnit unit_of(const Varied& varied, double step, const Trial& here, const Trial& there) {
   std::vector<std::optional<double>> funding, value;
   for (std::size_t r = 0; r < here.funding.size() && r < there.funding.size(); ++r) {
     funding.emplace_back(there.funding[r] - here.funding[r]);

@@ -15,7 +15,7 @@
 namespace core {
 
 /// One more unit of one parameter at the answer; differences against the answer, paired by replication.
-struct Unit {
+struct MarginalUnit {
   std::string path;
   double step = 0;  ///< negative if there is no room above
   sim::Summary funding;
@@ -23,8 +23,8 @@ struct Unit {
 };
 
 struct Judgement {
-  Trial answer;             ///< the best, or the one that lacks least
-  std::vector<Unit> units;  ///< those that the scenario allows
+  Trial answer;                     ///< the best, or the one that lacks least
+  std::vector<MarginalUnit> units;  ///< those that the scenario allows
   /// By point of the solution's curve; nothing where the search has found nothing.
   std::vector<std::optional<Trial>> curve;
   std::vector<Trial> tried;  ///< every candidate that was run for this, the answer first

@@ -102,13 +102,13 @@ void write_identity(JsonWriter& w, const ReportData& d) {
   w.end_object();
 }
 
-constexpr std::array<std::string_view, 10> kinds{"source", "layer",     "layer_rule", "disease",  "state",
-                                                 "move",   "programme", "village",    "facility", "group"};
+constexpr std::array<std::string_view, 10> kinds_of_names{
+    "source", "layer", "layer_rule", "disease", "state", "move", "programme", "village", "facility", "group"};
 
 void write_names(JsonWriter& w, const Names& names) {
   w.key("names").begin_object();
-  for (std::size_t k = 0; k < kinds.size(); ++k) {
-    w.key(kinds[k]).begin_object();
+  for (std::size_t k = 0; k < kinds_of_names.size(); ++k) {
+    w.key(kinds_of_names[k]).begin_object();
     for (const auto& [id, label] : names.all())
       if (static_cast<std::size_t>(id.first) == k && !(label.zh.empty() && label.en.empty())) {
         w.key(id.second);

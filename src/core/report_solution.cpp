@@ -128,7 +128,7 @@ ReportBlock units(const SolutionReport& r) {
                          {"value", "indicator", shown_indicator(r), "", false, true}});
   b.notes = {"Differences to the answer, paired replication by replication, with their 95 % interval."};
   if (r.fresh)
-    for (const Unit& u : r.fresh->units)
+    for (const MarginalUnit& u : r.fresh->units)
       b.table.rows.push_back({u.path, u.step, ReportFigure(u.funding), ReportFigure(u.value)});
   return b;
 }

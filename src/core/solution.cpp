@@ -95,7 +95,7 @@ void write_curve(JsonWriter& w, const SolutionReport& r) {
 void write_units(JsonWriter& w, const SolutionReport& r) {
   w.key("one_more_unit").begin_list();
   if (r.fresh)
-    for (const Unit& u : r.fresh->units) {
+    for (const MarginalUnit& u : r.fresh->units) {
       w.begin_object().member("path", u.path).member("step", u.step);
       w.member("funding", u.funding.mean)
           .member("funding_lo", u.funding.lo)

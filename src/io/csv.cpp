@@ -14,8 +14,6 @@ namespace io {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 class Reader {
  public:
   Reader(const Decoded& decoded, std::int32_t file, core::TextTable& table, sim::Problems& problems)

@@ -26,8 +26,8 @@ bool read_csv_file(const std::string& path, std::int32_t file, core::TextTable& 
 /// Writes a table into a string: UTF-8, LF, cells quoted where they have to be. Numbers come formatted.
 class CsvWriter {
  public:
-  /// `byte_order_mark` makes Excel read the file as UTF-8. The string outlives the writer.
-  explicit CsvWriter(std::string& out, bool byte_order_mark = false);
+  /// `with_mark` makes Excel read the file as UTF-8. The string outlives the writer.
+  explicit CsvWriter(std::string& out, bool with_mark = false);
 
   CsvWriter& cell(std::string_view text);
   void end_row();

@@ -12,7 +12,6 @@ namespace io {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr char forbidden = '\xFF';  // stands in no UTF-8 text
 
 struct Utf8Count {

@@ -15,6 +15,8 @@
 
 namespace io {
 
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  ///< of UTF-8
+
 enum class Encoding : std::uint8_t { utf8, gb18030, utf16 };
 
 struct Decoded {

@@ -5,13 +5,11 @@
 #include <fmt/format.h>
 
 #include "src/core/utf8.hpp"
+#include "src/io/encoding.hpp"
 
 namespace io {
 
 namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr int most_problems = 100;
 
 bool starts_with(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
@@ -45,7 +43,7 @@ void SourceText::clean(sim::Problems& problems) {
     return;
   }
   std::int32_t reported_line = 0;
-  int reported = 0;
+  std::size_t reported = 0;
   for (std::size_t i = 0; i < text_.size();) {
     const auto byte = static_cast<unsigned char>(text_[i]);
     const std::size_t length = core::utf8_length(text_, i);

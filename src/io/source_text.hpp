@@ -15,9 +15,13 @@
 
 namespace io {
 
+/// A file that is nothing of what it should be would give a problem for each line: so many are said of one
+/// file.
+inline constexpr std::size_t most_problems = 100;
+
 class SourceText {
  public:
-  /// Problems found in the characters are appended, at most one a line and a hundred in all.
+  /// Problems found in the characters are appended, at most one a line and `most_problems` in all.
   SourceText(std::string_view bytes, std::int32_t file, sim::Problems& problems);
 
   [[nodiscard]] std::string_view text() const { return text_; }

@@ -235,9 +235,9 @@ std::vector<ResultTable> result_tables(const core::RunResult& run, const core::S
   return tables;
 }
 
-std::string to_csv(const ResultTable& table, bool byte_order_mark) {
+std::string to_csv(const ResultTable& table, bool with_mark) {
   std::string out;
-  CsvWriter writer(out, byte_order_mark);
+  CsvWriter writer(out, with_mark);
   for (const ResultTable::Column& column : table.columns) writer.cell(column.name);
   writer.end_row();
   for (const std::vector<Cell>& row : table.rows) {

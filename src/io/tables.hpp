@@ -56,6 +56,6 @@ inline constexpr std::array<std::string_view, 8> table_names{
                                                      const core::Provenance& provenance);
 
 /// UTF-8, on request with a byte-order mark so that Excel opens it rightly.
-[[nodiscard]] std::string to_csv(const ResultTable& table, bool byte_order_mark);
+[[nodiscard]] std::string to_csv(const ResultTable& table, bool with_mark);
 
 }  // namespace io

@@ -26,7 +26,6 @@ namespace {
 using core::Node;
 
 constexpr std::size_t most_values = 1'000'000;
-constexpr std::size_t most_problems = 100;
 
 /// Leaves yaml-cpp's parser, which has no other way to be stopped. Never leaves this file.
 struct Stop {

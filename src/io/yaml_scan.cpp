@@ -9,8 +9,6 @@ namespace io {
 
 namespace {
 
-constexpr std::size_t most_problems = 100;
-
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_break(char c) { return c == '\n' || c == '\r'; }
 

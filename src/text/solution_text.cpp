@@ -156,7 +156,7 @@ class SolutionPage {
   void units() {
     if (!r_.fresh || r_.fresh->units.empty()) return;
     Rows rows{{t("one more unit of"), t("change"), t("public money, yuan"), indicator_name()}};
-    for (const core::Unit& u : r_.fresh->units)
+    for (const core::MarginalUnit& u : r_.fresh->units)
       rows.push_back({u.path, fmt::format("{:+g}", u.step),
                       u.funding.mean ? number(*u.funding.mean) + bracket(u.funding.lo, u.funding.hi) : "–",
                       u.value.mean ? number(*u.value.mean) + bracket(u.value.lo, u.value.hi) : "–"});

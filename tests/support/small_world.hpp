@@ -3,6 +3,7 @@
 // income, no illness, no births or deaths, a line of 1,000 yuan, consumption of nothing.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -38,6 +39,18 @@ inline models::Person person(std::uint64_t id, double age, models::Sex sex = mod
   p.labour = models::labour_of(age, false);
   return p;
 }
+
+/// Those of a household who are alive.
+inline int alive(const House& h) {
+  return static_cast<int>(
+      std::count_if(h.people.begin(), h.people.end(), [](const models::Person& p) { return p.alive != 0; }));
+}
+
+/// A rate for every age.
+inline std::vector<double> flat(double rate) { return std::vector<double>(111, sim::threshold_of(rate)); }
+
+/// A day of the year as dated values hold it.
+constexpr std::int32_t on(int month, int day) { return month << 8 | day; }
 
 /// What a run gave.
 struct Outcome {

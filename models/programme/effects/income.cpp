@@ -44,9 +44,9 @@ void describe(sim::Fields& f, IncomeEffect& e) {
 namespace {
 
 /// Own phases.
-enum Phase : std::uint32_t { starts, ends };
+enum IncomePhase : std::uint32_t { starts, ends };
 /// Own draws.
-enum Draw : int { early_end };
+enum IncomeDraw : int { early_end };
 
 void start(EffectScope& scope, const IncomeEffect& e) {
   scope.set_working(true);

@@ -55,10 +55,10 @@ namespace {
 
 constexpr std::uint64_t loan_hash = sim::hash64("effect/loan");
 
-/// Phase 0: the term is over; 1: a year of interest is due.
-enum Phase : std::uint32_t { due, interest };
+/// LoanPhase 0: the term is over; 1: a year of interest is due.
+enum LoanPhase : std::uint32_t { due, interest };
 /// Own draws.
-enum Draw : int { refuses };
+enum LoanDraw : int { refuses };
 
 void schedule_interest(EffectScope& scope, const LoanEffect& e) {
   const double paid_until = scope.c.now() - static_cast<double>(scope.enrolment().started);

@@ -1,6 +1,7 @@
 #include "models/programme/effects/schooling.hpp"
 
 #include "models/finance/share.hpp"
+#include "models/people/fields.hpp"
 #include "models/programme/effects/runtime.hpp"
 #include "models/programme/effects/stated.hpp"
 
@@ -48,12 +49,6 @@ void bring_back(EffectScope& scope, const SchoolingEffect& e) {
   }
 }
 
-int pupils(Context& c) {
-  int n = 0;
-  for (const Person& p : c.items<Person>()) n += p.alive != 0 && p.at_school != 0 ? 1 : 0;
-  return n;
-}
-
 }  // namespace
 
 void begin(EffectScope& scope, const SchoolingEffect& e) {
@@ -74,7 +69,7 @@ void step(EffectScope& scope, const SchoolingEffect& e, std::uint32_t phase) {
     return;
   }
   const auto parts = static_cast<std::int64_t>(e.days.size());
-  scope.pay_out(equal_part(e.per_pupil, parts, phase) * pupils(scope.c));
+  scope.pay_out(equal_part(e.per_pupil, parts, phase) * pupils(scope.c.items<Person>()));
   if (!scope.programme().every_year) scope.at_day(e.days[phase], phase);
 }
 

@@ -11,8 +11,6 @@ using namespace models;
 
 namespace {
 
-std::vector<double> flat(double rate) { return std::vector<double>(111, sim::threshold_of(rate)); }
-
 constexpr auto male = static_cast<std::size_t>(Sex::male);
 constexpr auto female = static_cast<std::size_t>(Sex::female);
 
@@ -23,17 +21,12 @@ small::World moving(std::int32_t years = 1) {
   return w;
 }
 
-int alive(const small::House& h) {
-  return static_cast<int>(
-      std::count_if(h.people.begin(), h.people.end(), [](const Person& p) { return p.alive != 0; }));
-}
-
 }  // namespace
 
 TEST_CASE("Unmarried people marry once, at their sex's and age's rate, and leave by the share that does") {
   small::World w = moving(2);
   MovesTables& m = w.world.demography.moves;
-  m.marriages[female] = flat(0.5);
+  m.marriages[female] = small::flat(0.5);
   m.leaves = {0, 0.75};
   constexpr int n = 2000;
   for (std::uint64_t i = 1; i <= n; ++i)
@@ -51,7 +44,7 @@ TEST_CASE("Unmarried people marry once, at their sex's and age's rate, and leave
       CHECK(h.people[2].sex == Sex::male);
       CHECK(h.people[2].labour == Labour::full);
     }
-    CHECK(h.household.members == alive(h));
+    CHECK(h.household.members == small::alive(h));
     CHECK(h.household.status != Status::left);
   }
   const double p = 1 - std::exp(-1.0);
@@ -72,14 +65,14 @@ TEST_CASE("Unmarried people marry once, at their sex's and age's rate, and leave
 TEST_CASE("The only adult marries into no other household, and a husband is the older by what is said") {
   small::World w = moving();
   MovesTables& m = w.world.demography.moves;
-  m.marriages[female] = flat(40);
+  m.marriages[female] = small::flat(40);
   m.leaves = {1, 1};
   m.husband_older = 3 * small::year;
   w.add(1, {small::person(7, 30, Sex::female), small::person(8, 5)});
   const auto out = w.run();
   const small::House& h = out.house(1);
   REQUIRE(h.people.size() == 3);
-  CHECK(alive(h) == 3);
+  CHECK(small::alive(h) == 3);
   CHECK(std::abs(h.people[2].age(0) - 33) < 0.01);
   CHECK(h.people[2].id == sim::hash64(7, sim::hash64("moves/spouse")));
 }
@@ -88,7 +81,7 @@ TEST_CASE("Who is married at the start follows the shares and does not marry") {
   small::World w = moving();
   MovesTables& m = w.world.demography.moves;
   m.married.steps = {{20, 0.6}};
-  m.marriages[male] = flat(60);
+  m.marriages[male] = small::flat(60);
   constexpr int n = 1500;
   for (std::uint64_t i = 1; i <= n; ++i) w.add(i, {small::person(10'000 + i, 40)});
   const auto out = w.run();
@@ -102,7 +95,7 @@ TEST_CASE("Wages follow the labour that joins or leaves") {
     small::World w = moving(2);
     w.livelihood(small::streams({small::stream("local-wage", PayCalendar::monthly)}));
     MovesTables& m = w.world.demography.moves;
-    m.marriages[female] = flat(60);
+    m.marriages[female] = small::flat(60);
     m.leaves = {0, leaves ? 1.0 : 0.0};
     small::House& h = w.add(1, {small::person(7, 30, Sex::female), small::person(8, 50)});
     small::set_base(h, Stream::local_wage, 12'000);
@@ -118,7 +111,7 @@ TEST_CASE(
   small::World w = moving(3);
   w.livelihood(small::streams({small::stream("local-wage", PayCalendar::monthly)}));
   MovesTables& m = w.world.demography.moves;
-  m.households_leave = flat(60);
+  m.households_leave = small::flat(60);
   m.come_back = sim::threshold_of(60);
   small::House& h = w.add_poor(1, {small::person(7, 30), small::person(8, 60)});
   small::set_base(h, Stream::local_wage, 12'000);
@@ -159,7 +152,7 @@ TEST_CASE("A household that came back has its status and is assessed again") {
   small::World w = moving(3);
   MovesTables& m = w.world.demography.moves;
   // Only the oldest of sixty leave, which is who is so in the first year alone.
-  m.households_leave = flat(0);
+  m.households_leave = small::flat(0);
   m.households_leave[60] = sim::threshold_of(60);
   m.come_back = sim::threshold_of(60);
   w.add_poor(1, {small::person(7, 60.5)});
@@ -177,7 +170,7 @@ TEST_CASE("Wages that are paid once a year are whole in the year of coming back"
   small::World w = moving(3);
   w.livelihood(small::streams({small::stream("migrant-wage", PayCalendar::dates, {{2 << 8 | 1, 1.0}})}));
   MovesTables& m = w.world.demography.moves;
-  m.households_leave = flat(0);
+  m.households_leave = small::flat(0);
   m.households_leave[60] = sim::threshold_of(60);
   m.come_back = sim::threshold_of(60);
   small::House& h = w.add(1, {small::person(7, 60.5), small::person(8, 30)});
@@ -195,7 +188,7 @@ TEST_CASE("Wages that are paid once a year are whole in the year of coming back"
 
 TEST_CASE("Who lives alone joins kin with all money, and a household of more does not") {
   small::World w = moving();
-  w.world.demography.moves.join_kin = flat(60);
+  w.world.demography.moves.join_kin = small::flat(60);
   small::House& alone = w.add_poor(1, {small::person(7, 80)});
   alone.household.debt = 30'000;
   alone.household.kin_debt = 10'000;
@@ -235,7 +228,7 @@ TEST_CASE("Illness rests while a household is away and goes on from where it was
   d.moves[1].at = MoveAt::end_of_stay;
   w.disease(d);
   MovesTables& m = w.world.demography.moves;
-  m.households_leave = flat(0);
+  m.households_leave = small::flat(0);
   m.households_leave[60] = sim::threshold_of(60);
   m.come_back = sim::threshold_of(60);
   w.add(1, {small::person(7, 60.5)});

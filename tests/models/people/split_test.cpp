@@ -27,11 +27,6 @@ small::World splitting(std::int32_t years) {
 
 Person child(std::uint64_t id) { return small::person(id, split_age + 0.5); }
 
-int alive(const small::House& h) {
-  return static_cast<int>(
-      std::count_if(h.people.begin(), h.people.end(), [](const Person& p) { return p.alive != 0; }));
-}
-
 Person married(Person p) {
   p.married = 1;
   return p;
@@ -109,7 +104,7 @@ TEST_CASE("What there is is divided to the fen, and both households live on") {
   const auto out = w.run();
   REQUIRE(out.houses.size() == 2);
   const small::House &old = out.house(1), &fresh = out.house(founded_by(9));
-  CHECK(alive(old) == 2);
+  CHECK(small::alive(old) == 2);
   CHECK(old.household.members == 2);
   CHECK(fresh.household.members == 1);
   REQUIRE(fresh.people.size() == 1);
@@ -368,5 +363,5 @@ TEST_CASE("Splits come at their rate") {
     splits += out.count(Count::splits, y);
   }
   CHECK(out.houses.size() == static_cast<std::size_t>(n + splits));
-  for (const auto& h : out.houses) CHECK(h.household.members == alive(h));
+  for (const auto& h : out.houses) CHECK(h.household.members == small::alive(h));
 }

@@ -11,14 +11,14 @@ using namespace models;
 
 namespace {
 
-constexpr std::int32_t on(int month, int day) { return month << 8 | day; }
 constexpr int households = 10;
 
 /// Ten households of village 0 and ten of village 1 sell livestock on two days; a grant of animals that
 /// yields nothing by itself goes to `places` of village 0, on day 100.
 struct Sales {
   Sales(double response, double places) : w(2) {
-    auto spec = small::stream("livestock", PayCalendar::dates, {{on(3, 1), 0.5}, {on(9, 1), 0.5}});
+    auto spec =
+        small::stream("livestock", PayCalendar::dates, {{small::on(3, 1), 0.5}, {small::on(9, 1), 0.5}});
     if (response > 0) spec.price_response = response;
     w.livelihood(small::streams({spec}));
     ProgrammeSpec p;

@@ -10,8 +10,6 @@ using namespace models;
 
 namespace {
 
-constexpr std::int32_t on(int month, int day) { return month << 8 | day; }
-
 ProgrammeSpec dibao(double times_line, std::vector<std::int32_t> review) {
   ProgrammeSpec p;
   p.id = "dibao";
@@ -25,7 +23,7 @@ ProgrammeSpec dibao(double times_line, std::vector<std::int32_t> review) {
 
 TEST_CASE("A top-up is what lacks to the target for each member in twelfths") {
   small::World w;
-  w.programme(dibao(0.9, {on(1, 1), on(7, 1)}));
+  w.programme(dibao(0.9, {small::on(1, 1), small::on(7, 1)}));
   // Target 900 a head. Two members with 1,000 together lack 800: 66.67 a month, half up to the fen.
   auto& h = w.add(1, {small::person(10, 72), small::person(11, 75)});
   h.household.without_dibao = h.household.assessed = 100'000;
@@ -47,7 +45,7 @@ TEST_CASE("A top-up is what lacks to the target for each member in twelfths") {
 TEST_CASE("A review sets the amount by the last assessment without the top-up itself") {
   small::World w(2);
   w.livelihood(small::streams({small::stream("property", PayCalendar::monthly)}));
-  w.programme(dibao(1, {on(1, 1), on(7, 1)}));
+  w.programme(dibao(1, {small::on(1, 1), small::on(7, 1)}));
   auto& h = w.add(1, {small::person(10, 72)});
   h.household.without_dibao = h.household.assessed = 40'000;
   small::set_base(h, Stream::property, 700);
@@ -60,7 +58,7 @@ TEST_CASE("A review sets the amount by the last assessment without the top-up it
 
 TEST_CASE("Who becomes eligible between reviews comes by application and a death ends the share") {
   small::World w(2);
-  auto spec = dibao(1, {on(1, 1)});
+  auto spec = dibao(1, {small::on(1, 1)});
   spec.apply.per_year = 30;
   w.programme(spec);
   // Poor by the first assessment only: the review of 1 January is at hand.
@@ -75,8 +73,8 @@ TEST_CASE("Who becomes eligible between reviews comes by application and a death
 
 TEST_CASE("A target may be a sum of its own") {
   small::World w;
-  auto spec = dibao(1, {on(1, 1)});
-  spec.effects = {TopUpEffect{1, 330'000, {on(1, 1)}}};
+  auto spec = dibao(1, {small::on(1, 1)});
+  spec.effects = {TopUpEffect{1, 330'000, {small::on(1, 1)}}};
   spec.eligible.text = "";
   w.programme(spec);
   auto& h = w.add(1, {small::person(10, 30), small::person(11, 5), small::person(12, 9)});
@@ -99,7 +97,7 @@ std::vector<sim::Fen> allowance(bool dibao_first, bool poor_from_start) {
   TransferEffect transfer;
   transfer.monthly = 8'000;
   allowance.effects = {transfer};
-  const ProgrammeSpec first = dibao(1, {on(1, 1)});
+  const ProgrammeSpec first = dibao(1, {small::on(1, 1)});
   if (dibao_first) w.programme(first);
   w.programme(allowance);
   if (!dibao_first) w.programme(first);
@@ -134,7 +132,7 @@ TEST_CASE("What is looked at on 1 January sees what programmes declared before h
 TEST_CASE("What other programmes pay counts when a top-up is reviewed, its own payments do not") {
   small::World w(3);
   w.livelihood(small::streams({small::stream("property", PayCalendar::monthly)}));
-  w.programme(dibao(1, {on(1, 1)}));
+  w.programme(dibao(1, {small::on(1, 1)}));
   ProgrammeSpec other;
   other.id = "allowance";
   other.entitlement = true;
