@@ -26,9 +26,21 @@ struct Place {
   double hours = 0;
 };
 
+/// Has a project built the village a clinic since the start?
+bool clinic_built(Context& c) {
+  const World& world = c.tables();
+  const std::uint16_t village = c.header().village;
+  const WorkSet built = c.snapshot().built_in(village);
+  return (built & ~world.works_in(village, 0) & work_bit(VillageWork::clinic)) != 0;
+}
+
 /// The tier needed, or the nearest lower one with a facility in reach, or a higher one.
-bool find_place(const CareTables& care, std::uint16_t village, Tier wanted, Place& place) {
-  const auto& minutes = care.minutes[village];
+bool find_place(Context& c, Tier wanted, Place& place) {
+  const CareTables& care = c.tables().care;
+  const std::uint16_t village = c.header().village;
+  auto minutes = care.minutes[village];
+  const bool own_clinic = minutes[0] != 0 && clinic_built(c);
+  if (own_clinic) minutes[0] = 0;
   const auto reachable = [&](int t) { return minutes[static_cast<std::size_t>(t)] >= 0; };
   int found = static_cast<int>(wanted);
   while (found >= 0 && !reachable(found)) --found;
@@ -40,7 +52,8 @@ bool find_place(const CareTables& care, std::uint16_t village, Tier wanted, Plac
   const auto tier = static_cast<std::size_t>(found);
   place.tier = static_cast<Tier>(found);
   place.hours = static_cast<double>(minutes[tier]) / 60.0;
-  if (!care.facility.empty()) place.facility = care.facility[village][tier];
+  const bool at_home = own_clinic && place.tier == Tier::village;
+  if (!care.facility.empty() && !at_home) place.facility = care.facility[village][tier];
   return true;
 }
 
@@ -248,7 +261,7 @@ CareGiven seek_care(Context& c, const CareNeed& need) {
     refer(c, need, modifiers, wanted);
   }
   Place place;
-  if (!find_place(world.care, c.header().village, wanted, place)) {
+  if (!find_place(c, wanted, place)) {
     forgo(c, need);
     return {false, 0};
   }

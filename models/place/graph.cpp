@@ -182,6 +182,7 @@ bool check(const PlaceSpec& places, sim::Problems& problems) { return Check(plac
 
 PlaceGraph place_graph(const PlaceSpec& places, sim::Key population_key) {
   const std::vector<VillageSpec> villages = villages_of(places);
+  const std::vector<WorkSet> works = works_without_projects(places);
   const Names names(villages, places.facilities);
   PlaceGraph out;
   out.roads = road_graph(places, names, population_key);
@@ -191,7 +192,9 @@ PlaceGraph place_graph(const PlaceSpec& places, sim::Key population_key) {
   for (std::size_t tier = 0; tier < static_cast<std::size_t>(tier_count); ++tier) {
     std::vector<Vertex> facilities;
     for (Vertex v = 0; v < villages.size(); ++v)
-      if (tier == static_cast<std::size_t>(Tier::village) && villages[v].clinic) facilities.push_back(v);
+      if (tier == static_cast<std::size_t>(Tier::village) && villages[v].clinic &&
+          (works[v] & work_bit(VillageWork::clinic)) != 0)
+        facilities.push_back(v);
     for (std::size_t i = 0; i < places.facilities.size(); ++i)
       if (static_cast<std::size_t>(places.facilities[i].tier) == tier)
         facilities.push_back(villages.size() + i);

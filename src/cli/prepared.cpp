@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "src/core/dwelling_check.hpp"
 #include "src/core/locate.hpp"
 #include "src/core/memory_need.hpp"
 #include "src/core/population.hpp"
@@ -149,6 +150,7 @@ std::optional<Prepared> prepare(const RunArguments& arguments, core::Document& d
   if (registered) rows = read_rows(reading, document, problems);
   if (!resolved || sim::has_errors(problems)) return std::nullopt;
   core::warn_of_crossing_lines(*resolved, document, problems);
+  core::warn_of_unsafe_for_good(*resolved, document, problems);
   Prepared out{{}, *std::move(resolved), nullptr, {}};
   out.populations = registered ? from_register(arguments, out.resolved, out.seed(), std::move(rows), problems)
                                : synthesized(arguments, out.resolved, out.seed(), problems);

@@ -53,8 +53,10 @@ class GroupDraw {
     draw_sizes();
     draw_villages();
     draw_causes();
-    draw_share(spec_.house_safe, house_stream, &House::house_safe);
-    draw_share(spec_.water_safe, water_stream, &House::water_safe);
+    // Who has exited was found to live safely.
+    const bool found_safe = group_.status == models::Status::exited;
+    draw_share(found_safe ? 1 : spec_.house_safe, house_stream, &House::house_safe);
+    draw_share(found_safe ? 1 : spec_.water_safe, water_stream, &House::water_safe);
     draw_share(spec_.insured, insured_stream, &House::insured);
     draw_ages();
     draw_people();

@@ -51,7 +51,7 @@ Observed observed(std::string_view id, std::optional<std::int32_t> year, Headlin
 }
 
 /// What summary.json says, with its digits.
-sim::Summary figure_of(const Summary& summary, std::string_view id, std::optional<std::int32_t> year) {
+sim::Summary headline_of(const Summary& summary, std::string_view id, std::optional<std::int32_t> year) {
   const IndicatorRow* const row = summary.indicator(id, year, "all");
   return row != nullptr ? row->figure : sim::Summary();
 }
@@ -63,11 +63,11 @@ std::vector<Observed> observe(const RunResult& run, const Summary& summary,
   if (last < 0) return out;
   out.push_back(observed("all-exits", {}, HeadlineUnit::households, in_all_years(run, Count::exits)));
   const std::int32_t last_year = run.plan.first_year + last;
-  out.push_back({{"exit-rate", last_year, HeadlineUnit::share, figure_of(summary, "exit-rate", last_year)},
+  out.push_back({{"exit-rate", last_year, HeadlineUnit::share, headline_of(summary, "exit-rate", last_year)},
                  values_of(run.plan, run.base, "exit-rate", last, 0)});
   out.push_back(
       observed("all-re-entries", {}, HeadlineUnit::households, in_all_years(run, Count::re_entries)));
-  out.push_back({{median_indicator, {}, HeadlineUnit::years, figure_of(summary, median_indicator, {})}, {}});
+  out.push_back({{median_indicator, {}, HeadlineUnit::years, headline_of(summary, median_indicator, {})}, {}});
   if (!money.empty()) {
     const MoneyYear& peak = money[needed];
     const MoneyYear& worst = money[missing];

@@ -111,13 +111,16 @@ void RegisterPopulation::find_diseases(const PopulationBasis& basis) {
 
 void RegisterPopulation::draw_safety(const models::PopulationSpec& spec, sim::Key key) {
   safety_.resize(rows_->households.size());
+  // `found_safe`: who has exited was found to have it.
   const auto draw_one = [&](std::optional<bool> HouseholdRow::*given, std::uint8_t Safety::*out, double share,
-                            sim::Stream stream) {
+                            sim::Stream stream, bool found_safe) {
     std::vector<std::uint32_t> open;
     for (std::uint32_t i = 0; i < size(); ++i) {
       const std::optional<bool>& said = rows_->households[i].*given;
       if (said)
         safety_[i].*out = *said ? 1 : 0;
+      else if (found_safe && rows_->households[i].status == models::Status::exited)
+        safety_[i].*out = 1;
       else
         open.push_back(i);
     }
@@ -129,9 +132,9 @@ void RegisterPopulation::draw_safety(const models::PopulationSpec& spec, sim::Ke
         },
         [&](std::uint32_t i) { safety_[open[i]].*out = 1; });
   };
-  draw_one(&HouseholdRow::house_safe, &Safety::house, spec.house_safe, house_stream);
-  draw_one(&HouseholdRow::water_safe, &Safety::water, spec.water_safe, water_stream);
-  draw_one(&HouseholdRow::insured, &Safety::insured, spec.insured, insured_stream);
+  draw_one(&HouseholdRow::house_safe, &Safety::house, spec.house_safe, house_stream, true);
+  draw_one(&HouseholdRow::water_safe, &Safety::water, spec.water_safe, water_stream, true);
+  draw_one(&HouseholdRow::insured, &Safety::insured, spec.insured, insured_stream, false);
 }
 
 void RegisterPopulation::draw_schooling(const models::DemographySpec& demography, sim::Key key) {

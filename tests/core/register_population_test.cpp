@@ -237,3 +237,20 @@ TEST_CASE("a register that the scenario cannot take is a problem with its place"
   CHECK(problems[0].path == "population.streams");
   CHECK(problems[3].path == "diseases");
 }
+
+TEST_CASE("Who has exited begins with a safe house and safe water where the register does not say") {
+  core::PopulationBasis basis = town::basis(0);
+  basis.population.house_safe = 0;
+  basis.population.water_safe = 0;
+  core::PopulationRows rows = sparse(4);
+  rows.households[0].status = models::Status::exited;
+  rows.households[1].status = models::Status::exited;
+  rows.households[1].house_safe = false;
+  const core::RegisterPopulation population = population_of(rows, basis);
+  const auto household = [&](std::uint32_t i) { return town::made(population, i).household; };
+  CHECK(household(0).house_safe == 1);
+  CHECK(household(0).water_safe == 1);
+  CHECK(household(1).house_safe == 0);
+  CHECK(household(2).house_safe == 0);
+  CHECK(household(2).water_safe == 0);
+}

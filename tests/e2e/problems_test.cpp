@@ -188,6 +188,30 @@ TEST_CASE("the register is read though the scenario has errors") {
     CHECK(contains(outcome.err, said));
 }
 
+TEST_CASE("an exit check that asks for what nothing makes safe is warned of") {
+  const auto validated = [](std::vector<std::string> more) {
+    std::vector<std::string> words{"validate", source("scenarios/township.yaml"), "--set",
+                                   "population.house-safe=0.9"};
+    words.insert(words.end(), more.begin(), more.end());
+    return povexit(words);
+  };
+  const Outcome warned = validated({});
+  INFO(warned.err);
+  CHECK(warned.status == 0);
+  CHECK(contains(warned.err, "warning: population.house-safe: the exit check asks for a safe house"));
+  CHECK_FALSE(contains(warned.err, "water-safe"));
+  // Nothing asks for it.
+  const Outcome unasked = validated({"--set", "assessment.exit-check=assessed_income >= line"});
+  CHECK_FALSE(contains(unasked.err, "a safe house"));
+  // A programme mends it.
+  const Outcome mended = povexit(
+      {"validate", source("scenarios/township.yaml") + "+" + source("scenarios/instruments/village.yaml"),
+       "--set", "population.house-safe=0.9"});
+  INFO(mended.err);
+  CHECK(mended.status == 0);
+  CHECK_FALSE(contains(mended.err, "a safe house"));
+}
+
 TEST_CASE("a top-up line that crosses the poverty line is warned of") {
   const TempFolder folder;
   const std::string file = overlay(folder,

@@ -1,5 +1,6 @@
 #include "models/care/episode.hpp"
 
+#include <array>
 #include <cmath>
 
 #include <catch2/catch.hpp>
@@ -278,4 +279,31 @@ TEST_CASE(
   // Fixed behaviour knows no deposit.
   w.world.behaviour.mode = BehaviourMode::fixed;
   CHECK(w.run(seed).count(Count::care_forgone) == 0);
+}
+
+TEST_CASE("A clinic that a project builds is at hand for its own village from then on") {
+  small::World w(3);
+  w.disease(illness(10, CareKind::inpatient, {1, 0, 0, 0}));
+  ProgrammeSpec clinic;
+  clinic.id = "clinic";
+  clinic.project.emplace();
+  clinic.project->capital = 100'000;
+  clinic.project->build = sim::Duration{200};
+  clinic.project->builds = "clinic";
+  w.programme(clinic).in_village = {1, 0};
+  w.dispatch_on(0, {10, small::year - 1});
+  w.world.works.assign(2, WorkSet{all_works & ~work_bit(VillageWork::clinic)});
+  w.world.care.minutes.assign(2, {-1, -1, -1, -1});
+  for (std::uint64_t i = 1; i <= 100; ++i)
+    w.add(i, {small::person(1000 + i, 40)}).household.village = i <= 50 ? 0 : 1;
+  const auto out = w.run();
+  REQUIRE(out.count(Count::care_needs, 0) > 0);
+  CHECK(out.count(Count::care_forgone, 0) == out.count(Count::care_needs, 0));
+  // It opens at the end of the first year; the other village goes without for good.
+  std::array<int, 2> forgone{};
+  for (std::uint64_t i = 1; i <= 100; ++i)
+    for (const sim::TraceLine& line : out.of("care forgone", i))
+      if (line.time >= small::year) ++forgone[i <= 50 ? 0 : 1];
+  CHECK(forgone[0] == 0);
+  CHECK(forgone[1] > 0);
 }

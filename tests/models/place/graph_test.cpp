@@ -121,6 +121,18 @@ TEST_CASE("a clinic elsewhere serves a village without one") {
   CHECK(g.nearest[1][0].minutes == 0);
 }
 
+TEST_CASE("a clinic below the standard serves nobody") {
+  PlaceSpec p;
+  p.villages.each = {{"dale", {}, true, 2}, {"ford", {}, true, 1}};
+  p.villages.lacking.emplace();
+  p.villages.lacking->villages[static_cast<std::size_t>(VillageWork::clinic)] = "dale";
+  p.roads = {{"dale", "ford", minutes(30)}};
+  const PlaceGraph g = place_graph(p, {});
+  CHECK(g.nearest[0][0].place == 1);
+  CHECK(g.nearest[0][0].minutes == 30);
+  CHECK(g.nearest[1][0].minutes == 0);
+}
+
 TEST_CASE("contradictions among places are found with their path") {
   const auto changed = [](auto change) {
     PlaceSpec p = township();
