@@ -30,7 +30,8 @@ class CandidateScan {
     owners_.stream[count_] = stream.id;
     threshold_[count_] = threshold;
     tags_[count_] = tag;
-    if (++count_ == lanes) answer();
+    if (++count_ == lanes) [[unlikely]]
+      answer();
   }
   /// Answers what is still open. To be called last.
   void finish() {
