@@ -1,6 +1,7 @@
 #include "models/world.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <variant>
 
 #include "models/programme/unit_value.hpp"
@@ -36,12 +37,23 @@ void find_chronic(World& world) {
   }
 }
 
+/// Does the rate of any move differ with the age of a person?
+bool differs_with_age(std::span<const DiseaseTable> diseases) {
+  for (const DiseaseTable& disease : diseases)
+    for (const Hazard& hazard : disease.hazards)
+      for (const ThresholdTable& by_age : hazard.threshold)
+        if (std::adjacent_find(by_age.begin(), by_age.end(), std::not_equal_to<>()) != by_age.end())
+          return true;
+  return false;
+}
+
 }  // namespace
 
 void make_ready(std::span<World> worlds) {
   for (World& world : worlds) {
     find_turns(world.demography);
     find_chronic(world);
+    world.illness_by_age = differs_with_age(world.diseases);
     AssessmentTables& assessment = world.assessment;
     assessment.reads = assessment.exit.reads();
     assessment.reads.add(assessment.returns.reads());

@@ -87,7 +87,8 @@ struct World {
   CareTables care;
   Stack coverage;
   std::vector<DiseaseTable> diseases;
-  ChronicStates chronic{};  ///< of these diseases
+  bool illness_by_age = false;  ///< some rate of theirs differs with age
+  ChronicStates chronic{};      ///< of these diseases
   std::vector<ProgrammeTable> programmes;
   std::vector<std::uint16_t> yearly_programmes;    ///< those that look at every household on 1 January
   std::vector<std::uint16_t> bill_programmes;      ///< those that a large bill makes households apply to
@@ -103,7 +104,7 @@ struct World {
 };
 
 /// Fills in what follows from the other tables, before a run: AssessmentTables::reads,
-/// DemographyTables::turns, World::chronic, yearly_programmes and assessed_programmes.
+/// DemographyTables::turns, World::chronic, illness_by_age, yearly_programmes and assessed_programmes.
 void make_ready(std::span<World> worlds);
 
 /// Does anybody's yearly rate differ between two epochs?

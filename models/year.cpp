@@ -82,6 +82,10 @@ void begin_year(Context& c, std::int32_t year) {
   const Setting& setting = *c.tables().setting;
   const bool back = Moves::comes_back(c, year);
   turn_year(c, year);
+  // What comes last in the year is scheduled first, so that it has to pass none of what comes before it.
+  if (year + 1 < setting.years)
+    c.schedule<Year>(setting.year_start[static_cast<std::size_t>(year) + 1], Year::begin);
+  Assessment::schedule_year(c, year);
   if (back) {
     earn_before(c, year);
     Moves::settle_in(c);
@@ -94,12 +98,10 @@ void begin_year(Context& c, std::int32_t year) {
     Moves::begin_year(c);
     TakeUp::begin_year(c, year);
   }
-  Assessment::begin_year(c, year);
+  Assessment::begin_year(c);
   if (setting.rates_change_in[static_cast<std::size_t>(year)] != 0)
     for (const double change : setting.rate_changes)
       if (setting.year_of(change) == year) c.schedule<Year>(change, Year::change);
-  if (year + 1 < setting.years)
-    c.schedule<Year>(setting.year_start[static_cast<std::size_t>(year) + 1], Year::begin);
 }
 
 }  // namespace

@@ -238,7 +238,7 @@ bool assess(Context& c, HouseholdCounts& out) {
   RuleValues values(c, world.assessment.reads);
   count_living(out, h, incomes, line, members);
   const bool passes = verified(c, values.frame(), year);
-  TakeUp::count_eligible(c, year, values);
+  if (!world.assessed_programmes.empty()) TakeUp::count_eligible(c, year, values);
   if (passes && h.status == Status::poor && world.assessment.exits.rationed) return true;
   settle(c, out, passes, incomes);
   return false;
@@ -304,9 +304,12 @@ Incomes incomes_of(const Household& h, std::span<const IncomeStream> streams, in
   return i;
 }
 
-void Assessment::begin_year(Context& c, std::int32_t year) {
+void Assessment::schedule_year(Context& c, std::int32_t year) {
   const double at = c.tables().setting->last_instant(year);
   if (at <= c.horizon()) c.schedule<Assessment>(at, Assessment::assess);
+}
+
+void Assessment::begin_year(Context& c) {
   Household& h = c.header();
   h.detectable = truly_poor(h, c.tables().assessment.line, h.members) ? 1 : 0;
   look_for_detection(c);

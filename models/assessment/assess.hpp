@@ -17,7 +17,9 @@ struct Assessment {
   /// detected: an unregistered poor household is reported.
   enum Kind : std::uint8_t { detected, assess };
 
-  static void begin_year(Context& c, std::int32_t year);
+  /// The assessment at the year's end.
+  static void schedule_year(Context& c, std::int32_t year);
+  static void begin_year(Context& c);
   /// The rate of detection may have changed within the year.
   static void renew_year(Context& c);
   static void handle(Context& c, const sim::Event& event);

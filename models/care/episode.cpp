@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "models/care/fund_claim.hpp"
 #include "models/measure/grouping.hpp"
@@ -254,18 +255,18 @@ CareGiven seek_care(Context& c, const CareNeed& need) {
   const World& world = c.tables();
   if (c.header().care_needs < 255) ++c.header().care_needs;
   Tier wanted = need.tier;
-  CareModifiers modifiers;
+  std::optional<CareModifiers> modifiers;
   if (acts_on_care(c)) {
-    modifiers.member = need.member;
-    add_up(c, modifiers);
-    refer(c, need, modifiers, wanted);
+    modifiers.emplace().member = need.member;
+    add_up(c, *modifiers);
+    refer(c, need, *modifiers, wanted);
   }
   Place place;
   if (!find_place(c, wanted, place)) {
     forgo(c, need);
     return {false, 0};
   }
-  place.hours *= modifiers.travel_times[static_cast<std::size_t>(place.tier)];
+  if (modifiers) place.hours *= modifiers->travel_times[static_cast<std::size_t>(place.tier)];
   const Answers answers = ask_rules(c, need, place);
   Settling settling(c, need, place, answers);
   Charge charge;

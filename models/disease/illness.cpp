@@ -41,17 +41,14 @@ struct NextMove {
   double time = sim::never;
   CourseArg arg;
 
-  void consider(const Hazard& hazard, const sim::Candidate& candidate) {
+  void consider(std::uint32_t disease, const Hazard& hazard, const sim::Candidate& candidate) {
     if (!(candidate.time < time)) return;
     time = candidate.time;
-    arg.move = hazard.move;
-    arg.candidate = static_cast<std::uint32_t>(candidate.index.candidate());
-    arg.last = candidate.last && hazard.alone ? 1 : 0;
+    arg = CourseArg(disease, hazard.move, candidate, candidate.last && hazard.alone);
   }
-  void schedule(Context& c, std::uint32_t member) {
+  void schedule(Context& c, std::uint32_t member) const {
     if (time == sim::never) return;
-    arg.year = c.header().year;
-    c.schedule<Illness>(time, kind_of(Illness::move, arg.disease), member, arg.packed());
+    c.schedule<Illness>(time, kind_of(Illness::move, arg.disease()), member, arg.packed());
   }
 };
 
@@ -65,51 +62,64 @@ void schedule_next(Context& c, std::uint32_t member, std::uint32_t d) {
   sim::Cell cell{c.key(), p.id, {}, world.setting->cell(h.year)};
   const std::size_t row = threshold_row(h, p), age = age_index(p, cell.year.start);
   NextMove next;
-  next.arg.disease = d;
   for (const Hazard& hazard : hazards) {
     cell.stream = hazard.stream;
     double threshold = hazard.threshold[row][age];
     if ((h.acting & acting::on_health) != 0)
       threshold = modified_threshold(c, threshold, member, static_cast<std::uint8_t>(d), hazard.move);
     if (const auto candidate = sim::first_candidate(cell, c.now(), threshold))
-      next.consider(hazard, *candidate);
+      next.consider(d, hazard, *candidate);
   }
   next.schedule(c, member);
 }
 
+/// Whose hazard a cell of the year's search is.
+struct HazardOf {
+  const Hazard* hazard;
+  std::uint16_t member, disease;
+};
+
+/// Takes the answers of the year's search, which come person by person and disease by disease.
+class YearMoves {
+ public:
+  explicit YearMoves(Context& c) : c_(c) {}
+
+  void operator()(const HazardOf& asked, const sim::Candidate& candidate) {
+    if (asked.member != member_ || asked.disease != disease_) {
+      finish();
+      next_ = {};
+      member_ = asked.member;
+      disease_ = asked.disease;
+    }
+    next_.consider(asked.disease, *asked.hazard, candidate);
+  }
+  void finish() const { next_.schedule(c_, member_); }
+
+ private:
+  Context& c_;
+  NextMove next_;
+  std::uint32_t member_ = 0, disease_ = 0;
+};
+
 /// The same for all people and diseases of a household at the beginning of a year.
 void schedule_year(Context& c) {
-  struct Asked {
-    const Hazard* hazard;
-    std::uint16_t member, disease;
-  };
+  const World& world = c.tables();
   const Household& h = c.header();
-  const sim::YearCell year = c.tables().setting->cell(h.year);
-  NextMove next;
-  std::uint32_t next_member = 0;
-  sim::CandidateScan scan(
-      c.key(), year, c.now(),
-      [&](const Asked& asked, const sim::Candidate& candidate) {
-        if (asked.member != next_member || asked.disease != next.arg.disease) {
-          next.schedule(c, next_member);
-          next = {};
-          next.arg.disease = asked.disease;
-          next_member = asked.member;
-        }
-        next.consider(*asked.hazard, candidate);
-      },
-      Asked{});
-  const std::span<const DiseaseTable> diseases = c.tables().diseases;
+  const sim::YearCell year = world.setting->cell(h.year);
+  YearMoves moves(c);
+  sim::CandidateScan<HazardOf, YearMoves> scan(c.key(), year, c.now(), moves);
+  const bool modified = (h.acting & acting::on_health) != 0;
   std::uint16_t member = 0;
   for (const Person& p : c.items<Person>()) {
     if (p.alive != 0) {
-      const std::size_t row = threshold_row(h, p), age = age_index(p, year.start);
+      const std::size_t row = threshold_row(h, p);
+      const std::size_t age = world.illness_by_age ? age_index(p, year.start) : 0;
       const std::uint8_t* state = p.disease.data();
       std::uint16_t d = 0;
-      for (const DiseaseTable& disease : diseases) {
+      for (const DiseaseTable& disease : world.diseases) {
         for (const Hazard& hazard : disease.hazards_of(*state++)) {
           double threshold = hazard.threshold[row][age];
-          if ((h.acting & acting::on_health) != 0)
+          if (modified)
             threshold = modified_threshold(c, threshold, member, static_cast<std::uint8_t>(d), hazard.move);
           if (threshold < 1) scan.ask(p.id, hazard.stream, threshold, {&hazard, member, d});
         }
@@ -119,7 +129,7 @@ void schedule_year(Context& c) {
     ++member;
   }
   scan.finish();
-  next.schedule(c, next_member);
+  moves.finish();
 }
 
 /// First visit of a state's regular care: after a part of the interval that is the person's own.
@@ -138,10 +148,9 @@ void schedule_end_of_first_stay(Context& c, std::uint32_t member, std::uint32_t 
   const std::uint64_t person = c.items<Person>()[member].id;
   const sim::Block length = c.draw(end.stream, person, sim::Index{}.with(sim::Purpose::sojourn));
   const sim::Block way = c.draw(end.stream, person, sim::Index{}.with(sim::Purpose::branch));
-  CourseArg arg;
-  arg.disease = d;
-  arg.move = static_cast<std::uint32_t>(state.end_move);
-  arg.branch = end.to.size() > 1 ? sim::categorical_cumulative(end.cumulative, way.first()) : 0;
+  const std::uint32_t branch =
+      end.to.size() > 1 ? sim::categorical_cumulative(end.cumulative, way.first()) : 0;
+  const CourseArg arg = CourseArg(d).at(static_cast<std::uint32_t>(state.end_move), branch);
   const double days = sim::residual(*state.lasts, length.first(), length.second());
   c.schedule<Illness>(c.now() + days, kind_of(Illness::end, d), member, arg.packed());
 }
@@ -169,7 +178,7 @@ void take_up_states(Context& c) {
 /// The person has moved from one state of a disease to another: what it takes of labour.
 void renew_labour(Context& c, Person& p, const StateTable& from, const StateTable& to) {
   if (from.lost_percent == to.lost_percent && from.caring_percent == to.caring_percent) return;
-  const LabourPart before = labour_part(p);
+  const std::uint32_t before = labour_part(p).lost;
   int lost = 0, caring = 0;
   const auto& diseases = c.tables().diseases;
   const std::uint8_t* in = p.disease.data();
@@ -180,7 +189,9 @@ void renew_labour(Context& c, Person& p, const StateTable& from, const StateTabl
   }
   p.lost_percent = static_cast<std::uint8_t>(std::min(lost, 100));
   p.caring_percent = static_cast<std::uint8_t>(caring);
-  change_labour(c.header(), c.now(), before, labour_part(p));
+  Household& h = c.header();
+  h.labour_lost += labour_part(p).lost - before;
+  renew_lost_rate(h, c.now());
 }
 
 /// The needs that a move brings: one of its entries by share, at a tier drawn with it; `cost` is the uniform
@@ -210,7 +221,7 @@ CareGiven care_at(Context& c, std::uint32_t member, std::uint64_t person, const 
   }
   CareNeed need;
   need.member = member;
-  need.disease = static_cast<std::uint8_t>(arg.disease);
+  need.disease = static_cast<std::uint8_t>(arg.disease());
   need.kind = care->kind;
   need.tier = static_cast<Tier>(tier);
   need.bill = std::min(sim::to_fen(sim::sample(care->bill[static_cast<std::size_t>(tier)], cost)), max_bill);
@@ -223,7 +234,7 @@ CareGiven care_at(Context& c, std::uint32_t member, std::uint64_t person, const 
 /// stay was the last of its move's, and no other move leaves the state.
 bool nothing_left(const Setting& setting, const StateTable& left, const DiseaseTable& disease,
                   std::uint8_t target, const CourseArg& arg, std::uint8_t year) {
-  if (arg.last == 0 || arg.year != year) return false;
+  if (!arg.last() || arg.year() != year) return false;
   const auto hazards = disease.hazards_of(target);
   return hazards.size() == 1 && left.opened_by == hazards[0].move && setting.rates_change_in[year] == 0;
 }
@@ -237,10 +248,10 @@ bool has_hazards(const DiseaseTable& disease, std::uint8_t state) {
 void enter(Context& c, std::uint32_t member, Person& p, const DiseaseTable& disease, const StateTable& left,
            const MoveTable& move, const CourseArg& arg) {
   const World& world = c.tables();
-  const std::uint8_t target = move.to[arg.branch];
+  const std::uint8_t target = move.to[arg.branch()];
   const StateTable& state = disease.states[target];
   const sim::Index index = arg.index();
-  p.disease[arg.disease] = target;
+  p.disease[arg.disease()] = target;
   c.hash(move.name_hash, index.value);
   if (c.traced()) c.trace(move.id, 0, {p.id, move.stream.id, index.value});
   if (state.dead) {
@@ -259,22 +270,20 @@ void enter(Context& c, std::uint32_t member, Person& p, const DiseaseTable& dise
       double days = sim::sample(*state.lasts, severity.first());
       if (!treatment.used) days *= world.behaviour.untreated_longer;
       days += treatment.delay;
-      CourseArg next = arg;
-      next.move = static_cast<std::uint32_t>(state.end_move);
-      next.branch = 0;
+      std::uint32_t branch = 0;
       if (end.to.size() > 1) {
         const sim::Block way = sim::candidate_draw(c.key(), p.id, move.stream, index, sim::Purpose::branch);
-        next.branch = sim::categorical_cumulative(end.cumulative, way.second());
+        branch = sim::categorical_cumulative(end.cumulative, way.second());
       }
-      c.schedule<Illness>(c.now() + std::max(days, 0.0), kind_of(Illness::end, arg.disease), member,
-                          next.packed());
+      c.schedule<Illness>(c.now() + std::max(days, 0.0), kind_of(Illness::end, arg.disease()), member,
+                          arg.at(static_cast<std::uint32_t>(state.end_move), branch).packed());
     }
   }
-  if (!state.visits.empty()) schedule_visits(c, member, arg.disease, state);
+  if (!state.visits.empty()) schedule_visits(c, member, arg.disease(), state);
   if (has_hazards(disease, target) &&
       ((c.header().acting & acting::on_health) != 0 ||
        !nothing_left(*world.setting, left, disease, target, arg, c.header().year)))
-    schedule_next(c, member, arg.disease);
+    schedule_next(c, member, arg.disease());
 }
 
 /// A candidate comes true: which way it goes.
@@ -282,7 +291,7 @@ void choose_branch(Context& c, const Person& p, const MoveTable& move, CourseArg
   count(c, Count::onsets, 1);
   if (move.to.size() == 1) return;
   const sim::Block draw = sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::branch);
-  arg.branch = sim::categorical_cumulative(move.cumulative, draw.first());
+  arg = arg.at(arg.move(), sim::categorical_cumulative(move.cumulative, draw.first()));
 }
 
 void make_visit(Context& c, std::uint32_t member, std::uint32_t packed) {
@@ -344,19 +353,19 @@ void Illness::handle(Context& c, const sim::Event& event) {
   }
   Person& p = c.items<Person>()[event.member];
   if (p.alive == 0) return;
-  CourseArg arg = CourseArg::unpacked(event.arg);
-  const DiseaseTable& disease = c.tables().diseases[arg.disease];
-  const std::uint8_t state = p.disease[arg.disease];
+  CourseArg arg(event.arg);
+  const DiseaseTable& disease = c.tables().diseases[arg.disease()];
+  const std::uint8_t state = p.disease[arg.disease()];
   const StateTable& from = disease.states[state];
-  const MoveTable& made = disease.moves[arg.move];
+  const MoveTable& made = disease.moves[arg.move()];
   if (kind == move) {
     choose_branch(c, p, made, arg);
-    if (from.end_move >= 0) c.cancel<Illness>(kind_of(end, arg.disease), event.member);
+    if (from.end_move >= 0) c.cancel<Illness>(kind_of(end, arg.disease()), event.member);
   } else if (has_hazards(disease, state)) {
     // A stay that ends; whatever move was pending from it is lost.
-    c.cancel<Illness>(kind_of(move, arg.disease), event.member);
+    c.cancel<Illness>(kind_of(move, arg.disease()), event.member);
   }
-  if (!from.visits.empty()) c.cancel<Illness>(kind_of(visit, arg.disease), event.member);
+  if (!from.visits.empty()) c.cancel<Illness>(kind_of(visit, arg.disease()), event.member);
   enter(c, event.member, p, disease, from, made, arg);
 }
 

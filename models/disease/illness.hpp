@@ -37,27 +37,35 @@ struct Illness {
   static void end_life(Context& c, std::uint32_t member);
 };
 
-/// What an event of a course carries besides the member: the disease, the move, and which candidate (number,
-/// year) opened it.
-struct CourseArg {
-  std::uint32_t disease = 0;  ///< 4 bits
-  std::uint32_t move = 0;     ///< 5 bits
-  std::uint32_t branch = 0;   ///< 4 bits
-  std::uint32_t last = 0;  ///< 1 bit: no other event of the candidate's move comes later in its year, at the
-                           ///< rate of when it was found
-  std::uint32_t candidate = 0;  ///< 8 bits
-  std::uint32_t year = 0;       ///< 7 bits
+/// What an event of a course carries besides the member, packed as it lies in the event's argument: the
+/// disease, the move, its branch, and which candidate (number, year) opened it.
+class CourseArg {
+ public:
+  CourseArg() = default;
+  explicit CourseArg(std::uint32_t packed) : bits_(packed) {}
+  /// A candidate of a move. `last`: no other event of the move comes later in the candidate's year, at the
+  /// rate of when it was found.
+  CourseArg(std::uint32_t disease, std::uint32_t move, const sim::Candidate& candidate, bool last)
+      : bits_(disease | move << 4 | (last ? 1U : 0U) << 13 |
+              static_cast<std::uint32_t>(candidate.index.candidate()) << 16 |
+              static_cast<std::uint32_t>(candidate.index.year()) << 24) {}
 
-  [[nodiscard]] std::uint32_t packed() const {
-    return disease | move << 4 | branch << 9 | last << 13 | candidate << 16 | year << 24;
-  }
-  [[nodiscard]] static CourseArg unpacked(std::uint32_t arg) {
-    return {arg & 15U, arg >> 4 & 31U, arg >> 9 & 15U, arg >> 13 & 1U, arg >> 16 & 255U, arg >> 24 & 127U};
-  }
+  [[nodiscard]] std::uint32_t disease() const { return bits_ & 15U; }
+  [[nodiscard]] std::uint32_t move() const { return bits_ >> 4 & 31U; }
+  [[nodiscard]] std::uint32_t branch() const { return bits_ >> 9 & 15U; }
+  [[nodiscard]] bool last() const { return (bits_ >> 13 & 1U) != 0; }
+  [[nodiscard]] std::uint32_t year() const { return bits_ >> 24 & 127U; }
+  [[nodiscard]] std::uint32_t packed() const { return bits_; }
   /// The candidate's index in its stream.
-  [[nodiscard]] sim::Index index() const {
-    return sim::Index::at(static_cast<int>(year), static_cast<int>(candidate));
+  [[nodiscard]] sim::Index index() const { return {year() | (bits_ >> 16 & 255U) << 7}; }
+
+  /// The same candidate at another move, or at another branch of the move.
+  [[nodiscard]] CourseArg at(std::uint32_t move, std::uint32_t branch) const {
+    return CourseArg((bits_ & ~0x1ff0U) | move << 4 | branch << 9);
   }
+
+ private:
+  std::uint32_t bits_ = 0;  ///< disease 4 bits, move 5, branch 4, last 1; from bit 16: candidate 8, year 7
 };
 
 }  // namespace models

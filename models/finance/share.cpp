@@ -12,15 +12,16 @@ __extension__ using Wide = __int128;
 
 void split(std::int64_t amount, std::span<const std::int64_t> weights, std::span<std::int64_t> out) {
   assert(weights.size() == out.size());
-  if (weights.size() == 1 && weights[0] > 0) {
-    out[0] = amount;
-    return;
-  }
   std::int64_t sum = 0;
-  for (const std::int64_t w : weights) sum += w;
+  std::size_t heaviest = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    sum += weights[i];
+    if (weights[i] > weights[heaviest]) heaviest = i;
+  }
   assert(sum > 0 || amount == 0);
-  if (sum <= 0) {
+  if (sum <= 0 || weights[heaviest] == sum) {
     std::fill(out.begin(), out.end(), 0);
+    if (sum > 0) out[heaviest] = amount;
     return;
   }
   const std::int64_t sign = amount < 0 ? -1 : 1;

@@ -32,7 +32,7 @@ struct Asked {
 class Search {
  public:
   explicit Search(Context& c)
-      : c_(c), scan_(c.key(), c.tables().setting->cell(c.header().year), c.now(), Schedule{c}, Asked{}) {}
+      : c_(c), schedule_{c}, scan_(c.key(), c.tables().setting->cell(c.header().year), c.now(), schedule_) {}
 
   void ask(std::uint16_t member) {
     const DemographyTables& tables = c_.tables().demography;
@@ -73,6 +73,7 @@ class Search {
   }
 
   Context& c_;
+  Schedule schedule_;
   sim::CandidateScan<Asked, Schedule> scan_;
 };
 

@@ -29,7 +29,6 @@ double weight_of(Context& c, const ProgrammeTable& table, const Enrolment& e) {
 template <class Out>
 void add_up_all(Context& c, std::uint8_t acts, Out& out) {
   const World& world = c.tables();
-  const std::int32_t year = c.header().year;
   for (const Enrolment& e : c.items<Enrolment>()) {
     if (e.working == 0) continue;
     const ProgrammeTable& table = world.programmes[e.programme];
@@ -37,7 +36,9 @@ void add_up_all(Context& c, std::uint8_t acts, Out& out) {
     const bool person = table.spec.unit == ProgrammeUnit::person;
     if (person && c.items<Person>()[e.member].alive == 0) continue;
     EffectState state;
-    state.years_at_work = year - world.setting->year_of(static_cast<double>(e.started));
+    state.setting = world.setting.get();
+    state.year = c.header().year;
+    state.started = static_cast<double>(e.started);
     state.weight = weight_of(c, table, e);
     state.amount = e.amount;
     state.taker = person ? e.member : -1;

@@ -2,6 +2,17 @@
 
 namespace models {
 
+namespace {
+
+constexpr std::uint64_t bit(HouseholdField field) { return std::uint64_t{1} << static_cast<unsigned>(field); }
+
+/// Those that ask what stands in the village.
+constexpr std::uint64_t village_fields =
+    bit(HouseholdField::village_clinic) | bit(HouseholdField::village_water) |
+    bit(HouseholdField::village_road) | bit(HouseholdField::village_hall);
+
+}  // namespace
+
 RuleValues::RuleValues(Context& c, const rule::Reads& reads, double wait_years) {
   if (reads.household != 0) fill_household_part(c, reads.household, wait_years);
   everyone_ = c.items<Person>();
@@ -20,7 +31,8 @@ void RuleValues::fill_household_part(Context& c, std::uint64_t wanted, double wa
   context.school_to = world.demography.school_to;
   context.post_exit_policy = world.assessment.post_exit_policy;
   context.wait_years = wait_years;
-  context.works = world.works_in(c.header().village, c.snapshot().built_in(c.header().village));
+  if ((wanted & village_fields) != 0)
+    context.works = world.works_in(c.header().village, c.snapshot().built_in(c.header().village));
   fill_household(c.header(), c.items<Person>(), context, wanted, household_);
   if ((wanted & ~all_household_fields) != 0) {
     const auto programmes = static_cast<std::uint16_t>(world.programmes.size());

@@ -98,7 +98,7 @@ double next_intake(Context& c, const ApplySpec& apply) {
 class ApplicationSearch {
  public:
   explicit ApplicationSearch(Context& c)
-      : c_(c), scan_(c.key(), c.tables().setting->cell(c.header().year), c.now(), Schedule{c}, Asked{}) {}
+      : c_(c), schedule_{c}, scan_(c.key(), c.tables().setting->cell(c.header().year), c.now(), schedule_) {}
 
   /// Unit `member` of a programme.
   void ask(std::uint16_t programme, std::uint32_t member, double threshold) {
@@ -143,6 +143,7 @@ class ApplicationSearch {
   }
 
   Context& c_;
+  Schedule schedule_;
   sim::CandidateScan<Asked, Schedule> scan_;
   std::optional<double> ability_;
 };

@@ -6,9 +6,9 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 
 #include "sim/random/candidate.hpp"
 #include "sim/random/philox_lanes.hpp"
@@ -20,9 +20,9 @@ namespace sim {
 template <class Tag, class Found>
 class CandidateScan {
  public:
-  /// The tag is given for its type's sake.
-  CandidateScan(Key key, const YearCell& year, double after, Found found, const Tag&)
-      : key_(key), year_(year), after_(after), found_(std::move(found)) {}
+  /// `found` must outlive the scan.
+  CandidateScan(Key key, const YearCell& year, double after, Found& found)
+      : key_(key), year_(year), after_(after), found_(found) {}
 
   /// A cell and the threshold of its hazard (threshold_of), below 1.
   void ask(std::uint64_t person, Stream stream, double threshold, const Tag& tag) {
@@ -30,7 +30,8 @@ class CandidateScan {
     owners_.stream[count_] = stream.id;
     threshold_[count_] = threshold;
     tags_[count_] = tag;
-    if (++count_ == lanes) answer();
+    if (++count_ == lanes) [[unlikely]]
+      answer();
   }
   /// Answers what is still open. To be called last.
   void finish() {
@@ -42,8 +43,10 @@ class CandidateScan {
   [[gnu::noinline]] void answer() {
     owners_.count = count_;
     philox(key_, owners_, Index::at(year_.year, 0, Purpose::position), uniforms_);
-    for (std::size_t i = 0; i < count_; ++i) {
-      if (!(uniforms_.first[i] > threshold_[i])) continue;
+    // Bit i: cell i has points below its hazard.
+    unsigned hits = lanes_above(uniforms_.first, threshold_) & ((1U << count_) - 1);
+    for (; hits != 0; hits &= hits - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(hits));
       const Cell cell{key_, owners_.entity[i], Stream{owners_.stream[i]}, year_};
       const auto candidate =
           first_candidate(cell, after_, threshold_[i], uniforms_.first[i], uniforms_.second[i]);
@@ -55,12 +58,12 @@ class CandidateScan {
   Key key_;
   YearCell year_;
   double after_;
-  Found found_;
+  Found& found_;
+  std::size_t count_ = 0;
   LaneOwners owners_;
   LaneUniforms uniforms_;
-  std::array<double, lanes> threshold_;
+  alignas(64) std::array<double, lanes> threshold_{};
   std::array<Tag, lanes> tags_;
-  std::size_t count_ = 0;
 };
 
 }  // namespace sim

@@ -20,8 +20,8 @@ inline constexpr std::size_t lanes = 8;
 
 /// Whose draw and of which stream, by lane.
 struct LaneOwners {
-  alignas(64) std::array<std::uint64_t, lanes> entity{};
-  alignas(32) std::array<std::uint32_t, lanes> stream{};
+  alignas(64) std::array<std::uint64_t, lanes> entity;
+  alignas(32) std::array<std::uint32_t, lanes> stream;
   std::size_t count = lanes;  ///< only the first so many lanes are asked for
 };
 
@@ -33,6 +33,21 @@ struct LaneUniforms {
 
 /// The draw `index` of each owner; lanes that were not asked for hold anything.
 void philox(Key key, const LaneOwners& owners, Index index, LaneUniforms& out);
+
+/// Bit i: lane i of x is above lane i of the limits.
+[[nodiscard]] inline unsigned lanes_above(const std::array<double, lanes>& x,
+                                          const std::array<double, lanes>& limit) {
+  unsigned above = 0;
+#ifdef __SSE2__
+  for (std::size_t i = 0; i < lanes; i += 2)
+    above |=
+        static_cast<unsigned>(_mm_movemask_pd(_mm_cmpgt_pd(_mm_loadu_pd(&x[i]), _mm_loadu_pd(&limit[i]))))
+        << i;
+#else
+  for (std::size_t i = 0; i < lanes; ++i) above |= static_cast<unsigned>(x[i] > limit[i]) << i;
+#endif
+  return above;
+}
 
 /// One way of computing it.
 struct LaneKernel {

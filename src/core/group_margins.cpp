@@ -67,15 +67,38 @@ class GroupDraw {
   [[nodiscard]] std::uint32_t house_count() const { return static_cast<std::uint32_t>(houses_.size()); }
   [[nodiscard]] std::uint32_t person_count() const { return static_cast<std::uint32_t>(people_.size()); }
 
-  [[nodiscard]] auto house_draw(sim::Stream stream) const {
+  [[nodiscard]] auto house_draw(sim::Stream stream) {
     return [this, stream](std::uint32_t position) {
-      return sim::philox(key_, house_ids_[position], stream, sim::Index{}).bits();
+      return sim::philox(key_, house_id(position), stream, sim::Index{}).bits();
     };
   }
-  [[nodiscard]] auto person_draw(sim::Stream stream) const {
+  [[nodiscard]] auto person_draw(sim::Stream stream) {
     return [this, stream](std::uint32_t position) {
-      return sim::philox(key_, ids_[position], stream, sim::Index{}).bits();
+      return sim::philox(key_, person_id(position), stream, sim::Index{}).bits();
     };
+  }
+
+  [[nodiscard]] std::uint64_t house_id(std::uint32_t position) {
+    if (house_ids_.empty()) find_house_ids();
+    return house_ids_[position];
+  }
+  [[nodiscard]] std::uint64_t person_id(std::uint32_t position) {
+    if (person_ids_.empty()) find_person_ids();
+    return person_ids_[position];
+  }
+  void find_house_ids() {
+    house_ids_.reserve(houses_.size());
+    const sim::TextHash group = sim::TextHash().add(group_.id);
+    for (std::uint32_t h = 0; h < house_count(); ++h) house_ids_.push_back(member_hash(group, h).id());
+  }
+  void find_person_ids() {
+    person_ids_.reserve(people_.size());
+    const sim::TextHash group = sim::TextHash().add(group_.id);
+    for (std::uint32_t h = 0; h < house_count(); ++h) {
+      const sim::TextHash house = member_hash(group, h);
+      for (std::uint32_t p = 0; p < houses_[h].members; ++p)
+        person_ids_.push_back(member_hash(house, p).id());
+    }
   }
 
   /// How many households have 1, 2, ... people.
@@ -87,20 +110,12 @@ class GroupDraw {
   }
 
   void draw_sizes() {
-    house_ids_.reserve(houses_.size());
-    const sim::TextHash group = sim::TextHash().add(group_.id);
-    for (std::uint32_t h = 0; h < house_count(); ++h) house_ids_.push_back(member_hash(group, h).id());
-    const auto sizes = sizes_of_group();
-    const std::vector<std::uint32_t> order = keyed_order(house_count(), house_draw(size_stream));
-    std::size_t next = 0;
-    for (std::size_t k = 0; k < sizes.size(); ++k)
-      for (std::int64_t i = 0; i < sizes[k]; ++i)
-        houses_[order[next++]].members = static_cast<std::uint8_t>(k + 1);
-    ids_.reserve(people_.size());
-    for (std::uint32_t h = 0; h < house_count(); ++h) {
-      houses_[h].first_person = first_person_ + static_cast<std::uint32_t>(ids_.size());
-      const sim::TextHash house = member_hash(group, h);
-      for (std::uint32_t p = 0; p < houses_[h].members; ++p) ids_.push_back(member_hash(house, p).id());
+    hand_out(house_count(), sizes_of_group(), house_draw(size_stream),
+             [&](std::uint32_t h, std::size_t k) { houses_[h].members = static_cast<std::uint8_t>(k + 1); });
+    std::uint32_t next = first_person_;
+    for (House& house : houses_) {
+      house.first_person = next;
+      next += house.members;
     }
   }
 
@@ -115,12 +130,10 @@ class GroupDraw {
         });
     std::vector<double> weights;
     for (const std::uint32_t v : village_order) weights.push_back(villages[v].weight);
-    const std::vector<std::int64_t> parts = apportion(size_.households, weights);
-    const std::vector<std::uint32_t> order = keyed_order(house_count(), house_draw(village_stream));
-    std::size_t next = 0;
-    for (std::size_t v = 0; v < parts.size(); ++v)
-      for (std::int64_t i = 0; i < parts[v]; ++i)
-        houses_[order[next++]].village = static_cast<std::uint16_t>(village_order[v]);
+    hand_out(house_count(), apportion(size_.households, weights), house_draw(village_stream),
+             [&](std::uint32_t h, std::size_t v) {
+               houses_[h].village = static_cast<std::uint16_t>(village_order[v]);
+             });
   }
 
   /// Each cause goes to households without it that have the fewest yet, so that all have one before some have
@@ -211,7 +224,7 @@ class GroupDraw {
   }
 
   /// Households poor through disability come first: one person of each, the one with the lowest draw.
-  [[nodiscard]] std::vector<bool> likely_disabled() const {
+  [[nodiscard]] std::vector<bool> likely_disabled() {
     std::vector<bool> likely(people_.size(), false);
     const auto draw = person_draw(disabled_stream);
     constexpr unsigned bit = 1U << static_cast<unsigned>(models::Cause::disability);
@@ -233,7 +246,7 @@ class GroupDraw {
     for (std::uint32_t p = 0; p < person_count(); ++p) {
       const AgeClass& c = classes_[people_[p].age_class];
       if (c.from >= to || c.to <= from) continue;
-      const double age = age_in_days(c, key_, ids_[p], is_first[p]) / days_per_year;
+      const double age = age_in_days(c, key_, person_id(p), is_first[p]) / days_per_year;
       if (age >= from && age < to) children.push_back(p);
     }
     const auto draw = person_draw(school_stream);
@@ -253,8 +266,8 @@ class GroupDraw {
   std::uint32_t first_person_ = 0;
   std::span<House> houses_;
   std::span<Individual> people_;
-  std::vector<std::uint64_t> house_ids_;  ///< of the households
-  std::vector<std::uint64_t> ids_;        ///< of the people
+  // Hashed from texts, and only if something is drawn.
+  std::vector<std::uint64_t> house_ids_, person_ids_;
 };
 
 }  // namespace
@@ -284,6 +297,7 @@ std::vector<AgeClass> age_classes(const std::vector<models::AgeShare>& ages) {
 }
 
 double age_in_days(const AgeClass& c, sim::Key key, std::uint64_t person, bool first_person) {
+  if (!(c.end_day > c.first_day)) return c.first_day;
   return c.day(sim::philox(key, person, age_stream, sim::Index{}).second(), first_person);
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -31,6 +32,22 @@ std::vector<std::uint32_t> keyed_order(std::uint32_t count, Draw draw) {
   order.reserve(count);
   for (const auto& [bits, unit] : drawn) order.push_back(unit);
   return order;
+}
+
+/// Calls give(unit, k) for all units: parts[k] of them get k, in the order of their draws; the parts sum to
+/// `count`. Nobody is drawn where all get the same.
+template <class Draw, class Give>
+void hand_out(std::uint32_t count, std::span<const std::int64_t> parts, Draw draw, Give give) {
+  const auto all = std::find(parts.begin(), parts.end(), std::int64_t{count});
+  if (all != parts.end()) {
+    const auto k = static_cast<std::size_t>(all - parts.begin());
+    for (std::uint32_t unit = 0; unit < count; ++unit) give(unit, k);
+    return;
+  }
+  const std::vector<std::uint32_t> order = keyed_order(count, draw);
+  std::size_t next = 0;
+  for (std::size_t k = 0; k < parts.size(); ++k)
+    for (std::int64_t i = 0; i < parts[k]; ++i) give(order[next++], k);
 }
 
 /// Calls `give` for the `chosen` units with the lowest draws.

@@ -73,7 +73,10 @@ sim::Fen StartingState::income_per_head(const models::GroupSpec& group, std::uin
 }
 
 sim::Fen StartingState::cash_per_head(std::uint64_t household) const {
-  const double u = sim::philox(key_, household, cash_stream, sim::Index{}).first();
+  // What is the same for all is not drawn.
+  const double u = cash_.kind == sim::Distribution::Kind::constant
+                       ? 0
+                       : sim::philox(key_, household, cash_stream, sim::Index{}).first();
   return std::max<sim::Fen>(bounded_fen(quantile(cash_, u)), 0);
 }
 

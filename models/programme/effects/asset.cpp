@@ -81,7 +81,7 @@ void step(EffectScope& scope, const AssetEffect& e, std::uint32_t phase) {
 }
 
 void contribute(const AssetEffect& e, const EffectState& state, Modifiers& out) {
-  const double grown = e.growth != 0 ? sim::portable::pow(1 + e.growth, state.years_at_work) : 1;
+  const double grown = e.growth != 0 ? sim::portable::pow(1 + e.growth, state.years_at_work()) : 1;
   out.add[state.stream] += static_cast<double>(value_of(e, state.amount)) / 100.0 * e.yearly_return * grown;
 }
 

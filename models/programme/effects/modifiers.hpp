@@ -8,6 +8,7 @@
 
 #include "models/coverage/bill.hpp"
 #include "models/livelihood/stream.hpp"
+#include "models/setting.hpp"
 
 namespace models {
 
@@ -54,13 +55,18 @@ struct HealthTarget {
 
 /// What an effect needs to know to say what it does now.
 struct EffectState {
-  double years_at_work = 0;  ///< whole years since the programme began, for what fades or grows
+  const Setting* setting = nullptr;
+  std::int32_t year = 0;     ///< index of the running calendar year
+  double started = 0;        ///< when the programme began
   double weight = 1;         ///< the taker's part of the household's labour, for effects on a person
   sim::Fen amount = 0;       ///< what was granted, fen
   std::uint8_t stream = 0;   ///< income stream, if the effect has one
   std::int32_t taker = -1;   ///< member that it is for, -1: the household
   std::int32_t members = 1;  ///< people alive in the household
   HealthTarget health;       ///< of an effect on rates of illness
+
+  /// Whole calendar years since the programme began, for what fades or grows.
+  [[nodiscard]] double years_at_work() const { return year - setting->year_of(started); }
 };
 
 }  // namespace models

@@ -22,7 +22,8 @@ void describe(sim::Fields& f, WageEffect& e) {
 void finish(EffectScope& scope, const WageEffect&) { scope.set_working(true); }
 
 void contribute(const WageEffect& e, const EffectState& state, Modifiers& out) {
-  const double kept = e.fade_per_year > 0 ? sim::portable::pow(1 - e.fade_per_year, state.years_at_work) : 1;
+  const double kept =
+      e.fade_per_year > 0 ? sim::portable::pow(1 - e.fade_per_year, state.years_at_work()) : 1;
   out.times[state.stream] *= 1 + (e.times - 1) * kept * state.weight;
 }
 

@@ -15,12 +15,10 @@ TEST_CASE("a scan gives the answers of single questions in their order") {
       bool last;
     };
     std::vector<Answer> answers, expected;
-    sim::CandidateScan scan(
-        key, year, 1100.0,
-        [&](std::uint32_t tag, const sim::Candidate& c) {
-          answers.push_back({tag, c.time, c.index, c.last});
-        },
-        std::uint32_t{});
+    const auto found = [&](std::uint32_t tag, const sim::Candidate& c) {
+      answers.push_back({tag, c.time, c.index, c.last});
+    };
+    sim::CandidateScan<std::uint32_t, decltype(found)> scan(key, year, 1100.0, found);
     for (std::uint32_t i = 0; i < questions; ++i) {
       const std::uint64_t person = sim::hash64(5, i / 3);
       const sim::Stream stream{i % 3};
