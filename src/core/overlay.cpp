@@ -272,13 +272,17 @@ Node* step(Node& node, const std::string& name, const std::string& here, sim::Ma
     return nullptr;
   }
   if (Node* found = node.find(name)) return found;
-  // What lies below a value lies below its wrapping too: "rate.county" in {value: {county: 0.8}, kind: rule}.
-  for (Node* inner = node.find("value"); inner != nullptr; inner = inner->find("value"))
+  // What lies below a value lies below its wrapping too: "rate.county" in {value: {county: 0.8}, kind: rule},
+  // whether it is there yet or not.
+  Node* holder = &node;
+  for (Node* inner = node.find("value"); inner != nullptr && is_map(*inner); inner = inner->find("value")) {
     if (Node* found = inner->find(name)) return found;
-  node.kind = Node::Kind::map;  // an empty value becomes the map that the path asks for
-  node.entries.push_back({.key = name, .mark = mark, .quoted = false, .value = {}});
-  node.entries.back().value.mark = mark;
-  return &node.entries.back().value;
+    if (!is_origin_key(name)) holder = inner;
+  }
+  holder->kind = Node::Kind::map;  // an empty value becomes the map that the path asks for
+  holder->entries.push_back({.key = name, .mark = mark, .quoted = false, .value = {}});
+  holder->entries.back().value.mark = mark;
+  return &holder->entries.back().value;
 }
 
 }  // namespace
