@@ -26,11 +26,14 @@ struct Item {
   bool told = false;
 };
 
-/// The id of another file's item that is most like this one's; "" if none is.
+/// The id of an item below that is most like this one's; "" if none is. What a file adds to a list stands
+/// behind what the files below it have.
 std::string meant_by(const Node& item, const Node& list) {
   std::vector<std::string> others;
-  for (const Node& other : list.items)
-    if (other.mark.file < item.mark.file) others.emplace_back(id_of(other));
+  for (const Node& other : list.items) {
+    if (&other == &item) break;
+    if (other.mark.file != item.mark.file) others.emplace_back(id_of(other));
+  }
   std::string near = sim::nearest(id_of(item), std::span<const std::string>(others));
   return !near.empty() && sim::edit_distance(id_of(item), near) <= most_letters ? near : std::string();
 }
