@@ -18,7 +18,7 @@ namespace {
 
 constexpr int most_letters = 2;
 
-struct Item {
+struct LikeItem {
   std::string path;
   std::string meant;  ///< the id below that it is like
   sim::Mark mark;
@@ -38,8 +38,8 @@ std::string meant_by(const Node& item, const Node& list) {
   return !near.empty() && sim::edit_distance(id_of(item), near) <= most_letters ? near : std::string();
 }
 
-void collect(const Node& node, const std::string& path, std::vector<Item>& found) {
-  for (const Entry& entry : node.entries) collect(entry.value, join_path(path, entry.key), found);
+void collect_like(const Node& node, const std::string& path, std::vector<LikeItem>& found) {
+  for (const Entry& entry : node.entries) collect_like(entry.value, join_path(path, entry.key), found);
   for (const Node& item : node.items) {
     const std::string_view id = id_of(item);
     if (id.empty()) continue;
@@ -47,11 +47,11 @@ void collect(const Node& node, const std::string& path, std::vector<Item>& found
     if (std::string meant = meant_by(item, node); !meant.empty())
       found.push_back({here, std::move(meant), item.mark, {}});
     else
-      collect(item, here, found);
+      collect_like(item, here, found);
   }
 }
 
-bool inside(std::string_view path, const Item& item) {
+bool inside_item(std::string_view path, const LikeItem& item) {
   return path.starts_with(item.path) && (path.size() == item.path.size() || path[item.path.size()] == '.');
 }
 
@@ -59,11 +59,12 @@ bool inside(std::string_view path, const Item& item) {
 
 void name_misspelt_items(const Document& document, sim::Problems& problems) {
   if (!sim::has_errors(problems)) return;
-  std::vector<Item> items;
-  collect(document.root, "", items);
+  std::vector<LikeItem> items;
+  collect_like(document.root, "", items);
   if (items.empty()) return;
   const auto item_of = [&](const sim::Problem& p) {
-    return std::find_if(items.begin(), items.end(), [&](const Item& item) { return inside(p.path, item); });
+    return std::find_if(items.begin(), items.end(),
+                        [&](const LikeItem& item) { return inside_item(p.path, item); });
   };
   const auto missing = [&](const sim::Problem& p) { return node_at(document, p.path) == nullptr; };
   for (const sim::Problem& p : problems) {

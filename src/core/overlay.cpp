@@ -58,7 +58,7 @@ bool is_date(std::string_view key) {
 
 /// Which form of the value grammar a map has; `none` if it states only where a value comes from, `names` for
 /// objects and tables by name, which merge key by key.
-enum class Form : std::uint8_t { none, names, value, dates, ages, distribution };
+enum class ValueForm : std::uint8_t { none, names, value, dates, ages, distribution };
 
 constexpr std::array<std::string_view, 4> distributions{"uniform", "normal", "lognormal", "exponential"};
 
@@ -67,19 +67,19 @@ bool among(const std::array<std::string_view, n>& names, std::string_view key) {
   return std::find(names.begin(), names.end(), key) != names.end();
 }
 
-Form form_of_key(std::string_view key) {
-  if (key == "value") return Form::value;
-  if (is_date(key)) return Form::dates;
-  if (all_digits(key)) return Form::ages;
-  return among(distributions, key) ? Form::distribution : Form::names;
+ValueForm form_of_key(std::string_view key) {
+  if (key == "value") return ValueForm::value;
+  if (is_date(key)) return ValueForm::dates;
+  if (all_digits(key)) return ValueForm::ages;
+  return among(distributions, key) ? ValueForm::distribution : ValueForm::names;
 }
 
-Form form_of(const Node& map) {
-  Form form = Form::none;
+ValueForm form_of(const Node& map) {
+  ValueForm form = ValueForm::none;
   for (const Entry& entry : map.entries) {
     if (is_origin_key(entry.key)) continue;
-    const Form mine = form_of_key(entry.key);
-    if (form != Form::none && form != mine) return Form::names;
+    const ValueForm mine = form_of_key(entry.key);
+    if (form != ValueForm::none && form != mine) return ValueForm::names;
     form = mine;
   }
   return form;
@@ -93,11 +93,11 @@ std::string_view distribution_of(const Node& map) {
 
 /// Would merging the two mix two ways of stating one value?
 bool replaces(const Node& base, const Node& over) {
-  const Form below = form_of(base);
-  const Form above = form_of(over);
-  if (above == Form::none || below == Form::none) return false;
+  const ValueForm below = form_of(base);
+  const ValueForm above = form_of(over);
+  if (above == ValueForm::none || below == ValueForm::none) return false;
   if (above != below) return true;
-  return above == Form::distribution && distribution_of(base) != distribution_of(over);
+  return above == ValueForm::distribution && distribution_of(base) != distribution_of(over);
 }
 
 /// Takes out of a vector what is flagged, keeping the order.
@@ -115,7 +115,8 @@ void drop_flagged(std::vector<T>& values, const std::vector<bool>& dropped) {
 /// A value given with its kind comes with its whole origin: what is said of the value below does not hold of
 /// it.
 void drop_origin_of_old_value(Node& base, const Node& over) {
-  if (form_of(base) != Form::value || form_of(over) != Form::value || over.find("kind") == nullptr) return;
+  if (form_of(base) != ValueForm::value || form_of(over) != ValueForm::value || over.find("kind") == nullptr)
+    return;
   std::erase_if(base.entries, [](const Entry& entry) { return is_origin_key(entry.key); });
 }
 
