@@ -36,7 +36,7 @@ void set_threshold(const LayerTerms& terms, const LayerSums& sums, const Bill& b
                         : sums.base ? 0
                                     : bill.total;
   w.share_of = w.share == 0 ? 0 : std::max<sim::Fen>(0, cost - terms.own_above);
-  w.threshold = w.fixed + round_half_up(w.share_of * w.share);
+  w.threshold = w.fixed + round_down(w.share_of * w.share);
   if (sums.base) w.threshold_per = year_of(*sums.base);
   if (sums.deductible_used) {
     w.threshold_per = year_of(*sums.deductible_used);

@@ -19,6 +19,11 @@ inline constexpr std::int64_t one_in_millionths = 1'000'000;
   return (amount_in_millionths + one_in_millionths / 2) / one_in_millionths;
 }
 
+/// Less than a fen is nothing: of what may stay with the patient, "at most a tenth" is never more.
+[[nodiscard]] constexpr sim::Fen round_down(std::int64_t amount_in_millionths) {
+  return amount_in_millionths / one_in_millionths;
+}
+
 /// A share 0-1 (or a factor) in whole millionths, to the nearest.
 [[nodiscard]] constexpr std::int64_t in_millionths(double share) {
   const double scaled = share * 1e6 + 0.5;

@@ -5,13 +5,13 @@
 // `household_slots()` per household, zeroed by the caller on 1 January. The layout of these slots follows
 // from what is fixed over time, so the stacks of all epochs of one scenario share it.
 //
-// Money is exact: rates are held in millionths, a layer's payment is rounded half up to the fen once. A layer
-// whose base is summed over the year pays round(S(after)) - round(S(before)), so that its yearly total is
-// round(S(sum)). A layer never pays more than is left.
-// A pooled layer is settled as if its fund were full; what becomes of the claim is the caller's business.
-// What pays on the whole of the rest pays for compliant cost first: otherwise a higher rate before it could
-// leave more excluded cost, and so more own payment, behind it. Immutable after compile; safe to share
-// between threads.
+// Money is exact: rates are held in millionths, a layer's payment is rounded half up to the fen once, the
+// share of a bill that may stay with the patient down. A layer whose base is summed over the year pays
+// round(S(after)) - round(S(before)), so that its yearly total is round(S(sum)). A layer never pays more than
+// is left. A pooled layer is settled as if its fund were full; what becomes of the claim is the caller's
+// business. What pays on the whole of the rest pays for compliant cost first: otherwise a higher rate before
+// it could leave more excluded cost, and so more own payment, behind it. Immutable after compile; safe to
+// share between threads.
 #pragma once
 
 #include <array>
@@ -172,7 +172,7 @@ class Stack {
     /// What stays with the patient of a cost before the layer pays.
     [[nodiscard]] sim::Fen threshold(sim::Fen cost) const {
       return deductible +
-             (own_share > 0 && cost > own_above ? round_half_up((cost - own_above) * own_share) : 0);
+             (own_share > 0 && cost > own_above ? round_down((cost - own_above) * own_share) : 0);
     }
   };
   friend class StackBuilder;

@@ -101,7 +101,10 @@ class StackBuilder {
     layer.replaces = replaced_by(k);
 
     one_rate(k, l.terms, "");
-    for (const LayerRule& r : l.rules) one_rate(k, r.terms, "rules." + r.id + ".");
+    for (const LayerRule& r : l.rules) {
+      one_rate(k, r.terms, "rules." + r.id + ".");
+      one_way(k, r);
+    }
     const auto any = [&](auto member) {
       return given(l.terms.*member) || std::any_of(l.rules.begin(), l.rules.end(), [&](const LayerRule& r) {
                return given(r.terms.*member);
@@ -165,6 +168,20 @@ class StackBuilder {
   void one_rate(std::int32_t k, const Terms& terms, const std::string& where) {
     if (given(terms.rate) && !terms.bands.empty())
       problem(k, where + "rate", "a rate stands beside bands, which are instead of it", "rate or bands");
+  }
+
+  /// What a rule says itself stands instead of the layer's: a change of the layer's would then do nothing.
+  void one_way(std::int32_t k, const LayerRule& r) {
+    const auto either = [&](bool changed, bool own, const std::string& change, const std::string& field) {
+      if (changed && own)
+        problem(k, "rules." + r.id + "." + change,
+                change + " changes the layer's " + field + ", but the rule has its own " + field + " instead",
+                field + " or " + change);
+    };
+    either(r.deductible_times != 1, given(r.terms.deductible), "deductible-times", "deductible");
+    either(r.rate_plus != 0, given(r.terms.rate), "rate-plus", "rate");
+    either(r.rate_plus != 0, !r.terms.bands.empty(), "rate-plus", "bands");
+    either(r.cap_times != 1, given(r.terms.cap), "cap-times", "cap");
   }
 
   std::uint32_t replaced_by(std::int32_t k) {

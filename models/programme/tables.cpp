@@ -201,6 +201,9 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
     problem(".entitlement", "a top-up is paid to everyone who qualifies", "entitlement: true and no places");
   if (spec.reach < 1 && (out.tops_up || spec.project))
     problem(".reach", "a top-up or a project reaches whoever qualifies", "reach: 1");
+  // It is worked out anew at each payment: there is no moment at which a unit of it would be bought.
+  if (out.tops_up && spec.unit_cost != 0)
+    problem(".unit-cost", "a top-up costs what it pays", "no unit-cost");
   if (out.tops_up && spec.unit != ProgrammeUnit::household)
     problem(".unit", "a top-up is for households", "unit: household");
   std::vector<Complaint> complaints;

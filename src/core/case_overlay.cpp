@@ -140,7 +140,7 @@ void put_value(Node& scenario, const std::string& path, const std::string& text,
 void set_values(Document& scenario, const Node& set, sim::Problems& problems) {
   for (const Entry& entry : set.entries) {
     if (entry.key.find('.') != std::string::npos) {
-      set_value(scenario.root, entry.key, entry.value, problems);
+      set_or_remove(scenario, entry.key, entry.value, problems);
       continue;
     }
     Node section;

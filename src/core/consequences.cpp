@@ -29,6 +29,19 @@ constexpr std::array<Dependence, 7> dependences{{{"coverage.stack", ".payer", "f
                                                  {"population.groups", ".since-to", "horizon.start"},
                                                  {"population", ".income-of", "livelihoods.streams"}}};
 
+/// A check of one field of an item that looks at other fields of the same item.
+struct Sibling {
+  std::string_view section;  ///< of a list of items
+  std::string_view field;    ///< a check whose path ends so
+  std::string_view on;       ///< looks at this field of the item too
+};
+constexpr std::array<Sibling, 6> siblings{{{"coverage.stack", ".rate", "own-cap"},
+                                           {"coverage.stack", ".rate", "own-cap-share"},
+                                           {"coverage.stack", ".rate", "bands"},
+                                           {"programmes", ".asset", "unit-cost"},
+                                           {"population.groups", ".people", "households"},
+                                           {"population.groups", ".people", "household-size"}}};
+
 /// A sum of shares, whoever they are of.
 constexpr std::string_view nameless_sum = ".payers";
 
@@ -81,8 +94,35 @@ bool Consequences::unreached(std::string_view path) const {
          std::any_of(dangling_.begin(), dangling_.end(), about_moves);
 }
 
+bool Consequences::of_sibling(std::string_view path) const {
+  return std::any_of(siblings.begin(), siblings.end(), [&](const Sibling& s) {
+    if (!below(path, s.section) || !ends_with(path, s.field) || path.size() <= s.section.size() + 1)
+      return false;
+    const std::size_t end = path.find('.', s.section.size() + 1);
+    if (end == std::string_view::npos) return false;
+    const std::string item(path.substr(0, end + 1));
+    // A rule of a layer stands for the layer where it says nothing itself.
+    const std::string own = std::string(path.substr(0, path.rfind('.') + 1));
+    return unread(item + std::string(s.on)) || unread(own + std::string(s.on));
+  });
+}
+
+/// That a budget cannot be spent hangs on who pays: a name of a payer that is nobody's may be meant.
+bool Consequences::of_payers(const sim::Problem& problem) const {
+  const bool of_budget = problem.severity == sim::Severity::warning &&
+                         below(problem.path, "finance.budgets") &&
+                         problem.path.find(".each-year.") != std::string::npos;
+  const auto payer = [](const std::string& p) {
+    return (below(p, "programmes") && p.find(".payers") != std::string::npos) ||
+           (below(p, "coverage.stack") && ends_with(p, ".payer"));
+  };
+  return of_budget && (std::any_of(dangling_.begin(), dangling_.end(), payer) ||
+                       std::any_of(paths_.begin(), paths_.end(), payer));
+}
+
 bool Consequences::follows(const sim::Problem& problem) const {
   if (problem.path.empty()) return false;
+  if (of_sibling(problem.path) || of_payers(problem)) return true;
   if (touches(paths_, problem.path) || unreached(problem.path)) return true;
   if (!ends_with(problem.path, nameless_sum) && touches(dangling_, problem.path)) return true;
   // Of an item whose id is empty: "programmes..unit-cost".

@@ -3,9 +3,9 @@
 //
 // A problem follows from an error of reading if one's path lies at or below the other's ("nobody pays" from a
 // share that is no number), if the misspelt field most like it was meant, or if the check is known to look at
-// a field elsewhere. An id that names nothing was read all the same: what hangs on no name (that shares sum
-// to 1) does not follow from it. Everything else is a problem of its own, so that one reading reports them
-// all. A value; one thread.
+// a field elsewhere or at another field of the same item. An id that names nothing was read all the same:
+// what hangs on no name (that shares sum to 1) does not follow from it. Everything else is a problem of its
+// own, so that one reading reports them all. A value; one thread.
 #pragma once
 
 #include <string>
@@ -29,6 +29,8 @@ class Consequences {
 
  private:
   [[nodiscard]] bool unreached(std::string_view path) const;
+  [[nodiscard]] bool of_sibling(std::string_view path) const;
+  [[nodiscard]] bool of_payers(const sim::Problem& problem) const;
   [[nodiscard]] static bool touches(const std::vector<std::string>& paths, std::string_view path);
 
   std::vector<std::string> paths_;     // of what was not read

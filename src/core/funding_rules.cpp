@@ -122,6 +122,7 @@ TargetRow matching_row(const models::MatchingSpec& rule, const ResultPlan& plan,
   row.year = plan.first_year + year;
   row.at_least = rule.at_least;
   row.share = true;
+  row.above_one = true;
   std::vector<std::optional<double>> values;
   for (const ReplicationResult& r : replications) {
     const sim::Fen matched = spent_by(of, plan, r, year);

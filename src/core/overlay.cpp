@@ -58,7 +58,7 @@ bool is_date(std::string_view key) {
 
 /// Which form of the value grammar a map has; `none` if it states only where a value comes from, `names` for
 /// objects and tables by name, which merge key by key.
-enum class Shape : std::uint8_t { none, names, value, dates, ages, distribution };
+enum class ValueForm : std::uint8_t { none, names, value, dates, ages, distribution };
 
 constexpr std::array<std::string_view, 4> distributions{"uniform", "normal", "lognormal", "exponential"};
 
@@ -67,19 +67,19 @@ bool among(const std::array<std::string_view, n>& names, std::string_view key) {
   return std::find(names.begin(), names.end(), key) != names.end();
 }
 
-Shape form_of_key(std::string_view key) {
-  if (key == "value") return Shape::value;
-  if (is_date(key)) return Shape::dates;
-  if (all_digits(key)) return Shape::ages;
-  return among(distributions, key) ? Shape::distribution : Shape::names;
+ValueForm form_of_key(std::string_view key) {
+  if (key == "value") return ValueForm::value;
+  if (is_date(key)) return ValueForm::dates;
+  if (all_digits(key)) return ValueForm::ages;
+  return among(distributions, key) ? ValueForm::distribution : ValueForm::names;
 }
 
-Shape form_of(const Node& map) {
-  Shape form = Shape::none;
+ValueForm form_of(const Node& map) {
+  ValueForm form = ValueForm::none;
   for (const Entry& entry : map.entries) {
     if (is_origin_key(entry.key)) continue;
-    const Shape mine = form_of_key(entry.key);
-    if (form != Shape::none && form != mine) return Shape::names;
+    const ValueForm mine = form_of_key(entry.key);
+    if (form != ValueForm::none && form != mine) return ValueForm::names;
     form = mine;
   }
   return form;
@@ -93,11 +93,11 @@ std::string_view distribution_of(const Node& map) {
 
 /// Would merging the two mix two ways of stating one value?
 bool replaces(const Node& base, const Node& over) {
-  const Shape below = form_of(base);
-  const Shape above = form_of(over);
-  if (above == Shape::none || below == Shape::none) return false;
+  const ValueForm below = form_of(base);
+  const ValueForm above = form_of(over);
+  if (above == ValueForm::none || below == ValueForm::none) return false;
   if (above != below) return true;
-  return above == Shape::distribution && distribution_of(base) != distribution_of(over);
+  return above == ValueForm::distribution && distribution_of(base) != distribution_of(over);
 }
 
 /// Takes out of a vector what is flagged, keeping the order.
@@ -115,7 +115,8 @@ void drop_flagged(std::vector<T>& values, const std::vector<bool>& dropped) {
 /// A value given with its kind comes with its whole origin: what is said of the value below does not hold of
 /// it.
 void drop_origin_of_old_value(Node& base, const Node& over) {
-  if (form_of(base) != Shape::value || form_of(over) != Shape::value || over.find("kind") == nullptr) return;
+  if (form_of(base) != ValueForm::value || form_of(over) != ValueForm::value || over.find("kind") == nullptr)
+    return;
   std::erase_if(base.entries, [](const Entry& entry) { return is_origin_key(entry.key); });
 }
 
@@ -272,13 +273,17 @@ Node* step(Node& node, const std::string& name, const std::string& here, sim::Ma
     return nullptr;
   }
   if (Node* found = node.find(name)) return found;
-  // What lies below a value lies below its wrapping too: "rate.county" in {value: {county: 0.8}, kind: rule}.
-  for (Node* inner = node.find("value"); inner != nullptr; inner = inner->find("value"))
+  // What lies below a value lies below its wrapping too: "rate.county" in {value: {county: 0.8}, kind: rule},
+  // whether it is there yet or not.
+  Node* holder = &node;
+  for (Node* inner = node.find("value"); inner != nullptr && is_map(*inner); inner = inner->find("value")) {
     if (Node* found = inner->find(name)) return found;
-  node.kind = Node::Kind::map;  // an empty value becomes the map that the path asks for
-  node.entries.push_back({.key = name, .mark = mark, .quoted = false, .value = {}});
-  node.entries.back().value.mark = mark;
-  return &node.entries.back().value;
+    if (!is_origin_key(name)) holder = inner;
+  }
+  holder->kind = Node::Kind::map;  // an empty value becomes the map that the path asks for
+  holder->entries.push_back({.key = name, .mark = mark, .quoted = false, .value = {}});
+  holder->entries.back().value.mark = mark;
+  return &holder->entries.back().value;
 }
 
 }  // namespace

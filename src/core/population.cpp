@@ -62,9 +62,12 @@ HouseholdRow read_household(TableReader& table, const PopulationContext& context
                          const auto n = read_integer(t);
                          return n && *n >= 1 && *n <= 100 ? n : std::nullopt;
                        });
-  h.income_per_head = table.money("income-per-head", true).value_or(0);
+  const std::optional<sim::Fen> per_head = table.money("income-per-head", true);
+  h.income_per_head = per_head.value_or(0);
+  h.incomes_read = per_head.has_value();
   for (std::size_t s = 0; s < models::stream_names.size(); ++s) {
     const auto yuan = table.money(models::stream_names[s], false);
+    h.incomes_read = h.incomes_read && (yuan || table.text(models::stream_names[s]).empty());
     if (!yuan) continue;
     if (!h.income_stream) h.income_stream.emplace();
     (*h.income_stream)[s] = *yuan;
@@ -245,7 +248,7 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, cons
   if (head == nullptr)
     report(h.mark, heads.of_households("household"), fmt::format("household \"{}\" has no head", h.id),
            "one head");
-  if (h.income_stream) {
+  if (h.income_stream && h.incomes_read) {
     sim::Fen sum = 0;
     for (const sim::Fen s : *h.income_stream) sum += s;
     const sim::Fen total = h.income_per_head * static_cast<sim::Fen>(people.size());

@@ -65,6 +65,7 @@ struct HouseholdRow {
   std::optional<std::int64_t> size;
   sim::Fen income_per_head = 0;                                             ///< of the year before the start
   std::optional<std::array<sim::Fen, models::stream_count>> income_stream;  ///< whole household, a year
+  bool incomes_read = true;  ///< no cell of an income was unreadable
   std::optional<sim::Fen> cash, debt;
   std::optional<bool> house_safe, water_safe, insured;  ///< not given: drawn by the scenario's shares
   bool monitored = false;

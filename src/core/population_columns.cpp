@@ -12,7 +12,7 @@ using Kind = Column::Kind;
 
 constexpr std::array<Word, 2> flag_words{{{"yes", "是", {"true", "y", "1", "有"}},  //
                                           {"no", "否", {"false", "n", "0", "无"}}}};
-constexpr std::array<Word, 3> status_words{{{"ordinary", "一般户", {"一般", "一般农户"}},
+constexpr std::array<Word, 3> status_words{{{"ordinary", "一般户", {"一般", "一般农户", "非贫困户"}},
                                             {"poor", "未脱贫", {"贫困户", "未脱贫户"}},
                                             {"exited", "已脱贫", {"脱贫户", "已脱贫户"}}}};
 constexpr std::array<Word, 6> cause_words{{{"illness", "因病"},
@@ -29,7 +29,7 @@ constexpr std::array<Word, 8> relation_words{{{"head", "户主"},
                                               {"grandparent", "祖辈"},
                                               {"sibling", "兄弟姐妹"},
                                               {"other", "其他"}}};
-constexpr std::array<Word, 2> sex_words{{{"male", "男", {"m"}}, {"female", "女", {"f"}}}};
+constexpr std::array<Word, 2> sex_words{{{"male", "男", {"m", "男性"}}, {"female", "女", {"f", "女性"}}}};
 constexpr std::array<Word, 3> labour_words{
     {{"none", "无", {"无劳动力"}}, {"part", "部分", {"弱劳动力"}}, {"full", "全部", {"普通劳动力"}}}};
 

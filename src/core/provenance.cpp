@@ -149,6 +149,21 @@ void read_origin(const Node& map, Origin& origin, std::vector<OriginFault>& faul
   }
 }
 
+bool is_misspelt_field(const Entry& entry, const Node& object, std::span<const std::string_view> fields) {
+  if (!is_origin_key(entry.key)) return false;
+  const bool near = std::any_of(fields.begin(), fields.end(), [&](std::string_view field) {
+    return field != entry.key && sim::edit_distance(field, entry.key) == 1;
+  });
+  if (!near) return false;
+  std::string problem;
+  const Node& value = entry.value;
+  const bool number = !value.quoted && entry.key != "year" && parse_number(value.text, problem).has_value();
+  const bool of_origin = std::any_of(object.entries.begin(), object.entries.end(), [&](const Entry& e) {
+    return (e.key == "kind" || e.key == "source") && e.key != entry.key && e.mark.file == entry.mark.file;
+  });
+  return value.kind != Node::Kind::scalar || number || !of_origin;
+}
+
 sim::Label value_label(std::string_view value) {
   // As value_text() writes it.
   constexpr std::string_view zh = "{zh: ", then_en = ", en: ", en = "{en: ", then_zh = ", zh: ";

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,11 @@ struct OriginFault {
 /// Reads the origin keys of one map (and its `origin:`), over what `origin` holds already: a stated kind
 /// starts anew, otherwise what is stated is added. Keys that are no origin keys are left alone.
 void read_origin(const Node& map, Origin& origin, std::vector<OriginFault>& faults);
+
+/// Is an origin key rather a slip for a field of its object, `place` for `places`? It is one letter away from
+/// it, and it is a number, or neither `kind` nor `source` stands beside it in the same file.
+[[nodiscard]] bool is_misspelt_field(const Entry& entry, const Node& object,
+                                     std::span<const std::string_view> fields);
 
 /// A value as people read it: of a text written in both languages ("{zh: ..., en: ...}") the one of each.
 [[nodiscard]] sim::Label value_label(std::string_view value);

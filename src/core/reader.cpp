@@ -285,11 +285,18 @@ void Binder::Reader::check_keys(Frame& frame) {
   const auto is_declared = [&](std::string_view key) {
     return std::find(frame.declared.begin(), frame.declared.end(), key) != frame.declared.end();
   };
-  std::erase_if(frame.origin_faults, [&](const OriginFault& f) { return is_declared(f.key); });
+  const auto says_nothing_of_origin = [&](std::string_view key) {
+    const auto& entries = frame.node->entries;
+    const auto e = std::find_if(entries.begin(), entries.end(), [&](const Entry& x) { return x.key == key; });
+    return is_declared(key) ||
+           (!frame.shorthand && e != entries.end() && is_misspelt_field(*e, *frame.node, frame.declared));
+  };
+  std::erase_if(frame.origin_faults, [&](const OriginFault& f) { return says_nothing_of_origin(f.key); });
   report_faults(frame.origin_faults, frame.path);
   if (frame.shorthand) return;
   for (const Entry& e : frame.node->entries) {
-    if (is_declared(e.key) || is_origin_key(e.key)) continue;
+    if (is_declared(e.key)) continue;
+    if (is_origin_key(e.key) && !is_misspelt_field(e, *frame.node, frame.declared)) continue;
     std::string expected;
     for (std::string_view name : frame.declared)
       expected += (expected.empty() ? "" : ", ") + std::string(name);

@@ -1,12 +1,15 @@
 #include "src/core/removal.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "sim/describe/nearest.hpp"
 #include "src/core/overlay.hpp"
 
 namespace core {
@@ -94,7 +97,99 @@ class Warnings {
   sim::Problems& problems_;
 };
 
+Node map_at(sim::Mark mark) {
+  Node node;
+  node.kind = Node::Kind::map;
+  node.mark = mark;
+  return node;
+}
+
+void add_entry(Node& map, std::string_view key, Node value) {
+  map.entries.push_back(
+      {.key = std::string(key), .mark = value.mark, .quoted = false, .value = std::move(value)});
+}
+
+Node scalar_at(std::string_view text, sim::Mark mark) {
+  Node node;
+  node.kind = Node::Kind::scalar;
+  node.text = text;
+  node.mark = mark;
+  return node;
+}
+
+/// What a file laid over `below` would say to remove what `path` names in it; nothing after a problem.
+std::optional<Node> removing(const Node& below, std::string_view path, const std::string& here,
+                             sim::Mark mark, sim::Problems& problems) {
+  if (path.empty()) {
+    Node out = map_at(mark);
+    add_entry(out, "remove", scalar_at("true", mark));
+    return out;
+  }
+  const std::size_t dot = std::min(path.find('.'), path.size());
+  const std::string_view name = path.substr(0, dot);
+  const std::string_view rest = path.substr(std::min(dot + 1, path.size()));
+  const std::string there = join_path(here, name);
+  const bool list = below.kind == Node::Kind::sequence;
+  const Node* next = list ? nullptr : below.find(name);
+  std::vector<std::string> names;
+  for (const Node& item : below.items) {
+    names.emplace_back(id_of(item));
+    if (id_of(item) == name && !name.empty()) next = &item;
+  }
+  for (const Entry& entry : below.entries) names.push_back(entry.key);
+  if (const Node* wrapped = below.find("value"); next == nullptr && wrapped != nullptr) {
+    std::optional<Node> inner = removing(*wrapped, path, here, mark, problems);
+    if (!inner) return inner;
+    Node out = map_at(mark);
+    add_entry(out, "value", *std::move(inner));
+    return out;
+  }
+  if (next == nullptr) {
+    problems.push_back({.mark = mark,
+                        .path = there,
+                        .message = "nothing to remove: there is none",
+                        .expected = "the path of what the scenario has, then .remove",
+                        .nearest = sim::nearest(name, std::span<const std::string>(names))});
+    return std::nullopt;
+  }
+  std::optional<Node> inner = removing(*next, rest, there, mark, problems);
+  if (!inner) return inner;
+  Node out = map_at(mark);
+  if (list) {
+    inner->entries.insert(inner->entries.begin(),
+                          {.key = "id", .mark = mark, .quoted = false, .value = scalar_at(name, mark)});
+    out.kind = Node::Kind::sequence;
+    out.items.push_back(*std::move(inner));
+  } else {
+    add_entry(out, name, *std::move(inner));
+  }
+  return out;
+}
+
 }  // namespace
+
+void set_or_remove(Document& document, std::string_view path, Node value, sim::Problems& problems) {
+  constexpr std::string_view remove = ".remove";
+  if (path.ends_with(remove) && value.kind == Node::Kind::scalar && value.text == "true" && !value.quoted) {
+    path.remove_suffix(remove.size());
+    if (auto over = removing(document.root, path, "", value.mark, problems))
+      lay_over(document, *std::move(over), problems);
+    return;
+  }
+  // A list that is set takes the place of the one below: there is nothing it could remove from.
+  if (value.kind == Node::Kind::sequence)
+    for (const Node& item : value.items)
+      if (item.find("remove") != nullptr && !id_of(item).empty()) {
+        const std::string of_item = join_path(path, id_of(item));
+        problems.push_back({.mark = value.mark,
+                            .path = of_item,
+                            .message = "a list that is set replaces the whole list, so it can remove nothing",
+                            .expected = of_item + ".remove=true",
+                            .nearest = {}});
+        return;
+      }
+  set_value(document.root, path, std::move(value), problems);
+}
 
 void lay_over(Document& document, Node over, sim::Problems& problems) {
   Node& root = document.root;

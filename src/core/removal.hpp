@@ -6,6 +6,8 @@
 // for it in the removing file or above.
 #pragma once
 
+#include <string_view>
+
 #include "sim/describe/problem.hpp"
 #include "src/core/document.hpp"
 
@@ -13,6 +15,10 @@ namespace core {
 
 /// Lays a file, or what a policy case sets, over a document.
 void lay_over(Document& document, Node over, sim::Problems& problems);
+
+/// Puts a value at a path (see set_value); `remove` at the end of the path and the value true take away what
+/// the rest of the path names, as a file laid over would.
+void set_or_remove(Document& document, std::string_view path, Node value, sim::Problems& problems);
 
 /// Warns of what waits for a programme that has been removed.
 void warn_of_removed(const Document& document, sim::Problems& problems);

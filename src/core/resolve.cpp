@@ -15,6 +15,7 @@
 #include "src/core/consequences.hpp"
 #include "src/core/funding_rules.hpp"
 #include "src/core/locate.hpp"
+#include "src/core/misspelt_item.hpp"
 #include "src/core/removal.hpp"
 #include "src/core/rule_checker.hpp"
 #include "src/core/stream_names.hpp"
@@ -335,6 +336,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
     return p.path.empty() && (told || p.severity == sim::Severity::warning);
   });
   take_found(document, unread, std::move(found), read);
+  name_misspelt_items(document, read);
   if (reading != nullptr) *reading = register_reading(basis, Consequences(read, &document));
   const bool failed = sim::has_errors(read);
   problems.insert(problems.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));

@@ -1,6 +1,7 @@
 #include "src/core/table_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/core.h>
@@ -19,6 +20,27 @@ bool same_name(std::string_view text, std::string_view name) {
     if (a >= 'A' && a <= 'Z') a = static_cast<char>(a - 'A' + 'a');
     return a == b || ((a == '_' || a == ' ') && b == '-');
   });
+}
+
+/// Does the longer hold the shorter, both of whole characters?
+bool one_holds_the_other(std::string_view a, std::string_view b) {
+  if (a.size() < b.size()) std::swap(a, b);
+  return !b.empty() && a.find(b) != std::string_view::npos;
+}
+
+/// The nearest word; of Chinese words, which differ by whole characters, also one that holds the other.
+std::string nearest_word(std::string_view text, std::span<const std::string_view> words) {
+  const bool chinese = !text.empty() && (static_cast<unsigned char>(text.front()) & 0x80U) != 0;
+  if (chinese) {
+    std::string_view best;
+    const auto apart = [&](std::string_view w) {
+      return w.size() > text.size() ? w.size() - text.size() : text.size() - w.size();
+    };
+    for (const std::string_view w : words)
+      if (one_holds_the_other(text, w) && (best.empty() || apart(w) < apart(best))) best = w;
+    if (!best.empty()) return std::string(best);
+  }
+  return sim::nearest(text, words);
 }
 
 /// A column that the header has under `first` already.
@@ -62,10 +84,15 @@ std::string words_text(std::span<const Word> words) {
 
 TableReader::TableReader(const TextTable& table, std::span<const Column> columns, sim::Problems& problems)
     : table_(table), columns_(columns), place_(columns.size(), absent), problems_(problems) {
+  if (other_separator()) {
+    usable_ = false;
+    return;
+  }
   std::vector<std::string_view> names;
   for (const Column& c : columns) {
     names.push_back(c.name);
     names.push_back(c.zh);
+    if (!c.also.empty()) names.push_back(c.also);
   }
   for (std::size_t i = 0; i < table.header.size(); ++i) {
     const std::string_view text = trimmed(table.header[i].text);
@@ -73,7 +100,7 @@ TableReader::TableReader(const TextTable& table, std::span<const Column> columns
     if (column == columns.size())
       problems.push_back({.mark = table.header[i].mark,
                           .message = fmt::format("unknown column {}", quoted(text)),
-                          .nearest = sim::nearest(text, names)});
+                          .nearest = nearest_word(text, names)});
     else if (place_[column] != absent)
       problems.push_back(
           {.mark = table.header[i].mark, .message = twice(table.header[place_[column]].text, text)});
@@ -88,6 +115,21 @@ TableReader::TableReader(const TextTable& table, std::span<const Column> columns
          .expected = fmt::format("{} ({}): {}", columns[c].name, columns[c].zh, columns[c].en_meaning)});
     usable_ = false;
   }
+}
+
+bool TableReader::other_separator() {
+  if (table_.header.size() != 1) return false;
+  const std::string_view text = table_.header.front().text;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> separators{
+      {{";", "semicolons"}, {"；", "semicolons"}, {"\t", "tabs"}, {"，", "Chinese commas"}}};
+  for (const auto& [separator, name] : separators) {
+    if (text.find(separator) == std::string_view::npos) continue;
+    problems_.push_back({.mark = table_.header.front().mark,
+                         .message = fmt::format("the cells are separated by {}", name),
+                         .expected = "a CSV file with cells separated by commas"});
+    return true;
+  }
+  return false;
 }
 
 sim::Mark TableReader::row_mark() const { return row_->empty() ? sim::Mark{} : row_->front().mark; }
@@ -172,7 +214,7 @@ std::optional<std::size_t> TableReader::word_index(std::string_view name) {
   const std::size_t position = position_of(words, found);
   if (position < words.size()) return position;
   complain(name, quoted(found) + " is not known here", words_text(words),
-           sim::nearest(found, spellings(words)));
+           nearest_word(found, spellings(words)));
   return std::nullopt;
 }
 

@@ -109,6 +109,9 @@ class TableReader {
   void wonder(std::string_view name, std::string message, std::string_view expected);
 
  private:
+  /// Reports a header whose cells are separated by something else than commas.
+  bool other_separator();
+
   static constexpr std::size_t absent = static_cast<std::size_t>(-1);
 
   [[nodiscard]] std::size_t find(std::string_view text) const;

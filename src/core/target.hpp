@@ -59,6 +59,7 @@ struct TargetRow {
   std::optional<double> at_least, at_most;  ///< bound of the value
   sim::Summary figure;                      ///< of the value; of "*", of the share of villages
   bool share = false;                       ///< the value is a share
+  bool above_one = false;                   ///< ... of a sum that it is no part of, so that it may be above 1
   std::uint32_t judged = 0;                 ///< replications in which the value is defined
   std::uint32_t met = 0;
   sim::Interval p;     ///< of the probability that it is met

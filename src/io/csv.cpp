@@ -185,6 +185,11 @@ bool read_decoded(const Decoded& decoded, std::int32_t file, core::TextTable& ta
   return problems.size() == before;
 }
 
+/// As Excel writes them: a ZIP archive (.xlsx), or a compound file (.xls).
+bool is_workbook(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0");
+}
+
 }  // namespace
 
 bool read_csv(std::string_view bytes, std::int32_t file, core::TextTable& table, sim::Problems& problems) {
@@ -196,6 +201,14 @@ bool read_csv_file(const std::string& path, std::int32_t file, core::TextTable& 
   table = {};
   std::string text;
   const std::string error = read_file(path, largest_table_bytes, text);
+  if (is_workbook(text)) {
+    problems.push_back({.mark = {file, 0, 0},
+                        .path = {},
+                        .message = "this is an Excel workbook",
+                        .expected = "its sheet saved as CSV (in Excel: \"CSV UTF-8\")",
+                        .nearest = {}});
+    return false;
+  }
   if (error.empty()) return read_decoded(decode(std::move(text)), file, table, problems);
   problems.push_back({.mark = {file, 0, 0},
                       .path = {},

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <span>
 #include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "sim/describe/nearest.hpp"
 #include "src/core/overlay.hpp"
 #include "src/core/removal.hpp"
 #include "src/core/utf8.hpp"
@@ -47,7 +49,7 @@ class Loader {
     if (!read || !document_.whole) return;
     put_at(place, value);
     const std::size_t before = problems_.size();
-    core::set_value(document_.root, path, std::move(value), problems_);
+    core::set_or_remove(document_, path, std::move(value), problems_);
     for (std::size_t i = before; i < problems_.size(); ++i) problems_[i].mark = place;
   }
 
@@ -68,6 +70,22 @@ class Loader {
   void report_broken(sim::Mark mark, std::string path, std::string message, std::string expected) {
     document_.whole = false;
     report(mark, std::move(path), std::move(message), std::move(expected));
+  }
+
+  /// The file in the same folder whose name is most like that of one that is not there; "" if there is none.
+  static std::string nearest_file(const std::string& path) {
+    constexpr std::size_t most_names = 1000;
+    const std::filesystem::path wanted(path);
+    std::error_code error;
+    if (std::filesystem::exists(wanted, error)) return {};
+    const std::filesystem::path folder = wanted.parent_path();
+    std::vector<std::string> names;
+    for (std::filesystem::directory_iterator at(folder.empty() ? "." : folder, error), end;
+         !error && at != end && names.size() < most_names; at.increment(error))
+      if (at->path().extension() == wanted.extension()) names.push_back(at->path().filename().string());
+    std::sort(names.begin(), names.end());
+    const std::string near = sim::nearest(wanted.filename().string(), std::span<const std::string>(names));
+    return near.empty() ? near : core::printable((folder / near).string(), 500);
   }
 
   static std::string canonical(const std::string& path) {
@@ -95,9 +113,10 @@ class Loader {
     if (!error.empty() && at.empty()) document_.files.push_back(path);
     if (!error.empty()) {
       const sim::Mark place = at.empty() ? sim::Mark{file, 0, 0} : mark;
-      return report_broken(place, at,
-                           at.empty() ? error : fmt::format("{}: {}", core::printable(path, 500), error),
-                           "a scenario file that can be read");
+      report_broken(place, at, at.empty() ? error : fmt::format("{}: {}", core::printable(path, 500), error),
+                    "a scenario file that can be read");
+      problems_.back().nearest = nearest_file(path);
+      return;
     }
     document_.files.push_back(path);
     read_.push_back(full);

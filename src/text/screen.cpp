@@ -90,8 +90,8 @@ class Screen {
   [[nodiscard]] std::string count(const sim::Summary& f) {
     return figure(f, Range::from_zero, [](double v) { return v; });
   }
-  [[nodiscard]] std::string percent(const sim::Summary& f) {
-    return figure(f, Range::share, [](double v) { return v * 100; });
+  [[nodiscard]] std::string percent(const sim::Summary& f, Range range = Range::share) {
+    return figure(f, range, [](double v) { return v * 100; });
   }
   [[nodiscard]] std::string yuan(const sim::Summary& f) { return figure(f, Range::from_zero, ten_thousand); }
 
@@ -221,7 +221,9 @@ class Screen {
       const std::string& name = language_ == core::Language::zh ? row.name.zh : row.name.en;
       rows.push_back({(name.empty() ? row.id : name) + (villages ? " *" : ""),
                       row.year ? std::to_string(*row.year) : t("all years"), bound(row, of_shares),
-                      row.share ? percent(row.figure) + " %" : count(row.figure), chance(row)});
+                      row.share ? percent(row.figure, row.above_one ? Range::from_zero : Range::share) + " %"
+                                : count(row.figure),
+                      chance(row)});
     }
     if (rows.size() == 1) return;
     say("\n" + t("Targets of the plan (checks, no effects)") + "\n");

@@ -410,6 +410,23 @@ TEST_CASE("a value set on the command line does not borrow an origin") {
   CHECK(parameter(r, "tiers.county").origin.source == "command line");
 }
 
+TEST_CASE("a word of origin one letter from a field is a slip for it, unless it is said of an origin") {
+  const auto document = [](std::string_view text) { return flow::document(text); };
+  const std::vector<std::string_view> fields{"places", "unit-cost"};
+  const auto misspelt = [&](std::string_view text) {
+    const core::Document d = document(text);
+    for (const core::Entry& e : d.root.entries)
+      if (e.key == "place") return core::is_misspelt_field(e, d.root, fields);
+    return false;
+  };
+  CHECK(misspelt("{place: Gaotai}"));
+  CHECK(misspelt("{place: 60, kind: assumption}"));
+  CHECK(misspelt("{place: {each-year: 3}, kind: assumption}"));
+  CHECK_FALSE(misspelt("{place: Gaotai, kind: assumption}"));
+  CHECK_FALSE(misspelt("{place: Gaotai, source: a count}"));
+  CHECK_FALSE(core::is_misspelt_field(document("{place: Gaotai}").root.entries[0], core::Node{}, {}));
+}
+
 TEST_CASE("an observation is about one value and not about what stands beside it") {
   const Read r = read(
       "{grants: [{asset: {amount: 5, yearly-return: {value: 0.2, kind: assumption}}, origin: {kind: "

@@ -33,6 +33,29 @@ TEST_CASE("a check that looks at a field elsewhere follows from it") {
   CHECK(core::Consequences({at("finance.sources.1.id")}).follows(at("programmes.grant.payers")));
 }
 
+TEST_CASE("a check that looks at another field of the same item follows from it") {
+  const auto follows = [](const std::string& unread, const std::string& check) {
+    return core::Consequences({at(unread)}).follows(at(check));
+  };
+  CHECK(follows("coverage.stack.oop-cap.own-cap-share", "coverage.stack.oop-cap.rate"));
+  CHECK(follows("coverage.stack.oop-cap.own-cap-share", "coverage.stack.oop-cap.rules.poor.rate"));
+  CHECK_FALSE(follows("coverage.stack.other.own-cap-share", "coverage.stack.oop-cap.rate"));
+  CHECK(follows("programmes.grant.unit-cost", "programmes.grant.effects.0.asset"));
+  CHECK_FALSE(follows("programmes.grant.unit-cost", "programmes.grant.effects.0.wage"));
+  CHECK(follows("population.groups.poor.households", "population.groups.poor.people"));
+  CHECK_FALSE(follows("population.groups.poor.households", "population.groups.exited.people"));
+}
+
+TEST_CASE("that a budget cannot be spent follows from a payer that is nobody's") {
+  sim::Problem unspent = at("finance.budgets.0.each-year.county");
+  sim::Problem payer = at("programmes.grant.payers.conty", "county");
+  payer.dangling = true;
+  CHECK_FALSE(core::Consequences({payer}).follows(unspent));
+  unspent.severity = sim::Severity::warning;
+  CHECK(core::Consequences({payer}).follows(unspent));
+  CHECK_FALSE(core::Consequences({at("programmes.grant.reach")}).follows(unspent));
+}
+
 TEST_CASE("what is said of an item without an id follows from that") {
   const core::Consequences unread({at("programmes.3.id")});
   CHECK(unread.follows(at("programmes..apply.per-year")));

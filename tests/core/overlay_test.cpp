@@ -169,6 +169,8 @@ TEST_CASE("a value set by path goes where its wrapping holds it") {
   set("rate.county", "0.7");
   set("deductible", "3000");
   set("cap", "2");
+  set("rate.village", "0.9");
+  CHECK(d.root.find("rate")->find("value")->find("village")->text == "0.9");
   CHECK(problems.empty());
   CHECK(d.root.find("rate")->find("value")->find("county")->text == "0.7");
   CHECK(d.root.find("rate")->entries.size() == 2);

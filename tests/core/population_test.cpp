@@ -292,6 +292,37 @@ TEST_CASE("columns that are unknown or missing or there twice are named") {
   CHECK(r.problems[2].message == "column \"village\" is missing");
 }
 
+TEST_CASE("Chinese heads and words that hold one another are the nearest") {
+  const Result heads = read("户编号|村|状态|人均收入|住房\nh1|v01|未脱贫|2300|是\n",
+                            "人编号|户编号|与户主关系|性别|出生日期\np1|h1|户主|男|1956\n");
+  CHECK(only(heads).nearest == "住房安全");
+  const Result words =
+      read("户编号|村|状态|人均收入\nh1|v01|建档贫困户|2300\nh2|v01|非贫困户|2300\n",
+           "人编号|户编号|与户主关系|性别|出生日期\np1|h1|户主|男性|1956\np2|h2|户主|女性|1956\n");
+  CHECK(only(words).path == "状态");
+  CHECK(words.rows.households.back().status == models::Status::ordinary);
+  CHECK(words.rows.people.back().sex == models::Sex::female);
+  const Result part = read("户编号|村|状态|人均收入\nh1|v01|未脱贫人口|2300\n",
+                           "人编号|户编号|与户主关系|性别|出生日期\np1|h1|户主|男|1956\n");
+  CHECK(only(part).nearest == "未脱贫");
+}
+
+TEST_CASE("a table of other separators is one problem") {
+  for (const char* header :
+       {"household;village;status;income-per-head", "household\tvillage\tstatus\tincome-per-head"}) {
+    const Result r = read(std::string(header) + "\n", three_people);
+    CHECK(only(r).message.find("separated by") != std::string::npos);
+  }
+}
+
+TEST_CASE("incomes are not compared where one cannot be read") {
+  for (const char* row : {"h1|v01|poor|2,350|4700", "h1|v01|poor|2350|4,700"}) {
+    const Result r = read("household|village|status|income-per-head|crops\n" + std::string(row) + "\n",
+                          "person|household|relation|sex|birth\np1|h1|head|male|1980\n");
+    CHECK(only(r).message.find("add up") == std::string::npos);
+  }
+}
+
 TEST_CASE("contradictions between the two files are named") {
   SECTION("a person of an unknown household") {
     const sim::Problem p = only(read(two_households, three_people + "p4|h3|child|male|1990\n"));

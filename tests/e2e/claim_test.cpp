@@ -119,9 +119,9 @@ TEST_CASE("the instruments of a town can be switched on one by one") {
   const TempFolder folder;
   const std::string pieces = source("scenarios/packs/pieces/");
   std::string scenario = source("scenarios/township.yaml");
-  for (const char* piece : {"cost-control", "in-policy-full", "medical-assistance", "relief-funds", "oop-cap",
-                            "tcm-full", "supplementary-commercial", "treat-first", "major-illness",
-                            "major-50", "special-outpatient", "inpatient-tilt"}) {
+  for (const char* piece :
+       {"cost-control", "in-policy-full", "medical-assistance", "relief-funds", "oop-cap", "tcm-full",
+        "supplementary-commercial", "treat-first", "major-illness", "major-50", "special-outpatient"}) {
     const std::string file = pieces + piece + ".yaml";
     const Outcome alone = povexit({"validate", source("scenarios/township.yaml") + "+" + file});
     INFO(piece << "\n" << alone.err);
@@ -131,6 +131,21 @@ TEST_CASE("the instruments of a town can be switched on one by one") {
   const Outcome all = povexit({"validate", scenario});
   INFO(all.err);
   CHECK(all.status == 0);
+}
+
+TEST_CASE("the tilt for inpatients is refused where the stack has its own") {
+  const Outcome twice = povexit({"validate", source("scenarios/township.yaml") + "+" +
+                                                 source("scenarios/packs/pieces/inpatient-tilt.yaml")});
+  CHECK(twice.status == 2);
+  CHECK(contains(twice.err, "rate-plus changes the layer's rate, but the rule has its own rate instead"));
+}
+
+TEST_CASE("at most a tenth of the bill stays with the patient, not a fen more") {
+  const Outcome claim = povexit(
+      {"claim", source("scenarios/packs/yunnan.yaml"), "--registered", "--bill", "county:1000.05:500"});
+  CHECK(claim.status == 0);
+  CHECK(contains(claim.out, "100.00"));
+  CHECK(!contains(claim.out, "100.01"));
 }
 
 TEST_CASE("bills from outside the run's time are settled with a warning") {

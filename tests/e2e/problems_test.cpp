@@ -173,6 +173,58 @@ TEST_CASE("a problem of a setting has the setting as its place") {
   CHECK(contains(outcome.err, "2 errors"));
 }
 
+TEST_CASE("a slip in an overlay or a setting is one true message") {
+  const std::string town = source("scenarios/township.yaml");
+  const TempFolder folder;
+  const std::string grant =
+      overlay(folder, "programmes: [{id: hosehold-grant, unit-cost: 5000}]\n", "grant.yaml");
+  const std::string capped = town + "+" + source("scenarios/packs/pieces/oop-cap.yaml");
+  struct Row {
+    std::string scenario;
+    std::vector<std::string> settings;
+    const char* says;
+  };
+  const Row rows[] = {{grant, {}, "did you mean household-grant?"},
+                      {town,
+                       {"programmes.household-grant.place=60"},
+                       "programmes.household-grant.place: unknown field; did you mean places?"},
+                      {town, {"programmes.household-grant.place={each-year: 60}"}, "did you mean places?"},
+                      {town, {"programmes.dibao.unit-cost=5"}, "a top-up costs what it pays"},
+                      {town, {"programmes.household-grant.unit-cost=-5"}, "is below what is allowed"},
+                      {town, {"population.groups.poor.households=-3"}, "is below what is allowed"},
+                      {capped, {"coverage.stack.oop-cap.own-cap-share=10"}, "is above what is allowed"},
+                      {source("scenarios/sixty.yaml"),
+                       {"programmes.family-doctor.effects.0.health.move=onsett"},
+                       "did you mean onset?"},
+                      {town, {"programmes=[{id: dibao, remove: true}]"}, "programmes.dibao.remove=true"}};
+  for (const Row& row : rows) {
+    Launch launch;
+    launch.arguments = {"validate", row.scenario};
+    for (const std::string& setting : row.settings) {
+      launch.arguments.emplace_back("--set");
+      launch.arguments.push_back(setting);
+    }
+    const Outcome outcome = povexit(launch);
+    INFO(outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK(contains(outcome.err, row.says));
+    CHECK(contains(outcome.err, "\n1 error\n"));
+  }
+  for (const std::vector<std::string>& good :
+       {std::vector<std::string>{"programmes.dibao.remove=true"},
+        {"programmes.skill-training.payers.province=0.2", "programmes.skill-training.payers.central=0.5"}}) {
+    Launch launch;
+    launch.arguments = {"validate", town};
+    for (const std::string& setting : good) {
+      launch.arguments.emplace_back("--set");
+      launch.arguments.push_back(setting);
+    }
+    const Outcome outcome = povexit(launch);
+    INFO(outcome.err);
+    CHECK(outcome.status == 0);
+  }
+}
+
 TEST_CASE("the register is read though the scenario has errors") {
   const TempFolder folder;
   folder.write("h.csv", "household,village,status,income-per-head\nh1,v01,rich,5\n");

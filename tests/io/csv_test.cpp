@@ -102,6 +102,9 @@ TEST_CASE("csv files that cannot be read are problems of the whole file") {
   CHECK(problems[0].message == "no such file");
   CHECK(problems[0].mark == sim::Mark{2, 0, 0});
   CHECK(io::read_csv_file(folder.write("a.csv", "a\n1\n"), 2, table, problems));
+  CHECK_FALSE(io::read_csv_file(folder.write("a.xlsx", "PK\x03\x04\xff"), 2, table, problems));
+  REQUIRE(problems.size() == 3);
+  CHECK(problems[2].message == "this is an Excel workbook");
 }
 
 TEST_CASE("csv is written as RFC 4180 says") {

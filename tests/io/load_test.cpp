@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "src/core/document.hpp"
+#include "src/core/grammar.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace {
@@ -181,6 +182,39 @@ TEST_CASE("a value of remove that is not true is told, once") {
   CHECK(loaded.problems[0].path == "list.a.remove");
   CHECK(loaded.problems[0].expected.find("true") == 0);
   CHECK(loaded.document.root.find("list")->items[0].find("remove") == nullptr);
+}
+
+TEST_CASE("what a setting removes goes as by an overlay") {
+  const TemporaryFolder folder;
+  const std::string file =
+      folder.write("a.yaml",
+                   "programmes: [{id: a, cap: {value: {x: 1, y: 2}, kind: rule}}, {id: b}]\n"
+                   "finance: {budgets: [{programme: b}]}\nmore: {c: 1, d: 2}\n");
+  const Loaded loaded =
+      load({file}, {"programmes.b.remove=true", "more.c.remove=true", "programmes.a.cap.x.remove=true"});
+  REQUIRE(loaded.problems.empty());
+  const core::Node& root = loaded.document.root;
+  REQUIRE(root.find("programmes")->items.size() == 1);
+  CHECK(root.find("finance")->find("budgets")->items.empty());
+  CHECK(root.find("more")->find("c") == nullptr);
+  CHECK(core::value_text(*root.find("programmes")->items[0].find("cap")) == "{value: {y: 2}, kind: rule}");
+  CHECK(loaded.document.removed == std::vector<std::string>{"b"});
+
+  const Loaded wrong =
+      load({file}, {"programmes.c.remove=true", "more.dd.remove=true", "programmes=[{id: a, remove: true}]"});
+  REQUIRE(wrong.problems.size() == 3);
+  CHECK(wrong.problems[0].path == "programmes.c");
+  CHECK(wrong.problems[1].nearest == "d");
+  CHECK(wrong.problems[2].expected == "programmes.a.remove=true");
+}
+
+TEST_CASE("a file that is not there is answered by the nearest in its folder") {
+  const TemporaryFolder folder;
+  folder.write("township.yaml", "a: 1\n");
+  folder.write("other.yaml", "a: 1\n");
+  const Loaded loaded = load({folder.file("towship.yaml")});
+  REQUIRE(loaded.problems.size() == 1);
+  CHECK(loaded.problems[0].nearest == folder.file("township.yaml"));
 }
 
 TEST_CASE("a value that is set keeps the column of its text for rules") {

@@ -143,6 +143,20 @@ TEST_CASE("What an interval claims beyond 0 and 1 is cut off on the screen and k
   CHECK(core::to_json(s).find("\"lo\": -0.25, \"hi\": 1.05") != std::string::npos);
 }
 
+TEST_CASE("An interval of money matched holds its mean, also above the whole") {
+  core::Summary s = summary();
+  core::TargetRow row;
+  row.id = "match";
+  row.year = 2016;
+  row.at_least = 0.1;
+  row.share = row.above_one = true;
+  row.figure.mean = 1.275;
+  row.figure.lo = 1.25;
+  row.figure.hi = 1.3;
+  s.targets = {row};
+  CHECK(io::screen(s, core::Language::en, "x").find("127.5 [125.0, 130.0] %") != std::string::npos);
+}
+
 TEST_CASE("Targets are shown with their chance, those per village once") {
   core::Summary s = summary();
   CHECK(io::screen(s, core::Language::en, "out").find("Targets") == std::string::npos);

@@ -1,6 +1,11 @@
 #include "models/programme/effects/health.hpp"
 
+#include <span>
+#include <string>
+#include <vector>
+
 #include "models/programme/effects/runtime.hpp"
+#include "sim/describe/nearest.hpp"
 
 namespace models {
 
@@ -29,11 +34,13 @@ HealthTarget target_of(const HealthEffect& e, const std::vector<DiseaseTable>& d
     if (diseases[d].id != e.disease) continue;
     target.disease = static_cast<std::uint8_t>(d);
     std::string known;
+    std::vector<std::string> ids;
     for (const Hazard& hazard : diseases[d].hazards) {
       const MoveTable& move = diseases[d].moves[hazard.move];
       if (e.move.empty() || move.id == e.move) target.moves |= 1U << hazard.move;
       if (known.find("\"" + move.id + "\"") == std::string::npos)
         known += (known.empty() ? "\"" : ", \"") + move.id + "\"";
+      ids.push_back(move.id);
     }
     if (target.moves == 0)
       problems.push_back({sim::Severity::error,
@@ -41,7 +48,7 @@ HealthTarget target_of(const HealthEffect& e, const std::vector<DiseaseTable>& d
                           path + ".move",
                           "\"" + e.move + "\" is no move of " + e.disease + " with a rate",
                           known.empty() ? "a disease with a move that has a rate" : "one of " + known,
-                          {}});
+                          sim::nearest(e.move, std::span<const std::string>(ids))});
   }
   return target;
 }

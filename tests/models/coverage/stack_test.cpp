@@ -115,6 +115,20 @@ TEST_CASE("A cap on the own share of in-county bills takes what exceeds a tenth"
   CHECK(other.own == y(3000));
 }
 
+TEST_CASE("At most a tenth is not a fen more, and its working says so") {
+  LayerSpec basic = layer("basic");
+  basic.terms.rate = share(0.5);
+  LayerSpec cap = layer("cap");
+  cap.base = Base::left;
+  cap.terms.own_cap_share = share(0.10);
+  CoverageSpec spec;
+  spec.stack = {basic, cap};
+  Year year(spec);
+  // A tenth of 1,000.05 is 100.005.
+  CHECK(year.settle(Tier::county, 100'005, 0, year.all()) == Paid{50'003, 40'002});
+  CHECK(year.own == 10'000);
+}
+
 TEST_CASE("A cap that is itself a function of the bill settles the Japanese example") {
   LayerSpec basic = layer("basic");
   basic.terms.rate = share(0.70);
@@ -279,6 +293,31 @@ TEST_CASE("Layers that contradict themselves are refused with the path of the fi
   spec = ankang();
   spec.stack[1].terms.own_cap = money(10);
   CHECK(compile_problems(spec).at(0).path == "coverage.stack.major-illness.own-cap");
+
+  // What a rule has of its own leaves nothing of the layer's to change.
+  LayerRule tilt;
+  tilt.id = "tilt";
+  tilt.when.text = "on_register";
+  tilt.terms.rate = share(0.9);
+  tilt.terms.deductible = money(100);
+  tilt.terms.cap = money(9000);
+  spec = ankang();
+  spec.stack[0].rules = {tilt};
+  CHECK(compile_problems(spec).empty());
+  const std::string of_rule = "coverage.stack.basic.rules.tilt.";
+  spec.stack[0].rules[0].rate_plus = 0.05;
+  CHECK(compile_problems(spec).at(0).path == of_rule + "rate-plus");
+  spec.stack[0].rules = {tilt};
+  spec.stack[0].rules[0].deductible_times = 0.5;
+  CHECK(compile_problems(spec).at(0).path == of_rule + "deductible-times");
+  spec.stack[0].rules = {tilt};
+  spec.stack[0].rules[0].cap_times = 0;
+  CHECK(compile_problems(spec).at(0).path == of_rule + "cap-times");
+  tilt.terms.rate = share(not_given);
+  tilt.terms.bands = {{0, share(0.5)}};
+  tilt.rate_plus = 0.05;
+  spec.stack[0].rules = {tilt};
+  CHECK(compile_problems(spec).at(0).path == of_rule + "rate-plus");
 
   spec = CoverageSpec{};
   for (int i = 0; i < 33; ++i) {

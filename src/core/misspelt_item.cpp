@@ -1,0 +1,94 @@
+#include "src/core/misspelt_item.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sim/describe/nearest.hpp"
+#include "src/core/locate.hpp"
+#include "src/core/overlay.hpp"
+
+namespace core {
+
+namespace {
+
+constexpr int most_letters = 2;
+
+struct LikeItem {
+  std::string path;
+  std::string meant;  ///< the id below that it is like
+  sim::Mark mark;
+  std::string lacking;
+  bool told = false;
+};
+
+/// The id of an item below that is most like this one's; "" if none is. What a file adds to a list stands
+/// behind what the files below it have.
+std::string meant_by(const Node& item, const Node& list) {
+  std::vector<std::string> others;
+  for (const Node& other : list.items) {
+    if (&other == &item) break;
+    if (other.mark.file != item.mark.file) others.emplace_back(id_of(other));
+  }
+  std::string near = sim::nearest(id_of(item), std::span<const std::string>(others));
+  return !near.empty() && sim::edit_distance(id_of(item), near) <= most_letters ? near : std::string();
+}
+
+void collect_like(const Node& node, const std::string& path, std::vector<LikeItem>& found) {
+  for (const Entry& entry : node.entries) collect_like(entry.value, join_path(path, entry.key), found);
+  for (const Node& item : node.items) {
+    const std::string_view id = id_of(item);
+    if (id.empty()) continue;
+    const std::string here = join_path(path, id);
+    if (std::string meant = meant_by(item, node); !meant.empty())
+      found.push_back({here, std::move(meant), item.mark, {}});
+    else
+      collect_like(item, here, found);
+  }
+}
+
+bool inside_item(std::string_view path, const LikeItem& item) {
+  return path.starts_with(item.path) && (path.size() == item.path.size() || path[item.path.size()] == '.');
+}
+
+}  // namespace
+
+void name_misspelt_items(const Document& document, sim::Problems& problems) {
+  if (!sim::has_errors(problems)) return;
+  std::vector<LikeItem> items;
+  collect_like(document.root, "", items);
+  if (items.empty()) return;
+  const auto item_of = [&](const sim::Problem& p) {
+    return std::find_if(items.begin(), items.end(),
+                        [&](const LikeItem& item) { return inside_item(p.path, item); });
+  };
+  const auto missing = [&](const sim::Problem& p) { return node_at(document, p.path) == nullptr; };
+  for (const sim::Problem& p : problems) {
+    const auto item = item_of(p);
+    if (item == items.end() || p.severity != sim::Severity::error || !missing(p)) continue;
+    const std::string field = p.path.substr(std::min(p.path.size(), item->path.size() + 1));
+    item->lacking += (item->lacking.empty() ? "" : ", ") + field;
+  }
+  sim::Problems kept;
+  for (sim::Problem& p : problems) {
+    const auto item = item_of(p);
+    if (item == items.end() || item->lacking.empty() || !missing(p)) {
+      kept.push_back(std::move(p));
+    } else if (!std::exchange(item->told, true)) {
+      const std::string_view id = std::string_view(item->path).substr(item->path.rfind('.') + 1);
+      kept.push_back({.mark = item->mark,
+                      .path = item->path,
+                      .message = "no file below this one has '" + std::string(id) +
+                                 "', and a new item would need more: " + item->lacking,
+                      .expected = "an id that is there, or all that a new item needs",
+                      .nearest = item->meant});
+    }
+  }
+  problems = std::move(kept);
+}
+
+}  // namespace core
