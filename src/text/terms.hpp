@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 462> terms{{
+inline constexpr std::array<Term, 467> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -66,8 +66,9 @@ inline constexpr std::array<Term, 462> terms{{
     {"Funding", "资金"},
     {"Funding by programme, source and year, yuan; means over all replications",
      "按项目、来源、年份的资金（元）；全部模拟的均值"},
-    {"Granted and not yet paid at the end, 10,000 yuan: {}", "期末已批未付（万元）：{}"},
-    {"Granted, not yet paid", "已批未付"},
+    {"Granted or promised and not yet paid at the end, 10,000 yuan: {}",
+     "期末已批或已承诺而未付（万元）：{}"},
+    {"Granted or promised, not yet paid", "已批或已承诺未付"},
     {"Indicators", "指标"},
     {"Judged on fresh seeds", "用新种子复核"},
     {"LEDGER OUT OF BALANCE by {} fen.", "账目不平：差额 {} 分。"},
@@ -131,6 +132,8 @@ inline constexpr std::array<Term, 462> terms{{
     {"What no scenario states is a built-in default, and an assumption.",
      "情景未写明的取内置默认值，属于假设。"},
     {"Who pays for the answer, fresh seeds, all years", "答案由谁出资（新种子，各年合计）"},
+    {"Without a stated end, so that nothing beyond is counted of it: {}",
+     "未写明期限，期末之后的支出不计：{}"},
     {"a fund pays", "基金支付"},
     {"a fund refuses", "基金未付"},
     {"a truly poor household is reported at a rate of {:g} a year", "真贫困户被上报的年率 {:g}"},
@@ -148,6 +151,8 @@ inline constexpr std::array<Term, 462> terms{{
     {"answer", "答案"},
     {"applied", "申请"},
     {"applies", "申请"},
+    {"as many, cheaper", "相同更省"},
+    {"as many, dearer", "相同更贵"},
     {"asset gone", "资产灭失"},
     {"asset sale", "变卖资产"},
     {"asset yields", "资产产生收益"},
@@ -213,8 +218,9 @@ inline constexpr std::array<Term, 462> terms{{
     {"disability", "残疾"},
     {"dividend ends", "分红结束"},
     {"documents", "文件出处"},
-    {"dominated by a mixture with {}", "被与 {} 的组合占优"},
     {"dominated by {}", "被 {} 占优"},
+    {"dominated by {} in the means, which may be chance", "均值上被 {} 占优，可能出于偶然"},
+    {"dominated in the means by a mixture with {}", "均值上被与 {} 的组合占优"},
     {"dropped", "退出"},
     {"education", "教育"},
     {"eligible households", "符合户数"},
@@ -222,6 +228,7 @@ inline constexpr std::array<Term, 462> terms{{
     {"eligible_need", "符合条件者需求"},
     {"employment", "就业"},
     {"entitlement", "应享尽享"},
+    {"equal in every replication", "各次模拟均相同"},
     {"errors of the test: passes by error {}, fails by error {} (of the exited {})",
      "核查误差：误判达标 {}，误判未达标 {}（已脱贫户 {}）"},
     {"estimate", "估计"},
