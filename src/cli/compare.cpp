@@ -19,6 +19,7 @@
 #include "src/core/comparison.hpp"
 #include "src/core/life.hpp"
 #include "src/core/report_comparison.hpp"
+#include "src/core/utf8.hpp"
 #include "src/io/atomic_output.hpp"
 #include "src/io/comparison_tables.hpp"
 #include "src/io/print_problems.hpp"
@@ -56,6 +57,16 @@ Asked asked(const CompareArguments& a, const std::string& option) {
   Asked out{a.base, name_beside(a.base.scenario.scenario, option)};
   out.run.scenario = beside(a.base.scenario, option);
   return out;
+}
+
+/// What an option cannot be, or "".
+std::string wrong_with_option(const std::string& option) {
+  if (std::string wrong = wrong_with_scenario(option, true); !wrong.empty()) return wrong;
+  for (const std::string& setting : scenario_settings(option))
+    if (setting.starts_with("runs."))
+      return fmt::format("{}: seed and replications hold for all arms; expected --seed or --replications",
+                         core::printable(setting, 200));
+  return {};
 }
 
 /// Two arms of one name are told apart by a number.
@@ -283,7 +294,11 @@ void add_compare(CommandLine& line) {
   command.flag(a->bom, "--bom", "begin CSV files with a byte-order mark, for Excel");
   a->language.declare(command);
   command.flag(a->json, "--json", "print comparison.json in place of the screen");
-  command.check([a] {
+  command.check([a]() -> std::string {
+    if (std::string wrong = wrong_with_scenario(a->base.scenario.scenario, false); !wrong.empty())
+      return wrong;
+    for (const std::string& option : a->options)
+      if (std::string wrong = wrong_with_option(option); !wrong.empty()) return wrong;
     return a->options.size() > most_options ? fmt::format("at most {} options", most_options) : std::string();
   });
   command.action([a] { return compare(*a); });

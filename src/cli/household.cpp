@@ -158,7 +158,10 @@ void add_household(CommandLine& line) {
                "with OTHER: also what is the same in both before their first difference");
   declare_language(command, a->language);
   command.flag(a->json, "--json", "for programs, with the key of every candidate shock");
-  command.check([a] { return a->id.empty() ? std::string("--id is missing") : std::string(); });
+  command.check([a]() -> std::string {
+    if (a->id.empty()) return "--id is missing";
+    return a->other.empty() ? "" : wrong_with_scenario(a->other, true);
+  });
   command.action([a] { return household(*a); });
 }
 

@@ -40,10 +40,24 @@ void declare_scenario(Command& command, ScenarioArguments& arguments, std::funct
                   "change one parameter, such as coverage.stack.basic.rate=0.7; may be repeated");
   command.check([&arguments]() -> std::string {
     for (const std::string& setting : arguments.settings)
-      if (const std::size_t equals = setting.find('='); equals == std::string::npos || equals == 0)
+      if (const std::size_t equals = setting.find('=');
+          equals == std::string::npos || equals == 0 || setting.front() == '+')
         return fmt::format("--set {}: expected PATH=VALUE", core::printable(setting, 200));
-    return {};
+    return arguments.scenario.empty() ? "" : wrong_with_scenario(arguments.scenario, false);
   });
+}
+
+std::string wrong_with_scenario(const std::string& scenario, bool on_another) {
+  const bool laid_on = on_another && scenario.starts_with('+');
+  const std::vector<std::string> parts = scenario_parts(laid_on ? scenario.substr(1) : scenario);
+  const std::string shown = core::printable(scenario, 200);
+  if (std::any_of(parts.begin(), parts.end(),
+                  [](const std::string& p) { return p.empty() || (is_setting(p) && p.front() == '='); }))
+    return fmt::format("\"{}\": between plus signs a file or PATH=VALUE is missing", shown);
+  if (!laid_on && std::all_of(parts.begin(), parts.end(), is_setting))
+    return on_another ? fmt::format("\"{}\" names no scenario file; +{} lays it on the first", shown, shown)
+                      : fmt::format("\"{}\" names no scenario file; expected FILE+{}", shown, shown);
+  return {};
 }
 
 std::vector<std::string> scenario_parts(const std::string& scenario) {
@@ -70,7 +84,9 @@ std::vector<std::string> scenario_settings(const std::string& scenario) {
 }
 
 ScenarioArguments taken_apart(const ScenarioArguments& arguments) {
-  ScenarioArguments out{joined(scenario_files(arguments.scenario)), scenario_settings(arguments.scenario)};
+  ScenarioArguments out{joined(scenario_files(arguments.scenario)), {}};
+  for (const std::string& setting : scenario_settings(arguments.scenario))
+    out.settings.push_back("+" + setting);
   out.settings.insert(out.settings.end(), arguments.settings.begin(), arguments.settings.end());
   return out;
 }
@@ -81,7 +97,7 @@ ScenarioArguments beside(const ScenarioArguments& first, const std::string& othe
   const std::vector<std::string> files = scenario_files(own);
   ScenarioArguments out = laid_on ? taken_apart(first) : ScenarioArguments{"", first.settings};
   if (!files.empty()) out.scenario += (out.scenario.empty() ? "" : "+") + joined(files);
-  for (std::string& setting : scenario_settings(own)) out.settings.push_back(std::move(setting));
+  for (const std::string& setting : scenario_settings(own)) out.settings.push_back("+" + setting);
   return out;
 }
 

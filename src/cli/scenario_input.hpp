@@ -16,7 +16,8 @@
 
 namespace cli {
 
-/// SCENARIO[+OVERLAY|+PATH=VALUE...] and --set PATH=VALUE.
+/// SCENARIO[+OVERLAY|+PATH=VALUE...] and --set PATH=VALUE. A setting that was taken out of the scenario
+/// begins with a plus, so that what is wrong with it is said of what was written.
 struct ScenarioArguments {
   std::string scenario;
   std::vector<std::string> settings;
@@ -40,6 +41,10 @@ struct ScenarioArguments {
 
 /// `needed`: whether SCENARIO must be given (without it: always).
 void declare_scenario(Command& command, ScenarioArguments& arguments, std::function<bool()> needed = {});
+
+/// What is wrong with the way a scenario is written, or "": an empty part, or no file in it. `on_another`: it
+/// may begin with a plus to be laid on another.
+[[nodiscard]] std::string wrong_with_scenario(const std::string& scenario, bool on_another);
 
 /// The files that SCENARIO names, and the settings.
 [[nodiscard]] std::vector<std::string> scenario_files(const std::string& scenario);

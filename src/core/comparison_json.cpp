@@ -179,6 +179,7 @@ void write_value_row(JsonWriter& w, const ValueForMoney& v, std::string_view opt
   write_difference(w, row.effects);
   w.end_object();
   w.member("ratio", row.ratio).member("determined", row.determined);
+  w.member("verdict", verdict_names[static_cast<std::size_t>(row.verdict)]);
   write_set(w, row.set);
   w.key("quadrants").begin_object();
   for (std::size_t q = 0; q < quadrant_names.size(); ++q) w.member(quadrant_names[q], row.quadrants[q]);
@@ -234,6 +235,8 @@ void write_value(JsonWriter& w, const Comparison& c) {
     w.begin_object().member("arm", c.arms[a]);
     w.member("mean", f.mean).member("lo", f.lo).member("hi", f.hi).end_object();
   }
+  w.end_list().key("without_stated_end").begin_list();
+  for (const std::string& id : v.without_end) w.value(id);
   w.end_list().end_object();
 }
 

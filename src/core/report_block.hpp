@@ -69,7 +69,7 @@ struct ReportChart {
   std::string x;
   std::vector<std::string> y;
   std::string by;                  ///< rows with another value are another series
-  std::vector<std::string> flags;  ///< "stack", "horizontal", "step", "complement", "total"
+  std::vector<std::string> flags;  ///< "stack", "horizontal", "step", "complement", "total", "all" (lines at 0 too)
 };
 
 struct ReportBlock {

@@ -188,11 +188,12 @@ ReportBlock value(const Comparison& c) {
                      {"set", "fieller-set", Shown::text, "", false}};
   for (std::size_t o = 0; o < c.value.options.size(); ++o)
     for (const ValueRow& r : c.value.options[o]) {
-      const auto limit = [&](double v) { return r.set.limited() ? mean(v) : ReportCell(); };
-      b.table.rows.push_back({c.arms[o + 1],
-                              "effect-" + std::string(effect_names[static_cast<std::size_t>(r.effect)]),
-                              figure(r.effects), figure(r.cost), r.ratio ? mean(r.ratio) : ReportCell(),
-                              limit(r.set.lo), limit(r.set.hi), set_label(r.set)});
+      const bool limited = r.set.limited() && r.verdict == Verdict::none;
+      const auto limit = [&](double v) { return limited ? mean(v) : ReportCell(); };
+      b.table.rows.push_back(
+          {c.arms[o + 1], "effect-" + std::string(effect_names[static_cast<std::size_t>(r.effect)]),
+           figure(r.effects), figure(r.cost), r.ratio ? mean(r.ratio) : ReportCell(), limit(r.set.lo),
+           limit(r.set.hi), r.verdict == Verdict::none ? set_label(r.set) : verdict_label(r.verdict)});
     }
   return b;
 }
@@ -201,7 +202,7 @@ ReportBlock best(const Comparison& c) {
   ReportBlock b;
   b.id = "comparison-best";
   b.key = b.id;
-  b.chart = {"lines", "willingness", {"probability"}, "arm", {}};
+  b.chart = {"lines", "willingness", {"probability"}, "arm", {"all"}};
   b.table.columns = {{"arm", "option", Shown::text, "", false},
                      {"willingness", "willingness", Shown::whole, "", false},
                      {"probability", "probability", Shown::share, "", false}};

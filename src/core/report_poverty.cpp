@@ -13,14 +13,14 @@ std::int32_t year_of(const RunResult& run, std::int32_t index) { return run.plan
 
 // --- standing
 
-struct PovertyStanding {
+struct RegisterStanding {
   std::int64_t poor = 0, returned = 0, exited = 0, monitored = 0;
 };
 
 /// After the assessment of a year.
-PovertyStanding standing_of(const RunResult& run, const ReplicationResult& r, std::int32_t year) {
+RegisterStanding standing_of(const RunResult& run, const ReplicationResult& r, std::int32_t year) {
   const auto n = [&](Count c) { return count_of(run, r, year, c); };
-  PovertyStanding s;
+  RegisterStanding s;
   s.returned = n(Count::re_entries);
   s.poor = n(Count::poor_before) - n(Count::exits) + n(Count::entries);
   s.monitored = n(Count::monitored);
@@ -171,7 +171,7 @@ ReportSection standing_section(const ReportInput& in) {
                      {"exited", "exited-not-monitored", Shown::count, "", true},
                      {"left", "left-of-start", Shown::count, "", true}};
   for (std::int32_t y = 0; y < run.plan.assessments; ++y) {
-    const auto figure = [&](std::int64_t PovertyStanding::*part) {
+    const auto figure = [&](std::int64_t RegisterStanding::*part) {
       return ReportFigure(over_replications(run, [&](const ReplicationResult& r) {
         return static_cast<double>(standing_of(run, r, y).*part);
       }));
@@ -179,9 +179,9 @@ ReportSection standing_section(const ReportInput& in) {
     const sim::Summary left = over_replications(run, [&](const ReplicationResult& r) {
       return static_cast<double>(count_of(run, r, y, Count::c0_left));
     });
-    b.table.rows.push_back({std::int64_t{year_of(run, y)}, figure(&PovertyStanding::poor),
-                            figure(&PovertyStanding::returned), figure(&PovertyStanding::monitored),
-                            figure(&PovertyStanding::exited), ReportFigure(left)});
+    b.table.rows.push_back({std::int64_t{year_of(run, y)}, figure(&RegisterStanding::poor),
+                            figure(&RegisterStanding::returned), figure(&RegisterStanding::monitored),
+                            figure(&RegisterStanding::exited), ReportFigure(left)});
   }
   if (b.table.rows.empty()) return out;
   out.blocks.push_back(std::move(b));

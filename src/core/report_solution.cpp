@@ -54,7 +54,11 @@ ReportBlock answer(const SolutionReport& r) {
                          {"unit", "one unit", Shown::count, "", false},
                          {"limit", "limit of the search", Shown::word, "", false}});
   if (!r.solution.best)
-    b.notes = {"No candidate meets the target within these limits. The one that lacks least:"};
+    b.notes = {
+        "None of the candidates tried meets the target within these limits. The one that lacks least:"};
+  if (!estimate_of(r.problem, r.solution.nearest))
+    b.notes.emplace_back(
+        "The indicator is not defined in any replication there; what is not defined meets nothing.");
   for (std::size_t i = 0; i < r.problem.varied.size(); ++i) {
     const Varied& v = r.problem.varied[i];
     const auto& limits = r.solution.at_limit;
@@ -138,7 +142,8 @@ ReportBlock curve(const SolutionReport& r) {
                         {{"certainty", "certainty of the threshold", Shown::text, "", false},
                          {"reached", "reached on fresh seeds", Shown::share, "", false},
                          {"money", "least public money, 10,000 yuan", Shown::money, "", false},
-                         {"with", "with", Shown::text, "", false}});
+                         {"with", "with", Shown::text, "", false},
+                         {"judged", "judged on fresh seeds", Shown::word, "", false}});
   b.notes = {
       "Found on the seeds of the search as the cheapest with that certainty; certainty and money are "
       "those of fresh seeds, with their 95 % intervals."};
@@ -148,10 +153,12 @@ ReportBlock curve(const SolutionReport& r) {
     const std::optional<Trial>& t = r.fresh->curve[i];
     if (t) {
       ++found;
-      b.table.rows.push_back({asked, ReportFigure(certainty_of(r.problem, *t)), ReportFigure(funding_of(*t)),
-                              r.settings_of(*t)});
+      b.table.rows.push_back(
+          {asked, ReportFigure(certainty_of(r.problem, *t)), ReportFigure(funding_of(*t)), r.settings_of(*t),
+           r.falls_short(i) ? ReportCell(std::string("below what was asked")) : ReportCell()});
     } else {
-      b.table.rows.push_back({asked, ReportCell(), ReportCell(), sim::Label{"未达到", "not reached"}});
+      b.table.rows.push_back(
+          {asked, ReportCell(), ReportCell(), sim::Label{"未达到", "not reached"}, ReportCell()});
     }
   }
   if (found > 0) b.chart = {"lines", "certainty", {"money"}, "", {}};

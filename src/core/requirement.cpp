@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -73,7 +74,7 @@ class Cursor {
 };
 
 bool keeps(const std::optional<double>& value, bool at_least, double bound) {
-  return value && (at_least ? *value >= bound : *value <= bound);
+  return value && keeps_to(*value, at_least, bound);
 }
 
 std::uint64_t kept(Values values, bool at_least, double bound) {
@@ -88,13 +89,18 @@ double share_of(Values values, bool at_least, double bound) {
 
 }  // namespace
 
+bool keeps_to(double value, bool at_least, double bound) {
+  const double slack = rounding * std::max(std::abs(value), std::abs(bound));
+  return at_least ? value >= bound - slack : value <= bound + slack;
+}
+
 std::vector<std::optional<double>> Requirement::values(const RunResult& run) const {
   return values_of(run.plan, run.base, indicator, year - run.plan.first_year, 0);
 }
 
-double Requirement::estimate(Values values) const {
+std::optional<double> Requirement::estimate(Values values) const {
   if (probability) return share_of(values, inner_at_least, inner);
-  return sim::summarise(values, false).mean.value_or(0);
+  return sim::summarise(values, false).mean;
 }
 
 sim::Interval Requirement::interval(Values values) const {
@@ -103,7 +109,24 @@ sim::Interval Requirement::interval(Values values) const {
   return {s.lo, s.hi, s.reason};
 }
 
-double Requirement::lack(double estimate) const { return met(estimate) ? 0 : std::abs(bound - estimate); }
+double Requirement::lack(const std::optional<double>& estimate) const {
+  if (!estimate) return std::numeric_limits<double>::infinity();
+  return met(estimate) ? 0 : std::abs(bound - *estimate);
+}
+
+double Requirement::distance(Values values) const {
+  const double threshold = probability ? inner : bound;
+  // Of a probability that is to be small, the threshold is to be missed.
+  const bool above = probability ? inner_at_least == at_least : at_least;
+  double sum = 0;
+  std::size_t defined = 0;
+  for (const auto& v : values) {
+    if (!v) continue;
+    ++defined;
+    sum += std::max(above ? threshold - *v : *v - threshold, 0.0);
+  }
+  return defined == 0 ? std::numeric_limits<double>::infinity() : sum / static_cast<double>(defined);
+}
 
 double Requirement::certainty(Values values) const {
   return probability ? share_of(values, inner_at_least, inner) : share_of(values, at_least, bound);

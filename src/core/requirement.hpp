@@ -3,7 +3,11 @@
 //
 // mean(X) is the mean over replications of an indicator of everybody in a year; prob(X >= c) the share of
 // replications in which it keeps to c. A replication in which the indicator is not defined does not keep to
-// it. Pure.
+// it; a mean that is defined in none of them is not defined, and meets nothing. Pure.
+//
+// A mean of shares carries the rounding of its sum: 93 in 155 against 0.6 may come to 0.5999999999999999. A
+// value therefore meets a bound from which it is no further than `rounding` of the larger of the two; shares
+// of up to ten million things that differ at all differ by more.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +22,12 @@
 
 namespace core {
 
+/// Sixteen units in the last place.
+inline constexpr double rounding = 0x1p-48;
+
+/// Does a value keep to a bound, rounding apart?
+[[nodiscard]] bool keeps_to(double value, bool at_least, double bound);
+
 struct Requirement {
   std::string text;
   std::string indicator;
@@ -30,13 +40,19 @@ struct Requirement {
 
   /// The indicator in each replication.
   [[nodiscard]] std::vector<std::optional<double>> values(const RunResult& run) const;
-  /// The mean, or the probability, of such values; 0 where nothing is defined.
-  [[nodiscard]] double estimate(std::span<const std::optional<double>> values) const;
+  /// The mean, or the probability, of such values; nothing where the mean has no value.
+  [[nodiscard]] std::optional<double> estimate(std::span<const std::optional<double>> values) const;
   /// With its 95 % interval: Student's of a mean, Clopper and Pearson's of a probability.
   [[nodiscard]] sim::Interval interval(std::span<const std::optional<double>> values) const;
-  [[nodiscard]] bool met(double estimate) const { return at_least ? estimate >= bound : estimate <= bound; }
-  /// How much an estimate lacks, 0 if it is met.
-  [[nodiscard]] double lack(double estimate) const;
+  [[nodiscard]] bool met(const std::optional<double>& estimate) const {
+    return estimate && keeps_to(*estimate, at_least, bound);
+  }
+  /// How much an estimate lacks, 0 if it is met; infinite if there is none.
+  [[nodiscard]] double lack(const std::optional<double>& estimate) const;
+  /// How far the indicator is from its threshold in the mean over replications, those that keep to it
+  /// counting 0; infinite if it is defined in none. Tells candidates apart that are all short of the
+  /// threshold in every replication.
+  [[nodiscard]] double distance(std::span<const std::optional<double>> values) const;
   /// The share of replications that keep to the threshold: the inner one, or that of a mean.
   [[nodiscard]] double certainty(std::span<const std::optional<double>> values) const;
   /// Its 95 % interval of Clopper and Pearson.

@@ -7,6 +7,7 @@
 #include "models/finance/finance.hpp"
 #include "models/measure/indicator.hpp"
 #include "sim/run/replication.hpp"
+#include "src/core/promised.hpp"
 #include "src/core/summary.hpp"
 #include "src/core/synthesize.hpp"
 
@@ -137,10 +138,15 @@ std::optional<RunResult> run(const Resolved& resolved, const Populations& popula
               if (options.closings && !unlimited && !stopped(options.stop))
                 result.closings[r] = closing_of(memory[worker], resolved.plan.worlds.back(),
                                                 resolved.setting->group_ids.size(), r == 0);
+              if (panel != nullptr && !stopped(options.stop))
+                result.promised[r] = promised_at_end(memory[worker], resolved.plan.worlds.back());
               return one;
             });
       };
-      if (options.panel) result.panels.resize(done + batch);
+      if (options.panel) {
+        result.panels.resize(done + batch);
+        result.promised.resize(done + batch);
+      }
       if (options.closings) result.closings.resize(done + batch);
       run_some(result.base, false);
       if (result.population.empty()) {

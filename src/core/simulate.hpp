@@ -41,7 +41,7 @@ struct RunOptions {
   std::uint32_t min_replications = 20;
   std::uint32_t max_replications = 20;
   bool twin = true;       ///< also run the unlimited twin
-  bool panel = false;     ///< also keep what each household came to, for comparisons
+  bool panel = false;     ///< also keep what each household came to and is promised, for comparisons
   bool closings = false;  ///< also look at the households at each replication's end
   /// Called now and then, from the thread that called run, with replications done and the next checkpoint.
   std::function<void(std::uint32_t done, std::uint32_t planned)> progress;

@@ -86,7 +86,10 @@ void write_curve(JsonWriter& w, const SolutionReport& r) {
     write_maybe(w, "least", r.problem, point.trial);
     const std::optional<Trial> fresh = r.fresh ? r.fresh->curve[i] : std::nullopt;
     write_maybe(w, "fresh", r.problem, fresh);
-    if (fresh) write_figure(w, "fresh_certainty", certainty_of(r.problem, *fresh), "estimate");
+    if (fresh) {
+      write_figure(w, "fresh_certainty", certainty_of(r.problem, *fresh), "estimate");
+      w.member("falls_short", r.falls_short(i));
+    }
     w.end_object();
   }
   w.end_list();
@@ -166,7 +169,13 @@ AnswerFacts answer_facts(const Scenario& scenario, const RunResult& run, std::st
 bool SolutionReport::confirmed() const {
   if (!fresh || !solution.best) return false;
   return problem.requirement ? problem.requirement->met(estimate_of(problem, fresh->answer))
-                             : mean_funding(fresh->answer) <= problem.budget;
+                             : affordable(problem, fresh->answer);
+}
+
+bool SolutionReport::falls_short(std::size_t point) const {
+  if (!fresh || !fresh->curve[point]) return false;
+  const sim::Summary reached = certainty_of(problem, *fresh->curve[point]);
+  return reached.hi && !keeps_to(*reached.hi, true, solution.curve[point].certainty);
 }
 
 std::string SolutionReport::settings_of(const Trial& trial) const {

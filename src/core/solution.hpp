@@ -59,6 +59,8 @@ struct SolutionReport {
   }
   /// Does the answer keep on the fresh seeds? Of a budget: is it kept to in the mean?
   [[nodiscard]] bool confirmed() const;
+  /// Does the fresh interval of a point of the curve lie below the certainty that was asked for?
+  [[nodiscard]] bool falls_short(std::size_t point) const;
   /// "a = 3, b = 5".
   [[nodiscard]] std::string settings_of(const Trial& trial) const;
 };

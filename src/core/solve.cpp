@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -15,15 +16,18 @@ namespace {
 constexpr std::array<double, 3> certainties{0.5, 0.8, 0.95};
 constexpr int halvings = 6;
 
-/// What a candidate lacks, what it costs or gains where it lacks nothing, and between equals the one that
-/// gains more or costs less besides. Less is better.
+/// What a candidate lacks; how far the indicator is from the threshold where a probability is short, which is
+/// 0 in wide regions; what it costs or gains; and between equals the one that gains more or costs less
+/// besides. Less is better.
 struct Merit {
   double lack = std::numeric_limits<double>::infinity();
+  double distance = 0;
   double objective = 0;
   double besides = 0;
 
   friend bool operator<(const Merit& a, const Merit& b) {
-    return std::tie(a.lack, a.objective, a.besides) < std::tie(b.lack, b.objective, b.besides);
+    return std::tie(a.lack, a.distance, a.objective, a.besides) <
+           std::tie(b.lack, b.distance, b.objective, b.besides);
   }
 };
 
@@ -40,11 +44,15 @@ class Search {
 
   Solution solve() {
     const Judge judge = [this](const Trial& t) { return merit(t); };
+    for (const Place& corner : corners()) trial(corner);
+    stage_ = Stage::global;
     look_around(judge, p_.evaluations);
-    Place best = best_of(judge);
-    if (best.empty()) return finish(best, judge);
+    if (best_of(judge).empty()) return finish({}, judge);
+    stage_ = Stage::boundary;
+    boundaries(judge);
     stage_ = Stage::steps;
-    walk(best, judge);
+    walk(best_of(judge), judge);
+    if (!p_.requirement) spend_the_rest(judge);
     stage_ = Stage::curve;
     if (p_.requirement) curve();
     return finish(best_of(judge), judge);
@@ -82,8 +90,66 @@ class Search {
   }
 
   [[nodiscard]] Merit merit(const Trial& t) const {
-    if (p_.requirement) return {p_.requirement->lack(estimate_of(p_, t)), mean_funding(t), 0};
-    return {std::max(mean_funding(t) - p_.budget, 0.0), -estimate_of(p_, t), mean_funding(t)};
+    const std::optional<double> estimate = estimate_of(p_, t);
+    const double funding = mean_funding(t);
+    if (p_.requirement) {
+      const double lack = p_.requirement->lack(estimate);
+      return {lack, p_.requirement->probability ? distance(t, lack) : 0, funding, 0};
+    }
+    // What is not defined cannot be the most.
+    if (!estimate) return {};
+    return {affordable(p_, t) ? 0 : funding - p_.budget, 0, -*estimate, funding};
+  }
+
+  [[nodiscard]] double distance(const Trial& t, double lack) const {
+    return lack > 0 ? p_.requirement->distance(t.value) : 0;
+  }
+
+  /// Every parameter at its low, every one at its high, each alone at its high.
+  [[nodiscard]] std::vector<Place> corners() const {
+    std::vector<Place> out{Place(most_.size(), 0), most_};
+    for (std::size_t i = 0; i < most_.size() && most_.size() > 1; ++i)
+      out.push_back(moved(out.front(), i, most_[i]));
+    return out;
+  }
+
+  [[nodiscard]] bool keeps(const Place& place, const Judge& judge) {
+    const Trial* const t = trial(place);
+    return t != nullptr && judge(*t).lack == 0;
+  }
+
+  /// Halves the way between a place that keeps to what is asked and one that does not, down to one unit.
+  void halve(const Place& kept, const Place& lost, const Judge& judge) {
+    std::int64_t units = 0;
+    for (std::size_t i = 0; i < kept.size(); ++i) units = std::max(units, std::abs(lost[i] - kept[i]));
+    for (std::int64_t from = 0, to = units; to - from > 1 && !stopped_;) {
+      const std::int64_t middle = std::midpoint(from, to);
+      const double share = static_cast<double>(middle) / static_cast<double>(units);
+      Place place;
+      for (std::size_t i = 0; i < kept.size(); ++i)
+        place.push_back(kept[i] + std::llround(static_cast<double>(lost[i] - kept[i]) * share));
+      (keeps(place, judge) ? from : to) = middle;
+    }
+  }
+
+  void between(const Place& a, const Place& b, const Judge& judge) {
+    const bool a_keeps = keeps(a, judge);
+    if (a_keeps != keeps(b, judge)) halve(a_keeps ? a : b, a_keeps ? b : a, judge);
+  }
+
+  /// From all parameters at their low towards every other corner.
+  void boundaries(const Judge& judge) {
+    const std::vector<Place> all = corners();
+    for (std::size_t i = 1; i < all.size(); ++i) between(all.front(), all[i], judge);
+  }
+
+  /// An indicator that moves in leaps may need much of what the budget leaves before it moves at all.
+  void spend_the_rest(const Judge& judge) {
+    const Place at = best_of(judge);
+    stage_ = Stage::boundary;
+    for (std::size_t i = 0; i < at.size(); ++i) between(at, moved(at, i, most_[i]), judge);
+    stage_ = Stage::steps;
+    if (best_of(judge) != at) walk(best_of(judge), judge);
   }
 
   /// The global search sees one number: the lack outweighs all money.
@@ -99,7 +165,8 @@ class Search {
       const Merit m = judge(*t);
       scale = std::max(scale, std::abs(m.objective));
       const double lack = p_.requirement ? m.lack : m.lack / std::max(p_.budget, 1.0);
-      return (lack > 0 ? 10 + 100 * lack : 0) + m.objective / scale;
+      if (!std::isfinite(lack) || !std::isfinite(m.distance)) return 1e9;
+      return (lack > 0 ? 10 + 100 * lack + m.distance / (1 + m.distance) : 0) + m.objective / scale;
     });
   }
 
@@ -173,8 +240,10 @@ class Search {
   void curve() {
     for (const double certainty : certainties) {
       const Judge judge = [&](const Trial& t) {
-        return Merit{std::max(certainty - p_.requirement->certainty(t.value), 0.0), mean_funding(t), 0};
+        const double lack = std::max(certainty - p_.requirement->certainty(t.value), 0.0);
+        return Merit{lack, distance(t, lack), mean_funding(t), 0};
       };
+      boundaries(judge);
       const Place start = best_of(judge);
       const Trial* const t = start.empty() ? nullptr : trial(walk(start, judge));
       CertaintyPoint point{certainty, std::nullopt};
@@ -200,22 +269,31 @@ class Search {
   const Optimise& optimise_;
   std::vector<std::int64_t> most_;
   std::map<Place, std::size_t> tried_;  // index in the path
-  Stage stage_ = Stage::global;
+  Stage stage_ = Stage::corners;
   bool stopped_ = false;
   Solution s_;
 };
 
 }  // namespace
 
-double estimate_of(const Problem& problem, const Trial& trial) {
+std::size_t Solution::run() const {
+  return static_cast<std::size_t>(
+      std::count_if(path.begin(), path.end(), [](const Trial& t) { return t.allowed; }));
+}
+
+std::optional<double> estimate_of(const Problem& problem, const Trial& trial) {
   if (problem.requirement) return problem.requirement->estimate(trial.value);
-  return sim::summarise(trial.value, false).mean.value_or(0);
+  return sim::summarise(trial.value, false).mean;
 }
 
 double mean_funding(const Trial& trial) {
   double sum = 0;
   for (const double f : trial.funding) sum += f;
   return trial.funding.empty() ? 0 : sum / static_cast<double>(trial.funding.size());
+}
+
+bool affordable(const Problem& problem, const Trial& trial) {
+  return keeps_to(mean_funding(trial), false, problem.budget);
 }
 
 Solution solve(const Problem& problem, const Evaluate& evaluate, const Optimise& optimise) {

@@ -1,9 +1,13 @@
 // The least money for a target, or the most of an indicator for a budget, over parameters of a scenario.
 //
 // Every candidate is run on the same seeds (common random numbers), so that candidates differ only by what
-// they do. A global search (an injected optimiser that knows nothing of povexit) is followed by a search of
-// our own along each parameter in steps that halve down to one unit, because places are indivisible and the
-// target is a step function of them, and by exchanges of a few units of one parameter for a few of another.
+// they do. First the corners are tried, which a global search may never reach: all parameters at their low,
+// all at their high, each alone at its high; then a global search (an injected optimiser that knows nothing
+// of povexit). Between a corner that keeps to what is asked and one that does not the boundary is found by
+// halving, to the unit, and a budget's boundary also from the best so far along each parameter: where an
+// indicator moves in leaps, nothing else leads there. A search of our own follows along each parameter in
+// steps that halve down to one unit, because places are indivisible and the target is a step function of
+// them, and exchanges of a few units of one parameter for a few of another.
 // What is found is a minimum that no such step improves; with several parameters nothing proves that it is
 // the least of all, so the whole path is on record. What is found is judged again on seeds that the search
 // has not seen (judgement.hpp).
@@ -30,8 +34,9 @@ struct Varied {
 };
 
 /// What a candidate was tried for.
-enum class Stage : std::uint8_t { global, steps, curve };
-inline constexpr std::array<std::string_view, 3> stage_names{"global search", "steps", "curve"};
+enum class Stage : std::uint8_t { corners, global, boundary, steps, curve };
+inline constexpr std::array<std::string_view, 5> stage_names{"corners", "global search", "boundary", "steps",
+                                                             "curve"};
 
 /// What one candidate came to, by replication.
 struct Trial {
@@ -71,14 +76,18 @@ struct Solution {
   std::vector<CertaintyPoint> curve;
   std::vector<Trial> path;  ///< every candidate in the order tried
 
+  /// Candidates that were run; those that the scenario refuses do not count.
+  [[nodiscard]] std::size_t run() const;
   /// Has any candidate been run? If not, `nearest` is empty.
   [[nodiscard]] bool any() const { return !nearest.at.empty(); }
 };
 
 [[nodiscard]] Solution solve(const Problem& problem, const Evaluate& evaluate, const Optimise& optimise);
 
-/// Estimate of the requirement, or mean of the indicator.
-[[nodiscard]] double estimate_of(const Problem& problem, const Trial& trial);
+/// Estimate of the requirement, or mean of the indicator; nothing where it is defined in no replication.
+[[nodiscard]] std::optional<double> estimate_of(const Problem& problem, const Trial& trial);
 [[nodiscard]] double mean_funding(const Trial& trial);
+/// Is the budget kept to in the mean, rounding apart?
+[[nodiscard]] bool affordable(const Problem& problem, const Trial& trial);
 
 }  // namespace core

@@ -1,10 +1,13 @@
 #include "src/core/value_for_money.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "models/measure/counts.hpp"
 #include "sim/random/philox.hpp"
 #include "sim/random/stream.hpp"
+#include "src/core/promised.hpp"
 #include "src/core/public_spending.hpp"
 #include "src/core/summary_funding.hpp"
 
@@ -47,9 +50,10 @@ std::vector<double> differences(std::span<const double> base, std::span<const do
 }
 
 std::size_t quadrant_of(double cost, double effect) {
-  if (cost == 0 || effect == 0) return 4;
   if (effect > 0) return cost > 0 ? 0 : 1;
-  return cost < 0 ? 2 : 3;
+  if (effect < 0) return cost < 0 ? 2 : 3;
+  if (cost == 0) return 6;
+  return cost > 0 ? 4 : 5;
 }
 
 /// Calls `use` with each resample: as many replications as there are, drawn with replacement.
@@ -70,15 +74,10 @@ void for_each_resample(std::uint64_t n, sim::Key key, Use use) {
 ValueRow value_row(const Outcomes& base, const Outcomes& option, Effect effect, const ValueTerms& terms,
                    sim::Key key) {
   const auto e = static_cast<std::size_t>(effect);
-  ValueRow row;
+  ValueRow row = weighed_up(base.cost, option.cost, base.effect[e], option.effect[e]);
   row.effect = effect;
-  row.cost = difference(as_values(base.cost), as_values(option.cost));
-  row.effects = difference(as_values(base.effect[e]), as_values(option.effect[e]));
   const std::vector<double> cost = differences(base.cost, option.cost);
   const std::vector<double> gain = differences(base.effect[e], option.effect[e]);
-  row.set = sim::fieller(cost, gain);
-  row.determined = certain(row.effects);
-  if (row.determined) row.ratio = *row.cost.paired.mean / *row.effects.paired.mean;
   row.quadrants = quadrants_of(cost, gain, key);
   for (const double worth : terms.willingness) {
     Values benefit;
@@ -96,15 +95,34 @@ double mean_of(std::span<const double> v) {
 
 /// An arm on the plane is dominated by one that costs no more and does no less, and is better in one of the
 /// two.
-void mark_dominated(std::vector<FrontierRow>& rows) {
+bool beats(const FrontierRow& other, const FrontierRow& row) {
+  return other.cost <= row.cost && other.effect >= row.effect &&
+         (other.cost < row.cost || other.effect > row.effect);
+}
+
+using ByArm = std::span<const std::vector<double>>;
+
+/// Do the paired differences leave no doubt of that? What is equal in every replication is no doubt.
+bool surely_beats(ByArm cost, ByArm effect, std::size_t other, std::size_t row) {
+  const auto sure = [&](ByArm of) {
+    return of[other] == of[row] || certain(difference(as_values(of[other]), as_values(of[row])));
+  };
+  return sure(cost) && sure(effect);
+}
+
+void mark_dominated(std::vector<FrontierRow>& rows, ByArm cost, ByArm effect) {
+  const std::vector<FrontierRow> all = rows;
+  const auto beaten = [&](const FrontierRow& row) {
+    return std::any_of(all.begin(), all.end(), [&](const FrontierRow& other) { return beats(other, row); });
+  };
   for (FrontierRow& row : rows)
-    for (const FrontierRow& other : rows)
-      if (other.cost <= row.cost && other.effect >= row.effect &&
-          (other.cost < row.cost || other.effect > row.effect)) {
-        row.standing = Standing::dominated;
-        row.by = other.arm;
-        break;
-      }
+    for (const FrontierRow& other : all) {
+      if (row.standing == Standing::dominated || !beats(other, row) || beaten(other)) continue;
+      const bool sure = surely_beats(cost, effect, other.arm, row.arm);
+      if (!sure && row.standing == Standing::dominated_in_means) continue;
+      row.standing = sure ? Standing::dominated : Standing::dominated_in_means;
+      row.by = other.arm;
+    }
 }
 
 /// What is left must cost more and more per exit on the way up; whatever breaks that goes.
@@ -123,22 +141,15 @@ void mark_extended(std::vector<FrontierRow>& rows) {
       const double onward = (on[i + 1]->cost - on[i]->cost) * (on[i]->effect - on[i - 1]->effect);
       if (to_here <= onward) continue;
       on[i]->standing = Standing::extended_dominated;
-      on[i]->by = on[i + 1]->arm;
       again = true;
     }
   }
-}
-
-std::vector<FrontierRow> frontier_of(std::span<const Outcomes> arms, std::size_t effect) {
-  std::vector<FrontierRow> rows;
-  for (std::size_t a = 0; a < arms.size(); ++a)
-    rows.push_back({a, mean_of(arms[a].cost), mean_of(arms[a].effect[effect]), Standing::frontier, 0});
-  std::stable_sort(rows.begin(), rows.end(), [](const FrontierRow& a, const FrontierRow& b) {
-    return a.effect != b.effect ? a.effect < b.effect : a.cost < b.cost;
-  });
-  mark_dominated(rows);
-  mark_extended(rows);
-  return rows;
+  // The next one up that is on the frontier still; there is one, for the last never goes.
+  for (auto row = rows.begin(); row != rows.end(); ++row)
+    if (row->standing == Standing::extended_dominated)
+      row->by = std::find_if(row, rows.end(), [](const FrontierRow& r) {
+                  return r.standing == Standing::frontier;
+                })->arm;
 }
 
 /// Chance of the largest mean net benefit, by willingness and arm; arms that tie share it.
@@ -161,26 +172,76 @@ std::vector<std::vector<double>> best_of(std::span<const Outcomes> arms, std::si
       const double most = *std::max_element(benefit.begin(), benefit.end());
       const auto ties = static_cast<double>(std::count(benefit.begin(), benefit.end(), most));
       for (std::size_t a = 0; a < arms.size(); ++a)
-        if (benefit[a] == most) best[w][a] += 1 / ties / static_cast<double>(resamples);
+        if (benefit[a] == most) best[w][a] += 1 / ties;
     }
   });
+  // Divided at the end, so that what always wins has a chance of exactly 1.
+  for (std::vector<double>& at : best)
+    for (double& share : at) share /= static_cast<double>(resamples);
   return best;
 }
 
-/// What programmes have granted over all years and not paid by the end.
-sim::Summary committed_of(const Arm& arm) {
-  Values values(arm.run->base.size(), 0.0);
-  for (const FundingValues& row : funding_values(*arm.run)) {
+}  // namespace
+
+sim::Label verdict_label(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::none:
+      return {};
+    case Verdict::dearer_fewer:
+      return {"更贵而脱贫更少", "dearer and fewer exits"};
+    case Verdict::cheaper_more:
+      return {"更省而脱贫更多", "cheaper and more exits"};
+  }
+  return {};
+}
+
+std::vector<FrontierRow> frontier_of(ByArm cost, ByArm effect) {
+  std::vector<FrontierRow> rows;
+  for (std::size_t a = 0; a < cost.size(); ++a)
+    rows.push_back({a, mean_of(cost[a]), mean_of(effect[a]), Standing::frontier, 0});
+  std::stable_sort(rows.begin(), rows.end(), [](const FrontierRow& a, const FrontierRow& b) {
+    return a.effect != b.effect ? a.effect < b.effect : a.cost < b.cost;
+  });
+  mark_dominated(rows, cost, effect);
+  mark_extended(rows);
+  return rows;
+}
+
+sim::Summary committed_of(const RunResult& run) {
+  Values values(run.base.size(), 0.0);
+  for (std::size_t r = 0; r < std::min(values.size(), run.promised.size()); ++r)
+    for (const sim::Fen fen : run.promised[r]) *values[r] += static_cast<double>(fen) / 100;
+  // Over the years one by one, as what is paid later was granted before.
+  std::map<std::pair<std::string, std::string>, std::vector<double>> left;
+  for (const FundingValues& row : funding_values(run)) {
     if (row.programme == models::any_programme) continue;
+    std::vector<double>& of = left[{row.programme, row.source}];
+    of.resize(values.size());
     const auto& granted = row.values[static_cast<std::size_t>(Money::granted)];
     const auto& spent = row.values[static_cast<std::size_t>(Money::spent)];
-    for (std::size_t r = 0; r < values.size(); ++r) *values[r] += *granted[r] - *spent[r];
+    for (std::size_t r = 0; r < values.size(); ++r) of[r] += *granted[r] - *spent[r];
   }
-  for (auto& v : values) v = std::max(*v, 0.0);
+  for (const auto& [of, yuan] : left)
+    for (std::size_t r = 0; r < values.size(); ++r) *values[r] += std::max(yuan[r], 0.0);
   return sim::summarise(values, false);
 }
 
-}  // namespace
+ValueRow weighed_up(std::span<const double> base_cost, std::span<const double> option_cost,
+                    std::span<const double> base_effect, std::span<const double> option_effect) {
+  ValueRow row;
+  row.cost = difference(as_values(base_cost), as_values(option_cost));
+  row.effects = difference(as_values(base_effect), as_values(option_effect));
+  row.set = sim::fieller(differences(base_cost, option_cost), differences(base_effect, option_effect));
+  if (!certain(row.effects)) return row;
+  const double cost = *row.cost.paired.mean, gain = *row.effects.paired.mean;
+  // Money and exits that go apart leave no price of an exit.
+  if (cost == 0 || (cost > 0) == (gain > 0))
+    row.ratio = cost / gain;
+  else if (certain(row.cost))
+    row.verdict = cost > 0 ? Verdict::dearer_fewer : Verdict::cheaper_more;
+  row.determined = row.ratio || row.verdict != Verdict::none;
+  return row;
+}
 
 sim::Label set_label(const sim::FiellerSet& set) {
   switch (set.kind) {
@@ -196,8 +257,8 @@ sim::Label set_label(const sim::FiellerSet& set) {
   return {};
 }
 
-std::array<double, 5> quadrants_of(std::span<const double> cost, std::span<const double> gain, sim::Key key) {
-  std::array<std::uint64_t, 5> falls{};
+std::array<double, 7> quadrants_of(std::span<const double> cost, std::span<const double> gain, sim::Key key) {
+  std::array<std::uint64_t, 7> falls{};
   for_each_resample(cost.size(), key, [&](const std::vector<std::size_t>& picks) {
     double c = 0, g = 0;
     for (const std::size_t r : picks) {
@@ -206,7 +267,7 @@ std::array<double, 5> quadrants_of(std::span<const double> cost, std::span<const
     }
     ++falls[quadrant_of(c, g)];
   });
-  std::array<double, 5> shares{};
+  std::array<double, 7> shares{};
   for (std::size_t q = 0; q < shares.size() && !cost.empty(); ++q)
     shares[q] = static_cast<double>(falls[q]) / static_cast<double>(resamples);
   return shares;
@@ -218,7 +279,10 @@ ValueForMoney value_for_money(std::span<const Arm> arms, const ValueTerms& terms
   std::vector<Outcomes> outcomes;
   for (const Arm& arm : arms) {
     outcomes.push_back(outcomes_of(arm, terms.discount_rate));
-    out.committed.push_back(committed_of(arm));
+    out.committed.push_back(committed_of(*arm.run));
+    for (std::string& id : without_stated_end(arm.resolved->plan.worlds.back()))
+      if (std::find(out.without_end.begin(), out.without_end.end(), id) == out.without_end.end())
+        out.without_end.push_back(std::move(id));
     for (const models::SourceSpec& source : arm.resolved->scenario.finance.sources)
       if (source.public_money &&
           std::find(out.payers.begin(), out.payers.end(), source.id) == out.payers.end())
@@ -231,7 +295,12 @@ ValueForMoney value_for_money(std::span<const Arm> arms, const ValueTerms& terms
       out.options.back().push_back(value_row(outcomes.front(), outcomes[a], effect, terms, key));
   }
   for (std::size_t e = 0; e < effect_names.size(); ++e) {
-    out.frontier[e] = frontier_of(outcomes, e);
+    std::vector<std::vector<double>> cost, effect;
+    for (const Outcomes& o : outcomes) {
+      cost.push_back(o.cost);
+      effect.push_back(o.effect[e]);
+    }
+    out.frontier[e] = frontier_of(cost, effect);
     out.best[e] = best_of(outcomes, e, terms.willingness, key);
   }
   return out;

@@ -10,10 +10,14 @@
 // additional cost) say what can be said. The uncertainty is that of chance alone, with all parameters as they
 // are. Pure.
 //
-// Frontier: options in order of effect; one that another beats in both means is dominated, one that a mixture
-// of two others beats is dominated in the extended sense (Weinstein and Stason 1977). Best value: of all
-// arms, the base among them, the largest net benefit; how sure, by resampling replications, all arms together
-// (acceptability curve, Fenwick, Claxton and Sculpher 2001).
+// Where exits surely fall and money surely rises, or the other way round, there is nothing to weigh up: a
+// verdict stands in place of the ratio, which would be negative.
+//
+// Frontier: options in order of effect; one that another beats in both means is dominated if that is sure by
+// the paired differences, else dominated in the means; one that a mixture of two others beats in the means is
+// dominated in the extended sense (Weinstein and Stason 1977). What beats it is always one that nothing
+// beats. Best value: of all arms, the base among them, the largest net benefit; how sure, by resampling
+// replications, all arms together (acceptability curve, Fenwick, Claxton and Sculpher 2001).
 #pragma once
 
 #include <array>
@@ -43,28 +47,36 @@ struct ValueTerms {
                                   10'000, 20'000, 50'000, 100'000};  ///< yuan per exit
 };
 
+/// What needs no weighing up.
+enum class Verdict : std::uint8_t { none, dearer_fewer, cheaper_more };
+inline constexpr std::array<std::string_view, 3> verdict_names{"none", "dearer-fewer", "cheaper-more"};
+/// In words; empty for `none`.
+[[nodiscard]] sim::Label verdict_label(Verdict verdict);
+
 /// What kind of set of ratios it is, beside its limits.
 [[nodiscard]] sim::Label set_label(const sim::FiellerSet& set);
 
 /// One option against the base.
 struct ValueRow {
   Effect effect = Effect::exits;
-  Difference cost;              ///< discounted public spending, yuan
-  Difference effects;           ///< households
-  std::optional<double> ratio;  ///< yuan per additional exit; none where it is not determined
+  Difference cost;     ///< discounted public spending, yuan
+  Difference effects;  ///< households
+  std::optional<double>
+      ratio;  ///< yuan per additional exit; none where it is not determined or would be negative
   sim::FiellerSet set;
-  bool determined = false;  ///< the difference in exits is surely not 0
-  /// Shares of the resampled means: more exits at more cost, more at less, fewer at less, fewer at more, and
-  /// those in which either does not differ.
-  std::array<double, 5> quadrants{};
+  bool determined = false;  ///< there is a ratio or a verdict
+  Verdict verdict = Verdict::none;
+  /// Shares of the resampled means by where they fall, as quadrant_names says.
+  std::array<double, 7> quadrants{};
   std::vector<sim::Summary> net_benefit;  ///< by willingness
 };
-inline constexpr std::array<std::string_view, 5> quadrant_names{
+/// Where exits differ at no other cost, more exits count as cheaper and fewer as dearer.
+inline constexpr std::array<std::string_view, 7> quadrant_names{
     "more-exits-more-cost", "more-exits-less-cost", "fewer-exits-less-cost", "fewer-exits-more-cost",
-    "no-difference"};
+    "same-exits-more-cost", "same-exits-less-cost", "no-difference"};
 
-enum class Standing : std::uint8_t { frontier, dominated, extended_dominated };
-inline constexpr std::array<std::string_view, 3> standing_names{"frontier", "dominated",
+enum class Standing : std::uint8_t { frontier, dominated, dominated_in_means, extended_dominated };
+inline constexpr std::array<std::string_view, 4> standing_names{"frontier", "dominated", "dominated-in-means",
                                                                 "extended-dominated"};
 
 /// One arm on the plane of cost and effect.
@@ -83,13 +95,28 @@ struct ValueForMoney {
   std::array<std::vector<FrontierRow>, 2> frontier;  ///< by effect, ascending in effect
   /// Chance of being best value: by effect, willingness, arm.
   std::array<std::vector<std::vector<double>>, 2> best;
-  /// What each arm has granted and not yet paid at the end of the run, yuan.
+  /// What each arm has granted and not yet paid at the end of the run, and what it has promised beyond
+  /// (promised.hpp), yuan. What one programme or source pays too much for does not lessen another's.
   std::vector<sim::Summary> committed;
+  /// Programmes of any arm that pay as they go without a stated end, so that nothing of theirs is committed.
+  std::vector<std::string> without_end;
 };
 
 /// Shares of the resampled means of paired differences in each quadrant, as in ValueRow; of one length.
-[[nodiscard]] std::array<double, 5> quadrants_of(std::span<const double> cost, std::span<const double> effect,
+[[nodiscard]] std::array<double, 7> quadrants_of(std::span<const double> cost, std::span<const double> effect,
                                                  sim::Key key);
+
+/// Where arms stand on the frontier, ascending in effect: costs and effects by arm and replication, paired.
+[[nodiscard]] std::vector<FrontierRow> frontier_of(std::span<const std::vector<double>> cost,
+                                                   std::span<const std::vector<double>> effect);
+
+/// What each programme, at each source, has granted and not paid over all years, plus what it has promised
+/// beyond the end; yuan, over replications.
+[[nodiscard]] sim::Summary committed_of(const RunResult& run);
+
+/// What the difference of an option is worth by its paired costs and effects, without its net benefit.
+[[nodiscard]] ValueRow weighed_up(std::span<const double> base_cost, std::span<const double> option_cost,
+                                  std::span<const double> base_effect, std::span<const double> option_effect);
 
 /// `arms`: the base first; all with panels-free results of one number of replications.
 [[nodiscard]] ValueForMoney value_for_money(std::span<const Arm> arms, const ValueTerms& terms);

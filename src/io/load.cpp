@@ -30,11 +30,14 @@ class Loader {
   /// Lays a file and all that it extends over the document.
   void add_file(const std::string& path) { open_file(path, {}, ""); }
 
-  void set(const std::string& setting) {
+  void set(const std::string& written) {
+    // "+PATH=VALUE" stands in the scenario's name itself.
+    const bool in_scenario = written.starts_with('+');
+    const std::string setting = in_scenario ? written.substr(1) : written;
     const std::size_t equals = setting.find('=');
     const std::string path = setting.substr(0, equals);
     const sim::Mark place{static_cast<std::int32_t>(document_.files.size()), 0, 0};
-    document_.files.push_back("--set " + core::printable(setting, 200));
+    document_.files.push_back((in_scenario ? "+" : "--set ") + core::printable(setting, 200));
     if (equals == std::string::npos || equals == 0) return report(place, path, "no value", "PATH=VALUE");
     Node value;
     sim::Problems found;

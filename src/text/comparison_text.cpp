@@ -65,6 +65,18 @@ class Page {
     if (!f.lo || !f.hi) return text;
     return fmt::format("{} [{}, {}]", text, number(*f.lo * scale), number(*f.hi * scale));
   }
+  /// Of a difference; where replications do not differ an interval says nothing.
+  [[nodiscard]] std::string paired(const sim::Summary& f, double scale = 1) const {
+    if (!f.mean || f.n < 2 || f.lo != f.hi) return change(f, scale);
+    sim::Summary mean = f;
+    mean.lo = mean.hi = std::nullopt;
+    return change(mean, scale) + " (" + t("equal in every replication") + ")";
+  }
+  [[nodiscard]] std::string cost_per_exit(const core::ValueRow& r) const {
+    if (r.ratio) return number(*r.ratio);
+    return r.verdict == core::Verdict::none ? t("not determined")
+                                            : in_language(core::verdict_label(r.verdict));
+  }
   [[nodiscard]] static std::string interval(const sim::Interval& i, double scale) {
     return i.lo && i.hi ? fmt::format("[{}, {}]", number(*i.lo * scale), number(*i.hi * scale)) : "–";
   }
@@ -250,8 +262,8 @@ class Page {
       for (const core::ValueRow& r : v.options[o])
         rows.push_back({c_.arms[o + 1],
                         std::string(term(core::effect_names[static_cast<std::size_t>(r.effect)], language_)),
-                        change(r.effects.paired), change(r.cost.paired, 1e-4),
-                        r.ratio ? number(*r.ratio) : t("not determined"), set_text(r.set)});
+                        paired(r.effects.paired), paired(r.cost.paired, 1e-4), cost_per_exit(r),
+                        r.verdict == core::Verdict::none ? set_text(r.set) : "–"});
     say(align(rows));
     undetermined();
     standings();
@@ -263,8 +275,8 @@ class Page {
   void undetermined() {
     const core::ValueForMoney& v = c_.value;
     Rows rows{{t("where the ratio is not determined"), t("more, dearer"), t("more, cheaper"),
-               t("fewer, cheaper"), t("fewer, dearer"), t("no difference"),
-               t("net benefit at 10,000 yuan per exit")}};
+               t("fewer, cheaper"), t("fewer, dearer"), t("as many, dearer"), t("as many, cheaper"),
+               t("no difference"), t("net benefit at 10,000 yuan per exit")}};
     const auto at = std::find(v.terms.willingness.begin(), v.terms.willingness.end(), 10'000.0);
     for (std::size_t o = 0; o < v.options.size(); ++o)
       for (const core::ValueRow& r : v.options[o]) {
@@ -283,15 +295,25 @@ class Page {
           "\n");
   }
 
+  [[nodiscard]] std::string standing(const core::FrontierRow& r) const {
+    switch (r.standing) {
+      case core::Standing::frontier:
+        return t("on the frontier");
+      case core::Standing::dominated:
+        return phrase("dominated by {}", language_, c_.arms[r.by]);
+      case core::Standing::dominated_in_means:
+        return phrase("dominated by {} in the means, which may be chance", language_, c_.arms[r.by]);
+      case core::Standing::extended_dominated:
+        return phrase("dominated in the means by a mixture with {}", language_, c_.arms[r.by]);
+    }
+    return {};
+  }
+
   void standings() {
     Rows rows{{t("frontier (exits)"), t("spending (10,000 yuan)"), t("exits at the end (households)"),
                t("standing")}};
     for (const core::FrontierRow& r : c_.value.frontier[0])
-      rows.push_back({c_.arms[r.arm], number(r.cost / 10'000), number(r.effect),
-                      r.standing == core::Standing::frontier ? t("on the frontier")
-                      : r.standing == core::Standing::dominated
-                          ? phrase("dominated by {}", language_, c_.arms[r.by])
-                          : phrase("dominated by a mixture with {}", language_, c_.arms[r.by])});
+      rows.push_back({c_.arms[r.arm], number(r.cost / 10'000), number(r.effect), standing(r)});
     say(align(rows));
   }
 
@@ -312,7 +334,15 @@ class Page {
     std::string text;
     for (std::size_t a = 0; a < c_.arms.size(); ++a)
       text += (a == 0 ? "" : "; ") + c_.arms[a] + " " + maybe(c_.value.committed[a].mean, 1e-4);
-    say("  " + phrase("Granted and not yet paid at the end, 10,000 yuan: {}", language_, text) + "\n");
+    say("  " + phrase("Granted or promised and not yet paid at the end, 10,000 yuan: {}", language_, text) +
+        "\n");
+    std::string endless;
+    for (const std::string& id : c_.value.without_end)
+      endless += (endless.empty() ? "" : ", ") + named(core::Named::programme, id);
+    if (!endless.empty())
+      say("  " +
+          phrase("Without a stated end, so that nothing beyond is counted of it: {}", language_, endless) +
+          "\n");
     say("  " +
         (c_.imbalance == 0 ? t("Ledger: balanced to the fen.")
                            : phrase("LEDGER OUT OF BALANCE by {} fen.", language_, c_.imbalance)) +

@@ -238,11 +238,17 @@ class ComparisonWorkbook {
     if (at > head_row + 1) sheet.filter(head_row, at - 1, 9);
   }
 
+  [[nodiscard]] std::string verdict(core::Verdict v) const {
+    if (v == core::Verdict::none) return w_.of("not determined");
+    const sim::Label label = core::verdict_label(v);
+    return w_.both(label.zh, label.en);
+  }
+
   void write_value(Sheet& sheet) {
     begin(sheet, w_.of("Additional public spending (yuan, discounted) and additional exits"),
           {w_.of("option"), w_.of("additional"), w_.of("more spending, yuan"), w_.of("more exits"),
            w_.of("yuan per additional exit"), w_.of("low"), w_.of("high"), w_.of("set"),
-           w_.of("Granted, not yet paid")},
+           w_.of("Granted or promised, not yet paid")},
           2, 2, 7);
     std::uint32_t at = head_row + 1;
     const core::ValueForMoney& v = c_.value;
@@ -255,8 +261,8 @@ class ComparisonWorkbook {
         if (r.ratio)
           sheet.formula(at, 4, fmt::format("={}/{}", cell_name(at, 2), cell_name(at, 3)), *r.ratio);
         else
-          sheet.text(at, 4, w_.of("not determined"));
-        if (r.set.limited()) {
+          sheet.text(at, 4, verdict(r.verdict));
+        if (r.set.limited() && r.verdict == core::Verdict::none) {
           sheet.number(at, 5, r.set.lo);
           sheet.number(at, 6, r.set.hi);
         }

@@ -51,7 +51,8 @@ class SolutionPage {
   }
   [[nodiscard]] std::string value(const Trial& trial) const {
     const sim::Interval i = core::interval_of(r_.problem, trial);
-    return number(core::estimate_of(r_.problem, trial)) + bracket(i.lo, i.hi);
+    const std::optional<double> estimate = core::estimate_of(r_.problem, trial);
+    return estimate ? number(*estimate) + bracket(i.lo, i.hi) : t("not defined");
   }
 
   void question() {
@@ -68,7 +69,14 @@ class SolutionPage {
   void answer() {
     const core::Solution& s = r_.solution;
     if (!s.best)
-      say("\n" + t("No candidate meets the target within these limits. The one that lacks least:") + "\n");
+      say("\n" +
+          phrase("None of the {} candidates tried meets the target within these limits. The one that lacks "
+                 "least:",
+                 language_, s.run()) +
+          "\n");
+    if (!core::estimate_of(r_.problem, s.nearest))
+      say(t("The indicator is not defined in any replication there; what is not defined meets nothing.") +
+          "\n");
     Rows rows{{t("parameter"), t("answer"), t("from"), t("to"), t("one unit")}};
     for (std::size_t i = 0; i < r_.problem.varied.size(); ++i) {
       const core::Varied& v = r_.problem.varied[i];
@@ -174,6 +182,7 @@ class SolutionPage {
         for (const double v : trial->at) at += (at.empty() ? "" : ", ") + fmt::format("{:g}", v);
         const sim::Summary c = core::certainty_of(r_.problem, *trial);
         reached = fmt::format("{:.0f} %", *c.mean * 100) + bracket(c.lo, c.hi, 100);
+        if (r_.falls_short(i)) reached += " " + t("below what was asked");
       }
       rows.push_back({fmt::format("{:.0f} %", r_.solution.curve[i].certainty * 100), reached,
                       trial ? money(core::funding_of(*trial)) : t("not reached"), at});

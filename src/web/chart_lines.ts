@@ -33,7 +33,7 @@ function linesOf(block: Block, xs: string[]): Line[] {
   }
   const total = (l: Line) => l.points.reduce((sum, p) => sum + (p.parts.mean ?? 0), 0);
   const all = [...lines.values()].filter((l) => l.points.some((p) => p.parts.mean !== null));
-  return chart.by ? all.filter((l) => total(l) > 0).sort((a, b) => total(b) - total(a)).slice(0, most) : all;
+  return chart.by ? all.filter((l) => chart.flags?.includes("all") || total(l) > 0).sort((a, b) => total(b) - total(a)).slice(0, most) : all;
 }
 
 /** Before each point the height of the one before it, so that a polygon follows a line in steps. */

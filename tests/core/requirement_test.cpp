@@ -1,5 +1,6 @@
 #include "src/core/requirement.hpp"
 
+#include <cmath>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -46,4 +47,36 @@ TEST_CASE("Estimates and what they lack") {
   CHECK(m->estimate(values) == 2.0);
   CHECK(m->lack(2) == 0.5);
   CHECK(m->certainty(values) == 0.25);
+}
+
+TEST_CASE("Rounding neither refuses what meets a bound nor lets through what does not") {
+  std::string wrong;
+  const auto at_least = core::read_requirement("mean(x@2020) >= 0.6", wrong);
+  CHECK(at_least->met(0.5999999999999999));  // 93 of 155, summed
+  CHECK(at_least->lack(0.5999999999999999) == 0);
+  CHECK_FALSE(at_least->met(0.599999999));
+  const auto at_most = core::read_requirement("mean(x@2020) <= 0.6", wrong);
+  CHECK(at_most->met(0.6000000000000001));
+  CHECK_FALSE(at_most->met(0.600000001));
+  CHECK(at_least->certainty(Values{0.5999999999999999, 0.5}) == 0.5);
+}
+
+TEST_CASE("What is defined in no replication is not 0 and meets nothing") {
+  std::string wrong;
+  const Values nothing{std::nullopt, std::nullopt};
+  for (const char* text : {"mean(x@2020) <= 0.02", "mean(x@2020) >= 0"}) {
+    const auto r = core::read_requirement(text, wrong);
+    CHECK_FALSE(r->estimate(nothing));
+    CHECK_FALSE(r->met(r->estimate(nothing)));
+    CHECK(std::isinf(r->lack(r->estimate(nothing))));
+  }
+}
+
+TEST_CASE("Candidates that all fall short differ by how far") {
+  std::string wrong;
+  const auto many = core::read_requirement("prob(x@2020 >= 10) >= 0.8", wrong);
+  CHECK(many->distance(Values{4, 12, std::nullopt}) == 3.0);
+  const auto few = core::read_requirement("prob(x@2020 >= 10) <= 0.1", wrong);
+  CHECK(few->distance(Values{4, 12}) == 1.0);
+  CHECK(std::isinf(many->distance(Values{std::nullopt})));
 }

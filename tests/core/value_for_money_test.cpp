@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/core/result_sample.hpp"
+
 namespace {
 
 /// Four standard errors of a share over the resamples.
@@ -27,6 +29,58 @@ TEST_CASE("Quadrants are shares of the bootstrap of the mean, not of single repl
   const auto many = core::quadrants_of(cost, gain, key);
   CHECK(many[1] > 0.99);
   CHECK(std::accumulate(many.begin(), many.end(), 0.0) == Approx(1));
-  // Where nothing ever differs, that is what is said.
-  CHECK(core::quadrants_of(std::vector<double>(5, 0), std::vector<double>{1, 2, 3, 4, 5}, key)[4] == 1.0);
+  // More exits for no more money are no worse than cheaper ones; without more exits money still counts.
+  const std::vector<double> none(5, 0), some(5, 3);
+  CHECK(core::quadrants_of(none, std::vector<double>{1, 2, 3, 4, 5}, key)[1] == 1.0);
+  CHECK(core::quadrants_of(some, none, key)[4] == 1.0);
+  CHECK(core::quadrants_of(std::vector<double>(5, -3), none, key)[5] == 1.0);
+  CHECK(core::quadrants_of(none, none, key)[6] == 1.0);
+}
+
+TEST_CASE("Dearer and fewer exits have a verdict and no price") {
+  const std::vector<double> base{10, 11, 12}, dearer{20, 21, 22.5}, fewer{3, 4, 6}, more{20, 22, 22};
+  using core::Verdict;
+  const core::ValueRow worse = core::weighed_up(base, dearer, base, fewer);
+  CHECK_FALSE(worse.ratio);
+  CHECK(worse.verdict == Verdict::dearer_fewer);
+  CHECK(worse.determined);
+  const core::ValueRow better = core::weighed_up(dearer, base, base, more);
+  CHECK_FALSE(better.ratio);
+  CHECK(better.verdict == Verdict::cheaper_more);
+  const core::ValueRow trade = core::weighed_up(base, dearer, base, more);
+  CHECK(trade.ratio > 0.0);
+  CHECK(trade.verdict == Verdict::none);
+  // Exits surely fall, whether money rises is chance: neither a price nor a verdict.
+  const std::vector<double> perhaps{0, 11, 32};
+  const core::ValueRow open = core::weighed_up(base, perhaps, base, fewer);
+  CHECK_FALSE(open.ratio);
+  CHECK(open.verdict == Verdict::none);
+  CHECK_FALSE(open.determined);
+}
+
+TEST_CASE("What beats an option is beaten by nothing, and chance is called so") {
+  // Arm 1 beats 0 for sure, 2 only in the means; 3 is beaten by 0 too.
+  const std::vector<std::vector<double>> cost{{10, 11}, {5, 6}, {0, 13}, {20, 21}};
+  const std::vector<std::vector<double>> effect{{3, 3}, {5, 5}, {5, 5}, {2, 2}};
+  std::vector<core::FrontierRow> by_arm(4);
+  for (const core::FrontierRow& row : core::frontier_of(cost, effect)) by_arm[row.arm] = row;
+  using core::Standing;
+  CHECK(by_arm[1].standing == Standing::frontier);
+  CHECK(by_arm[0].standing == Standing::dominated);
+  CHECK(by_arm[2].standing == Standing::dominated_in_means);
+  CHECK(by_arm[3].standing == Standing::dominated);
+  for (const std::size_t beaten : {0, 2, 3}) CHECK(by_arm[beaten].by == 1);
+}
+
+TEST_CASE(
+    "What is promised beyond the end is committed, and one source's overspending pays no other's debt") {
+  core::RunResult run = sample::run();
+  for (core::ReplicationResult& r : run.base)
+    sample::Edit(run.plan, r)
+        .fund(sample::county, 1, models::Funding::granted, 90'000)
+        .fund(sample::county, 1, models::Funding::spent, 70'000)
+        .fund(sample::fund, 1, models::Funding::granted, 0);
+  CHECK(core::committed_of(run).mean == 200.0);
+  run.promised.assign(run.base.size(), {90'000'000});
+  CHECK(core::committed_of(run).mean == 900'200.0);
 }

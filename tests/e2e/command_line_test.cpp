@@ -45,6 +45,11 @@ TEST_CASE("a wrong command line ends with 64 and names the nearest") {
       {{"claim", "a.yaml", "--bill", "county:1", "--care", "inpatent"}, "did you mean inpatient?"},
       {{"household", "a.yaml"}, "--id is missing"},
       {{"test"}, "FILE is missing"},
+      {{"compare", "a.yaml", "x=3"}, "\"x=3\" names no scenario file; +x=3 lays it on the first"},
+      {{"compare", "a.yaml", "+"}, "\"+\": between plus signs a file or PATH=VALUE is missing"},
+      {{"compare", "a.yaml", "+runs.seed=5"}, "runs.seed=5: seed and replications hold for all arms"},
+      {{"run", "x=3"}, "names no scenario file"},
+      {{"run", "a.yaml", "--set", "+x=3"}, "expected PATH=VALUE"},
   };
   for (const Row& row : rows) {
     const Outcome outcome = povexit(row.arguments);

@@ -90,6 +90,9 @@ TEST_CASE("overlays of one stack that want different things are named, and every
   CHECK(wrong.status == 2);
   CHECK(contains(wrong.err, "unit-cots"));
   CHECK(contains(wrong.err, "coverage.stack.basic.rat"));
+  // It was not written with --set.
+  CHECK(contains(wrong.err, "+coverage.stack.basic.rat=0.5: error"));
+  CHECK_FALSE(contains(wrong.err, "--set coverage"));
   CHECK(folder.names("none").empty());
 }
 
@@ -211,4 +214,70 @@ TEST_CASE("a household that was founded in the run is told by its name, alone an
   CHECK(none.status == 2);
   CHECK(none.out.empty());
   CHECK(contains(none.err, "there is no household \"" + name + "+9\""));
+}
+
+TEST_CASE("What is promised for ten years stands as committed, in a scenario that does without coverage") {
+  const TempFolder folder;
+  const std::string poor = folder.write(
+      "poor.yaml",
+      "format: povexit/1\n"
+      "meta: {title: {zh: 承诺, en: promise}, price-year: 2016}\n"
+      "horizon: {start: 2001-01-01, calendar: uniform, years: 3}\n"
+      "runs: {seed: 1, replications: {min: 3, max: 3}}\n"
+      "population:\n"
+      "  origin: {kind: assumption, source: made}\n"
+      "  income-of: first-year\n"
+      "  groups:\n"
+      "  - {id: all, name: {zh: 全部, en: all}, status: poor, households: 20, household-size: 4,\n"
+      "     income-per-head: 3000}\n"
+      "  streams: [{stream: local-wage, share: 1}]\n"
+      "  cash-per-head: 0\n"
+      "places:\n"
+      "  origin: {kind: assumption, source: made}\n"
+      "  villages: {count: 1}\n"
+      "  facilities: [{id: county, name: {zh: 县医院, en: county hospital}, tier: county}]\n"
+      "  roads: [{from: \"v*\", to: county, minutes: 0}]\n"
+      "behaviour: {mode: fixed, coping: []}\n"
+      "livelihoods:\n"
+      "  origin: {kind: assumption, source: made}\n"
+      "  streams: [{id: local-wage, calendar: continuous, growth: 0}]\n"
+      "  consumption: {share-of-income: 1, floor-of-line: 0, repay-share: 0}\n"
+      "programmes:\n"
+      "- id: late\n"
+      "  name: {zh: 津贴, en: late allowance}\n"
+      "  origin: {kind: assumption, source: made}\n"
+      "  apply: {days: [07-01]}\n"
+      "  lasts: 3652.5 d\n"
+      "  eligible: members > 0\n"
+      "  payers: {fund: 1}\n"
+      "  effects: [{transfer: {monthly: 500}}]\n"
+      "- id: yearly\n"
+      "  name: {zh: 年度津贴, en: yearly allowance}\n"
+      "  origin: {kind: assumption, source: made}\n"
+      "  entitlement: true\n"
+      "  eligible: members > 0\n"
+      "  payers: {fund: 1}\n"
+      "  effects: [{transfer: {monthly: 0}}]\n"
+      "finance:\n"
+      "  sources: [{id: fund, name: {zh: 资金, en: fund}}]\n"
+      "assessment:\n"
+      "  origin: {kind: assumption, source: made}\n"
+      "  line: 4000\n"
+      "  exit-check: assessed_income >= line\n");
+  const Outcome valid = povexit({"validate", poor});
+  INFO(valid.err);
+  CHECK(valid.status == 0);
+  const Outcome outcome = povexit({"compare", poor, "+programmes.late.effects.0.transfer.monthly=10", "--out",
+                                   folder.path("out"), "--lang", "en"});
+  INFO(outcome.err);
+  REQUIRE(outcome.status == 0);
+  const json value = json::parse(read(folder.path("out/comparison.json")))["value"];
+  // Seven and a half of the ten years lie beyond the horizon.
+  CHECK(value["committed_beyond"][0]["mean"] == 900'000.0);
+  CHECK(value["committed_beyond"][1]["mean"] == 18'000.0);
+  CHECK(value["without_stated_end"] == json::array({"yearly"}));
+  CHECK(contains(outcome.out, "nothing beyond is counted of it: yearly allowance"));
+  // All are as poor as all others: fewer exits for less money, the same each time.
+  CHECK(contains(outcome.out, "(equal in every replication)"));
+  for (const json& best : value["best"]) CHECK(best["probability"].get<double>() <= 1);
 }

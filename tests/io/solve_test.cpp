@@ -179,6 +179,82 @@ TEST_CASE("A budget is used to its best") {
   CHECK(core::mean_funding(*s.best) <= 148);
 }
 
+namespace {
+
+/// All or nothing, as where everybody is as poor as everybody else: 1 from a + b = 330 on, which costs 3 a
+/// unit.
+std::optional<core::Trial> leap(std::span<const double> at) {
+  core::Trial t;
+  t.at.assign(at.begin(), at.end());
+  double sum = 0;
+  for (const double v : at) sum += v;
+  t.funding.assign(4, 3 * sum);
+  t.value.assign(4, sum >= 330 ? 1 : 0);
+  return t;
+}
+
+}  // namespace
+
+TEST_CASE("What only the upper corner reaches is found, and the least of it") {
+  core::Problem p;
+  p.varied = {{"a", 0, 170, 1}, {"b", 0, 170, 1}};
+  p.requirement = requirement("mean(x@2020) >= 0.95");
+  const core::Solution s = core::solve(p, leap, io::search_cube);
+  REQUIRE(s.best);
+  CHECK(core::mean_funding(*s.best) == 990);
+  CHECK(s.path.front().stage == core::Stage::corners);
+  CHECK(s.run() == s.path.size());
+}
+
+TEST_CASE("A budget that is just enough for a leap is spent to the last yuan") {
+  core::Problem p;
+  p.varied = {{"a", 0, 1000, 1}};
+  p.maximise = "x";
+  p.budget = 990;
+  const core::Solution s = core::solve(p, leap, io::search_cube);
+  REQUIRE(s.best);
+  CHECK(s.best->at == std::vector<double>{330});
+  CHECK(core::estimate_of(p, *s.best) == 1.0);
+}
+
+TEST_CASE("Of candidates that never reach the threshold the nearest to it is told") {
+  const core::Solution s = core::solve(two("prob(x@2020 >= 500) >= 0.8"), linear, io::search_cube);
+  CHECK_FALSE(s.best);
+  CHECK(s.nearest.at == std::vector<double>{50, 50});
+}
+
+TEST_CASE("An indicator that is not defined meets no target") {
+  const auto undefined_below = [](std::span<const double> at) {
+    std::optional<core::Trial> t = linear(at);
+    for (auto& v : t->value) v = at[0] < 30 ? std::nullopt : std::optional<double>(0);
+    return t;
+  };
+  const core::Solution s = core::solve(two("mean(x@2020) <= 0.02"), undefined_below, io::search_cube);
+  REQUIRE(s.best);
+  CHECK(s.best->at == std::vector<double>{30, 0});
+  const auto never = [](std::span<const double> at) {
+    std::optional<core::Trial> t = linear(at);
+    for (auto& v : t->value) v.reset();
+    return t;
+  };
+  const core::Problem p = two("mean(x@2020) <= 0.02");
+  const core::Solution none = core::solve(p, never, io::search_cube);
+  CHECK_FALSE(none.best);
+  CHECK_FALSE(core::estimate_of(p, none.nearest));
+}
+
+TEST_CASE("A point of the curve that fresh seeds do not bear out is marked") {
+  core::SolutionReport r;
+  r.problem = two("prob(x@2020 >= 60) >= 0.8");
+  r.solution = core::solve(r.problem, linear, io::search_cube);
+  r.fresh = core::judge_again(r.problem, r.solution, [](std::span<const double> at) {
+    return with_luck(at, std::vector<double>(40, -100));
+  });
+  for (std::size_t i = 0; i < 3; ++i) CHECK(r.falls_short(i));
+  r.fresh = core::judge_again(r.problem, r.solution, fresh);
+  for (std::size_t i = 0; i < 3; ++i) CHECK_FALSE(r.falls_short(i));
+}
+
 TEST_CASE("A scenario that allows no candidate ends the search") {
   const core::Solution s = core::solve(
       two("mean(x@2020) >= 1"), [](std::span<const double>) { return std::optional<core::Trial>(); },
