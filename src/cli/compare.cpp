@@ -170,6 +170,7 @@ bool write_page(io::ResultFolder& folder, const Side& base, const core::Comparis
       core::sampled_lives(resolved, populations, base.run.plan, base.run.seed, executor, stop);
   core::ReportData data = report_data(base.prepared, base.run, base.summary, lives,
                                       core::trace_worst_hit(resolved, populations, base.run, executor, stop));
+  data.scenario.file = comparison.scenarios.front().file;
   core::add_comparison(data, comparison);
   return io::write_report(folder, data, problems);
 }
@@ -254,13 +255,17 @@ int compare(const CompareArguments& a) {
   const core::Comparison comparison = core::compare(views, std::move(conflicts), terms);
   progress.show("povexit: writing " + name);
   bool written = write(folder, comparison, a.bom, problems);
+  // The files are one with their scenarios; a page or a workbook is handed on alone.
+  core::Comparison shown = comparison;
+  for (std::size_t i = 0; i < arms.size(); ++i)
+    shown.scenarios[i].file = named_with_settings(comparison.scenarios[i], arms[i].run.scenario);
   if (written)
     written = write_workbook(
         folder,
-        [&](const std::string& path) { return io::write_workbook(path, comparison, a.language.of_files()); },
+        [&](const std::string& path) { return io::write_workbook(path, shown, a.language.of_files()); },
         problems);
   if (written && io::has_report_page())
-    written = write_page(folder, sides.front(), comparison, executor, problems);
+    written = write_page(folder, sides.front(), shown, executor, problems);
   progress.clear();
   if (!written) return io_failure(problems);
   if (interrupt_status() != 0) return stopped();

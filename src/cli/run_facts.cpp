@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 
 #include "src/core/document_text.hpp"
+#include "src/core/utf8.hpp"
 #include "src/io/results.hpp"
 #include "src/io/sha256.hpp"
 
@@ -57,6 +58,12 @@ core::ScenarioFacts facts_of(const Prepared& prepared, const std::string& scenar
   facts.names = core::names_of(s);
   facts.drawn_once = prepared.resolved.setting->drawn_once;
   return facts;
+}
+
+std::string named_with_settings(const core::ScenarioFacts& facts, const ScenarioArguments& arguments) {
+  std::string name = facts.file;
+  for (const std::string& setting : taken_apart(arguments).settings) name += "+" + setting;
+  return core::printable(name, 2000);
 }
 
 Undertaking::Undertaking() : start_(std::chrono::steady_clock::now()), started_(utc_now()) {}

@@ -21,6 +21,11 @@ namespace cli {
 /// `scenario`: as the user named it.
 [[nodiscard]] core::ScenarioFacts facts_of(const Prepared& prepared, const std::string& scenario);
 
+/// What a page or a workbook calls a scenario: its files and what was set besides,
+/// "township.yaml+programmes.training.unit-cost=3000".
+[[nodiscard]] std::string named_with_settings(const core::ScenarioFacts& facts,
+                                              const ScenarioArguments& arguments);
+
 /// A command that runs something, from its beginning on.
 class Undertaking {
  public:

@@ -193,8 +193,8 @@ bool write_answer(io::ResultFolder& folder, const core::SolutionReport& report, 
   const core::Stop stop = [] { return interrupt_status() != 0; };
   const core::Resolved& resolved = answer.prepared.resolved;
   const core::Populations& populations = *answer.prepared.populations;
-  const core::Summary summary =
-      core::summarise(answer.run, facts_of(answer.prepared, a.run.scenario.scenario));
+  core::Summary summary = core::summarise(answer.run, facts_of(answer.prepared, a.run.scenario.scenario));
+  summary.scenario.file = named_with_settings(summary.scenario, a.run.scenario);
   const core::ReportSection section = core::solution_section(report);
   if (!write_workbook(
           folder,

@@ -54,12 +54,20 @@ bool granted(const models::Enrolment& e) {
   return e.state == models::EnrolmentState::active || e.state == models::EnrolmentState::ended;
 }
 
-/// Different programmes that were granted; a household's enrolments are few.
-std::size_t programmes_of(const sim::Record<models::Types>& record) {
+/// Somebody must ask, or a review must find them entitled: not what everyone eligible has every year, and no
+/// work that is done for a whole village.
+bool asked_for(const models::World& world, const models::Enrolment& e) {
+  const models::ProgrammeTable& table = world.programmes[e.programme];
+  return !table.every_year && !table.spec.project;
+}
+
+/// Different programmes that were asked for and granted; a household's enrolments are few.
+std::size_t programmes_of(const models::World& world, const sim::Record<models::Types>& record) {
   const auto all = record.items<models::Enrolment>();
   std::size_t n = 0;
   for (auto e = all.begin(); e != all.end(); ++e)
-    if (granted(*e) && std::none_of(all.begin(), e, [&](const models::Enrolment& before) {
+    if (granted(*e) && asked_for(world, *e) &&
+        std::none_of(all.begin(), e, [&](const models::Enrolment& before) {
           return before.programme == e->programme && granted(before);
         }))
       ++n;
@@ -91,7 +99,7 @@ Closing closing_of(const sim::Population<models::Types>& population, const model
     const models::Household& h = record.header();
     if (h.status_at_start == models::Status::poor) ++poor_at_start;
     if (h.status == models::Status::left) continue;
-    const std::size_t reach = std::min(programmes_of(record), reach_count - 1);
+    const std::size_t reach = std::min(programmes_of(world, record), reach_count - 1);
     ++out.reached[static_cast<std::size_t>(h.status_at_start)][reach];
     if (worst_hit && h.own_payments > 0) payers.emplace_back(h.own_payments, record.id());
     if (h.status != models::Status::poor) continue;

@@ -32,7 +32,8 @@ struct Closing {
   /// `medical` after own payments) is short of the line, summed.
   std::array<std::int64_t, lack_count> people{};
   std::array<sim::Fen, lack_count> short_of{};
-  /// By status at the start (models::Status): present at the end, by how many programmes reached them.
+  /// By status at the start (models::Status): present at the end, by how many programmes they asked for and
+  /// got.
   std::array<std::array<std::int64_t, reach_count>, 4> reached{};
   /// Registered poor at the start and at the end: index in the population and what is lacking. Empty where
   /// more than `most_followed` are poor at the start, of whom a list of names says nothing.

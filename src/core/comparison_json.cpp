@@ -35,6 +35,8 @@ void write_scenarios(JsonWriter& w, const Comparison& c) {
     w.end_object();
   }
   w.end_list();
+  // As in summary.json: of one population that all replications share, or of another in each.
+  w.member("drawn", std::string_view(c.scenarios.front().drawn_once ? "once" : "each"));
 }
 
 void write_origin(JsonWriter& w, std::string_view name, bool there, const std::string& value,

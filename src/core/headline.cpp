@@ -112,7 +112,15 @@ std::vector<HeadlineRow> headline_rows(std::span<const Arm> arms) {
   return rows;
 }
 
-sim::Label headline_label(std::string_view id) {
+sim::Label headline_label(std::string_view id, bool compared) {
+  if (compared && id == "money-needed")
+    return {"所需资金，各方案中需求最大的一年",
+            "Money needed, in the year of the highest need of any of them"};
+  if (compared && id == "money-missing")
+    return {"缺口，各方案中缺口最大的一年", "Money missing, in the worst year of any of them"};
+  if (compared && id == "chance-missing")
+    return {"有缺口的概率，各方案中缺口最大的一年",
+            "Chance that money is missing, in the worst year of any of them"};
   constexpr std::array<std::array<std::string_view, 3>, 6> labels{
       {{"all-exits", "脱贫户数（全期累计）", "Households that left poverty (all years)"},
        {"all-re-entries", "返贫户数（全期累计）", "Households that fell back (all years)"},
@@ -123,7 +131,11 @@ sim::Label headline_label(std::string_view id) {
   for (const auto& [key, zh, en] : labels)
     if (key == id) return {std::string(zh), std::string(en)};
   if (id == median_indicator) return {"脱贫时间中位数（年）", "Median years to exit"};
-  return indicator_label(id);
+  sim::Label label = indicator_label(id);
+  // As the other figures begin.
+  if (!label.en.empty() && label.en.front() >= 'a' && label.en.front() <= 'z')
+    label.en.front() = static_cast<char>(label.en.front() - 'a' + 'A');
+  return label;
 }
 
 }  // namespace core

@@ -43,6 +43,7 @@ struct HeadlineRow {
 /// `arms`: the base first, all with as many replications.
 [[nodiscard]] std::vector<HeadlineRow> headline_rows(std::span<const Arm> arms);
 
-[[nodiscard]] sim::Label headline_label(std::string_view id);
+/// `compared`: years are those in which any arm has its highest.
+[[nodiscard]] sim::Label headline_label(std::string_view id, bool compared = false);
 
 }  // namespace core

@@ -57,6 +57,18 @@ struct YieldOf {
   }
 };
 
+/// Units that one household may have at a time: one, or one for each of its people.
+double most_at_a_time(const models::ProgrammeSpec& p, const Shortfall& s) {
+  return p.unit == models::ProgrammeUnit::person ? std::max(1.0, std::floor(s.members)) : 1;
+}
+
+/// May a unit be granted anew when it has run out? What everyone eligible has without asking is, every year.
+bool comes_again(const models::ProgrammeSpec& p) {
+  const models::ApplySpec& a = p.apply;
+  const bool unasked = p.entitlement && !a.once && a.per_year <= 0 && a.on_bill_above <= 0 && a.days.empty();
+  return unasked || p.repeat != models::Repeat::never;
+}
+
 std::optional<Lifting> lift_income(const models::ProgrammeSpec& programme, const Shortfall& s) {
   Yield all;
   for (const models::EffectSpec& effect : programme.effects) {
@@ -69,8 +81,11 @@ std::optional<Lifting> lift_income(const models::ProgrammeSpec& programme, const
   if (all.gain <= 0 || s.yuan <= 0) return std::nullopt;
   const double at_a_time = std::ceil(s.yuan / all.gain - 1e-9);
   const double times = std::max(1.0, std::ceil(s.years / all.lasts - 1e-9));
+  if (at_a_time > most_at_a_time(programme, s) || (times > 1 && !comes_again(programme))) return std::nullopt;
   const double units = at_a_time * times;
-  return Lifting{&programme, units, units * yuan(programme.unit_cost) + at_a_time * all.running * s.years};
+  const double cost = units * yuan(programme.unit_cost) + at_a_time * all.running * s.years;
+  if (cost <= 0) return std::nullopt;  // nothing says what it costs
+  return Lifting{&programme, units, cost};
 }
 
 }  // namespace
@@ -84,7 +99,7 @@ std::optional<Lifting> lifting(const models::ProgrammeSpec& programme, Lack lack
     return dwelling != nullptr &&
            (lack == Lack::water ? dwelling->water : dwelling->house || dwelling->moves_to.has_value());
   });
-  if (!lifts) return std::nullopt;
+  if (!lifts || programme.unit_cost <= 0) return std::nullopt;
   return Lifting{&programme, 1, yuan(programme.unit_cost)};
 }
 

@@ -3,9 +3,12 @@
 // A safe house or safe water takes one unit. Income takes as many units as bring the yearly shortfall at the
 // yield that the programme states (cash, transfers, top-ups, jobs, added income, assets at their return), and
 // over the run as often as their effect runs out; public pay and transfers that a unit goes on costing are
-// counted. After own medical payments the same money is missing in income. Programmes whose yield depends on
-// what a household has or suffers (wages by a factor, insurance, care, loans, projects) cannot be reckoned
-// this way and are left out; nor are losses, lags and price responses, which only a run shows. Pure.
+// counted. A household has one unit at a time (of a programme for persons one for each of them), and none
+// anew where the programme says `repeat: never`: what that does not lift is not lifted by this programme. One
+// whose cost nothing states cannot be the cheapest. After own medical payments the same money is missing in
+// income. Programmes whose yield depends on what a household has or suffers (wages by a factor, insurance,
+// care, loans, projects) cannot be reckoned this way and are left out; nor are losses, lags and price
+// responses, which only a run shows. Pure.
 #pragma once
 
 #include <optional>

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
+#include "src/core/arm_label.hpp"
 #include "src/core/group_label.hpp"
 #include "src/core/indicator_label.hpp"
+#include "src/core/source_label.hpp"
 
 namespace core {
 
@@ -29,28 +32,25 @@ ReportFigure figure(const Difference& d, Shown shown = Shown::by_row) {
   return ReportFigure(d.paired, shown);
 }
 
-/// What an option is called beside its base, short enough for the edge of a chart.
-std::string short_name(const Comparison& c, const OptionResult& o) {
-  constexpr std::size_t most = 22;
-  std::string name = o.name;
-  if (name.starts_with(c.arms.front() + "+")) name.erase(0, c.arms.front().size());
-  if (name.size() <= most) return name;
-  std::size_t from = name.size() - most;
-  while (from < name.size() && (static_cast<unsigned char>(name[from]) & 0xc0U) == 0x80U) ++from;
-  return "…" + name.substr(from);
-}
-
-/// Of several options, which one a row is about.
-sim::Label prefixed(const Comparison& c, const OptionResult& o, const sim::Label& label) {
-  if (c.options.size() == 1) return label;
-  const std::string name = short_name(c, o);
-  return {name + "：" + label.zh, name + ": " + label.en};
+/// Is the difference anything but 0.00? Of one that is not, nobody asks how much narrower its interval is.
+bool differs(const IndicatorDifference& d) {
+  const double shown = std::abs(d.figure.paired.mean.value_or(0)) * (d.unit == "share" ? 100 : 1);
+  return shown >= 0.005;
 }
 
 /// What things are called, of all arms.
 class Naming {
  public:
-  explicit Naming(const ReportData& report) : report_(report) {}
+  Naming(const ReportData& report, const Comparison& c) : report_(report), arms_(arm_labels(c)) {}
+
+  [[nodiscard]] const sim::Label& arm(std::size_t a) const { return arms_[a]; }
+  [[nodiscard]] const std::vector<sim::Label>& arms() const { return arms_; }
+  [[nodiscard]] const sim::Label& option(std::size_t o) const { return arms_[o + 1]; }
+  /// Of several options, which one a row is about.
+  [[nodiscard]] sim::Label of_option(std::size_t o, const sim::Label& label) const {
+    if (arms_.size() <= 2) return label;
+    return {option(o).zh + "：" + label.zh, option(o).en + ": " + label.en};
+  }
 
   [[nodiscard]] sim::Label source(const std::string& id) const { return named(Named::source, id); }
   [[nodiscard]] sim::Label village(const std::string& id) const { return named(Named::village, id); }
@@ -71,9 +71,10 @@ class Naming {
   }
 
   const ReportData& report_;
+  std::vector<sim::Label> arms_;
 };
 
-ReportBlock outcomes(const Comparison& c) {
+ReportBlock outcomes(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-outcomes";
   b.key = "comparison-outcomes";
@@ -86,15 +87,15 @@ ReportBlock outcomes(const Comparison& c) {
                      {"option", "option", Shown::share, "", false},
                      {"difference", "difference", Shown::share, "", false, true},
                      {"narrower", "times-narrower", Shown::count, "", false}};
-  for (const OptionResult& o : c.options)
+  for (std::size_t o = 0; o < c.options.size(); ++o)
     for (const std::string_view id : shown_indicators) {
       const IndicatorDifference* last = nullptr;
-      for (const IndicatorDifference& d : o.indicators)
+      for (const IndicatorDifference& d : c.options[o].indicators)
         if (d.id == id && d.group == "all" && d.year && d.figure.paired.mean) last = &d;
       if (last == nullptr) continue;
-      b.table.rows.push_back({prefixed(c, o, indicator_label(id)), std::int64_t{*last->year},
+      b.table.rows.push_back({called.of_option(o, indicator_label(id)), std::int64_t{*last->year},
                               mean(last->figure.base), mean(last->figure.option), figure(last->figure),
-                              mean(last->figure.narrower)});
+                              differs(*last) ? mean(last->figure.narrower) : ReportCell()});
     }
   return b;
 }
@@ -114,12 +115,13 @@ ReportBlock exits(const Comparison& c, const Naming& called, bool by_cause) {
                      {"gained", "gained", Shown::count, "", false},
                      {"lost", "lost", Shown::count, "", false}};
   if (!by_cause) b.table.columns.insert(b.table.columns.begin(), {"by", "by", Shown::word, "", false});
-  for (const OptionResult& o : c.options)
-    for (const ExitsRow& r : o.households.exits) {
+  for (std::size_t o = 0; o < c.options.size(); ++o)
+    for (const ExitsRow& r : c.options[o].households.exits) {
       if ((r.by == "all" || r.by == "cause") != by_cause) continue;
       std::vector<ReportCell> row;
       if (!by_cause) row.emplace_back(r.by);
-      row.emplace_back(prefixed(c, o, r.by == "village" ? called.village(r.group) : group_label(r.group)));
+      row.emplace_back(
+          called.of_option(o, r.by == "village" ? called.village(r.group) : group_label(r.group)));
       for (ReportCell& cell : std::vector<ReportCell>{
                mean(r.exits.base), mean(r.exits.option), figure(r.exits), figure(r.own_feet),
                figure(r.supported), ReportFigure(r.gained), ReportFigure(r.lost)})
@@ -129,7 +131,7 @@ ReportBlock exits(const Comparison& c, const Naming& called, bool by_cause) {
   return b;
 }
 
-ReportBlock households(const Comparison& c) {
+ReportBlock households(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-households";
   b.key = b.id;
@@ -141,9 +143,9 @@ ReportBlock households(const Comparison& c) {
                      {"win", "gain", Shown::whole, "", false},
                      {"lose", "lose", Shown::whole, "", false},
                      {"unchanged", "unchanged", Shown::whole, "", false}};
-  for (const OptionResult& o : c.options)
-    for (const WinnersRow& r : o.households.winners)
-      b.table.rows.push_back({o.name, std::string(r.measure), std::string(r.of),
+  for (std::size_t o = 0; o < c.options.size(); ++o)
+    for (const WinnersRow& r : c.options[o].households.winners)
+      b.table.rows.push_back({called.option(o), std::string(r.measure), std::string(r.of),
                               static_cast<std::int64_t>(r.win), static_cast<std::int64_t>(r.lose),
                               static_cast<std::int64_t>(r.unchanged)});
   return b;
@@ -159,20 +161,19 @@ ReportBlock chain(const Comparison& c, const Naming& called) {
                      {"base", "base", Shown::money, "", false},
                      {"option", "option", Shown::money, "", false},
                      {"difference", "difference", Shown::money, "", false, true}};
-  for (const OptionResult& o : c.options)
-    for (std::size_t i = 0; i < std::min(o.explanation.money.size(), most_links); ++i) {
-      const MoneyLink& l = o.explanation.money[i];
+  for (std::size_t o = 0; o < c.options.size(); ++o)
+    for (std::size_t i = 0; i < std::min(c.options[o].explanation.money.size(), most_links); ++i) {
+      const MoneyLink& l = c.options[o].explanation.money[i];
       const sim::Label payer = called.source(l.payer), payee = called.source(l.payee);
       const sim::Label what = l.programme.empty() ? called.word(l.purpose) : called.payment(l.programme);
-      b.table.rows.push_back({prefixed(c, o,
-                                       {fmt::format("{} → {}：{}", payer.zh, payee.zh, what.zh),
-                                        fmt::format("{} → {}: {}", payer.en, payee.en, what.en)}),
+      b.table.rows.push_back({called.of_option(o, {fmt::format("{} → {}：{}", payer.zh, payee.zh, what.zh),
+                                                   fmt::format("{} → {}: {}", payer.en, payee.en, what.en)}),
                               mean(l.figure.base), mean(l.figure.option), figure(l.figure)});
     }
   return b;
 }
 
-ReportBlock value(const Comparison& c) {
+ReportBlock value(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-value";
   b.key = b.id;
@@ -191,14 +192,14 @@ ReportBlock value(const Comparison& c) {
       const bool limited = r.set.limited() && r.verdict == Verdict::none;
       const auto limit = [&](double v) { return limited ? mean(v) : ReportCell(); };
       b.table.rows.push_back(
-          {c.arms[o + 1], "effect-" + std::string(effect_names[static_cast<std::size_t>(r.effect)]),
+          {called.option(o), "effect-" + std::string(effect_names[static_cast<std::size_t>(r.effect)]),
            figure(r.effects), figure(r.cost), r.ratio ? mean(r.ratio) : ReportCell(), limit(r.set.lo),
            limit(r.set.hi), r.verdict == Verdict::none ? set_label(r.set) : verdict_label(r.verdict)});
     }
   return b;
 }
 
-ReportBlock best(const Comparison& c) {
+ReportBlock best(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-best";
   b.key = b.id;
@@ -208,12 +209,12 @@ ReportBlock best(const Comparison& c) {
                      {"probability", "probability", Shown::share, "", false}};
   for (std::size_t a = 0; a < c.arms.size(); ++a)
     for (std::size_t i = 0; i < c.value.terms.willingness.size(); ++i)
-      b.table.rows.push_back(
-          {c.arms[a], static_cast<std::int64_t>(c.value.terms.willingness[i]), mean(c.value.best[0][i][a])});
+      b.table.rows.push_back({called.arm(a), static_cast<std::int64_t>(c.value.terms.willingness[i]),
+                              mean(c.value.best[0][i][a])});
   return b;
 }
 
-ReportBlock frontier(const Comparison& c) {
+ReportBlock frontier(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-frontier";
   b.key = b.id;
@@ -224,15 +225,15 @@ ReportBlock frontier(const Comparison& c) {
                      {"by", "beaten-by", Shown::text, "", false},
                      {"committed", "granted-not-paid", Shown::money, "", false}};
   for (const FrontierRow& r : c.value.frontier[0])
-    b.table.rows.push_back({c.arms[r.arm], mean(r.cost), mean(r.effect),
+    b.table.rows.push_back({called.arm(r.arm), mean(r.cost), mean(r.effect),
                             std::string(standing_names[static_cast<std::size_t>(r.standing)]),
-                            r.standing == Standing::frontier ? ReportCell() : ReportCell(c.arms[r.by]),
+                            r.standing == Standing::frontier ? ReportCell() : ReportCell(called.arm(r.by)),
                             ReportFigure(c.value.committed[r.arm])});
   return b;
 }
 
 /// Net benefit and quadrants, for options whose ratio says nothing.
-ReportBlock benefit(const Comparison& c) {
+ReportBlock benefit(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-benefit";
   b.key = b.id;
@@ -246,7 +247,7 @@ ReportBlock benefit(const Comparison& c) {
   for (std::size_t o = 0; o < c.value.options.size(); ++o) {
     const ValueRow& r = c.value.options[o].front();
     for (std::size_t i = 0; i < r.net_benefit.size(); ++i) {
-      std::vector<ReportCell> row{c.arms[o + 1], static_cast<std::int64_t>(c.value.terms.willingness[i]),
+      std::vector<ReportCell> row{called.option(o), static_cast<std::int64_t>(c.value.terms.willingness[i]),
                                   ReportFigure(r.net_benefit[i])};
       for (const double share : r.quadrants) row.push_back(mean(share));
       b.table.rows.push_back(std::move(row));
@@ -256,7 +257,7 @@ ReportBlock benefit(const Comparison& c) {
 }
 
 /// What is spent on each programme and layer, by source and year, where anything differs.
-ReportBlock funding(const Comparison& c) {
+ReportBlock funding(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-funding";
   b.key = b.id;
@@ -267,16 +268,16 @@ ReportBlock funding(const Comparison& c) {
                      {"base", "base", Shown::money, "", false},
                      {"value", "option", Shown::money, "", false},
                      {"difference", "difference", Shown::money, "", false, true}};
-  for (const OptionResult& o : c.options)
-    for (const FundingDifference& d : o.funding)
+  for (std::size_t o = 0; o < c.options.size(); ++o)
+    for (const FundingDifference& d : c.options[o].funding)
       if (d.column == Money::spent && d.programme != "*" && d.figure.paired.mean &&
           *d.figure.paired.mean != 0)
-        b.table.rows.push_back({o.name, d.programme, d.source, std::int64_t{d.year}, mean(d.figure.base),
-                                mean(d.figure.option), figure(d.figure)});
+        b.table.rows.push_back({called.option(o), d.programme, d.source, std::int64_t{d.year},
+                                mean(d.figure.base), mean(d.figure.option), figure(d.figure)});
   return b;
 }
 
-/// On what terms values are compared, and what the arms are.
+/// On what terms values are compared.
 ReportBlock terms(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-terms";
@@ -294,45 +295,83 @@ ReportBlock terms(const Comparison& c, const Naming& called) {
       {std::string("term-payers"), payers},
       {std::string("term-discount"), fmt::format("{:g} %", c.value.terms.discount_rate * 100)},
       {std::string("term-price-year"), c.price_year != 0 ? std::to_string(c.price_year) : std::string("–")}};
-  for (std::size_t a = 0; a < c.arms.size(); ++a)
-    b.table.rows.push_back({std::string(a == 0 ? "term-base" : "term-option"),
-                            fmt::format("{}: {}, SHA-256 {}, {}", c.arms[a], c.scenarios[a].file,
-                                        c.scenarios[a].sha256, c.fingerprints[a])});
   return b;
 }
 
-ReportBlock parameters(const Comparison& c) {
+ReportBlock parameters(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-parameters";
   b.key = b.id;
   b.open = true;
-  b.table.columns = {{"option", "option", Shown::text, "", false},
-                     {"path", "parameter", Shown::text, "", false},
-                     {"base", "base", Shown::text, "", false},
-                     {"value", "option-value", Shown::text, "", false},
-                     {"source", "source-of", Shown::text, "", false}};
-  for (const OptionResult& o : c.options)
-    for (const ParameterChange& p : o.parameters)
-      b.table.rows.push_back({o.name, p.path, p.in_base ? value_label(p.base) : sim::Label{"–", "–"},
-                              p.in_option ? value_label(p.option) : sim::Label{"–", "–"},
-                              p.in_option ? p.option_origin.source : p.base_origin.source});
+  b.table.columns = {
+      {"option", "option", Shown::text, "", false},       {"path", "parameter", Shown::text, "", false},
+      {"base", "base", Shown::text, "", false},           {"value", "option-value", Shown::text, "", false},
+      {"kind", "kind-of-origin", Shown::word, "", false}, {"source", "source-of", Shown::text, "", false}};
+  for (std::size_t o = 0; o < c.options.size(); ++o)
+    for (const ParameterChange& p : c.options[o].parameters) {
+      const Origin& origin = p.in_option ? p.option_origin : p.base_origin;
+      b.table.rows.push_back(
+          {called.option(o), p.path, p.in_base ? value_label(p.base) : sim::Label{"–", "–"},
+           p.in_option ? value_label(p.option) : sim::Label{"–", "–"},
+           "origin-" + std::string(origin_kind_name(origin.kind)), source_label(origin.source)});
+    }
+  return b;
+}
+
+/// What the names of the arms stand for.
+ReportBlock arms(const Comparison& c, const Naming& called) {
+  ReportBlock b;
+  b.id = "comparison-arms";
+  b.key = b.id;
+  b.open = true;
+  b.table.columns = {{"role", "what-is-compared", Shown::word, "", false},
+                     {"arm", "called-here", Shown::text, "", false},
+                     {"asked", "as-asked-for", Shown::text, "", false},
+                     {"title", "scenario-title", Shown::text, "", false},
+                     {"file", "id-scenario", Shown::text, "", false},
+                     {"sha256", "id-sha256", Shown::text, "", false},
+                     {"fingerprint", "id-fingerprint", Shown::text, "", false}};
+  for (std::size_t a = 0; a < c.arms.size(); ++a)
+    b.table.rows.push_back({std::string(a == 0 ? "base" : "option"), called.arm(a), c.arms[a],
+                            c.scenarios[a].title, c.scenarios[a].file, c.scenarios[a].sha256,
+                            c.fingerprints[a]});
+  return b;
+}
+
+/// Parameters that two overlays of one option want to be different.
+ReportBlock conflicts(const Comparison& c, const Naming& called) {
+  ReportBlock b;
+  b.id = "comparison-conflicts";
+  b.key = b.id;
+  b.notes = {"note-conflicts"};
+  b.open = true;
+  b.table.columns = {
+      {"option", "option", Shown::text, "", false},        {"path", "parameter", Shown::text, "", false},
+      {"first", "overlay", Shown::text, "", false},        {"first-value", "wants", Shown::text, "", false},
+      {"second", "later-overlay", Shown::text, "", false}, {"second-value", "holds", Shown::text, "", false}};
+  for (std::size_t o = 0; o < c.options.size(); ++o)
+    for (const OverlayConflict& k : c.options[o].conflicts)
+      b.table.rows.push_back({called.option(o), k.path, k.first, value_label(k.first_value), k.second,
+                              value_label(k.second_value)});
   return b;
 }
 
 ReportSection comparison_section(const Comparison& c, const Naming& called) {
   ReportSection section{"comparison", {}, {}};
-  section.blocks.push_back(outcomes(c));
+  section.blocks.push_back(arms(c, called));
+  section.blocks.push_back(conflicts(c, called));
+  section.blocks.push_back(outcomes(c, called));
   section.blocks.push_back(exits(c, called, true));
   section.blocks.push_back(exits(c, called, false));
-  section.blocks.push_back(households(c));
-  section.blocks.push_back(value(c));
+  section.blocks.push_back(households(c, called));
+  section.blocks.push_back(value(c, called));
   section.blocks.push_back(terms(c, called));
-  section.blocks.push_back(frontier(c));
-  section.blocks.push_back(benefit(c));
-  section.blocks.push_back(best(c));
+  section.blocks.push_back(frontier(c, called));
+  section.blocks.push_back(benefit(c, called));
+  section.blocks.push_back(best(c, called));
   section.blocks.push_back(chain(c, called));
-  section.blocks.push_back(funding(c));
-  section.blocks.push_back(parameters(c));
+  section.blocks.push_back(funding(c, called));
+  section.blocks.push_back(parameters(c, called));
   std::erase_if(section.blocks, [](const ReportBlock& b) { return b.table.rows.empty(); });
   return section;
 }
@@ -342,8 +381,10 @@ ReportSection comparison_section(const Comparison& c, const Naming& called) {
 void add_comparison(ReportData& report, const Comparison& c) {
   for (const ScenarioFacts& s : c.scenarios) report.scenario.names.add_missing(s.names);
   std::erase_if(report.sections, [](const ReportSection& s) { return s.id == "headline"; });
-  report.sections.insert(report.sections.begin(),
-                         {headline_section(c), comparison_section(c, Naming(report))});
+  for (ReportSection& s : report.sections) s.notes.insert(s.notes.begin(), "note-of-base");
+  const Naming called(report, c);
+  report.arms = called.arms();
+  report.sections.insert(report.sections.begin(), {headline_section(c), comparison_section(c, called)});
 }
 
 }  // namespace core

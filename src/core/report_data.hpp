@@ -48,6 +48,7 @@ struct ReportData {
   std::vector<GroupSize> population;  ///< the first is all
   sim::Fen imbalance = 0;
   std::string fingerprint;
+  std::vector<sim::Label> arms;  ///< of a comparison, the base first; else none
   std::vector<ReportSection> sections;
   std::vector<ReportWord> words;  ///< of the catalogue
 };

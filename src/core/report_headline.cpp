@@ -1,6 +1,9 @@
 // The headline of a report, of a run or of a comparison: one card per figure.
 #include <array>
+#include <string_view>
+#include <vector>
 
+#include "src/core/arm_label.hpp"
 #include "src/core/headline.hpp"
 #include "src/core/report_comparison.hpp"
 #include "src/core/report_sections.hpp"
@@ -8,6 +11,11 @@
 namespace core {
 
 namespace {
+
+/// Key of the words on whom the figures are of.
+constexpr std::string_view one_population =
+    "Figures are of this one population, drawn once or read from a register: other towns like it may differ "
+    "more.";
 
 Shown shown_of(HeadlineUnit unit) {
   constexpr std::array<Shown, 4> shown{Shown::count, Shown::share, Shown::money, Shown::years};
@@ -29,6 +37,7 @@ ReportSection headline_section(const ReportInput& in) {
     b.notes = {"Of one replication: chance alone may have made these figures, and no interval can be given."};
   else
     b.notes = {"note-intervals"};
+  if (in.resolved.setting->drawn_once) b.notes.emplace_back(one_population);
   b.table.columns = {{"what", "headline-figure", Shown::text, "", false},
                      {"year", "year", Shown::year, "", false},
                      {"figure", "value", Shown::by_row, "", true}};
@@ -45,6 +54,8 @@ ReportSection headline_section(const Comparison& c) {
   b.id = "headline";
   b.cards = true;
   b.notes = {"note-intervals", "note-headline-change"};
+  if (c.scenarios.front().drawn_once) b.notes.emplace_back(one_population);
+  const std::vector<sim::Label> arms = arm_labels(c);
   b.table.columns = {{"what", "headline-figure", Shown::text, "", false},
                      {"year", "year", Shown::year, "", false},
                      {"arm", "option", Shown::text, "", false},
@@ -54,7 +65,7 @@ ReportSection headline_section(const Comparison& c) {
     for (std::size_t a = 0; a < row.arms.size(); ++a) {
       const bool paired = a > 0 && !row.changes.empty();
       b.table.rows.push_back(
-          {headline_label(row.id), year_cell(row.year), c.arms[a],
+          {headline_label(row.id, true), year_cell(row.year), arms[a],
            ReportFigure(row.arms[a], shown_of(row.unit)),
            paired ? ReportCell(ReportFigure(row.changes[a - 1].paired, shown_of(row.unit))) : ReportCell()});
     }

@@ -99,6 +99,11 @@ void write_identity(JsonWriter& w, const ReportData& d) {
   w.member("fingerprint", d.fingerprint).member("imbalance_fen", d.imbalance);
   if (!d.population.empty())
     w.member("households", d.population.front().households).member("persons", d.population.front().persons);
+  if (!d.arms.empty()) {
+    w.key("arms").begin_list();
+    for (const sim::Label& arm : d.arms) write(w, arm);
+    w.end_list();
+  }
   w.end_object();
 }
 

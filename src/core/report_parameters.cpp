@@ -4,6 +4,7 @@
 
 #include "src/core/form.hpp"
 #include "src/core/report_sections.hpp"
+#include "src/core/source_label.hpp"
 
 namespace core {
 
@@ -45,7 +46,7 @@ ReportSection parameters_section(const ReportInput& in) {
     list.table.rows.push_back(
         {p.path, p.value,
          sim::Label{std::string(unit_name(p.info.unit, true)), std::string(unit_name(p.info.unit, false))},
-         kind_of(p), source, o.range_text, o.note});
+         kind_of(p), source_label(source), o.range_text, o.note});
   }
   if (list.table.rows.empty()) return out;
   ReportBlock kinds;

@@ -11,7 +11,8 @@ namespace {
 
 /// Money and heads in thousands, so that a column can be read.
 constexpr std::array<const char*, static_cast<std::size_t>(CellStyle::count)> number_formats{
-    nullptr, nullptr, nullptr, nullptr, nullptr, "#,##0", "#,##0.00", "0.00%", nullptr, "#,##0.00", nullptr};
+    nullptr, nullptr,    nullptr, nullptr, nullptr,    nullptr, nullptr,
+    "#,##0", "#,##0.00", "0.00%", nullptr, "#,##0.00", nullptr};
 
 constexpr std::int64_t made = 946'684'800;  // 2000-01-01: a date that says nothing of the run
 
@@ -41,6 +42,13 @@ void Sheet::formula(std::uint32_t row, std::uint16_t column, const std::string& 
 void Sheet::width(std::uint16_t column, double characters) {
   worksheet_set_column(sheet_, column, column, characters, nullptr);
 }
+
+void Sheet::height(std::uint32_t row, std::size_t lines) {
+  constexpr double line = 15;  // points
+  worksheet_set_row(sheet_, row, line * static_cast<double>(lines), nullptr);
+}
+
+void Sheet::repeat(std::uint32_t row) { worksheet_repeat_rows(sheet_, row, row); }
 
 void Sheet::freeze(std::uint32_t row, std::uint16_t column) {
   worksheet_freeze_panes(sheet_, row, column);
@@ -76,6 +84,13 @@ Spreadsheet::Spreadsheet(const std::string& path) : book_(workbook_new(path.c_st
         format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
         format_set_bg_color(format, 0xDDEBF7);
         format_set_bottom(format, LXW_BORDER_THIN);
+        break;
+      case CellStyle::year:
+        format_set_align(format, LXW_ALIGN_CENTER);
+        break;
+      case CellStyle::wrapped:
+        format_set_text_wrap(format);
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
         break;
       case CellStyle::total:
         format_set_bold(format);

@@ -24,6 +24,8 @@ enum class CellStyle : std::uint8_t {
   note,
   head,         ///< of a column of texts
   head_number,  ///< of a column of numbers, over their right edge
+  year,         ///< 2020, apart from the texts beside it
+  wrapped,      ///< a long text, over as many lines as it needs
   whole,        ///< 1,234
   figure,       ///< 1,234.00
   share,        ///< 12.34 %
@@ -49,6 +51,10 @@ class Sheet {
                CellStyle style = CellStyle::figure);
   /// In characters.
   void width(std::uint16_t column, double characters);
+  /// Of a row, in lines of text.
+  void height(std::uint32_t row, std::size_t lines);
+  /// This row instead of the one above freeze()'s is printed on every page that follows it.
+  void repeat(std::uint32_t row);
   /// Rows above and columns left of this cell stay in sight, and the rows are printed on every page.
   void freeze(std::uint32_t row, std::uint16_t column);
   void filter(std::uint32_t first_row, std::uint32_t last_row, std::uint16_t last_column);

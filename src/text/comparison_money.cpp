@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "src/core/arm_label.hpp"
+
 namespace io {
 
 namespace {
@@ -55,6 +57,7 @@ struct ComparisonMoney::Key {
 ComparisonMoney::ComparisonMoney(const core::Comparison& comparison, const WorkbookWords& words,
                                  std::string funding, std::uint32_t first)
     : c_(comparison), w_(words), funding_(std::move(funding)), first_(first) {
+  for (const sim::Label& arm : core::arm_labels(c_)) arms_.push_back(w_.both(arm.zh, arm.en));
   for (std::size_t o = 0; o < c_.options.size(); ++o)
     for (const FundingDifference& d : c_.options[o].funding) {
       const bool nothing = d.figure.base == 0.0 && d.figure.option == 0.0;
@@ -121,12 +124,12 @@ void ComparisonMoney::write_funding(Sheet& sheet) const {
   for (const Row& row : rows_) {
     const FundingDifference& d = *row.of;
     const Style style = d.column == Money::p_gap ? Style::share : Style::figure;
-    sheet.text(row.at, option_name, c_.options[row.option].name);
+    sheet.text(row.at, option_name, arms_[row.option + 1]);
     sheet.text(row.at, programme_id, d.programme);
     sheet.text(row.at, programme_name, programme(d.programme));
     sheet.text(row.at, source_id, d.source);
     sheet.text(row.at, source_name, source(d.source));
-    sheet.number(row.at, year, static_cast<double>(d.year), Style::plain);
+    sheet.number(row.at, year, static_cast<double>(d.year), Style::year);
     sheet.text(row.at, item_id, name_of(d.column));
     sheet.text(row.at, item_name, w_.of_id(name_of(d.column)));
     if (d.column == Money::unmet) {
@@ -165,6 +168,8 @@ void ComparisonMoney::sum_row(Sheet& sheet, std::uint32_t at, const Key& key, co
   }
   const auto range = [&](std::uint16_t c) { return column_range(funding_, c, from, to); };
   const bool own_only = column != Money::budget && column != Money::gap;
+  // "~" takes its meaning from the star of a shared budget.
+  const std::string wanted = id == "*" ? "\"~*\"" : fmt::format("$A{}", at + 1);
   double all = 0;
   std::uint16_t c = first_year;
   for (const std::int32_t y : years()) {
@@ -176,8 +181,8 @@ void ComparisonMoney::sum_row(Sheet& sheet, std::uint32_t at, const Key& key, co
     if (to > 0)
       sheet.formula(
           at, c,
-          fmt::format("=SUMIFS({},{},$A{},{},{},{},\"{}\"{})/10000", range(arm == 0 ? base : option),
-                      range(key.column), at + 1, range(year), cell_name(first_ - 1, c), range(item_id),
+          fmt::format("=SUMIFS({},{},{},{},{},{},\"{}\"{})/10000", range(arm == 0 ? base : option),
+                      range(key.column), wanted, range(year), cell_name(first_ - 1, c), range(item_id),
                       name_of(column), own_only ? fmt::format(",{},\"own\"", range(kind)) : ""),
           sum / 10'000);
     ++c;
@@ -198,8 +203,7 @@ void ComparisonMoney::write_sums(Sheet& sheet, const Key& key) const {
                  Style::head_number);
   std::vector<std::string> ids;
   for (const Row& row : rows_)
-    if (const std::string& id = row.of->*key.id;
-        id != "*" && std::find(ids.begin(), ids.end(), id) == ids.end())
+    if (const std::string& id = row.of->*key.id; std::find(ids.begin(), ids.end(), id) == ids.end())
       ids.push_back(id);
   std::uint32_t at = first_;
   for (const std::string& id : ids)
@@ -214,13 +218,13 @@ void ComparisonMoney::write_sums(Sheet& sheet, const Key& key) const {
         sheet.text(at, 0, id);
         sheet.text(at, 1, key.column == source_id ? source(id) : programme(id));
         sheet.text(at, 2, w_.of_id(name_of(column)));
-        sheet.text(at, 3, c_.arms[arm]);
+        sheet.text(at, 3, arms_[arm]);
         sum_row(sheet, at++, key, id, column, arm);
       }
       for (std::size_t arm = 1; arm < c_.arms.size(); ++arm) {
         sheet.text(at, 1, key.column == source_id ? source(id) : programme(id), Style::note);
         sheet.text(at, 2, w_.of("difference"), Style::note);
-        sheet.text(at, 3, c_.arms[arm], Style::note);
+        sheet.text(at, 3, arms_[arm], Style::note);
         for (std::uint16_t y = 0; y < columns + (column == Money::spent ? 1 : 0); ++y) {
           double difference = 0;
           for (const Row& row : rows_)
@@ -237,24 +241,31 @@ void ComparisonMoney::write_sums(Sheet& sheet, const Key& key) const {
       }
     }
   const std::uint32_t last = at;
-  for (std::size_t arm = 0; arm < c_.arms.size(); ++arm, ++at) {
-    sheet.text(at, 1, key.column == source_id ? w_.of("all sources") : w_.of("all programmes and layers"),
-               Style::total);
-    sheet.text(at, 2, w_.of_id("spent"), Style::total);
-    sheet.text(at, 3, c_.arms[arm], Style::total);
-    for (std::uint16_t y = 0; y <= columns; ++y) {
-      double sum = 0;
-      for (const Row& row : rows_)
-        if (row.of->column == Money::spent && !shared(*row.of) &&
-            (y == columns || row.of->year == all_years[y]))
-          sum += value(row, arm);
-      const auto c = static_cast<std::uint16_t>(first_year + y);
-      if (last > first_)
-        sheet.formula(at, c,
-                      fmt::format("=SUMIFS({}:{},$C${}:$C${},$C{},$D${}:$D${},$D{})", cell_name(first_, c),
-                                  cell_name(last - 1, c), first_ + 1, last, at + 1, first_ + 1, last, at + 1),
-                      sum / 10'000, Style::total);
-    }
+  for (const Money column : key.items)
+    for (std::size_t arm = 0; arm < c_.arms.size(); ++arm) total_row(sheet, at++, last, key, column, arm);
+}
+
+/// An item of one arm in all rows above `last`, year by year; what is spent in all years too.
+void ComparisonMoney::total_row(Sheet& sheet, std::uint32_t at, std::uint32_t last, const Key& key,
+                                Money column, std::size_t arm) const {
+  sheet.text(at, 1, key.column == source_id ? w_.of("all sources") : w_.of("all programmes and layers"),
+             Style::total);
+  sheet.text(at, 2, w_.of_id(name_of(column)), Style::total);
+  sheet.text(at, 3, arms_[arm], Style::total);
+  if (last == first_) return;
+  const std::vector<std::int32_t> all_years = years();
+  const std::size_t end = all_years.size() + (column == Money::spent ? 1 : 0);
+  for (std::size_t y = 0; y < end; ++y) {
+    double sum = 0;
+    for (const Row& row : rows_)
+      if (row.of->column == column && counts(*row.of, column) &&
+          (y == all_years.size() || row.of->year == all_years[y]))
+        sum += value(row, arm);
+    const auto c = static_cast<std::uint16_t>(first_year + y);
+    sheet.formula(at, c,
+                  fmt::format("=SUMIFS({}:{},$C${}:$C${},$C{},$D${}:$D${},$D{})", cell_name(first_, c),
+                              cell_name(last - 1, c), first_ + 1, last, at + 1, first_ + 1, last, at + 1),
+                  sum / 10'000, Style::total);
   }
 }
 
@@ -265,7 +276,9 @@ void ComparisonMoney::write_sources(Sheet& sheet) const {
 }
 
 void ComparisonMoney::write_programmes(Sheet& sheet) const {
-  write_sums(sheet, {programme_id, &FundingDifference::programme, {Money::need, Money::spent, Money::unmet}});
+  write_sums(sheet, {programme_id,
+                     &FundingDifference::programme,
+                     {Money::need, Money::spent, Money::unmet, Money::budget, Money::gap}});
 }
 
 }  // namespace io

@@ -50,11 +50,14 @@ class ComparisonMoney {
   void write_sums(Sheet& sheet, const Key& key) const;
   void sum_row(Sheet& sheet, std::uint32_t at, const Key& key, const std::string& id, core::Money column,
                std::size_t arm) const;
+  void total_row(Sheet& sheet, std::uint32_t at, std::uint32_t last, const Key& key, core::Money column,
+                 std::size_t arm) const;
 
   const core::Comparison& c_;
   const WorkbookWords& w_;
   std::string funding_;
   std::uint32_t first_;
+  std::vector<std::string> arms_;  ///< what they are called here
   std::vector<Row> rows_;
   std::map<std::tuple<std::size_t, std::string, std::string, std::int32_t, core::Money>, std::size_t> at_;
 };

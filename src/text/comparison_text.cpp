@@ -10,6 +10,7 @@
 
 #include "src/core/group_label.hpp"
 #include "src/core/indicator_label.hpp"
+#include "src/core/source_label.hpp"
 #include "src/text/aligned.hpp"
 #include "src/text/catalogue.hpp"
 
@@ -80,8 +81,11 @@ class Page {
   [[nodiscard]] static std::string interval(const sim::Interval& i, double scale) {
     return i.lo && i.hi ? fmt::format("[{}, {}]", number(*i.lo * scale), number(*i.hi * scale)) : "–";
   }
-  [[nodiscard]] static std::string times(const Difference& d) {
-    return d.narrower ? fmt::format("{:.1f}", *d.narrower) : "–";
+  /// Of no difference nobody asks how much narrower its interval is.
+  [[nodiscard]] static std::string times(const Difference& d, double scale) {
+    const bool differs =
+        d.paired.mean && number(*d.paired.mean * scale).find_first_of("123456789") != std::string::npos;
+    return d.narrower && differs ? fmt::format("{:.1f}", *d.narrower) : "–";
   }
 
   [[nodiscard]] std::string in_language(const sim::Label& label) const {
@@ -109,6 +113,10 @@ class Page {
         "\n");
     say(t("Differences are option less base, paired replication by replication, with their 95 % interval.") +
         "\n");
+    if (c_.scenarios.front().drawn_once)
+      say(t("Figures are of this one population, drawn once or read from a register: other towns like it may "
+            "differ more.") +
+          "\n");
   }
 
   void option(const OptionResult& o) {
@@ -133,7 +141,7 @@ class Page {
         return shortened(in_language(core::value_label(written)));
       };
       rows.push_back({p.path, p.in_base ? value(p.base) : "–", p.in_option ? value(p.option) : "–",
-                      std::string(term(core::origin_kind_name(origin.kind), language_))});
+                      origin_text(origin)});
     }
     say(align(rows));
     if (o.parameters.size() > most_parameters)
@@ -145,6 +153,13 @@ class Page {
                  k.path, shortened(in_language(core::value_label(k.first_value))),
                  shortened(in_language(core::value_label(k.second_value)))) +
           "\n");
+  }
+
+  /// "assumption, command line".
+  [[nodiscard]] std::string origin_text(const core::Origin& origin) const {
+    const std::string kind(term(core::origin_kind_name(origin.kind), language_));
+    if (origin.source.empty()) return kind;
+    return phrase("{}, {}", language_, kind, shortened(in_language(core::source_label(origin.source))));
   }
 
   [[nodiscard]] static std::string shortened(const std::string& value) {
@@ -174,7 +189,7 @@ class Page {
       rows.push_back({name_of(id) + (scale == 100 ? " %" : ""), std::to_string(*d->year),
                       maybe(d->figure.base, scale), maybe(d->figure.option, scale),
                       change(d->figure.paired, scale), interval(d->figure.unpaired, scale),
-                      times(d->figure)});
+                      times(d->figure, scale)});
     }
     say(align(rows));
   }
@@ -276,7 +291,7 @@ class Page {
     const core::ValueForMoney& v = c_.value;
     Rows rows{{t("where the ratio is not determined"), t("more, dearer"), t("more, cheaper"),
                t("fewer, cheaper"), t("fewer, dearer"), t("as many, dearer"), t("as many, cheaper"),
-               t("no difference"), t("net benefit at 10,000 yuan per exit")}};
+               t("no difference"), t("net benefit, yuan, at 10,000 yuan per exit")}};
     const auto at = std::find(v.terms.willingness.begin(), v.terms.willingness.end(), 10'000.0);
     for (std::size_t o = 0; o < v.options.size(); ++o)
       for (const core::ValueRow& r : v.options[o]) {

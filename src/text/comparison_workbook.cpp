@@ -5,8 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "src/core/arm_label.hpp"
 #include "src/core/group_label.hpp"
 #include "src/core/indicator_label.hpp"
+#include "src/core/source_label.hpp"
 #include "src/io/spreadsheet.hpp"
 #include "src/text/comparison_money.hpp"
 #include "src/text/workbook.hpp"
@@ -27,7 +29,9 @@ class ComparisonWorkbook {
  public:
   ComparisonWorkbook(const std::string& path, const Comparison& comparison,
                      std::optional<core::Language> language)
-      : book_(path), c_(comparison), w_(language) {}
+      : book_(path), c_(comparison), w_(language) {
+    for (const sim::Label& arm : core::arm_labels(c_)) arms_.push_back(w_.both(arm.zh, arm.en));
+  }
 
   std::string write() {
     Sheet front = book_.add(w_.of("Summary"));
@@ -111,12 +115,12 @@ class ComparisonWorkbook {
           with_figures({w_.of("option"), w_.of("indicator"), w_.of("year"), w_.of("group"), w_.of("unit")}),
           2, 5, 11);
     std::uint32_t at = head_row + 1;
-    for (const OptionResult& o : c_.options)
-      for (const core::IndicatorDifference& d : o.indicators) {
+    for (std::size_t o = 0; o < c_.options.size(); ++o)
+      for (const core::IndicatorDifference& d : c_.options[o].indicators) {
         if (!d.figure.base && !d.figure.option) continue;
-        sheet.text(at, 0, o.name);
+        sheet.text(at, 0, arms_[o + 1]);
         sheet.text(at, 1, indicator_name(d.id));
-        if (d.year) sheet.number(at, 2, static_cast<double>(*d.year), Style::plain);
+        if (d.year) sheet.number(at, 2, static_cast<double>(*d.year), Style::year);
         sheet.text(at, 3, group_of_results(d.group));
         sheet.text(at, 4, w_.of_id(d.unit));
         figures(sheet, at++, 5, d.figure, d.unit == "share" ? Style::share : Style::figure);
@@ -154,7 +158,8 @@ class ComparisonWorkbook {
       sheet.text(at++, 3, value);
     };
     for (std::size_t a = 0; a < c_.arms.size(); ++a) {
-      fact(w_.of_id(a == 0 ? "base" : "option"), c_.arms[a]);
+      fact(w_.of_id(a == 0 ? "base" : "option"), arms_[a]);
+      fact(w_.of("as asked for"), c_.arms[a]);
       fact(w_.of("scenario"), c_.scenarios[a].file);
       fact("SHA-256", c_.scenarios[a].sha256);
     }
@@ -173,13 +178,13 @@ class ComparisonWorkbook {
 
   void front_row(Sheet& sheet, std::uint32_t at, const core::HeadlineRow& row, std::size_t arm) {
     constexpr std::array<std::string_view, 4> units{"households", "share", "10,000 yuan", "years"};
-    const sim::Label label = core::headline_label(row.id);
+    const sim::Label label = core::headline_label(row.id, true);
     const double scale = row.unit == core::HeadlineUnit::yuan ? 10'000 : 1;
     const Style style = style_of(row.unit);
     sheet.text(at, 0, w_.both(label.zh, label.en));
-    if (row.year) sheet.number(at, 1, static_cast<double>(*row.year), Style::plain);
+    if (row.year) sheet.number(at, 1, static_cast<double>(*row.year), Style::year);
     sheet.text(at, 2, w_.of_id(units[static_cast<std::size_t>(row.unit)]));
-    sheet.text(at, 3, c_.arms[arm]);
+    sheet.text(at, 3, arms_[arm]);
     const sim::Summary& f = row.arms[arm];
     // Limits are cut off at what the figure can be, as on the screen.
     const auto limit = [&](std::optional<double> v) {
@@ -223,13 +228,13 @@ class ComparisonWorkbook {
     begin(sheet, w_.of("Exits at the end by group at the start, households"),
           with_figures({w_.of("option"), w_.of("by"), w_.of("group"), w_.of("item")}), 2, 4, 10);
     std::uint32_t at = head_row + 1;
-    for (const OptionResult& o : c_.options)
-      for (const core::ExitsRow& r : o.households.exits)
+    for (std::size_t o = 0; o < c_.options.size(); ++o)
+      for (const core::ExitsRow& r : c_.options[o].households.exits)
         for (const auto& [item, d] : {std::pair<std::string_view, const Difference*>{"exits", &r.exits},
                                       {"own feet", &r.own_feet},
                                       {"supported", &r.supported},
                                       {"stable-exits", &r.stable}}) {
-          sheet.text(at, 0, o.name);
+          sheet.text(at, 0, arms_[o + 1]);
           sheet.text(at, 1, w_.of_id(r.by));
           sheet.text(at, 2, r.by == "village" ? named(core::Named::village, r.group) : group_name(r.group));
           sheet.text(at, 3, w_.of_id(item));
@@ -254,7 +259,7 @@ class ComparisonWorkbook {
     const core::ValueForMoney& v = c_.value;
     for (std::size_t o = 0; o < v.options.size(); ++o)
       for (const core::ValueRow& r : v.options[o]) {
-        sheet.text(at, 0, c_.arms[o + 1]);
+        sheet.text(at, 0, arms_[o + 1]);
         sheet.text(at, 1, w_.of_id(core::effect_names[static_cast<std::size_t>(r.effect)]));
         sheet.number(at, 2, r.cost.paired.mean);
         sheet.number(at, 3, r.effects.paired.mean);
@@ -284,24 +289,49 @@ class ComparisonWorkbook {
           2, 0, 0);
     sheet.width(1, 52);
     std::uint32_t at = head_row + 1;
-    for (const OptionResult& o : c_.options)
-      for (const core::ParameterChange& p : o.parameters) {
+    for (std::size_t o = 0; o < c_.options.size(); ++o)
+      for (const core::ParameterChange& p : c_.options[o].parameters) {
         const core::Origin& origin = p.in_option ? p.option_origin : p.base_origin;
         const bool assumed = origin.kind == core::Origin::Kind::assumption;
-        sheet.text(at, 0, o.name);
+        sheet.text(at, 0, arms_[o + 1]);
         sheet.text(at, 1, p.path);
         sheet.text(at, 2, p.in_base ? value(p.base) : "–");
         sheet.text(at, 3, p.in_option ? value(p.option) : "–");
         sheet.text(at, 4, w_.of_id(core::origin_kind_name(origin.kind)),
                    assumed ? Style::assumption : Style::plain);
-        sheet.text(at, 5, origin.source);
+        const sim::Label source = core::source_label(origin.source);
+        sheet.text(at, 5, w_.both(source.zh, source.en));
         sheet.text(at++, 6, origin.range_text);
+      }
+    write_conflicts(sheet, at + 1);
+  }
+
+  /// Parameters that two overlays of one option want to be different, below those that differ.
+  void write_conflicts(Sheet& sheet, std::uint32_t at) {
+    if (std::all_of(c_.options.begin(), c_.options.end(),
+                    [](const OptionResult& o) { return o.conflicts.empty(); }))
+      return;
+    sheet.text(at++, 0, w_.of("Overlays of one option that want different values; the later one holds"),
+               Style::title);
+    std::uint16_t column = 0;
+    for (const std::string& head : {w_.of("option"), w_.of("parameter"), w_.of("overlay"), w_.of("its value"),
+                                    w_.of("later overlay"), w_.of("its value, which holds")})
+      sheet.text(at, column++, head, Style::head);
+    ++at;
+    for (std::size_t o = 0; o < c_.options.size(); ++o)
+      for (const core::OverlayConflict& k : c_.options[o].conflicts) {
+        column = 0;
+        for (const std::string& text :
+             {arms_[o + 1], k.path, k.first, value(k.first_value), k.second, value(k.second_value)})
+          sheet.text(at, column++, text);
+        ++at;
       }
   }
 
   Spreadsheet book_;
   const Comparison& c_;
   WorkbookWords w_;
+  std::vector<std::string> arms_;  ///< what they are called here
 };
 
 }  // namespace

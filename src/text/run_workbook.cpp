@@ -9,6 +9,7 @@
 
 #include "src/core/form.hpp"
 #include "src/core/indicator_label.hpp"
+#include "src/core/source_label.hpp"
 #include "src/io/spreadsheet.hpp"
 #include "src/text/section_sheet.hpp"
 #include "src/text/workbook.hpp"
@@ -54,11 +55,13 @@ class RunWorkbook {
     }
     Sheet front = book_.add(w_.of("Summary"));
     Sheet sources = book_.add(w_.of("Money by source"));
+    Sheet programmes = book_.add(w_.of("Money by programme"));
     Sheet funding = book_.add(funding_name());
     Sheet indicators = book_.add(w_.of("Indicators"));
     Sheet parameters = book_.add(w_.of("Parameters"));
     write_front(front);
     write_sources(sources);
+    write_programmes(programmes);
     write_funding(funding);
     write_indicators(indicators);
     write_parameters(parameters);
@@ -126,7 +129,7 @@ class RunWorkbook {
       sheet.text(at, 1, name_of(row));
       sheet.text(at, 2, row.source);
       sheet.text(at, 3, w_.name(s_.scenario.names, core::Named::source, row.source));
-      sheet.number(at, 4, static_cast<double>(row.year), Style::plain);
+      sheet.number(at, 4, static_cast<double>(row.year), Style::year);
       for (std::size_t c = 0; c < funding_columns.size(); ++c) {
         const auto& figure = row.at(funding_columns[c]);
         if (funding_columns[c] == Money::unmet && figure && figure->mean) {
@@ -172,12 +175,29 @@ class RunWorkbook {
     }
   }
 
-  // ---- by source and year, in 10,000 yuan, by formulas over the funding sheet
+  // ---- by source or programme and year, in 10,000 yuan, by formulas over the funding sheet
+  /// What a sheet is summed by: its column of the funding sheet, and how a row says it.
+  struct Key {
+    std::uint16_t column;
+    std::string core::FundingRow::*id;
+  };
+  static constexpr Key by_programme{0, &core::FundingRow::programme};
+  static constexpr Key by_source{2, &core::FundingRow::source};
+
   void write_sources(Sheet& sheet) {
     title(sheet, w_.of("Money by source and year, 10,000 yuan; formulas over the funding sheet"),
           w_.of("Need, unmet and gap are not added over years: what waits is needed anew each year."));
+    write_sums(sheet, by_source, {w_.of("source id"), w_.of("source"), w_.of("item")}, w_.of("all sources"));
+  }
+  void write_programmes(Sheet& sheet) {
+    title(sheet, w_.of("Money by programme and year, 10,000 yuan; formulas over the funding sheet"),
+          w_.of("Need, unmet and gap are not added over years: what waits is needed anew each year."));
+    write_sums(sheet, by_programme, {w_.of("programme id"), w_.of("programme"), w_.of("item")},
+               w_.of("all programmes and layers"));
+  }
+
+  void write_sums(Sheet& sheet, const Key& key, std::vector<std::string> names, const std::string& together) {
     const std::vector<std::int32_t> all_years = years();
-    std::vector<std::string> names{w_.of("source id"), w_.of("source"), w_.of("item")};
     for (const std::int32_t year : all_years) names.push_back(std::to_string(year));
     names.push_back(w_.of("all years"));
     heads(sheet, head_row, names, 3, names.size());
@@ -185,12 +205,14 @@ class RunWorkbook {
       sheet.number(head_row, static_cast<std::uint16_t>(3 + i), static_cast<double>(all_years[i]),
                    Style::head_number);
     std::uint32_t at = head_row + 1;
-    for (const std::string& source : sources())
+    for (const std::string& id : ids(key))
       for (const Money column :
            {Money::need, Money::spent, Money::unmet, Money::budget, Money::gap, Money::repaid})
-        if (stated(source, column) && (column != Money::repaid || revolves(source)))
-          source_row(sheet, at++, source, column, all_years);
-    grand_total(sheet, at, all_years);
+        if (stated(key, id, column) && (column != Money::repaid || revolves(key, id)))
+          sum_row(sheet, at++, key, id, column, all_years);
+    const std::uint32_t last = at;
+    for (const Money column : {Money::need, Money::spent, Money::unmet, Money::budget, Money::gap})
+      grand_total(sheet, at++, last, together, column, all_years);
     sheet.width(0, 20);
     sheet.width(1, 36);
     sheet.width(2, 16);
@@ -198,10 +220,10 @@ class RunWorkbook {
     sheet.freeze(head_row + 1, 3);
   }
 
-  [[nodiscard]] std::vector<std::string> sources() const {
+  [[nodiscard]] std::vector<std::string> ids(const Key& key) const {
     std::vector<std::string> found;
     for (const core::FundingRow* row : rows_)
-      if (std::find(found.begin(), found.end(), row->source) == found.end()) found.push_back(row->source);
+      if (std::find(found.begin(), found.end(), row->*key.id) == found.end()) found.push_back(row->*key.id);
     return found;
   }
 
@@ -210,70 +232,86 @@ class RunWorkbook {
     return column == Money::budget || column == Money::gap || !shared(row);
   }
 
-  /// A source without a budget has no gap either.
-  [[nodiscard]] bool stated(const std::string& source, Money column) const {
+  /// Where there is no budget there is no gap either.
+  [[nodiscard]] bool stated(const Key& key, const std::string& id, Money column) const {
     return std::any_of(rows_.begin(), rows_.end(), [&](const core::FundingRow* row) {
-      return row->source == source && counts(*row, column) && row->at(column);
+      return row->*key.id == id && counts(*row, column) && row->at(column);
     });
   }
 
-  /// Has any loan of the source come back?
-  [[nodiscard]] bool revolves(const std::string& source) const {
+  /// Has any loan come back?
+  [[nodiscard]] bool revolves(const Key& key, const std::string& id) const {
     return std::any_of(rows_.begin(), rows_.end(), [&](const core::FundingRow* row) {
-      return row->source == source && mean_of(*row, Money::repaid) > 0;
+      return row->*key.id == id && mean_of(*row, Money::repaid) > 0;
     });
   }
 
-  void source_row(Sheet& sheet, std::uint32_t at, const std::string& source, Money column,
-                  const std::vector<std::int32_t>& all_years) {
-    sheet.text(at, 0, source);
-    sheet.text(at, 1, w_.name(s_.scenario.names, core::Named::source, source));
+  [[nodiscard]] std::string name_in(const Key& key, const std::string& id) const {
+    if (key.column == by_source.column) return w_.name(s_.scenario.names, core::Named::source, id);
+    const auto row = std::find_if(rows_.begin(), rows_.end(),
+                                  [&](const core::FundingRow* r) { return r->programme == id; });
+    return name_of(**row);
+  }
+
+  /// The year's total of an item; of all if `id` is empty.
+  [[nodiscard]] double sum_of(const Key& key, const std::string& id, Money column, std::int32_t year) const {
+    double sum = 0;
+    for (const core::FundingRow* row : rows_)
+      if ((id.empty() || row->*key.id == id) && row->year == year && counts(*row, column))
+        sum += mean_of(*row, column);
+    return sum;
+  }
+
+  /// A need that waits is needed anew each year, so only what is spent is summed over years.
+  static void over_years(Sheet& sheet, std::uint32_t at, std::size_t n, double sum) {
+    const auto end = static_cast<std::uint16_t>(3 + n);
+    sheet.formula(
+        at, end,
+        fmt::format("=SUM({}:{})", cell_name(at, 3), cell_name(at, static_cast<std::uint16_t>(end - 1))),
+        sum / 10'000, Style::total);
+  }
+
+  void sum_row(Sheet& sheet, std::uint32_t at, const Key& key, const std::string& id, Money column,
+               const std::vector<std::int32_t>& all_years) {
+    sheet.text(at, 0, id);
+    sheet.text(at, 1, name_in(key, id));
     sheet.text(at, 2, w_.of_id(core::money_names[static_cast<std::size_t>(column)]));
-    const std::uint16_t figures = column_of(column);
     const std::uint32_t first = head_row + 1, last = std::max(last_row_, head_row + 1);
     const auto range = [&](std::uint16_t c) { return column_range(funding_name(), c, first, last); };
+    const bool own_only = column != Money::budget && column != Money::gap;
+    // "~" takes its meaning from the star of a shared budget.
+    const std::string wanted = id == "*" ? "\"~*\"" : fmt::format("$A{}", at + 1);
     double all = 0;
     for (std::size_t y = 0; y < all_years.size(); ++y) {
-      double sum = 0;
-      for (const core::FundingRow* row : rows_)
-        if (row->source == source && row->year == all_years[y] && counts(*row, column))
-          sum += mean_of(*row, column);
+      const double sum = sum_of(key, id, column, all_years[y]);
       all += sum;
       const auto c = static_cast<std::uint16_t>(3 + y);
-      const bool own_only = column != Money::budget && column != Money::gap;
-      sheet.formula(
-          at, c,
-          fmt::format("=SUMIFS({},{},$A{},{},{}{})/10000", range(figures), range(2), at + 1, range(4),
-                      cell_name(head_row, c), own_only ? fmt::format(",{},\"own\"", range(kind_column)) : ""),
-          sum / 10'000);
+      sheet.formula(at, c,
+                    fmt::format("=SUMIFS({},{},{},{},{}{})/10000", range(column_of(column)),
+                                range(key.column), wanted, range(4), cell_name(head_row, c),
+                                own_only ? fmt::format(",{},\"own\"", range(kind_column)) : ""),
+                    sum / 10'000);
     }
-    if (column == Money::spent)
-      sheet.formula(at, static_cast<std::uint16_t>(3 + all_years.size()),
-                    fmt::format("=SUM({}:{})", cell_name(at, 3),
-                                cell_name(at, static_cast<std::uint16_t>(2 + all_years.size()))),
-                    all / 10'000, Style::total);
+    if (column == Money::spent) over_years(sheet, at, all_years.size(), all);
   }
 
-  void grand_total(Sheet& sheet, std::uint32_t at, const std::vector<std::int32_t>& all_years) {
-    sheet.text(at, 1, w_.of("all sources"), Style::total);
-    sheet.text(at, 2, w_.of_id("spent"), Style::total);
+  /// An item of all rows above `last`, year by year.
+  void grand_total(Sheet& sheet, std::uint32_t at, std::uint32_t last, const std::string& together,
+                   Money column, const std::vector<std::int32_t>& all_years) {
+    sheet.text(at, 1, together, Style::total);
+    sheet.text(at, 2, w_.of_id(core::money_names[static_cast<std::size_t>(column)]), Style::total);
+    if (last == head_row + 1) return;
     double all = 0;
     for (std::size_t y = 0; y < all_years.size(); ++y) {
-      double sum = 0;
-      for (const core::FundingRow* row : rows_)
-        if (row->year == all_years[y] && !shared(*row)) sum += mean_of(*row, Money::spent);
+      const double sum = sum_of(by_source, "", column, all_years[y]);
       all += sum;
       const auto c = static_cast<std::uint16_t>(3 + y);
-      const std::string items = fmt::format("$C${}:$C${}", head_row + 2, at);
       sheet.formula(at, c,
-                    fmt::format("=SUMIFS({}:{},{},$C{})", cell_name(head_row + 1, c), cell_name(at - 1, c),
-                                items, at + 1),
+                    fmt::format("=SUMIFS({}:{},$C${}:$C${},$C{})", cell_name(head_row + 1, c),
+                                cell_name(last - 1, c), head_row + 2, last, at + 1),
                     sum / 10'000, Style::total);
     }
-    sheet.formula(at, static_cast<std::uint16_t>(3 + all_years.size()),
-                  fmt::format("=SUM({}:{})", cell_name(at, 3),
-                              cell_name(at, static_cast<std::uint16_t>(2 + all_years.size()))),
-                  all / 10'000, Style::total);
+    if (column == Money::spent) over_years(sheet, at, all_years.size(), all);
   }
 
   // ---- summary
@@ -320,7 +358,7 @@ class RunWorkbook {
 
   void front_row(Sheet& sheet, std::uint32_t at, const core::IndicatorRow& row) {
     sheet.text(at, 0, indicator_name(row.id));
-    sheet.number(at, 1, static_cast<double>(*row.year), Style::plain);
+    sheet.number(at, 1, static_cast<double>(*row.year), Style::year);
     figures(sheet, at, 2, row);
   }
 
@@ -351,7 +389,7 @@ class RunWorkbook {
     for (const core::IndicatorRow& row : s_.indicators) {
       sheet.text(at, 0, row.id);
       sheet.text(at, 1, indicator_name(row.id));
-      if (row.year) sheet.number(at, 2, static_cast<double>(*row.year), Style::plain);
+      if (row.year) sheet.number(at, 2, static_cast<double>(*row.year), Style::year);
       sheet.text(at, 3, w_.group(s_.scenario.names, row.group));
       sheet.text(at, 4, w_.of_id(row.unit));
       figures(sheet, at, 5, row);
@@ -386,7 +424,8 @@ class RunWorkbook {
       sheet.text(at, 3, p.given ? w_.of_id(core::origin_kind_name(o.kind)) : w_.of("built-in default"),
                  assumed ? Style::assumption : Style::plain);
       std::uint16_t column = 4;
-      for (const std::string& text : {o.source, o.place, o.year, o.range_text, o.note})
+      const sim::Label source = core::source_label(o.source);
+      for (const std::string& text : {w_.both(source.zh, source.en), o.place, o.year, o.range_text, o.note})
         sheet.text(at, column++, text);
       ++at;
     }

@@ -1,6 +1,7 @@
 #include "src/text/section_sheet.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -32,6 +33,7 @@ class SectionSheet {
     for (const core::ReportBlock& b : section.blocks) block(b);
     for (const auto& [column, width] : widths_) sheet_.width(column, width);
     sheet_.freeze(1, 1);
+    sheet_.repeat(last_head_);
   }
 
  private:
@@ -59,7 +61,7 @@ class SectionSheet {
 
   static Style style_of(Shown shown) {
     if (shown == Shown::share) return Style::share;
-    if (shown == Shown::year) return Style::plain;
+    if (shown == Shown::year) return Style::year;
     if (shown == Shown::whole) return Style::whole;
     return shown == Shown::count ? Style::number : Style::figure;
   }
@@ -72,7 +74,26 @@ class SectionSheet {
   void number(std::uint16_t column, std::optional<double> value, Shown shown) {
     if (value && shown == Shown::money) *value /= 10'000;
     if (value) sheet_.number(at_, column, value, style_of(shown));
-    widen(column, 14);
+    widen(column, figure_width);
+  }
+  /// A mean or a limit of one; what is counted has decimals only in the mean.
+  void mean(std::uint16_t column, std::optional<double> value, Shown shown) {
+    if (shown != Shown::count) return number(column, value, shown);
+    if (value) sheet_.number(at_, column, value, Style::figure);
+    widen(column, figure_width);
+  }
+
+  /// How many characters of a figure's width a text takes; Chinese characters take two.
+  static std::size_t characters(std::string_view text) {
+    std::size_t n = 0;
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      n += byte < 0x80 ? 1 : byte >= 0xe0 ? 2 : byte >= 0xc0 ? 1 : 0;
+    }
+    return n;
+  }
+  static std::size_t lines(std::string_view text, double width) {
+    return static_cast<std::size_t>(std::ceil(1.2 * static_cast<double>(characters(text)) / width));
   }
 
   void cell(std::uint16_t column, const ReportCell& value, const ReportColumn& c) {
@@ -80,20 +101,32 @@ class SectionSheet {
       const std::string shown = c.shown == Shown::word   ? word(*text)
                                 : c.shown == Shown::name ? name(c, *text)
                                                          : *text;
-      sheet_.text(at_, column, shown);
-      widen(column, column == 0 ? 44 : 30);
+      say(column, shown);
     } else if (const auto* label = std::get_if<sim::Label>(&value)) {
-      sheet_.text(at_, column, w_.both(label->zh, label->en));
+      say(column, w_.both(label->zh, label->en));
     } else if (const auto* whole = std::get_if<std::int64_t>(&value)) {
-      number(column, static_cast<double>(*whole), c.shown);
+      // A seed is a name and no quantity.
+      if (c.id == "seed")
+        sheet_.number(at_, column, static_cast<double>(*whole), Style::plain);
+      else
+        number(column, static_cast<double>(*whole), c.shown);
     } else if (const auto* real = std::get_if<double>(&value)) {
       number(column, *real, c.shown);
     } else if (const auto* f = std::get_if<ReportFigure>(&value)) {
       const Shown shown = c.shown == Shown::by_row ? f->shown : c.shown;
-      number(column, f->mean, shown);
-      number(static_cast<std::uint16_t>(column + 1), f->lo, shown);
-      number(static_cast<std::uint16_t>(column + 2), f->hi, shown);
+      mean(column, f->mean, shown);
+      mean(static_cast<std::uint16_t>(column + 1), f->lo, shown);
+      mean(static_cast<std::uint16_t>(column + 2), f->hi, shown);
     }
+  }
+
+  /// A long text breaks into lines, so that all of it can be read.
+  void say(std::uint16_t column, const std::string& text) {
+    const double width = column == 0 ? 44 : 30;
+    widen(column, width);
+    const std::size_t n = lines(text, width);
+    sheet_.text(at_, column, text, n > 1 ? Style::wrapped : Style::plain);
+    lines_ = std::max(lines_, n);
   }
 
   void block(const core::ReportBlock& b) {
@@ -103,29 +136,48 @@ class SectionSheet {
       ++at_;
       return;
     }
-    std::uint16_t to = 0;
-    std::vector<std::uint16_t> place;
-    for (std::size_t c = 0; c < b.table.columns.size(); ++c) {
-      const ReportColumn& column = b.table.columns[c];
-      place.push_back(to);
-      sheet_.text(at_, to++, word(column.label), is_number(column.shown) ? Style::head_number : Style::head);
-      if (!is_figure(b.table, c)) continue;
-      sheet_.text(at_, to++, w_.of("low"), Style::head_number);
-      sheet_.text(at_, to++, w_.of("high"), Style::head_number);
-    }
-    ++at_;
+    const std::vector<std::uint16_t> place = head(b);
     for (const auto& row : b.table.rows) {
+      lines_ = 1;
       for (std::size_t c = 0; c < row.size(); ++c) cell(place[c], row[c], b.table.columns[c]);
+      if (lines_ > 1) sheet_.height(at_, lines_);
       ++at_;
     }
     ++at_;
   }
+
+  /// The heads of a block, and where its columns stand. The last block is the long one: its heads are printed
+  /// on every page that follows.
+  std::vector<std::uint16_t> head(const core::ReportBlock& b) {
+    std::uint16_t to = 0;
+    std::vector<std::uint16_t> place;
+    lines_ = 1;
+    const auto put = [&](const std::string& name, bool figures) {
+      sheet_.text(at_, to++, name, figures ? Style::head_number : Style::head);
+      lines_ = std::max(lines_, lines(name, figures ? figure_width : to == 1 ? 44 : 30));
+    };
+    for (std::size_t c = 0; c < b.table.columns.size(); ++c) {
+      const ReportColumn& column = b.table.columns[c];
+      place.push_back(to);
+      put(word(column.label), is_number(column.shown));
+      if (!is_figure(b.table, c)) continue;
+      put(w_.of("low"), true);
+      put(w_.of("high"), true);
+    }
+    sheet_.height(at_, lines_);
+    last_head_ = at_++;
+    return place;
+  }
+
+  static constexpr double figure_width = 14;
 
   Sheet& sheet_;
   const WorkbookWords& w_;
   const core::Names& names_;
   std::map<std::uint16_t, double> widths_;
   std::uint32_t at_ = 0;
+  std::uint32_t last_head_ = 0;
+  std::size_t lines_ = 1;  ///< of the row that is being written
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 467> terms{{
+inline constexpr std::array<Term, 470> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -100,6 +100,8 @@ inline constexpr std::array<Term, 467> terms{{
      "只模拟一次：数字受偶然影响，无法给出区间。"},
     {"Of the catalogue's {} instruments it uses {}: {}", "目录共 {} 项政策工具，本情景用到 {} 项：{}"},
     {"Only the parameters that differ", "只列不同的参数"},
+    {"Overlays of one option that want different values; the later one holds",
+     "同一方案中对同一参数取值不同的叠加项；以后者为准"},
     {"Parameters", "参数"},
     {"Parameters that differ ({}): {}", "不同的参数（{} 个）：{}"},
     {"Parameters that differ: {}", "不同的参数：{} 个"},
@@ -151,6 +153,7 @@ inline constexpr std::array<Term, 467> terms{{
     {"answer", "答案"},
     {"applied", "申请"},
     {"applies", "申请"},
+    {"as asked for", "命令行所写"},
     {"as many, cheaper", "相同更省"},
     {"as many, dearer", "相同更贵"},
     {"asset gone", "资产灭失"},
@@ -225,7 +228,6 @@ inline constexpr std::array<Term, 467> terms{{
     {"education", "教育"},
     {"eligible households", "符合户数"},
     {"eligible people", "符合人数"},
-    {"eligible_need", "符合条件者需求"},
     {"employment", "就业"},
     {"entitlement", "应享尽享"},
     {"equal in every replication", "各次模拟均相同"},
@@ -261,6 +263,7 @@ inline constexpr std::array<Term, 467> terms{{
     {"head-age", "户主年龄"},
     {"health service", "医疗服务"},
     {"high", "上限"},
+    {"holds a card", "持特慢病卡"},
     {"house made safe", "住房达到安全"},
     {"household", "户"},
     {"household has come back", "迁回"},
@@ -275,7 +278,6 @@ inline constexpr std::array<Term, 467> terms{{
     {"id", "编号"},
     {"income of the year", "全年收入"},
     {"income per head", "人均收入"},
-    {"income-after-health", "扣除自付医疗后人均年收入（元）"},
     {"indicator", "指标"},
     {"industry", "产业"},
     {"inpatient", "住院"},
@@ -285,6 +287,8 @@ inline constexpr std::array<Term, 467> terms{{
     {"item id", "项编号"},
     {"its condition does not hold: {}", "条件不成立：{}"},
     {"its gap", "该年缺口"},
+    {"its value", "其取值"},
+    {"its value, which holds", "其取值（生效）"},
     {"job ends", "岗位结束"},
     {"joins kin", "投靠亲属"},
     {"judged on fresh seeds", "按新种子判断"},
@@ -296,6 +300,7 @@ inline constexpr std::array<Term, 467> terms{{
     {"kind of limit", "限制"},
     {"labour", "劳动能力变化"},
     {"lacking", "所缺"},
+    {"later overlay", "后一叠加项"},
     {"layer", "保障层"},
     {"least public money, 10,000 yuan", "最少公共资金（万元）"},
     {"leaves school", "辍学"},
@@ -307,6 +312,7 @@ inline constexpr std::array<Term, 467> terms{{
     {"less {} paid earlier in the year", "减去当年此前已付 {}"},
     {"limit of the search", "搜索界限"},
     {"livestock", "养殖收入"},
+    {"loan", "贷款"},
     {"loan overdue", "贷款逾期"},
     {"loan repaid", "归还贷款"},
     {"lose", "受损"},
@@ -333,8 +339,7 @@ inline constexpr std::array<Term, 467> terms{{
     {"name", "名称"},
     {"near-poor", "边缘"},
     {"need", "需求"},
-    {"need_full", "全额需求"},
-    {"net benefit at 10,000 yuan per exit", "每户按1万元计的净效益"},
+    {"net benefit, yuan, at 10,000 yuan per exit", "每户按1万元计的净效益（元）"},
     {"never", "从未"},
     {"no", "否"},
     {"no cap on the own payment at this tier", "此级机构无自付上限"},
@@ -384,13 +389,13 @@ inline constexpr std::array<Term, 467> terms{{
     {"outpatient", "门诊"},
     {"outside", "市场与外部"},
     {"outside the catalogue", "目录外"},
+    {"overlay", "叠加项"},
     {"owes", "欠款"},
     {"own", "个人自付"},
     {"own feet", "其中自立"},
     {"own payment", "个人自付"},
     {"own payment allowed {}", "允许自付 {}"},
     {"own payment allowed {} + {}% x {} = {}", "允许自付 {} + {}% × {} = {}"},
-    {"p_gap", "缺口概率"},
     {"paid", "发放"},
     {"parameter", "参数"},
     {"parameters: {} figures; {} sourced, {} assumptions ({} of them built-in defaults), {} without origin; "
@@ -410,7 +415,6 @@ inline constexpr std::array<Term, 467> terms{{
     {"places of a programme", "名额"},
     {"places of {}", "{}的名额"},
     {"poor", "未脱贫"},
-    {"poor-years", "贫困年数"},
     {"price year", "价格年份"},
     {"programme", "项目"},
     {"programme id", "项目编号"},
@@ -450,7 +454,6 @@ inline constexpr std::array<Term, 467> terms{{
     {"source id", "来源编号"},
     {"spending (10,000 yuan)", "支出（万元）"},
     {"spent", "支出"},
-    {"stable-exits", "稳定脱贫"},
     {"stage", "阶段"},
     {"standing", "地位"},
     {"status: {}: {}", "身份：{}：{}"},
@@ -525,6 +528,7 @@ inline constexpr std::array<Term, 467> terms{{
     {"{} × 10,000 yuan are missing", "缺 {} 万元"},
     {"{} → {}: {}", "{} → {}：{}"},
     {"{}, by {}", "{}（按“{}”）"},
+    {"{}, {}", "{}，{}"},
     {"{}: ", "{}："},
     {"{}: a pack without errors", "{}：保障规则包，没有错误"},
     {"{}: a scenario without errors", "{}：情景文件，没有错误"},
@@ -540,15 +544,21 @@ struct ModelWord {
 };
 
 /// Ascending by id.
-inline constexpr std::array<ModelWord, 8> model_words{{
+inline constexpr std::array<ModelWord, 14> model_words{{
     {"asset-sale", "asset sale", "变卖资产"},
     {"chronic-outpatient", "chronic outpatient", "慢病门诊"},
+    {"eligible_need", "need of all eligible", "全部符合者所需"},
     {"formal-loan", "formal loan", "正规借款"},
+    {"income-after-health", "income per head after medical payments, yuan", "扣除自付医疗后人均年收入（元）"},
     {"kin-gift", "gift of kin", "亲友赠与"},
     {"kin-loan", "loan of kin", "亲友借款"},
     {"less-schooling", "less schooling", "减少就学"},
     {"local-wage", "local wage", "本地务工收入"},
     {"migrant-wage", "migrant wage", "外出务工收入"},
+    {"need_full", "need if all were granted", "全额需求"},
+    {"p_gap", "chance of a gap", "缺口概率"},
+    {"poor-years", "years in poverty", "贫困年数"},
+    {"stable-exits", "stable exits", "稳定脱贫"},
 }};
 
 }  // namespace io

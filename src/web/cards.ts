@@ -23,9 +23,12 @@ function change(cell: Cell, of: Column): HTMLElement {
   const shown = shownOf(cell, of);
   const parts = partsOf(cell);
   const limits = interval(parts, shown, true);
-  const points = shown === "share" ? word("points-after") : "";
+  const points = shown === "share" ? ` ${word("unit-points")}` : "";
   return element("span", { class: "change" }, word("change-of", show(parts.mean, shown, true) + points), limits ? ` ${limits}` : "");
 }
+
+/** "Option: rate=0.6"; of what is called after its part no more than that. */
+const nameOf = (part: string, name: string): string => (name.startsWith(word(part)) ? name : word("with-name", word(part), name));
 
 /** Rows of one figure stand together; the first of them is the base. */
 export function cards(block: Block): HTMLElement {
@@ -41,7 +44,7 @@ export function cards(block: Block): HTMLElement {
       item!.append(...value(row[figure], block.columns[figure]));
       continue;
     }
-    const part = element("div", { class: "arm" }, element("span", { class: "name" }, word("with-name", word(first ? "base" : "option"), String(row[arm]))), ...value(row[figure], block.columns[figure]));
+    const part = element("div", { class: "arm" }, element("span", { class: "name" }, nameOf(first ? "base" : "option", textOf(row[arm], block.columns[arm]))), ...value(row[figure], block.columns[figure]));
     if (!first) part.append(change(row[changed], block.columns[changed]));
     item!.append(part);
   }

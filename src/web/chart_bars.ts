@@ -4,7 +4,7 @@ import { column, partsOf } from "./document";
 import { after, cut, interval, show, shownOf } from "./format";
 import { textOf, word } from "./language";
 import type { Any, Drawing } from "./drawing";
-import { categoryAxis, colour, font, grid, meant, measure, tip, tooltip, valueAxis, whiskers, withUnit } from "./drawing";
+import { categoryAxis, colour, font, grid, meant, measure, rowHeight, tip, tooltip, valueAxis, whiskers, withUnit } from "./drawing";
 
 interface Series { name: string; id: string; shown: Shown; difference: boolean; values: number[]; parts: (Parts | null)[] }
 const most = 7;
@@ -70,10 +70,11 @@ export function bars(block: Block, width: number): Drawing {
         ? [[c, cut(p.lo, s.shown, s.difference)!, cut(p.hi, s.shown, s.difference)!] as [number, number, number]] : []));
       if (points.length > 0) series.push(whiskers(points, (i - (drawn.length - 1) / 2) * each));
     });
-  const value = valueAxis(shown, drawn.some((s) => s.difference) ? { min: undefined } : {});
-  const names = categoryAxis(categories, sideways ? { inverse: true } : { axisLabel: { ...font, interval: 0, width: (width - 60) / categories.length, overflow: "break" } });
+  const value = valueAxis(shown, drawn.some((s) => s.difference) ? { min: undefined } : {}, sideways ? width : 0);
+  const room = width < 500 ? 110 : 260;
+  const names = categoryAxis(categories, sideways ? { inverse: true, axisLabel: { ...font, interval: 0, width: room, overflow: "break" } } : { axisLabel: { ...font, interval: 0, width: (width - 60) / categories.length, overflow: "break" } });
   return {
-    height: sideways ? 60 + 34 * categories.length : width < 500 ? 270 : 320,
+    height: sideways ? 60 + rowHeight(categories, room, 34) * categories.length : width < 500 ? 270 : 320,
     legend: drawn.length > 1 ? drawn.map((s, i) => ({ name: s.name, colour: meant(s.id, i) })) : [],
     axis: measure(shown),
     option: {
@@ -85,7 +86,7 @@ export function bars(block: Block, width: number): Drawing {
           const c = items[0].dataIndex as number;
           return tip(categories[c], drawn.map((s) => {
             const parts = s.parts[c];
-            return [s.name, `${show(s.values[c], s.shown, s.difference)} ${after(s.shown)} ${parts ? interval(parts, s.shown, s.difference) : ""}`];
+            return [s.name, `${show(s.values[c], s.shown, s.difference)} ${after(s.shown, s.difference)} ${parts ? interval(parts, s.shown, s.difference) : ""}`];
           }));
         },
       }),
@@ -102,11 +103,12 @@ export function waterfall(block: Block, width: number): Drawing {
   let left = amounts[0];
   const below = amounts.map((amount, i) => (i === 0 || i === amounts.length - 1 ? 0 : (left -= amount)));
   const last = amounts.length - 1;
-  const axis = categoryAxis(names, { inverse: true, axisLabel: { ...font, width: width < 500 ? 90 : 220, overflow: "break" } });
+  const room = width < 500 ? 90 : 220;
+  const axis = categoryAxis(names, { inverse: true, axisLabel: { ...font, interval: 0, width: room, overflow: "break" } });
   return {
-    height: 50 + 36 * names.length, legend: [], axis: measure(shown, word(block.columns[y].label)),
+    height: 50 + rowHeight(names, room, 36) * names.length, legend: [], axis: measure(shown, word(block.columns[y].label)),
     option: {
-      grid: grid({ right: 76, top: 8 }), yAxis: axis, xAxis: valueAxis(shown),
+      grid: grid({ right: 76, top: 8 }), yAxis: axis, xAxis: valueAxis(shown, {}, width),
       series: [
         { type: "bar", stack: "all", silent: true, itemStyle: { color: "transparent" }, data: below, barMaxWidth: 26 },
         { type: "bar", stack: "all", barMaxWidth: 26, label: { show: true, position: "right", ...font, formatter: (p: Any) => show(amounts[p.dataIndex], shown) },
@@ -117,22 +119,31 @@ export function waterfall(block: Block, width: number): Drawing {
   };
 }
 
+/** What rows are called; where several have one name, with their year. */
+function rowNames(block: Block, rows: Cell[][], at: number): string[] {
+  const names = rows.map((r) => textOf(r[at], block.columns[at]));
+  const year = block.columns.findIndex((c) => c.shown === "year");
+  return names.map((name, i) => (year >= 0 && rows[i][year] !== null && names.filter((n) => n === name).length > 1
+    ? name + word("in-year", String(rows[i][year])) : name));
+}
+
 /** A dot with its interval for each row, from top to bottom; beside a line at 0 where differences are shown. */
 export function intervals(block: Block, width: number): Drawing {
   const at = column(block, block.chart!.x), y = column(block, block.chart!.y![0]);
   const head = block.columns[y];
   const rows = block.rows.filter((r) => partsOf(r[y]).mean !== null);
   const shown = rows.length > 0 ? shownOf(rows[0][y], head) : head.shown;
-  const names = rows.map((r) => textOf(r[at], block.columns[at]));
+  const names = rowNames(block, rows, at);
   const parts = rows.map((r) => partsOf(r[y]));
   const limits = parts.flatMap((p, i) => (p.lo !== null && p.hi !== null
     ? [[cut(p.lo, shown, head.difference)!, cut(p.hi, shown, head.difference)!, i]] : []));
-  const axis = valueAxis(shown, head.difference ? { min: undefined } : {});
+  const axis = valueAxis(shown, head.difference ? { min: undefined } : {}, width);
+  const room = width < 500 ? 110 : 260;
   return {
-    height: 40 + (rows.length > 12 ? 22 : 32) * rows.length, legend: [], axis: measure(shown, word(head.label)),
+    height: 40 + rowHeight(names, room, rows.length > 12 ? 22 : 32) * rows.length, legend: [], axis: measure(shown, word(head.label), head.difference),
     option: {
       grid: grid({ top: 8, right: 28 }), xAxis: axis,
-      yAxis: categoryAxis(names, { inverse: true, axisLabel: { ...font, interval: 0, width: width < 500 ? 110 : 260, overflow: "break" }, axisLine: { onZero: false, lineStyle: { color: "#888" } } }),
+      yAxis: categoryAxis(names, { inverse: true, axisLabel: { ...font, interval: 0, width: room, overflow: "break" }, axisLine: { onZero: false, lineStyle: { color: "#888" } } }),
       series: [
         { type: "custom", silent: true, tooltip: { show: false }, data: limits, encode: { x: [0, 1], y: 2 },
           renderItem: (_: Any, api: Any) => {
@@ -144,7 +155,7 @@ export function intervals(block: Block, width: number): Drawing {
         { type: "scatter", data: parts.map((p, i) => [p.mean, i]), symbolSize: 10, itemStyle: { color: colour(0) }, z: 5 },
       ],
       tooltip: tooltip({ trigger: "item", formatter: (p: Any) => tip(names[p.value[1]],
-        [[word(head.label), `${show(p.value[0], shown, head.difference)} ${after(shown)} ${interval(parts[p.value[1]], shown, head.difference)}`]]) }),
+        [[word(head.label), `${show(p.value[0], shown, head.difference)} ${after(shown, head.difference)} ${interval(parts[p.value[1]], shown, head.difference)}`]]) }),
     },
   };
 }

@@ -4,7 +4,7 @@ import { column, partsOf } from "./document";
 import { after, scaled, show } from "./format";
 import { nameOf, textOf, word } from "./language";
 import type { Any, Drawing } from "./drawing";
-import { categoryAxis, colour, font, grid, meant, measure, tip, tooltip, withUnit } from "./drawing";
+import { categoryAxis, colour, font, grid, meant, measure, rowHeight, tip, tooltip, wide, withUnit } from "./drawing";
 
 const inStatus = (status: string): string => meant(status, 0);
 
@@ -32,7 +32,12 @@ export function flow(block: Block, width: number): Drawing {
     const when = Number(y) < first ? word("at-start") : y;
     return what === "new" ? word("new-short") : `${when} ${word(what)} ${show(through(id), "count")}`;
   };
-  const narrow = width < 600;
+  // Where a label would run over the next bar it says the year and the number alone, in two lines.
+  const right = width < 600 ? 56 : 120;
+  const ids = [...nodes.keys()].filter((id) => !id.endsWith("/new"));
+  const steps = Math.max(1, ...[...nodes.values()].map((n) => n.depth as number));
+  const room = Math.min((width - 18 - right) / steps - 22, right - 8);
+  const narrow = width < 600 || ids.some((id) => wide(label(id)) > room);
   return {
     height: 360,
     legend: [...new Set([...nodes.keys()].map((id) => id.split("/")[1]))].map((what) => ({ name: word(what), colour: inStatus(what) })),
@@ -40,9 +45,9 @@ export function flow(block: Block, width: number): Drawing {
       tooltip: tooltip({ formatter: (p: Any) => (p.dataType === "edge"
         ? tip(`${label(p.data.source)} → ${label(p.data.target)}`, [[word("households"), show(p.data.value, "count")]]) : tip(label(p.name), [])) }),
       series: [{
-        type: "sankey", left: 4, right: narrow ? 56 : 120, top: 10, bottom: 10, nodeGap: 22, nodeWidth: 14, draggable: false, layoutIterations: 0,
+        type: "sankey", left: 4, right, top: 10, bottom: 10, nodeGap: 22, nodeWidth: 14, draggable: false, layoutIterations: 0,
         nodeAlign: "left", emphasis: { focus: "adjacency" },
-        data: [...nodes.values()].map((n) => ({ ...n, label: { ...font, fontSize: narrow ? 10 : 12, formatter: () => {
+        data: [...nodes.values()].map((n) => ({ ...n, label: { ...font, fontSize: width < 600 ? 10 : 12, formatter: () => {
           const [y, what] = n.name.split("/");
           return narrow && what !== "new" ? `${Number(y) < first ? word("at-start") : y}\n${show(through(n.name), "count")}` : label(n.name);
         } } })),
@@ -62,14 +67,15 @@ export function heat(block: Block, width: number, section: Section): Drawing {
   const data = block.rows.map((r) => [months.indexOf(String(r[x])), sources.indexOf(String(r[by])), partsOf(r[y]).mean ?? 0]);
   const top = Math.max(...data.map((d) => Number(d[2])));
   const dry = dryMonths(section).map((d) => [months.indexOf(d.month), sources.indexOf(d.source), d.text] as Any[]).filter((d) => d[0] >= 0 && d[1] >= 0);
+  const room = width < 500 ? 80 : 150;
   return {
-    height: 110 + (width < 500 ? 34 : 38) * sources.length, axis: measure(shown, word(block.columns[y].label)),
+    height: 110 + rowHeight(names, room, width < 500 ? 34 : 38) * sources.length, axis: measure(shown, word(block.columns[y].label)),
     legend: dry.length > 0 ? [{ name: word("runs-dry"), colour: colour(3) }] : [],
     option: {
       grid: grid({ top: 8, bottom: 52 }),
       xAxis: categoryAxis(months, { axisLabel: { ...font, interval: (i: number) => months[i].endsWith("-01"), formatter: (m: string) => m.slice(0, 4) },
         axisTick: { show: true, interval: (i: number) => months[i].endsWith("-01") } }),
-      yAxis: categoryAxis(names, { inverse: true, axisLabel: { ...font, width: width < 500 ? 80 : 150, overflow: "break" } }),
+      yAxis: categoryAxis(names, { inverse: true, axisLabel: { ...font, interval: 0, width: room, overflow: "break" } }),
       visualMap: { min: 0, max: top, calculable: false, orient: "horizontal", left: "center", bottom: 0, itemWidth: 12, itemHeight: 130, seriesIndex: 0,
         textStyle: font, inRange: { color: ["#eef3f7", "#8fbfdd", "#0072B2", "#003a5c"] },
         formatter: (v: number) => String(Number(scaled(v, shown).toPrecision(3))), text: [`${show(top, shown)} ${after(shown)}`, "0"] },

@@ -26,14 +26,29 @@ export type Any = any;
 const ink = "#333", faint = "#e2e2e2", size = 12;
 export const font = { color: ink, fontSize: size, fontFamily: getComputedStyle(document.body).fontFamily };
 
-/** "金额（万元）" */
-export const measure = (shown: Shown, name = word(`axis-${shown}`)): string => (unit(shown) ? word("with-unit", name, unit(shown)) : name);
+/** "金额（万元）"; shares differ by points. */
+export function measure(shown: Shown, name = word(`axis-${shown}`), difference = false): string {
+  const of = difference && shown === "share" ? word("unit-points") : unit(shown);
+  return of ? word("with-unit", name, of) : name;
+}
 
-export function valueAxis(shown: Shown, more: Any = {}): Any {
+/** Along the page when `width` is given: with as few ticks as a narrow page has room for. Shares near 1 end there. */
+export function valueAxis(shown: Shown, more: Any = {}, width = 0): Any {
   return {
-    type: "value", min: 0, splitNumber: 4,
-    axisLabel: { ...font, formatter: (v: number) => tick(v, shown) }, splitLine: { lineStyle: { color: faint } }, ...more,
+    type: "value", min: 0, splitNumber: width > 0 && width < 500 ? 2 : shown === "share" ? 5 : 4,
+    ...(shown === "share" ? { max: (of: { max: number }) => (of.max > 0.8 && of.max <= 1 ? 1 : null) } : {}),
+    axisLabel: { ...font, hideOverlap: true, formatter: (v: number) => tick(v, shown) }, splitLine: { lineStyle: { color: faint } }, ...more,
   };
+}
+
+/** How wide a text is about, in pixels: Chinese characters are as wide as they are high. */
+export const wide = (text: string, of = size): number =>
+  [...text].reduce((sum, c) => sum + of * (c.charCodeAt(0) > 0x2e7f ? 1 : 0.56), 0);
+
+/** Height of the rows of a chart whose names break within `room`, so that none runs into the next. */
+export function rowHeight(names: string[], room: number, least: number): number {
+  const most = Math.max(1, ...names.map((n) => Math.ceil(1.08 * wide(n) / room)));
+  return Math.max(least, most * 15 + 8);
 }
 
 /** On an axis whole numbers stay whole. */

@@ -50,13 +50,14 @@ export function unit(shown: Shown): string {
   }
 }
 
-/** The unit as it follows a number. */
-export const after = (shown: Shown): string => (shown === "money" ? word("unit-money-after") : unit(shown));
+/** The unit as it follows a number; shares differ by points. */
+export const after = (shown: Shown, difference = false): string =>
+  (shown === "money" ? word("unit-money-after") : difference && shown === "share" ? word("unit-points") : unit(shown));
 
 /** "支出（万元）"; labels that have their unit in them stay as they are. */
 export function headOf(column: Column): string {
   const label = word(column.label);
-  const of = unit(column.shown);
+  const of = column.difference && column.shown === "share" ? word("unit-points") : unit(column.shown);
   return !of || label.includes(of) || label.includes("%") ? label : word("with-unit", label, of);
 }
 

@@ -8,12 +8,16 @@ import { csvButton, element, tableOf } from "./table";
 const report = JSON.parse(document.getElementById("data")!.textContent!) as Report;
 const place = document.getElementById("page")!;
 const printed = 680; // pixels that a chart may be wide on A4
+const longest = 60; // rows of a printed table that is not looked at first; longer ones would fill most of the pages
 
 interface Drawn { plot: Plot; box: HTMLElement }
 let drawn: Drawn[] = [];
 
+/** Of a comparison, what the base is called: notes may name it. */
+const base = (): string => said(report.identity.arms?.[0] ?? report.identity.title);
+
 function notes(keys: string[] | undefined): HTMLElement[] {
-  return (keys ?? []).map((key) => element("p", { class: "note" }, word(key)));
+  return (keys ?? []).map((key) => element("p", { class: "note" }, word(key, base())));
 }
 
 function pictureOf(block: Block): HTMLElement {
@@ -30,9 +34,14 @@ function chartOf(block: Block, section: Section, title: string): HTMLElement {
   return whole;
 }
 
+/** Lives beyond the first, and long lists that stand closed on the screen. */
+const screenOnly = (block: Block): boolean => !block.open &&
+  (block.rows.length > longest || (block.id.startsWith("life-") && block.id !== "life-1"));
+
 function blockOf(block: Block, section: Section): HTMLElement {
   const title = block.name ? said(block.name) : word(block.title ?? section.id);
-  const whole = element("div", { class: "whole" }); // stays on one page of print
+  const apart = !block.chart && !block.picture; // nothing but a head: stays with what follows
+  const whole = element("div", { class: block.cards ? "free" : apart ? "whole head" : "whole" }); // on one page of print
   const out = element("div", { class: "block", id: `block-${block.id}` }, whole);
   if (block.name || block.title) whole.append(element("h3", {}, title));
   whole.append(...notes(block.notes));
@@ -44,6 +53,10 @@ function blockOf(block: Block, section: Section): HTMLElement {
       element("summary", {}, word("table-of", title)), element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title },
         tableOf(block, title)), csvButton(block, title));
     out.append(details);
+    if (screenOnly(block)) {
+      details.className = "screen";
+      out.append(element("p", { class: "note paper" }, word("not-printed", block.rows.length)));
+    }
   }
   return out;
 }
@@ -58,6 +71,11 @@ function identity(): HTMLElement {
   const list = element("dl");
   for (const [key, value] of rows) list.append(element("dt", {}, word(key)), element("dd", {}, value));
   return element("section", { id: "identity" }, element("h2", {}, word("identity")), element("p", { class: "note" }, word("note-identity")), list);
+}
+
+function heading(): string {
+  const title = said(report.identity.title) || report.identity.file;
+  return report.identity.arms ? word("comparison-of", title) : title;
 }
 
 function head(language: Language): HTMLElement {
@@ -76,7 +94,8 @@ function head(language: Language): HTMLElement {
   const print = element("button", { type: "button" }, word("print"));
   print.addEventListener("click", () => window.print());
   return element("header", {}, element("div", { class: "bar", role: "group", "aria-label": word("language-and-print") }, choice("zh", "中文"), choice("en", "English"), all, print),
-    element("h1", {}, said(i.title) || i.file),
+    element("h1", {}, heading()),
+    ...(i.arms ? [element("p", { class: "arms" }, word("head-arms", base(), i.arms.slice(1).map(said).join(word("; "))))] : []),
     element("p", { class: "note" }, word("head-line", i.start, i.end, i.replications, i.seed) +
       (i.households === undefined ? "" : word("head-size", i.households, i.persons ?? 0))));
 }
@@ -96,7 +115,7 @@ function show_in(language: Language): void {
   drawn = [];
   speak(report, language);
   document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
-  document.title = `${said(report.identity.title) || report.identity.file} – povexit`;
+  document.title = `${heading()} – povexit`;
   const contents = element("ol");
   const sections = report.sections.map((section) => {
     contents.append(element("li", {}, element("a", { href: `#${section.id}` }, word(section.id))));
@@ -113,10 +132,11 @@ window.addEventListener("resize", () => {
   cancelAnimationFrame(pending);
   pending = requestAnimationFrame(() => draw());
 });
-// On paper nothing can be opened, so every table is printed; afterwards they are as they were.
+// On paper nothing can be opened, so every table is printed but the longest, which say where they are; afterwards
+// they are as they were.
 let opened: HTMLDetailsElement[] = [];
 window.addEventListener("beforeprint", () => {
-  opened.push(...place.querySelectorAll<HTMLDetailsElement>("details:not([open])"));
+  opened.push(...place.querySelectorAll<HTMLDetailsElement>("details:not([open]):not(.screen)"));
   for (const details of opened) details.open = true;
   draw(printed);
 });

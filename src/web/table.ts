@@ -27,7 +27,7 @@ function cellOf(cell: Cell, column: Column): HTMLTableCellElement {
   const shown = shownOf(cell, column);
   const parts = partsOf(cell);
   const td = element("td", { class: "number" }, show(parts.mean, shown, column.difference));
-  if (column.shown === "by-row" && after(shown)) td.append(` ${after(shown)}`);
+  if (column.shown === "by-row" && after(shown)) td.append(` ${after(shown, column.difference)}`);
   const limits = interval(parts, shown, column.difference);
   if (limits) td.append(` ${limits}`);
   const place = column.range ? range(parts, shown) : "";

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "src/core/arm_label.hpp"
 #include "tests/core/result_sample.hpp"
 
 namespace {
@@ -73,4 +74,38 @@ TEST_CASE("A run's headline is that of a comparison's base, and every figure has
     CHECK(core::headline_label(alone[i].id).en != alone[i].id);
     CHECK(core::headline_label(alone[i].id).zh != alone[i].id);
   }
+}
+
+TEST_CASE("The year of a comparison's worst gap is said to be that of any arm, and figures begin alike") {
+  CHECK(core::headline_label("money-missing").en == "Money missing, in the worst year");
+  CHECK(core::headline_label("money-missing", true).en == "Money missing, in the worst year of any of them");
+  CHECK(core::headline_label("exit-rate").en.front() == 'E');
+}
+
+TEST_CASE("Arms of a comparison have short names that tell them apart") {
+  const auto names = [](const std::vector<std::string>& arms, std::vector<std::string> titles = {}) {
+    core::Comparison c;
+    c.arms = arms;
+    titles.resize(arms.size(), "a town");
+    for (const std::string& title : titles) {
+      core::ScenarioFacts facts;
+      facts.title = {title, title};
+      c.scenarios.push_back(facts);
+    }
+    std::vector<std::string> out;
+    for (const sim::Label& label : core::arm_labels(c)) out.push_back(label.en);
+    return out;
+  };
+  using Names = std::vector<std::string>;
+  CHECK(names({"town", "town+cap10", "town+coverage.stack.basic.rate=0.6"}) ==
+        Names{"base", "cap10", "rate=0.6"});
+  // Ends that are alike take in as much of the path as differs.
+  CHECK(names({"town", "town+coverage.stack.basic.rate=0.6", "town+coverage.stack.serious.rate=0.6"}) ==
+        Names{"base", "basic.rate=0.6", "serious.rate=0.6"});
+  // Names that would be long are numbers; two scenarios go by their titles.
+  const std::string a =
+      "town+programmes.household-grant.per-person-and-year-of-each=1000+x.of-all-the-rest=2";
+  CHECK(names({"town", a, "town+cap10"}) == Names{"base", "option 1", "cap10"});
+  CHECK(names({"town", "city"}, {"a town", "a city"}) == Names{"a town", "a city"});
+  CHECK(names({"town", "town+cap10", "town+cap10 (2)"}) == Names{"base", "cap10", "cap10 (2)"});
 }

@@ -49,6 +49,11 @@ TEST_CASE("a comparison writes its files, and they do not depend on the number o
     found = found || p["path"] == "coverage.stack.oop-cap.own-cap-share";
   CHECK(found);
   CHECK(contains(one.out, "Value for money"));
+  // On whom the figures are of, as a run says it.
+  CHECK(c["drawn"] == "once");
+  CHECK(contains(one.out, "Figures are of this one population"));
+  CHECK(contains(one.out, "income per head after medical payments, yuan"));
+  CHECK_FALSE(contains(one.out, "stable-exits"));
 }
 
 TEST_CASE("the base of a comparison gives what a run of it gives") {
@@ -84,6 +89,8 @@ TEST_CASE("overlays of one stack that want different things are named, and every
   REQUIRE(c["options"][0]["conflicts"].size() == 1);
   CHECK(c["options"][0]["conflicts"][0]["path"] == "programmes.household-grant.unit-cost");
   CHECK(contains(both.out, "the later one holds"));
+  if (const std::string page = read(folder.path("out/report.html")); !page.empty())
+    CHECK(contains(page, "\"comparison-conflicts\""));
 
   const Outcome wrong = povexit(comparison(
       folder.path("none"), {"+programmes.household-grant.unit-cots=1", "+coverage.stack.basic.rat=0.5"}));

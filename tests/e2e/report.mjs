@@ -160,8 +160,10 @@ try {
       const before = await closed();
       await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
       await charts(page, `${when}, print`);
-      check(before > 3 && (await closed()) === 0, `${when}: ${await closed()} of ${before} closed tables are not printed`);
-      const hidden = await page.locator("main table").evaluateAll((all) => all.filter((t) => t.getBoundingClientRect().height === 0).length);
+      // Lives beyond the first and the longest lists stay on the screen, and say so; all other tables are printed.
+      const told = await page.locator("p.paper").evaluateAll((all) => all.filter((p) => p.getBoundingClientRect().height > 0).length);
+      check(before > 3 && (await closed()) === told && told >= 3, `${when}: ${await closed()} of ${before} closed tables are not printed, ${told} say so`);
+      const hidden = await page.locator("main table").evaluateAll((all) => all.filter((t) => t.getBoundingClientRect().height === 0 && !t.closest("details.screen")).length);
       check(hidden === 0, `${when}: ${hidden} tables have no height on paper`);
       await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
       check((await closed()) === before, `${when}: tables stay open after printing`);
@@ -181,6 +183,14 @@ try {
     await page.goto(`${other}#lang=${language}`);
     await charts(page, when);
     if (language === "zh") await bareIds(page, when);
+    // The page says that it is a comparison, of what, and which sections are of the base alone.
+    const heading = await page.locator("header").innerText();
+    check(heading.includes(language === "zh" ? "比较：" : "Comparison: ") && heading.includes("gaotai-cap10") && heading.includes("unit-cost=3000"), `${when}: the head does not name the arms: ${heading}`);
+    const sections = await page.locator("main > section").evaluateAll((all) => all.map((s) => [s.id, s.querySelector("p.note")?.textContent ?? ""]));
+    for (const [id, note] of sections)
+      if (!["headline", "comparison", "identity"].includes(id)) check(note.includes(language === "zh" ? "只为基准" : "of the base alone"), `${when}: ${id} does not say that it is of the base`);
+    const called = (await cells(page, "comparison-arms")).map((row) => row[1]);
+    check(called.length === 3 && new Set(called).size === 3, `${when}: arms are called ${called}`);
     // The cards come first: each arm's figure and interval, and the change of each option with its own.
     const head = await cells(page, "headline");
     const flat = comparison.headline.flatMap((h) => h.arms.map((arm, a) => ({ h, arm, change: a > 0 ? h.changes[a - 1] : undefined })));

@@ -40,15 +40,15 @@ for folder in run both compare; do
   fi
 done
 count() { find "$work/$1-sheets" -name '*.csv' | wc -l; }
-[[ $(count run) == 5 && $(count both) == 5 && $(count compare) == 8 ]] || { ls "$work"/*-sheets; exit 1; }
+[[ $(count run) == 6 && $(count both) == 6 && $(count compare) == 8 ]] || { ls "$work"/*-sheets; exit 1; }
 [[ -e $work/both-sheets/workbook-资金\ Funding.csv ]] || { ls "$work/both-sheets"; exit 1; }
 
 # What the sheet by source says, in 10,000 yuan, against sums of funding.csv in yuan.
-awk -F, '
+sums='
   { gsub(/"/, "") }
   FNR == 1 { file++ }
-  file == 1 && FNR > 1 && ($4 == "spent" || $4 == "need" || $4 == "unmet") && $1 != "*" { sum[$2, $4, $3] += $5 }
-  file == 1 && FNR > 1 && ($4 == "budget" || $4 == "gap") { sum[$2, $4, $3] += $5 }
+  file == 1 && FNR > 1 && ($4 == "spent" || $4 == "need" || $4 == "unmet") && $1 != "*" { sum[$id, $4, $3] += $5 }
+  file == 1 && FNR > 1 && ($4 == "budget" || $4 == "gap") { sum[$id, $4, $3] += $5 }
   file == 2 && FNR == 4 { for (c = 4; c <= NF; c++) year[c] = $c }
   file == 2 && FNR > 4 && $1 != "" {
     for (c = 4; c <= NF; c++) {
@@ -59,13 +59,20 @@ awk -F, '
       checked++
     }
   }
-  file == 2 && $2 == "all sources" { for (c = 4; c <= NF; c++) total[year[c]] = $c }
+  file == 2 && $2 == together { for (c = 4; c <= NF; c++) if (year[c] ~ /^[0-9]+$/) total[$3, year[c]] = $c; totals++ }
   END {
-    for (key in sum) { split(key, k, SUBSEP); if (k[2] == "spent") all[k[3]] += sum[key] }
+    for (key in sum) { split(key, k, SUBSEP); all[k[2], k[3]] += sum[key] }
     for (y in all) { d = total[y] * 10000 - all[y]; if (d > 0.01 || d < -0.01) { print "total differs:", y, total[y], all[y]; wrong = 1 } }
-    print checked, "cells agree with funding.csv"
-    exit wrong || checked < 50
-  }' "$work/run/funding.csv" "$work/run-sheets/workbook-Money by source.csv"
+    print checked, "cells and", totals, "rows of totals agree with funding.csv"
+    exit wrong || checked < 50 || totals != 5
+  }'
+awk -F, -v id=2 -v together="all sources" "$sums" "$work/run/funding.csv" "$work/run-sheets/workbook-Money by source.csv"
+awk -F, -v id=1 -v together="all programmes and layers" "$sums" "$work/run/funding.csv" \
+  "$work/run-sheets/workbook-Money by programme.csv"
+if grep -nE 'need_full|p_gap' "$work/run-sheets"/*.csv; then
+  echo "a head is an id"
+  exit 1
+fi
 
 # The same of a comparison: each arm's money by source and by programme, in 10,000 yuan, against sums of its
 # funding.csv; what an option needs and is not granted, a formula, against the file's own figure.
@@ -75,8 +82,9 @@ agree() { # SHEET ID_COLUMN_OF_FUNDING_CSV
     FNR == 1 { file++ }
     file == 1 && FNR > 1 {
       option = $1
+      sub(/^township\+/, "", option) # the workbook says what it adds to the base
       if ($2 != "*" || $5 == "budget" || $5 == "gap") {
-        sum["township", $id, $5, $4] += $8
+        sum["base", $id, $5, $4] += $8
         sum[option, $id, $5, $4] += $9
       }
     }

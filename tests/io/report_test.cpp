@@ -82,6 +82,16 @@ TEST_CASE("Looking at households at the end changes no result and agrees with th
   }
 }
 
+TEST_CASE("What everyone eligible has unasked is no programme that reached a household") {
+  const Town town;
+  sim::SerialExecutor serial;
+  // Everyone has premiums paid every year; were they counted, no household would have none.
+  std::int64_t none = 0;
+  for (const core::Closing& c : town.run(serial, true).closings)
+    for (const auto& status : c.reached) none += status[0];
+  CHECK(none > 0);
+}
+
 TEST_CASE("Layers and own payments make up the bills, of the average and of the worst hit") {
   const Town town;
   sim::SerialExecutor serial;

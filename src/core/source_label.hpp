@@ -1,0 +1,16 @@
+// Where a value comes from, as people read it: what was set on the command line has no source of its own.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "sim/describe/field.hpp"
+
+namespace core {
+
+[[nodiscard]] inline sim::Label source_label(std::string_view source) {
+  if (source == "command line") return {"命令行", "command line"};
+  return {std::string(source), std::string(source)};
+}
+
+}  // namespace core
