@@ -276,13 +276,16 @@ TEST_CASE("What is left of a stay at the start is that of a process long under w
 
 TEST_CASE("What a course remembers fits its event and comes back") {
   for (std::uint32_t i = 0; i < 300; ++i) {
-    const CourseArg arg{i % 16, i % 32, (i * 7) % 16, i % 2, (i * 11) % 256, i % 100};
-    const CourseArg back = CourseArg::unpacked(arg.packed());
-    CHECK(back.packed() == arg.packed());
-    CHECK(back.index() == sim::Index::at(static_cast<int>(arg.year), static_cast<int>(arg.candidate)));
-    CHECK(back.last == arg.last);
-    CHECK(back.disease == arg.disease);
-    CHECK(back.move == arg.move);
-    CHECK(back.branch == arg.branch);
+    const sim::Index index = sim::Index::at(static_cast<int>(i % 100), static_cast<int>((i * 11) % 256));
+    const std::uint32_t move = i % 32, branch = (i * 7) % 16;
+    const bool last = i % 2 != 0;
+    const CourseArg found(i % 16, (i * 5) % 32, {0, index, last}, last);
+    CHECK(found.branch() == 0);
+    const CourseArg back(found.at(move, branch).packed());
+    CHECK(back.index() == index);
+    CHECK(back.last() == last);
+    CHECK(back.disease() == i % 16);
+    CHECK(back.move() == move);
+    CHECK(back.branch() == branch);
   }
 }
