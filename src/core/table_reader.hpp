@@ -109,8 +109,9 @@ class TableReader {
   void wonder(std::string_view name, std::string message, std::string_view expected);
 
  private:
-  /// Reports a header whose cells are separated by something else than commas.
-  bool other_separator();
+  /// Are the cells separated by something else than commas? Reading the file has said so: which columns are
+  /// missing follows from it.
+  [[nodiscard]] bool other_separator() const;
 
   static constexpr std::size_t absent = static_cast<std::size_t>(-1);
 
