@@ -310,10 +310,11 @@ ReportBlock parameters(const Comparison& c, const Naming& called) {
   for (std::size_t o = 0; o < c.options.size(); ++o)
     for (const ParameterChange& p : c.options[o].parameters) {
       const Origin& origin = p.in_option ? p.option_origin : p.base_origin;
+      const std::string kind(origin_kind_name(origin.kind));
       b.table.rows.push_back(
           {called.option(o), p.path, p.in_base ? value_label(p.base) : sim::Label{"–", "–"},
            p.in_option ? value_label(p.option) : sim::Label{"–", "–"},
-           "origin-" + std::string(origin_kind_name(origin.kind)), source_label(origin.source)});
+           kind.empty() ? "origin-unstated" : "origin-" + kind, source_label(origin.source)});
     }
   return b;
 }

@@ -1,4 +1,5 @@
-// Where a value comes from, as people read it: what was set on the command line has no source of its own.
+// Where a value comes from, as people read it: what was set on the command line, or
+// nowhere, has no source of its own.
 #pragma once
 
 #include <string>
@@ -10,6 +11,7 @@ namespace core {
 
 [[nodiscard]] inline sim::Label source_label(std::string_view source) {
   if (source == "command line") return {"命令行", "command line"};
+  if (source == "built-in default") return {"内置默认", "built-in default"};
   return {std::string(source), std::string(source)};
 }
 
