@@ -107,7 +107,7 @@ TEST_CASE("the codebook has every column once with both names and its values") {
   CHECK(names.size() == book.size());
   CHECK(book[3] == std::vector<std::string>{
                        "households.csv", "status", "状态", "yes 是", "", "ordinary | poor | exited",
-                       "一般户 (一般, 一般农户) | 未脱贫 (贫困户, 未脱贫户) | 已脱贫 (脱贫户, 已脱贫户)",
+                       "一般户 (一般, 一般农户, 非贫困户) | 未脱贫 (贫困户, 未脱贫户) | 已脱贫 (脱贫户, 已脱贫户)",
                        "status on the register", "建档状态"});
 }
 

@@ -209,7 +209,7 @@ TEST_CASE("Every payment can be recomputed from what is told of it") {
           scheduled += p.amount * p.rate;
           reach += p.amount;
         }
-        RC_ASSERT(w.threshold == w.fixed + round_half_up(w.share_of * w.share));
+        RC_ASSERT(w.threshold == w.fixed + round_down(w.share_of * w.share));
         RC_ASSERT(reach == std::max<sim::Fen>(0, w.sum_after - (w.threshold - w.threshold_used)));
         RC_ASSERT(w.sum_after - w.sum_before == l.base);
         RC_ASSERT(w.scheduled == round_half_up(scheduled));

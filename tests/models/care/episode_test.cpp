@@ -294,6 +294,7 @@ TEST_CASE("A clinic that a project builds is at hand for its own village from th
   w.dispatch_on(0, {10, small::year - 1});
   w.world.works.assign(2, WorkSet{all_works & ~work_bit(VillageWork::clinic)});
   w.world.care.minutes.assign(2, {-1, -1, -1, -1});
+  w.world.behaviour.mode = BehaviourMode::fixed;
   for (std::uint64_t i = 1; i <= 100; ++i)
     w.add(i, {small::person(1000 + i, 40)}).household.village = i <= 50 ? 0 : 1;
   const auto out = w.run();

@@ -303,7 +303,9 @@ TEST_CASE("Layers that contradict themselves are refused with the path of the fi
   tilt.terms.cap = money(9000);
   spec = ankang();
   spec.stack[0].rules = {tilt};
-  CHECK(compile_problems(spec).empty());
+  sim::Problems none;
+  CHECK(Stack::compile(spec, none).has_value());
+  CHECK(none.empty());
   const std::string of_rule = "coverage.stack.basic.rules.tilt.";
   spec.stack[0].rules[0].rate_plus = 0.05;
   CHECK(compile_problems(spec).at(0).path == of_rule + "rate-plus");
