@@ -1,8 +1,8 @@
 // What programmes have promised beyond the end of a run: money that effects pay as they go, to takers of whom
 // the scenario says how long it is paid.
 //
-// Of transfers the whole months, of aid to pupils the days of payment that are left of `lasts` when the run
-// ends, each to the nearest, for the members and pupils that the household has then. A programme without a
+// Of transfers the months that end, of aid to pupils the days of payment that come, within what is left of
+// `lasts` when the run ends, for the members and pupils that the household has then. A programme without a
 // stated end promises nothing that could be counted: an entitlement that is looked at anew each year, or a
 // job, which lasts until it is lost. Rent for land follows the harvest and is left out. Read from the
 // population after its last event; deterministic.
