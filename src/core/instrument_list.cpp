@@ -63,12 +63,25 @@ class ValuesAtStart {
   std::array<double, models::person_fields> asked_{};
 };
 
-sim::Fen unit_cost_of(const models::ProgrammeSpec& spec) {
+/// None: what a unit gets depends on the household, or on what happens.
+std::optional<sim::Fen> unit_cost_of(const models::ProgrammeSpec& spec) {
   if (spec.project) return spec.project->capital;
+  using namespace models;
+  if (effect_of<TopUpEffect>(spec) != nullptr || effect_of<PremiumEffect>(spec) != nullptr ||
+      effect_of<LeaseEffect>(spec) != nullptr || effect_of<YieldCoverEffect>(spec) != nullptr)
+    return std::nullopt;
   sim::Fen cost = spec.unit_cost;
-  if (cost == 0)
-    for (const models::EffectSpec& e : spec.effects)
-      if (const auto* transfer = std::get_if<models::TransferEffect>(&e)) cost += 12 * transfer->monthly;
+  for (const EffectSpec& e : spec.effects) {
+    if (const auto* transfer = std::get_if<TransferEffect>(&e)) {
+      if (transfer->per == PaidPer::member) return std::nullopt;
+      cost += 12 * transfer->monthly;
+    } else if (const auto* job = std::get_if<JobEffect>(&e)) {
+      cost += 12 * job->monthly;
+    } else if (const auto* schooling = std::get_if<SchoolingEffect>(&e)) {
+      if (spec.unit == ProgrammeUnit::household && schooling->per_pupil > 0) return std::nullopt;
+      cost += schooling->per_pupil;
+    }
+  }
   return cost;
 }
 
@@ -78,10 +91,7 @@ ListedInstrument listed(const models::ProgrammeSpec& spec) {
   out.id = spec.id;
   out.name = spec.name;
   if (spec.places.each_year >= 0 && !spec.entitlement) out.places_per_year = spec.places.each_year;
-  const bool by_case = std::any_of(spec.effects.begin(), spec.effects.end(), [](const models::EffectSpec& e) {
-    return std::holds_alternative<models::TopUpEffect>(e) || std::holds_alternative<models::PremiumEffect>(e);
-  });
-  if (!by_case) out.unit_cost = unit_cost_of(spec);
+  out.unit_cost = unit_cost_of(spec);
   out.payers = spec.payers;
   return out;
 }
@@ -152,6 +162,7 @@ class Counter {
     const std::size_t programmes = world_.programmes.size();
     for (std::size_t p = 0; p < programmes; ++p) {
       const models::ProgrammeTable& table = world_.programmes[p];
+      if (table.spec.project && table.in_village[draft.header.village] == 0) continue;
       const bool persons = table.spec.unit == models::ProgrammeUnit::person;
       if (!persons) {
         if (table.everyone || table.eligible.holds(values.frame())) count(list_[p], members);

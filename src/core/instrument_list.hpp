@@ -2,11 +2,10 @@
 // with who may have each, how many places there are, what a unit costs, who pays, and what the figures rest
 // on.
 //
-// Eligible at the start means by the rule alone: what a programme asks besides (another one completed before)
-// and places are not looked at. Of a layer: people whom it covers for some bill, that is, whose rule holds
-// for at least one kind of care, level of facility and disease; only the insured unless it covers
-// others, and holding a card where who is ill for long may have one.
-// Pure functions.
+// Eligible at the start means by the rule alone (and in a project's villages): what a programme asks besides
+// (another one completed before) and places are not looked at. Of a layer: people whom it covers for some
+// bill, that is, whose rule holds for at least one kind of care, level of facility and disease; only the
+// insured unless it covers others, and holding a card where who is ill for long may have one. Pure functions.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +27,9 @@ struct ListedInstrument {
   std::int64_t households = 0;            ///< eligible at the start, or with an eligible member
   std::int64_t people = 0;                ///< eligible at the start; of a household's programme, its members
   std::optional<double> places_per_year;  ///< none: no limit
-  /// Of one unit; of a project its whole capital, of what only pays every month twelve months. None: what it
-  /// pays depends on the case (layers, top-ups, premiums).
+  /// Of one unit; of a project its whole capital; with a year of what it pays every month, of the wages of a
+  /// job or of a pupil. None: what it pays depends on the case (layers, top-ups, premiums, rent, farm
+  /// insurance, aid by member or by pupil of a household).
   std::optional<sim::Fen> unit_cost;
   std::vector<std::pair<std::string, double>> payers;  ///< source and share
   Provenance::Counts figures;                          ///< of its own parameters

@@ -36,8 +36,10 @@ std::string payers_text(const ListedInstrument& i, const Names& names, Language 
 }
 
 std::string figures_text(const ListedInstrument& i, Language language) {
-  return phrase("{} sourced, {} assumed", language, i.figures.sourced,
-                i.figures.assumptions + i.figures.unstated);
+  if (i.figures.unstated == 0)
+    return phrase("{} sourced, {} assumed", language, i.figures.sourced, i.figures.assumptions);
+  return phrase("{} sourced, {} assumed, {} not stated", language, i.figures.sourced, i.figures.assumptions,
+                i.figures.unstated);
 }
 
 std::string name_of(const ListedInstrument& i, const Names& names, Language language) {

@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 470> terms{{
+inline constexpr std::array<Term, 471> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -518,6 +518,7 @@ inline constexpr std::array<Term, 470> terms{{
     {"{} of labour lost", "劳动能力损失 {}"},
     {"{} of {} cases passed", "{} / {} 例通过"},
     {"{} sourced, {} assumed", "有出处 {} 个，假设 {} 个"},
+    {"{} sourced, {} assumed, {} not stated", "有出处 {} 个，假设 {} 个，未注明 {} 个"},
     {"{} stands at its limit", "{} 已到其界限"},
     {"{} steps before, the same in both, are not told; --all tells them.",
      "此前相同的 {} 步未列出；用 --all 列出。"},

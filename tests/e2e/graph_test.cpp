@@ -78,6 +78,22 @@ TEST_CASE("the township's instruments are listed with who may have them at the s
   CHECK(contains(povexit({"programmes", town, "--lang", "zh"}).out, "产业到户补助"));
 }
 
+TEST_CASE("the unit cost of an instrument holds what it pays, and a project counts its villages alone") {
+  const Outcome listed = povexit({"programmes", source("scenarios/sixty.yaml"), "--json"});
+  INFO(listed.err);
+  REQUIRE(listed.status == 0);
+  std::map<std::string, nlohmann::json> by_id;
+  const auto all = nlohmann::json::parse(listed.out)["instruments"];
+  for (const auto& i : all) by_id[i["id"].get<std::string>()] = i;
+  CHECK(by_id["local-placement"]["unit_cost"] == "24000.00");  // a year's wages
+  CHECK(by_id["vocational-aid"]["unit_cost"] == "4004.00");    // fees and twelve months
+  CHECK(by_id["five-guarantee"]["unit_cost"].is_null());       // by member
+  CHECK(by_id["education-aid"]["unit_cost"].is_null());        // by pupil
+  CHECK(by_id["land-transfer"]["unit_cost"].is_null());        // rent
+  CHECK(by_id["water-works"]["eligible"]["households"] <
+        by_id["policy-agri-insurance"]["eligible"]["households"]);
+}
+
 TEST_CASE("the catalogue of instruments needs no scenario") {
   const Outcome all = povexit({"programmes", "--all", "--json"});
   REQUIRE(all.status == 0);
