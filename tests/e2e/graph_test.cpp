@@ -1,4 +1,7 @@
 // What `graph` and `programmes` print and write.
+#include <map>
+#include <string>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
