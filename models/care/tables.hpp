@@ -1,6 +1,6 @@
 // Places of care in the form that handlers read: minutes to the nearest facility of each tier from each
-// village, as they are at the start. A clinic of the standard that a project builds later (place/works.hpp) is
-// at hand for its own village from then on.
+// village, as they are at the start. A clinic of the standard that a project builds later (place/works.hpp)
+// is at hand for its own village from then on.
 #pragma once
 
 #include <array>

@@ -25,7 +25,7 @@ struct VillageSpec {
   std::string id;
   sim::Label name;
   bool clinic = true;  ///< one of the standard, unless that is among the works it lacks
-  double weight = 1;  ///< its share of the households, in proportion to the others'
+  double weight = 1;   ///< its share of the households, in proportion to the others'
 };
 void describe(sim::Fields& f, VillageSpec& v);
 

@@ -1,10 +1,10 @@
+#include "src/core/arm_label.hpp"
+
 #include <algorithm>
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
-
-#include "src/core/arm_label.hpp"
 
 namespace core {
 

@@ -67,7 +67,8 @@ std::vector<Observed> observe(const RunResult& run, const Summary& summary,
                  values_of(run.plan, run.base, "exit-rate", last, 0)});
   out.push_back(
       observed("all-re-entries", {}, HeadlineUnit::households, in_all_years(run, Count::re_entries)));
-  out.push_back({{median_indicator, {}, HeadlineUnit::years, headline_of(summary, median_indicator, {})}, {}});
+  out.push_back(
+      {{median_indicator, {}, HeadlineUnit::years, headline_of(summary, median_indicator, {})}, {}});
   if (!money.empty()) {
     const MoneyYear& peak = money[needed];
     const MoneyYear& worst = money[missing];

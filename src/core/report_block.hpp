@@ -68,8 +68,9 @@ struct ReportChart {
   std::string kind;  ///< "lines", "bars", "intervals", "flow", "waterfall", "heat", "events"
   std::string x;
   std::vector<std::string> y;
-  std::string by;                  ///< rows with another value are another series
-  std::vector<std::string> flags;  ///< "stack", "horizontal", "step", "complement", "total", "all" (lines at 0 too)
+  std::string by;  ///< rows with another value are another series
+  std::vector<std::string>
+      flags;  ///< "stack", "horizontal", "step", "complement", "total", "all" (lines at 0 too)
 };
 
 struct ReportBlock {

@@ -279,7 +279,8 @@ TEST_CASE("What is promised for ten years stands as committed, in a scenario tha
   INFO(outcome.err);
   REQUIRE(outcome.status == 0);
   const json value = json::parse(read(folder.path("out/comparison.json")))["value"];
-  // Granted within September's last day of the uniform calendar: 28 of the 120 months are paid by the horizon.
+  // Granted within September's last day of the uniform calendar: 28 of the 120 months are paid by the
+  // horizon.
   CHECK(value["committed_beyond"][0]["mean"] == 920'000.0);
   CHECK(value["committed_beyond"][1]["mean"] == 18'400.0);
   CHECK(value["without_stated_end"] == json::array({"yearly"}));

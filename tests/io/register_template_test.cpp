@@ -105,10 +105,11 @@ TEST_CASE("the codebook has every column once with both names and its values") {
     for (const std::size_t cell : {0, 1, 2, 3, 5, 6, 7, 8}) CHECK_FALSE(row[cell].empty());
   }
   CHECK(names.size() == book.size());
-  CHECK(book[3] == std::vector<std::string>{
-                       "households.csv", "status", "状态", "yes 是", "", "ordinary | poor | exited",
-                       "一般户 (一般, 一般农户, 非贫困户) | 未脱贫 (贫困户, 未脱贫户) | 已脱贫 (脱贫户, 已脱贫户)",
-                       "status on the register", "建档状态"});
+  CHECK(book[3] ==
+        std::vector<std::string>{
+            "households.csv", "status", "状态", "yes 是", "", "ordinary | poor | exited",
+            "一般户 (一般, 一般农户, 非贫困户) | 未脱贫 (贫困户, 未脱贫户) | 已脱贫 (脱贫户, 已脱贫户)",
+            "status on the register", "建档状态"});
 }
 
 TEST_CASE("the words of a register are those of the screen, in the order of what they mean") {

@@ -1,5 +1,5 @@
-// Effect `care`: the way to care changes for the taker: a road shortens travel (a clinic is a work of its village),
-// first-visit rules, county specialties and telemedicine keep patients at a lower tier.
+// Effect `care`: the way to care changes for the taker: a road shortens travel (a clinic is a work of its
+// village), first-visit rules, county specialties and telemedicine keep patients at a lower tier.
 //
 // Under `behaviour: fixed` it does nothing.
 #pragma once
