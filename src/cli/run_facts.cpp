@@ -62,7 +62,9 @@ core::ScenarioFacts facts_of(const Prepared& prepared, const std::string& scenar
 
 std::string named_with_settings(const core::ScenarioFacts& facts, const ScenarioArguments& arguments) {
   std::string name = facts.file;
-  for (const std::string& setting : taken_apart(arguments).settings) name += "+" + setting;
+  // One that was laid on by + has its sign already; one of --set has none.
+  for (const std::string& setting : taken_apart(arguments).settings)
+    name += (setting.starts_with('+') ? "" : "+") + setting;
   return core::printable(name, 2000);
 }
 

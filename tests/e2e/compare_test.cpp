@@ -62,6 +62,10 @@ TEST_CASE("the base of a comparison gives what a run of it gives") {
   REQUIRE(povexit({"run", town, "--set", "population.groups.others.households=100", "--replications", "3",
                    "--out", folder.path("r")})
               .status == 0);
+  if (const std::string page = read(folder.path("c/report.html")); !page.empty()) {
+    CHECK(contains(page, "households=100+programmes.household-grant.unit-cost=3000"));
+    CHECK_FALSE(contains(page, "++programmes."));
+  }
   const json c = json::parse(read(folder.path("c/comparison.json")));
   const json r = json::parse(read(folder.path("r/summary.json")));
   CHECK(c["arms"][0]["fingerprint"] == r["fingerprint"]);
