@@ -9,6 +9,7 @@
 #include "tests/core/sample.hpp"
 #include "tests/support/flow.hpp"
 
+namespace bind_test {
 namespace {
 
 using sample::Town;
@@ -442,3 +443,5 @@ TEST_CASE("a value by name beside the value of all is what is wrong") {
   CHECK(only("{tiers: {value: 0.7, county: 0.5, kind: rule}}") ==
         "1:22 tiers.county: this stands beside 'value', which is the value of them all");
 }
+
+}  // namespace bind_test

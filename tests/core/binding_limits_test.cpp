@@ -5,6 +5,7 @@
 #include "src/core/public_spending.hpp"
 #include "tests/core/result_sample.hpp"
 
+namespace binding_limits_test {
 namespace {
 
 core::Scenario scenario() {
@@ -75,3 +76,5 @@ TEST_CASE("What public sources pay is the sum of what each pays") {
     CHECK(*parts[0].yuan[r] > 0);
   }
 }
+
+}  // namespace binding_limits_test

@@ -9,6 +9,8 @@
 #include "tests/core/result_sample.hpp"
 #include "tests/support/flow.hpp"
 
+namespace case_expectation_test {
+
 using namespace core;
 
 namespace {
@@ -106,3 +108,5 @@ TEST_CASE("The reference names every kind once in both languages") {
       CHECK(text.find("expect." + std::string(kind.name) + " ") != std::string::npos);
   }
 }
+
+}  // namespace case_expectation_test

@@ -7,6 +7,8 @@
 #include "sim/time/calendar.hpp"
 #include "tests/support/flow.hpp"
 
+namespace case_household_test {
+
 using namespace core;
 
 namespace {
@@ -101,3 +103,5 @@ TEST_CASE("A household without people, or no household at all, is refused") {
   CHECK(has(read("{village: v01, status: poor, income-per-head: 3, members: [x]}").problems, "is no person"));
   CHECK(has(read("[a]").problems, "this is no household"));
 }
+
+}  // namespace case_household_test

@@ -8,6 +8,8 @@
 #include "src/core/grammar.hpp"
 #include "tests/support/flow.hpp"
 
+namespace case_overlay_test {
+
 using core::Node;
 
 namespace {
@@ -98,3 +100,5 @@ TEST_CASE("A case sets values by path and lays sections over the scenario's") {
   REQUIRE(problems.size() >= 2);
   CHECK(problems[0].message == "the list has no item c");
 }
+
+}  // namespace case_overlay_test

@@ -5,6 +5,8 @@
 
 #include "sim/time/calendar.hpp"
 
+namespace cells_test {
+
 TEST_CASE("yuan in a cell become exact fen") {
   CHECK(core::read_yuan("2952") == 295'200);
   CHECK(core::read_yuan(" 0.1 ") == 10);
@@ -50,3 +52,5 @@ TEST_CASE("a whole number in a cell has nothing but digits and a sign") {
   CHECK_FALSE(core::read_integer("1.0").has_value());
   CHECK_FALSE(core::read_integer("9999999999999999999").has_value());
 }
+
+}  // namespace cells_test

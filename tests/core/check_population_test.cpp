@@ -7,6 +7,7 @@
 #include "src/core/synthesize.hpp"
 #include "tests/core/town.hpp"
 
+namespace check_population_test {
 namespace {
 
 bool reports(const core::PopulationBasis& basis, const std::string& path) {
@@ -144,3 +145,5 @@ TEST_CASE("whatever passes the check comes out with exact totals and nobody empt
     }
   }));
 }
+
+}  // namespace check_population_test

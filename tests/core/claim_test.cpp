@@ -10,6 +10,8 @@
 #include "sim/time/calendar.hpp"
 #include "tests/models/coverage/packs.hpp"
 
+namespace claim_test {
+
 using namespace core;
 using models::rule::Kind;
 using models::rule::Slot;
@@ -225,3 +227,5 @@ TEST_CASE("Fen are written as yuan with two decimals") {
   CHECK(yuan_text(-5) == "-0.05");
   CHECK(yuan_text(std::numeric_limits<sim::Fen>::min()) == "-92233720368547758.08");
 }
+
+}  // namespace claim_test

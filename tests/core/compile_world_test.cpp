@@ -11,6 +11,7 @@
 #include "src/core/simulate.hpp"
 #include "tests/support/flow.hpp"
 
+namespace compile_world_test {
 namespace {
 
 constexpr const char* scenario =
@@ -81,3 +82,5 @@ TEST_CASE("A job's wage is paid by the firm and all accounts stay in balance") {
     all += r.result.net(r.plan, a);
   CHECK(all == 0);
 }
+
+}  // namespace compile_world_test

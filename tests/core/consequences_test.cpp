@@ -4,6 +4,7 @@
 
 #include "tests/support/flow.hpp"
 
+namespace consequences_test {
 namespace {
 
 sim::Problem at(std::string path, std::string nearest = {}) {
@@ -84,3 +85,5 @@ TEST_CASE("a misspelt field that is given rightly too counts as read") {
   CHECK_FALSE(core::Consequences({at("horizn", "horizon")}, &document).unread("horizon"));
   CHECK(core::Consequences({at("horizn", "horizon")}).unread("horizon"));
 }
+
+}  // namespace consequences_test

@@ -10,6 +10,7 @@
 #include "src/core/schema.hpp"
 #include "tests/core/sample.hpp"
 
+namespace declaration_test {
 namespace {
 
 const core::Declaration& town() {
@@ -115,3 +116,5 @@ TEST_CASE("required fields are asked for only in a complete file") {
   CHECK(has_required_rate(true));
   CHECK_FALSE(has_required_rate(false));
 }
+
+}  // namespace declaration_test

@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace difference_test {
+
 using Values = std::vector<std::optional<double>>;
 
 TEST_CASE("A difference is that of the pairs") {
@@ -46,3 +48,5 @@ TEST_CASE("Pairs of which one side is not defined are left out and counted") {
   CHECK_FALSE(none.paired.mean);
   CHECK_FALSE(none.base);
 }
+
+}  // namespace difference_test

@@ -10,6 +10,7 @@
 #include "src/core/synthesize.hpp"
 #include "tests/core/town.hpp"
 
+namespace disability_test {
 namespace {
 
 std::array<int, 6> levels_of(const core::PopulationBasis& basis) {
@@ -60,3 +61,5 @@ TEST_CASE("Rules see the level, and disabled as yes or no") {
     CHECK(of(models::PersonField::disabled) == (level == 0 ? 0 : 1));
   }
 }
+
+}  // namespace disability_test

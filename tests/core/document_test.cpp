@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace document_test {
+
 TEST_CASE("a map finds its keys and other values have none") {
   core::Node map;
   map.kind = core::Node::Kind::map;
@@ -12,3 +14,5 @@ TEST_CASE("a map finds its keys and other values have none") {
   CHECK(map.find("rat") == nullptr);
   CHECK(core::Node{}.find("rate") == nullptr);
 }
+
+}  // namespace document_test

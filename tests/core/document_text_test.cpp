@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace document_text_test {
+
 using core::Entry;
 using core::Node;
 
@@ -39,3 +41,5 @@ TEST_CASE("Sections can be left out and places do not matter") {
   CHECK(core::document_text(moved, runs) == core::document_text(sample(), runs));
   CHECK(core::document_text(moved) != core::document_text(sample()));
 }
+
+}  // namespace document_text_test

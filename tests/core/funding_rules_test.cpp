@@ -4,6 +4,8 @@
 
 #include "tests/core/result_sample.hpp"
 
+namespace funding_rules_test {
+
 using namespace core;
 
 namespace {
@@ -128,3 +130,5 @@ TEST_CASE("What was spent is held against matching year by year") {
     if (defined > 0) CHECK(*row.figure.mean == Approx(sum / defined));
   }
 }
+
+}  // namespace funding_rules_test

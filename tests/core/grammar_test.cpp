@@ -8,6 +8,7 @@
 
 #include "tests/support/flow.hpp"
 
+namespace grammar_test {
 namespace {
 
 template <class T>
@@ -137,3 +138,5 @@ TEST_CASE("among dates every other key is a fault of its own") {
   CHECK(u.faults[0].mark.column == 17);
   CHECK(core::dates_of_change(d).size() == 2);
 }
+
+}  // namespace grammar_test

@@ -8,6 +8,7 @@
 #include "src/core/arm_label.hpp"
 #include "tests/core/result_sample.hpp"
 
+namespace headline_test {
 namespace {
 
 using models::Count;
@@ -109,3 +110,5 @@ TEST_CASE("Arms of a comparison have short names that tell them apart") {
   CHECK(names({"town", "city"}, {"a town", "a city"}) == Names{"a town", "a city"});
   CHECK(names({"town", "town+cap10", "town+cap10 (2)"}) == Names{"base", "cap10", "cap10 (2)"});
 }
+
+}  // namespace headline_test

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace household_sizes_test {
+
 TEST_CASE("household sizes hit both totals for any possible pair") {
   REQUIRE(rc::check([] {
     const auto households = *rc::gen::inRange<std::int64_t>(1, 100'000);
@@ -36,3 +38,5 @@ TEST_CASE("the edges of household sizes are all alone and all full") {
   CHECK(core::household_sizes(1, 5)[4] == 1);
   CHECK(core::household_sizes(0, 0)[0] == 0);
 }
+
+}  // namespace household_sizes_test

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 
+namespace json_test {
 namespace {
 
 std::string written(double number) {
@@ -56,3 +57,5 @@ TEST_CASE("The two outer levels take a line per entry and the inner ones stay on
         "  \"脱贫\": \"是\\u000a\"\n"
         "}\n");
 }
+
+}  // namespace json_test

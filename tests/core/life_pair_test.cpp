@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+namespace life_pair_test {
 namespace {
 
 core::LifeStep step(double time, const char* date, const char* what, sim::Fen amount = 0) {
@@ -64,3 +65,5 @@ TEST_CASE("Lives that are one have no difference") {
   CHECK(pair.divergence == core::Divergence::none);
   CHECK(pair.at == 1);
 }
+
+}  // namespace life_pair_test

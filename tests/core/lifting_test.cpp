@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+namespace lifting_test {
 namespace {
 
 models::ProgrammeSpec programme(const char* id, sim::Fen unit_cost, models::EffectSpec effect) {
@@ -106,3 +107,5 @@ TEST_CASE("The cheapest is neither the one with the lowest price nor one without
   CHECK_FALSE(core::lifting(programme("gift", 0, house), Lack::house, short_of));
   CHECK_FALSE(core::cheapest_lifting({}, Lack::income, short_of));
 }
+
+}  // namespace lifting_test

@@ -4,6 +4,7 @@
 
 #include "tests/support/flow.hpp"
 
+namespace locate_test {
 namespace {
 
 int line_of(const core::Document& document, std::string_view path) {
@@ -55,3 +56,5 @@ TEST_CASE("what is wrong with a whole list stands at what was changed in it") {
   CHECK(core::locate(d, "ages") == sim::Mark{2, 0, 0});
   CHECK(core::locate(d, "ages.1") == sim::Mark{1, 9, 3});
 }
+
+}  // namespace locate_test

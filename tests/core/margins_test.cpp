@@ -9,6 +9,8 @@
 
 #include "sim/random/philox.hpp"
 
+namespace margins_test {
+
 TEST_CASE("an apportioned total goes by largest remainder with ties to the earlier part") {
   using Parts = std::vector<std::int64_t>;
   CHECK(core::apportion(94, std::array{0.163, 0.594, 0.243}) == Parts{15, 56, 23});
@@ -54,3 +56,5 @@ TEST_CASE("those chosen are the first of the keyed order") {
     CHECK(given == expected);
   }
 }
+
+}  // namespace margins_test

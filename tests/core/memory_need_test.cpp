@@ -8,6 +8,7 @@
 #include "models/finance/finance.hpp"
 #include "tests/support/flow.hpp"
 
+namespace memory_need_test {
 namespace {
 
 core::Resolved resolved(const std::string& households, const std::string& runs) {
@@ -101,3 +102,5 @@ TEST_CASE("What does not fit is said with what it needs and what there is") {
   REQUIRE(together.size() == 1);
   CHECK(together[0].message.find("together") != std::string::npos);
 }
+
+}  // namespace memory_need_test

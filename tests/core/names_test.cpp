@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace names_test {
+
 using core::Language;
 using core::Named;
 
@@ -78,3 +80,5 @@ TEST_CASE("What has no name in a language goes by its id") {
   CHECK_FALSE(names.has(Named::source, "nobody"));
   CHECK_FALSE(names.has(Named::programme, "county"));
 }
+
+}  // namespace names_test

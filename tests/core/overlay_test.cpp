@@ -10,6 +10,7 @@
 #include "src/core/grammar.hpp"
 #include "tests/support/flow.hpp"
 
+namespace overlay_test {
 namespace {
 
 using core::Node;
@@ -213,3 +214,5 @@ TEST_CASE("An item whose id is missing or empty does not replace the list below"
     CHECK(core::id_of(base.find("stack")->items[1]) == "major");
   }
 }
+
+}  // namespace overlay_test

@@ -8,6 +8,7 @@
 #include "sim/random/stream.hpp"
 #include "sim/time/calendar.hpp"
 
+namespace population_test {
 namespace {
 
 /// Cells separated by '|', rows by newlines; columns of the marks count cells, which is enough to tell them
@@ -397,3 +398,5 @@ TEST_CASE("a register with hundreds of bad rows reports every one") {
   }
   CHECK(read(households, people).problems.size() == 600);
 }
+
+}  // namespace population_test

@@ -14,6 +14,7 @@
 #include "src/core/synthesize.hpp"
 #include "tests/core/town.hpp"
 
+namespace register_population_test {
 namespace {
 
 core::PopulationContext context_of(const core::PopulationBasis& basis) {
@@ -254,3 +255,5 @@ TEST_CASE("Who has exited begins with a safe house and safe water where the regi
   CHECK(household(2).house_safe == 0);
   CHECK(household(2).water_safe == 0);
 }
+
+}  // namespace register_population_test

@@ -6,6 +6,8 @@
 #include "src/core/summary_funding.hpp"
 #include "tests/core/result_sample.hpp"
 
+namespace report_test {
+
 using nlohmann::json;
 
 TEST_CASE("A report's figures are written with the digits of summary.json") {
@@ -68,3 +70,5 @@ TEST_CASE("Waits are per application, and undefined where nobody was served") {
   for (const core::FlowingRow& row : rows)
     CHECK(row.days == (row.item.substr(0, 4) == "wait" && row.item != "waiting-at-end"));
 }
+
+}  // namespace report_test

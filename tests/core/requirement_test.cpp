@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace requirement_test {
+
 using Values = std::vector<std::optional<double>>;
 
 TEST_CASE("A requirement is read from one line") {
@@ -80,3 +82,5 @@ TEST_CASE("Candidates that all fall short differ by how far") {
   CHECK(few->distance(Values{4, 12}) == 1.0);
   CHECK(std::isinf(many->distance(Values{std::nullopt})));
 }
+
+}  // namespace requirement_test

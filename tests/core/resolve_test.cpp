@@ -8,6 +8,7 @@
 #include "src/core/simulate.hpp"
 #include "tests/support/flow.hpp"
 
+namespace resolve_test {
 namespace {
 
 /// A whole scenario in flow form; `more` are further sections.
@@ -447,3 +448,5 @@ TEST_CASE("A layer has a rate or bands") {
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].path == "coverage.stack.basic.rate");
 }
+
+}  // namespace resolve_test

@@ -5,6 +5,8 @@
 #include "sim/run/replication.hpp"
 #include "tests/core/result_sample.hpp"
 
+namespace result_test {
+
 using core::ReplicationResult;
 
 static_assert(sim::ReplicationResult<ReplicationResult>);
@@ -95,3 +97,5 @@ TEST_CASE("A year without any dispatch keeps its new money unspent") {
   CHECK(r.budget_of(made.plan, 0, 1).opening == 600);
   CHECK(r.budget_of(made.plan, 0, 1).spent == 0);
 }
+
+}  // namespace result_test

@@ -10,6 +10,8 @@
 #include "sim/run/replication.hpp"
 #include "tests/core/result_sample.hpp"
 
+namespace summary_test {
+
 using core::Money;
 using core::Summary;
 
@@ -322,3 +324,5 @@ TEST_CASE("A source's spending counts programmes and layers once") {
   run.plan.lines[0].each_year = {100'00, 200'00};
   CHECK(*core::summarise(run, facts()).sources[2].budget->mean == 300);
 }
+
+}  // namespace summary_test

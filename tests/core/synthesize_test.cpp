@@ -15,6 +15,7 @@
 #include "sim/time/calendar.hpp"
 #include "tests/core/town.hpp"
 
+namespace synthesize_test {
 namespace {
 
 using models::Household;
@@ -367,3 +368,5 @@ TEST_CASE("scale multiplies households and people of each group") {
   CHECK(of_group(tiny, 2).size() == 1);
   CHECK(people_in(of_group(tiny, 2)) == 4);  // 3.5
 }
+
+}  // namespace synthesize_test

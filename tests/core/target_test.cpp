@@ -4,6 +4,8 @@
 
 #include "tests/core/result_sample.hpp"
 
+namespace target_test {
+
 using namespace core;
 
 namespace {
@@ -164,3 +166,5 @@ TEST_CASE("A target beyond the run is not looked at, which is a warning") {
   CHECK_FALSE(sim::has_errors(problems_of(t)));
   CHECK(judged(t, sample::run()).empty());
 }
+
+}  // namespace target_test

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace timeline_test {
+
 using namespace core;
 
 namespace {
@@ -131,3 +133,5 @@ TEST_CASE("Funds settle on their days and just before each assessment, if a laye
   plan.settlements = dates;
   CHECK(windows_of(s, {}, plan).size() == 5);
 }
+
+}  // namespace timeline_test

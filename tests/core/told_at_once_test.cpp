@@ -6,6 +6,7 @@
 #include "src/core/resolve.hpp"
 #include "tests/support/flow.hpp"
 
+namespace told_at_once_test {
 namespace {
 
 /// A small place with programmes and further sections.
@@ -106,3 +107,5 @@ TEST_CASE("Indicators are looked for though the years of the run are not known")
   CHECK(all.find("until.0.indicator: there is no indicator 'exit-ratt'") != std::string::npos);
   CHECK(all.find("has no value in") == std::string::npos);
 }
+
+}  // namespace told_at_once_test

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+namespace truncated_test {
 namespace {
 
 using sim::Distribution;
@@ -58,3 +59,5 @@ TEST_CASE("a cut far out in the tail keeps its digits") {
   const double median = core::quantile_above(z, 10, 0.5);
   CHECK(core::mass_above(z, median) == Approx(0.5 * 7.619853024160527e-24).epsilon(1e-11));
 }
+
+}  // namespace truncated_test

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace utf8_test {
+
 TEST_CASE("utf8 accepts what RFC 3629 accepts and nothing else") {
   CHECK(core::utf8_length("a", 0) == 1);
   CHECK(core::utf8_length("\xC3\xA9", 0) == 2);
@@ -23,3 +25,5 @@ TEST_CASE("printable keeps text and disarms what steers a terminal") {
   CHECK(core::printable("\xFFz") == "\\xFFz");
   CHECK(core::printable(std::string(10, 'a'), 4) == "aaaa...");
 }
+
+}  // namespace utf8_test

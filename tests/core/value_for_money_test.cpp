@@ -9,6 +9,7 @@
 
 #include "tests/core/result_sample.hpp"
 
+namespace value_for_money_test {
 namespace {
 
 /// Four standard errors of a share over the resamples.
@@ -84,3 +85,5 @@ TEST_CASE(
   run.promised.assign(run.base.size(), {90'000'000});
   CHECK(core::committed_of(run).mean == 900'200.0);
 }
+
+}  // namespace value_for_money_test

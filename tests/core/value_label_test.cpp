@@ -2,6 +2,8 @@
 
 #include "src/core/provenance.hpp"
 
+namespace value_label_test {
+
 TEST_CASE("A text that a scenario writes in both languages is told in one") {
   CHECK(core::value_label("{zh: 封顶, en: a cap}").zh == "封顶");
   CHECK(core::value_label("{zh: 封顶, en: a cap}").en == "a cap");
@@ -14,3 +16,5 @@ TEST_CASE("A text that a scenario writes in both languages is told in one") {
     CHECK(core::value_label(plain).en == plain);
   }
 }
+
+}  // namespace value_label_test

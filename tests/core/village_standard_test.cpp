@@ -6,6 +6,7 @@
 #include "src/core/resolve.hpp"
 #include "tests/support/flow.hpp"
 
+namespace village_standard_test {
 namespace {
 
 /// Two villages v01 and v02 with the given assessment and further sections.
@@ -113,3 +114,5 @@ TEST_CASE("A target on villages' exits needs their standard") {
   problems.clear();
   CHECK(resolve(", village: {incidence-at-most: 0.02}", problems, "count: 2", target));
 }
+
+}  // namespace village_standard_test

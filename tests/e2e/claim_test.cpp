@@ -4,6 +4,8 @@
 
 #include "tests/e2e/process.hpp"
 
+namespace claim_test {
+
 using namespace e2e;
 
 namespace {
@@ -273,3 +275,5 @@ TEST_CASE("a bill is of the tier of its facility") {
   CHECK(contains(wrong.err, "city is a facility of tier city, the bill is of tier county"));
   CHECK(povexit({"claim", town, "--bill", "city:100", "--facility", "city"}).status == 0);
 }
+
+}  // namespace claim_test

@@ -3,6 +3,8 @@
 
 #include "tests/e2e/process.hpp"
 
+namespace command_line_test {
+
 using namespace e2e;
 
 TEST_CASE("help and version are results and end with 0") {
@@ -76,3 +78,5 @@ TEST_CASE("a full standard output ends with 74") {
   CHECK(outcome.status == 74);
   CHECK(contains(outcome.err, "cannot write"));
 }
+
+}  // namespace command_line_test

@@ -6,6 +6,8 @@
 #include "src/io/result_index.hpp"
 #include "tests/e2e/process.hpp"
 
+namespace compare_test {
+
 using namespace e2e;
 using nlohmann::json;
 
@@ -293,3 +295,5 @@ TEST_CASE("What is promised for ten years stands as committed, in a scenario tha
   CHECK(contains(outcome.out, "(equal in every replication)"));
   for (const json& best : value["best"]) CHECK(best["probability"].get<double>() <= 1);
 }
+
+}  // namespace compare_test

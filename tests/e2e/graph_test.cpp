@@ -7,6 +7,8 @@
 
 #include "tests/e2e/process.hpp"
 
+namespace graph_test {
+
 using e2e::contains;
 using e2e::Outcome;
 using e2e::povexit;
@@ -105,3 +107,5 @@ TEST_CASE("the catalogue of instruments needs no scenario") {
   CHECK(povexit({"programmes"}).status == 64);
   CHECK(povexit({"programmes", "--all", town}).status == 64);
 }
+
+}  // namespace graph_test

@@ -19,6 +19,8 @@
 #include "src/text/instruments.hpp"
 #include "tests/e2e/process.hpp"
 
+namespace policy_cases_test {
+
 using namespace e2e;
 using nlohmann::json;
 
@@ -158,3 +160,5 @@ TEST_CASE("every cost that payers share has three policy cases of its split") {
   }
   CHECK(splits > 20);
 }
+
+}  // namespace policy_cases_test

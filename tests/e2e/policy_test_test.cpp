@@ -4,6 +4,8 @@
 
 #include "tests/e2e/process.hpp"
 
+namespace policy_test_test {
+
 using namespace e2e;
 
 namespace {
@@ -144,3 +146,5 @@ TEST_CASE("of a folder only files of cases are tests") {
   folder.write("pack.yaml", "coverage: {stack: []}\n");
   CHECK(contains(povexit({"test", folder.path()}).err, "1 .yaml file without cases, skipped"));
 }
+
+}  // namespace policy_test_test

@@ -4,6 +4,8 @@
 
 #include "tests/e2e/process.hpp"
 
+namespace problems_test {
+
 using namespace e2e;
 
 namespace {
@@ -305,3 +307,5 @@ TEST_CASE("what is too large for the machine is refused before anything is done"
                  "runs.replications: the results of 1000000 replications need at least"));
 }
 #endif
+
+}  // namespace problems_test

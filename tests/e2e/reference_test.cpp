@@ -6,6 +6,8 @@
 
 #include "tests/e2e/process.hpp"
 
+namespace reference_test {
+
 using namespace e2e;
 
 TEST_CASE("the schema is JSON of draft 7 and knows the sections") {
@@ -186,3 +188,5 @@ TEST_CASE("an unknown household is answered with the nearest") {
   CHECK(contains(outcome.err, "nearest: poor/7"));
   CHECK(povexit({"household", source("scenarios/township.yaml"), "--id", "poor/07"}).status == 2);
 }
+
+}  // namespace reference_test

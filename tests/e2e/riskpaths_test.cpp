@@ -3,6 +3,8 @@
 
 #include "tests/e2e/process.hpp"
 
+namespace riskpaths_test {
+
 using namespace e2e;
 
 namespace {
@@ -62,3 +64,5 @@ TEST_CASE("riskpaths answers a bad file and a bad command line and a full disk")
   CHECK(riskpaths({bulgaria, "--wimmin", "9"}).status == 64);
   CHECK(riskpaths({bulgaria, "--women", "9"}, "/dev/full").status == 74);
 }
+
+}  // namespace riskpaths_test

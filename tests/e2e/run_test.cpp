@@ -14,6 +14,8 @@
 #include "src/io/report_page.hpp"
 #include "tests/e2e/process.hpp"
 
+namespace run_test {
+
 using namespace e2e;
 using namespace std::chrono_literals;
 
@@ -277,3 +279,5 @@ TEST_CASE("a killed run leaves nothing under a final name and the next one clean
   CHECK(io::check_result_folder(folder.path("short")).empty());
   for (const std::string& name : folder.names("short")) CHECK(name[0] != '.');
 }
+
+}  // namespace run_test

@@ -6,6 +6,8 @@
 #include "src/io/result_index.hpp"
 #include "tests/e2e/process.hpp"
 
+namespace solve_test {
+
 using namespace e2e;
 using nlohmann::json;
 
@@ -99,3 +101,5 @@ TEST_CASE("solve says what is out of reach and what it cannot vary") {
             .status == 2);
   CHECK(povexit({"solve", town, "--vary", "programmes.grant.unit-cost=100:3000"}).status == 64);
 }
+
+}  // namespace solve_test

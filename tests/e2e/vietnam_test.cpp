@@ -9,6 +9,8 @@
 
 #include "tests/e2e/process.hpp"
 
+namespace vietnam_test {
+
 using namespace e2e;
 
 namespace {
@@ -57,3 +59,5 @@ TEST_CASE("a file of the Vietnam survey has the same measures as a file and as a
   CHECK(indicators["poverty-gap"] == Approx(measures["gap"]).margin(1e-4));
   CHECK(indicators["poverty-severity"] == Approx(measures["severity"]).margin(1e-4));
 }
+
+}  // namespace vietnam_test

@@ -14,6 +14,7 @@
 #include "src/io/sha256.hpp"
 #include "tests/support/temporary_folder.hpp"
 
+namespace atomic_output_test {
 namespace {
 
 const nlohmann::ordered_json run{{"version", "1"}};
@@ -301,3 +302,5 @@ TEST_CASE("A folder made for a result that does not come about goes with it, oth
   REQUIRE(result.finish(run, problems));
   CHECK(std::filesystem::exists(folder.path() + "/whole/run.json"));
 }
+
+}  // namespace atomic_output_test

@@ -11,6 +11,8 @@
 #include "models/people/household.hpp"
 #include "sim/stats/interval.hpp"
 
+namespace catalogue_test {
+
 using core::Language;
 
 TEST_CASE("words are found in Chinese and unknown ones stay") {
@@ -57,3 +59,5 @@ TEST_CASE("both languages of a text take the same values") {
   }
   CHECK(io::phrase("; {} households, {} people", Language::zh, 3, 4) == "；3 户 4 人");
 }
+
+}  // namespace catalogue_test

@@ -4,6 +4,7 @@
 
 #include "sim/time/calendar.hpp"
 
+namespace claim_text_test {
 namespace {
 
 core::Names names() {
@@ -104,3 +105,5 @@ TEST_CASE("A kind of bill is told by what rules tell apart") {
   CHECK(io::bill_text({models::CareKind::chronic_outpatient, models::Tier::village, false, ""}, names(),
                       core::Language::zh) == "慢病门诊、村");
 }
+
+}  // namespace claim_text_test

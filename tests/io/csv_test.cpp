@@ -8,6 +8,7 @@
 
 #include "tests/support/temporary_folder.hpp"
 
+namespace csv_test {
 namespace {
 
 struct Read {
@@ -154,3 +155,5 @@ TEST_CASE("any bytes are read as csv without a crash and all rows are as long as
     for (const auto& row : table.rows) RC_ASSERT(row.size() == table.header.size());
   }));
 }
+
+}  // namespace csv_test

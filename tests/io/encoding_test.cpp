@@ -8,6 +8,8 @@
 #include "src/io/csv.hpp"
 #include "tests/support/gb18030.hpp"
 
+namespace encoding_test {
+
 TEST_CASE("text is UTF-8 with or without its mark, or else GB18030") {
   const std::string text = "户编号,村\n甲,㐀\n";
   for (const std::string& bytes : {text, "\xEF\xBB\xBF" + text}) {
@@ -80,3 +82,5 @@ TEST_CASE("whatever Chinese text goes through GB18030 comes back") {
     RC_ASSERT(io::decode(text).text == text);
   }));
 }
+
+}  // namespace encoding_test

@@ -8,6 +8,7 @@
 #include "src/io/graph_svg.hpp"
 #include "tests/support/temporary_folder.hpp"
 
+namespace graph_test {
 namespace {
 
 bool contains(const std::string& text, const std::string& part) {
@@ -73,3 +74,5 @@ TEST_CASE("a drawing takes the place of a drawing and of nothing else") {
   CHECK(contains(problems[0].message, "is not a drawing"));
   CHECK(contains(problems[1].message, "No such file"));
 }
+
+}  // namespace graph_test

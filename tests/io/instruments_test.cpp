@@ -9,6 +9,8 @@
 #include "src/text/catalogue.hpp"
 #include "src/text/instruments_text.hpp"
 
+namespace instruments_test {
+
 using core::Language;
 
 TEST_CASE("the catalogue has sixty instruments with both names, a group and a place in the documents") {
@@ -61,3 +63,5 @@ TEST_CASE("the list of a scenario says what is limited, by case, sourced, and of
   CHECK(json[1]["unit_cost"].is_null());
   CHECK(json[1]["kind"] == "layer");
 }
+
+}  // namespace instruments_test

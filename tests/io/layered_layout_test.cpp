@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace layered_layout_test {
 namespace {
 
 struct Rectangle {
@@ -89,3 +90,5 @@ TEST_CASE("boxes and labels of any graph cover nothing, and edges run from rim t
     }
   }));
 }
+
+}  // namespace layered_layout_test

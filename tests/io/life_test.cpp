@@ -9,6 +9,7 @@
 #include "models/finance/finance.hpp"
 #include "src/io/load.hpp"
 
+namespace life_test {
 namespace {
 
 core::Resolved resolved(const std::vector<std::string>& settings) {
@@ -143,3 +144,5 @@ TEST_CASE("a split is told in the lives of both households, and the new one is f
         parent->household + "+", std::string("+1"), parent->household + "+99", std::string("poor/0+1")})
     CHECK_FALSE(founded(no));
 }
+
+}  // namespace life_test

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+namespace life_text_test {
 namespace {
 
 core::Names names() {
@@ -71,3 +72,5 @@ TEST_CASE("A household of a register is of the group of its status") {
   l.group = "exited";
   CHECK(io::life_text(l, {}, core::Language::zh).find("组“已脱贫”，v01") != std::string::npos);
 }
+
+}  // namespace life_text_test

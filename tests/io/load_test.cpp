@@ -7,6 +7,7 @@
 #include "src/core/grammar.hpp"
 #include "tests/support/temporary_folder.hpp"
 
+namespace load_test {
 namespace {
 
 struct Loaded {
@@ -224,3 +225,5 @@ TEST_CASE("a value that is set keeps the column of its text for rules") {
   const Loaded set = load({folder.write("a.yaml", "a: 1\n")}, {"b= labour < lin"});
   CHECK(set.document.root.find("b")->mark == sim::Mark{1, 0, 2});
 }
+
+}  // namespace load_test

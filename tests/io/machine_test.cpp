@@ -5,6 +5,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+namespace machine_test {
+
 TEST_CASE("the machine's memory is what is built in or what the process may use of it") {
   const std::uint64_t all = io::machine_memory();
   CHECK(all > (std::uint64_t{1} << 26));
@@ -19,3 +21,5 @@ TEST_CASE("the machine's memory is what is built in or what the process may use 
   REQUIRE(::waitpid(child, &status, 0) == child);
   CHECK(status == 0);
 }
+
+}  // namespace machine_test

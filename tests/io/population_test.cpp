@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <stdlib.h>
 
+namespace population_test {
 namespace {
 
 /// A folder with the two files of a register, gone at the end of the test. Tests run beside each other, each
@@ -94,3 +95,5 @@ TEST_CASE("a register file that is not there is a problem of that file") {
   CHECK(r.problems[0].mark.line == 0);
   CHECK(r.files[2] == folder.path() + "/persons.csv");
 }
+
+}  // namespace population_test

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace print_problems_test {
+
 TEST_CASE("problems print sorted with place and nearest name and totals") {
   const sim::Problems problems{{.severity = sim::Severity::error,
                                 .mark = {},
@@ -77,3 +79,5 @@ TEST_CASE("problems of several readings of the same files are told once") {
         "base.yaml:2:1: error: a: too large\noption.yaml:5:1: error: a: unknown\nerror: a: no file\n3 "
         "errors\n");
 }
+
+}  // namespace print_problems_test

@@ -12,6 +12,8 @@
 #include "tests/support/gb18030.hpp"
 #include "tests/support/temporary_folder.hpp"
 
+namespace register_template_test {
+
 using core::Language;
 
 namespace {
@@ -128,3 +130,5 @@ TEST_CASE("the words of a register are those of the screen, in the order of what
   REQUIRE(causes.size() == models::cause_names.size());
   for (std::size_t i = 0; i < causes.size(); ++i) CHECK(causes[i].en == models::cause_names[i]);
 }
+
+}  // namespace register_template_test

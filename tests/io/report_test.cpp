@@ -10,6 +10,7 @@
 #include "src/text/report_words.hpp"
 #include "tests/support/thread_executor.hpp"
 
+namespace report_test {
 namespace {
 
 struct Town {
@@ -139,3 +140,5 @@ TEST_CASE("The page holds the data as a script that nothing in them can end") {
   CHECK(page.find("</script><b>") == std::string::npos);
   CHECK(page.find("\\u003c/script>\\u003cb>") != std::string::npos);
 }
+
+}  // namespace report_test

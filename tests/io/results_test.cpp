@@ -8,6 +8,7 @@
 #include "tests/core/result_sample.hpp"
 #include "tests/support/temporary_folder.hpp"
 
+namespace results_test {
 namespace {
 
 /// Every row of every table as text, as a dump would list them.
@@ -84,3 +85,5 @@ TEST_CASE("A database that cannot be written is a problem and nothing worse") {
   CHECK_FALSE(io::write_sqlite(folder.file("no/such/folder/x"), {}, problems));
   CHECK(problems.size() == 1);
 }
+
+}  // namespace results_test

@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace scenario_pictures_test {
+
 using core::Language;
 
 namespace {
@@ -123,3 +125,5 @@ TEST_CASE("statuses are drawn with the errors of the test, monitored ones only w
   CHECK(lenient.notes.size() == watched.notes.size() + 1);
   CHECK(lenient.notes[2] == "return test: years_below_line >= 2");
 }
+
+}  // namespace scenario_pictures_test

@@ -13,6 +13,7 @@
 #include "src/io/read_file.hpp"
 #include "src/io/yaml.hpp"
 
+namespace schema_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -179,3 +180,5 @@ TEST_CASE("the schema refuses what the reader refuses") {
   CHECK(
       schema.accepts(json_of(tree_of("coverage: {stack: [{id: basic, before: x, rate: {remove: true}}]}"))));
 }
+
+}  // namespace schema_test

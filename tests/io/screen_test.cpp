@@ -5,6 +5,7 @@
 #include "src/text/aligned.hpp"
 #include "tests/core/result_sample.hpp"
 
+namespace screen_test {
 namespace {
 
 /// Of the first so many of the sample's three replications.
@@ -192,3 +193,5 @@ TEST_CASE("Targets are shown with their chance, those per village once") {
   CHECK(chinese.find("计划目标（只核对，不影响模拟）") != std::string::npos);
   CHECK(chinese.find("三成脱贫") != std::string::npos);
 }
+
+}  // namespace screen_test

@@ -13,6 +13,7 @@
 #include "src/io/solution_tables.hpp"
 #include "src/text/catalogue.hpp"
 
+namespace solve_test {
 namespace {
 
 core::Requirement requirement(const char* text) {
@@ -264,3 +265,5 @@ TEST_CASE("A scenario that allows no candidate ends the search") {
   for (const core::Trial& t : s.path) CHECK_FALSE(t.allowed);
   CHECK(s.stopped);
 }
+
+}  // namespace solve_test

@@ -5,6 +5,7 @@
 #include "src/io/csv.hpp"
 #include "tests/core/result_sample.hpp"
 
+namespace tables_test {
 namespace {
 
 core::Provenance provenance() {
@@ -117,3 +118,5 @@ TEST_CASE("Targets stand with their bound, their value and the probability that 
   CHECK(lines(text, "out,exit-rate,poor,2016,0.3,,3,0,0.3").size() == 1);
   CHECK(lines(text, "out,")[0].find(",2,0.666666") != std::string::npos);
 }
+
+}  // namespace tables_test

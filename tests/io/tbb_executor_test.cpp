@@ -8,6 +8,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace tbb_executor_test {
+
 TEST_CASE("every task runs once on a worker of its own") {
   for (const std::uint32_t threads : {1U, 2U, 7U}) {
     io::TbbExecutor executor(threads);
@@ -43,3 +45,5 @@ TEST_CASE("no threads stated means what the machine offers") {
   io::TbbExecutor executor(0);
   CHECK(executor.width() >= 1);
 }
+
+}  // namespace tbb_executor_test

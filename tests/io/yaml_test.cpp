@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace yaml_test {
 namespace {
 
 using core::Node;
@@ -235,3 +236,5 @@ TEST_CASE("any bytes are read as yaml without a crash and with places inside the
     }
   }));
 }
+
+}  // namespace yaml_test

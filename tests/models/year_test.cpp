@@ -4,6 +4,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace year_test {
+
 using namespace models;
 
 TEST_CASE("Capacity to work follows age and disability") {
@@ -46,3 +48,5 @@ TEST_CASE("Yearly sums begin anew on 1 January") {
   CHECK(out.count(Count::income, 0) == 120'000);
   CHECK(out.count(Count::income, 1) == 240'000);
 }
+
+}  // namespace year_test

@@ -9,6 +9,8 @@
 #include "sim/random/variates.hpp"
 #include "tests/support/printed.hpp"
 
+namespace alternating_renewal_test {
+
 namespace portable = sim::portable;
 
 namespace {
@@ -146,3 +148,5 @@ TEST_CASE("A the share ill depends on the mean stays only whatever their distrib
   }
   excess.check(0);
 }
+
+}  // namespace alternating_renewal_test

@@ -8,6 +8,7 @@
 #include "sim/stats/tally.hpp"
 #include "tests/support/printed.hpp"
 
+namespace budget_test {
 namespace {
 
 using test::check_printed;
@@ -99,3 +100,5 @@ TEST_CASE("oracle L ruin of a fund by its exponent and by the series of ladder h
   check_same(exact, series);
   check_printed(exact, ".478127851");
 }
+
+}  // namespace budget_test

@@ -7,6 +7,7 @@
 #include "sim/stats/survival.hpp"
 #include "tests/support/printed.hpp"
 
+namespace chain_test {
 namespace {
 
 using test::check_printed;
@@ -104,3 +105,5 @@ TEST_CASE("oracle D simulated chains agree in prevalence and in time to exit and
   REQUIRE(returns.size() == 9);
   test::check_within_4_se(1 - returns[4].survival, *returns[4].se, 1 - std::pow(1 - entry, 5));
 }
+
+}  // namespace chain_test

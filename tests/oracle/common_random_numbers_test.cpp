@@ -7,6 +7,7 @@
 #include "sim/random/variates.hpp"
 #include "tests/support/printed.hpp"
 
+namespace common_random_numbers_test {
 namespace {
 
 constexpr double pi = 3.14159265358979323846;
@@ -79,3 +80,5 @@ TEST_CASE("H antithetic exponentials have the correlation 1 - pi squared over 6"
   }
   products.check(1 - pi * pi / 6);
 }
+
+}  // namespace common_random_numbers_test

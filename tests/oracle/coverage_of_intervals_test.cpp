@@ -11,6 +11,7 @@
 #include "sim/stats/tally.hpp"
 #include "tests/support/printed.hpp"
 
+namespace coverage_of_intervals_test {
 namespace {
 
 constexpr double falling_ill = 0.9;        // per healthy year
@@ -95,3 +96,5 @@ TEST_CASE("95 percent intervals of a skewed yearly cost are reported and lose li
   CHECK(covered <= 0.995);
   CHECK(covered >= 0.85);
 }
+
+}  // namespace coverage_of_intervals_test

@@ -6,6 +6,7 @@
 #include "tests/support/integrate.hpp"
 #include "tests/support/printed.hpp"
 
+namespace fgt_test {
 namespace {
 
 using sim::portable::exp;
@@ -125,3 +126,5 @@ TEST_CASE("oracle E simulated incomes give the same poverty measures") {
   check_simulated(of_mean(2800, 8382, 0.8), 51);
   check_simulated(of_mean(3218, 11567, 0.65), 52);
 }
+
+}  // namespace fgt_test

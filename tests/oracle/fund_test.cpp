@@ -7,6 +7,8 @@
 
 #include "tests/support/printed.hpp"
 
+namespace fund_test {
+
 TEST_CASE("L a fund of exponential claims is ruined as often as Cramer and Lundberg say") {
   const double m = 6000, loading = .2, reserve = 20000;
   const double ruin = std::exp(-loading * reserve / ((1 + loading) * m)) / (1 + loading);
@@ -58,3 +60,5 @@ TEST_CASE("L places for a Poisson number of applicants run out as they should") 
   given.check(39.193143909);
   unmet.check(.806856091);
 }
+
+}  // namespace fund_test

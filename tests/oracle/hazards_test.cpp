@@ -8,6 +8,7 @@
 #include "sim/random/philox.hpp"
 #include "tests/support/printed.hpp"
 
+namespace hazards_test {
 namespace {
 sim::Block draw(std::uint32_t i) {
   return sim::philox(sim::make_key(6, 0), i, sim::stream("oracle/hazard"), {0});
@@ -64,3 +65,5 @@ TEST_CASE("J simulated exits have those incidences") {
     out[cause].check(sim::competing_incidence(exits, cause, 3));
   still_in.check(std::exp(-1.05));
 }
+
+}  // namespace hazards_test

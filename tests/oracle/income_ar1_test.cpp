@@ -7,6 +7,7 @@
 #include "tests/support/integrate.hpp"
 #include "tests/support/printed.hpp"
 
+namespace income_ar1_test {
 namespace {
 
 using sim::portable::normal_cdf;
@@ -76,3 +77,5 @@ TEST_CASE("oracle K simulated incomes enter and leave poverty at those rates") {
   leaving.check(1 - both / poor);
   entering.check((poor - both) / (1 - poor));
 }
+
+}  // namespace income_ar1_test

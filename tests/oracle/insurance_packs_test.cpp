@@ -10,6 +10,7 @@
 #include "src/core/claim_tables.hpp"
 #include "src/io/load.hpp"
 
+namespace insurance_packs_test {
 namespace {
 
 core::ClaimTables pack(const std::string& name, const std::vector<std::string>& settings = {}) {
@@ -134,3 +135,5 @@ TEST_CASE("No shipped stack has a cost notch") {
                  << " from " << n.from << " to " << n.to << ": own " << n.own_from << " to " << n.own_to);
   }
 }
+
+}  // namespace insurance_packs_test

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace printed_test {
+
 TEST_CASE("a printed figure stands for half a unit of its last digit") {
   CHECK(test::half_unit(".049231571") == Approx(5e-10));
   CHECK(test::half_unit("6,525.00") == Approx(0.005));
@@ -20,3 +22,5 @@ TEST_CASE("values that would be printed otherwise do not agree") {
   CHECK_FALSE(test::agrees_with_print(0.64493406685, "-.644934067"));
   CHECK_FALSE(test::agrees_with_print(std::numeric_limits<double>::quiet_NaN(), ".25"));
 }
+
+}  // namespace printed_test

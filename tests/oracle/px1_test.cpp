@@ -9,6 +9,7 @@
 #include "src/core/simulate.hpp"
 #include "src/io/load.hpp"
 
+namespace px1_test {
 namespace {
 
 /// Household-years that begin within the run: what the world handles as an event of its own, beyond PX-1's.
@@ -85,3 +86,5 @@ TEST_CASE("PX-1 as a scenario gives the values of its table") {
     CHECK(*row->got.standard_error() > 0);
   }
 }
+
+}  // namespace px1_test

@@ -8,6 +8,7 @@
 #include "tests/examples/station.hpp"
 #include "tests/support/printed.hpp"
 
+namespace queues_test {
 namespace {
 
 using examples::station::Outcome;
@@ -178,3 +179,5 @@ TEST_CASE("F a single server waits as Pollaczek and Khinchine say") {
   p.service = {sim::Distribution::Kind::lognormal, {half.mu, half.sigma}};
   simulated(p, 7, 30, wait).check(.5625);
 }
+
+}  // namespace queues_test

@@ -8,6 +8,7 @@
 #include "tests/examples/ration.hpp"
 #include "tests/support/printed.hpp"
 
+namespace rationing_test {
 namespace {
 
 /// Stationary mean of B' = max(0, B + Poisson(a) - places): the chain iterated from empty until it stands
@@ -73,3 +74,5 @@ TEST_CASE("with unlimited places only the calendar is waited for") {
   }
   waits.check(.5);
 }
+
+}  // namespace rationing_test

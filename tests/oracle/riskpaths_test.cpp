@@ -22,6 +22,7 @@
 #include "tests/support/printed.hpp"
 #include "tests/support/temporary_folder.hpp"
 
+namespace riskpaths_test {
 namespace {
 
 using namespace examples::riskpaths;
@@ -309,3 +310,5 @@ TEST_CASE("RiskPaths: a bad file is answered with every place") {
   says(problems_of(folder.write("empty.yaml", "")), "empty.yaml:1:1: error: the file is empty");
   says(problems_of(folder.write("half.yaml", "ages: {to: 45}\n")), "half.yaml:1:1: error: first-pregnancy: ");
 }
+
+}  // namespace riskpaths_test

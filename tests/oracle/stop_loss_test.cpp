@@ -10,6 +10,7 @@
 #include "sim/stats/tally.hpp"
 #include "tests/support/printed.hpp"
 
+namespace stop_loss_test {
 namespace {
 
 using test::check_printed;
@@ -112,3 +113,5 @@ TEST_CASE("oracle C simulated years agree with the recursion") {
   test::check_within_4_se(*above.mean(), *above.sd() / root, exact.above);
   CHECK((kept.sum() + ceded.sum() == total.sum()));
 }
+
+}  // namespace stop_loss_test

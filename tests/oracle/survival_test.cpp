@@ -9,6 +9,7 @@
 #include "sim/random/variates.hpp"
 #include "tests/support/printed.hpp"
 
+namespace survival_test {
 namespace {
 
 using test::check_printed;
@@ -87,3 +88,5 @@ TEST_CASE("oracle G competing exits seen by late entrants agree with the competi
     test::check_within_4_se(sim::incidence_at(sim::cumulative_incidence(table, cause), days), se, expected);
   }
 }
+
+}  // namespace survival_test

@@ -12,6 +12,7 @@
 #include "src/core/declaration.hpp"
 #include "tests/core/sample.hpp"
 
+namespace bind_test {
 namespace {
 
 constexpr std::array<std::string_view, 28> some_keys{
@@ -103,3 +104,5 @@ TEST_CASE("any document at all gets an answer") {
     for (const core::Parameter& p : provenance.parameters) RC_ASSERT(p.given == (p.mark.line > 0));
   }));
 }
+
+}  // namespace bind_test

@@ -8,6 +8,7 @@
 #include "src/core/comparison.hpp"
 #include "tests/property/world.hpp"
 
+namespace compare_test {
 namespace {
 
 /// A town that was run, and what a comparison reads of it.
@@ -159,3 +160,5 @@ TEST_CASE("The frontier leaves out what others beat, and chances of being best a
   CHECK(c.options[1].parameters.size() == 1);
   CHECK(c.options[1].parameters.front().path == "programmes.skill-training.unit-cost");
 }
+
+}  // namespace compare_test

@@ -12,6 +12,7 @@
 #include "tests/examples/station.hpp"
 #include "tests/support/thread_executor.hpp"
 
+namespace engine_test {
 namespace {
 
 /// Serial in order, serial shuffled with several workers, plain threads, TBB with 1, 2 and 7.
@@ -154,3 +155,5 @@ TEST_CASE("N invariants of heads: served and waiting are all who applied") {
   CHECK(o.granted == o.tally.served);  // the last dispatch's too, at the horizon
   CHECK(o.granted + o.final_backlog == o.tally.applied);
 }
+
+}  // namespace engine_test

@@ -12,6 +12,7 @@
 #include "tests/property/world.hpp"
 #include "tests/support/flow.hpp"
 
+namespace observed_household_test {
 namespace {
 
 const char* const farmers =
@@ -68,3 +69,5 @@ TEST_CASE("What is seen of a household is what the results count of it") {
     served += life.result.flowing_of(life.plan, grant, year, models::Flowing::served);
   CHECK(static_cast<std::int64_t>(life.began[static_cast<std::size_t>(grant)].size()) == served);
 }
+
+}  // namespace observed_household_test

@@ -11,6 +11,8 @@
 #include "models/coverage/notch.hpp"
 #include "models/coverage/stack.hpp"
 
+namespace settlement_test {
+
 using namespace models;
 
 namespace {
@@ -221,3 +223,5 @@ TEST_CASE("Every payment can be recomputed from what is told of it") {
     }
   }));
 }
+
+}  // namespace settlement_test

@@ -6,6 +6,7 @@
 
 #include "tests/property/world.hpp"
 
+namespace world_dated_rates_test {
 namespace {
 
 constexpr std::uint32_t replications = 6;
@@ -122,3 +123,5 @@ TEST_CASE("A rate that changes within a year for nobody changes nothing") {
     CHECK(a.fingerprint == b.fingerprint);
   }
 }
+
+}  // namespace world_dated_rates_test

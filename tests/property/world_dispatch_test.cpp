@@ -7,6 +7,7 @@
 
 #include "tests/property/world.hpp"
 
+namespace world_dispatch_test {
 namespace {
 
 struct Waiting {
@@ -64,3 +65,5 @@ TEST_CASE("Halving the dispatch interval halves the wait for the next date") {
     CHECK(often.calendar < rare.calendar);
   }
 }
+
+}  // namespace world_dispatch_test

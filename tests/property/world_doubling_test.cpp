@@ -13,6 +13,7 @@
 #include "src/core/overlay.hpp"
 #include "tests/property/world.hpp"
 
+namespace world_doubling_test {
 namespace {
 
 constexpr int others = 400;
@@ -141,3 +142,5 @@ TEST_CASE("Doubling all money leaves all statuses but those within 100 fen of a 
   std::printf("doubled money: %d changes of status in all, %d lives that part from their double\n", moves,
               differing);
 }
+
+}  // namespace world_doubling_test

@@ -7,6 +7,7 @@
 #include "src/io/tbb_executor.hpp"
 #include "tests/property/world.hpp"
 
+namespace world_funds_test {
 namespace {
 
 const char* const relief =
@@ -99,3 +100,5 @@ TEST_CASE("A rule by facility is the rule by its tier where there is one facilit
   CHECK(by_facility.run(0) == by_tier.run(0));
   CHECK_FALSE(by_facility.run(0) == never.run(0));
 }
+
+}  // namespace world_funds_test

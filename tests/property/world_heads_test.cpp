@@ -7,6 +7,7 @@
 
 #include "tests/property/world.hpp"
 
+namespace world_heads_test {
 namespace {
 
 /// Nothing rationed, pooled or aggregated: entitlements only.
@@ -161,3 +162,5 @@ TEST_CASE("Money of a programme adds up: what is granted is spent and never more
     }
   }
 }
+
+}  // namespace world_heads_test

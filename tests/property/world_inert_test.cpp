@@ -5,6 +5,7 @@
 
 #include "tests/property/world.hpp"
 
+namespace world_inert_test {
 namespace {
 
 constexpr int others = 120;
@@ -102,3 +103,5 @@ TEST_CASE("One more dispatch date for a programme that nobody wants changes noth
   check_same_world(without, world::township(others, grant("  eligible: members > 60\n"
                                                           "  dispatch: [01-07, 02-11, 05-05, 11-30]\n")));
 }
+
+}  // namespace world_inert_test

@@ -11,6 +11,7 @@
 #include "src/io/tbb_executor.hpp"
 #include "tests/property/world.hpp"
 
+namespace world_moves_test {
 namespace {
 
 using C = models::Count;
@@ -122,3 +123,5 @@ TEST_CASE("A policy moves no marriage and no move of a household") {
     CHECK(one == moves_of(b, r));
   }
 }
+
+}  // namespace world_moves_test

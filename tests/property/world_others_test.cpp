@@ -7,6 +7,7 @@
 #include "src/core/summary.hpp"
 #include "tests/property/world.hpp"
 
+namespace world_others_test {
 namespace {
 
 /// Programmes for those on the register only, and nobody new on it: someone who is newly registered would
@@ -96,3 +97,5 @@ TEST_CASE("What does depend on the number of others is printed") {
     std::printf("\n");
   }
 }
+
+}  // namespace world_others_test

@@ -13,6 +13,7 @@
 #include "sim/random/candidate.hpp"
 #include "tests/property/world.hpp"
 
+namespace world_paired_test {
 namespace {
 
 constexpr int others = 60;
@@ -151,3 +152,5 @@ TEST_CASE("The first divergence of each pair of lives has a cause that the rate 
   std::printf("first divergence of each pair of lives, higher against lower reimbursement:\n");
   for (const auto& [cause, number] : causes) std::printf("  %5d  %s\n", number, cause.c_str());
 }
+
+}  // namespace world_paired_test

@@ -5,6 +5,8 @@
 
 #include "tests/property/world.hpp"
 
+namespace world_pieces_test {
+
 TEST_CASE("Cost control lowers bills and what patients pay of them, and adds to neither") {
   // Use that answers to price would bring more needs to a doctor; here it does not.
   const world::Settings same_use{"behaviour.price-response=0", "behaviour.distance-response=0",
@@ -28,3 +30,5 @@ TEST_CASE("Cost control lowers bills and what patients pay of them, and adds to 
     }
   }
 }
+
+}  // namespace world_pieces_test

@@ -4,6 +4,8 @@
 
 #include "tests/property/world.hpp"
 
+namespace world_quota_test {
+
 TEST_CASE("The shipped quota of exits binds, and without it more leave the register") {
   const world::Settings small{"population.scale=0.1", "targets=[]"};
   const world::Town rationed = world::town_of(world::document("", small, "county-442-quota"));
@@ -17,3 +19,5 @@ TEST_CASE("The shipped quota of exits binds, and without it more leave the regis
   CHECK(in_2020(rationed, with, models::Count::exits) < in_2020(free, without, models::Count::exits));
   CHECK(in_2020(rationed, with, models::Count::exits) > 0);
 }
+
+}  // namespace world_quota_test

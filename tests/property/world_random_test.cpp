@@ -10,6 +10,7 @@
 #include "src/core/summary.hpp"
 #include "tests/property/world.hpp"
 
+namespace world_random_test {
 namespace {
 
 std::string number(double value) {
@@ -182,3 +183,5 @@ TEST_CASE("Random scenarios run to their end with money and heads in balance") {
     RC_ASSERT(json.find("inf") == std::string::npos);
   });
 }
+
+}  // namespace world_random_test

@@ -9,6 +9,7 @@
 #include "src/text/instruments.hpp"
 #include "tests/property/world.hpp"
 
+namespace world_removal_test {
 namespace {
 
 bool is_programme(const core::Scenario& s, const std::string& id) {
@@ -101,3 +102,5 @@ TEST_CASE("A budget for what the same overlay removes names nothing") {
                             problems));
   CHECK(world::text_of(problems).find("there is no programme or layer 'dibao'") != std::string::npos);
 }
+
+}  // namespace world_removal_test

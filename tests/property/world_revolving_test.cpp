@@ -7,6 +7,8 @@
 #include "src/core/summary_funding.hpp"
 #include "tests/property/world.hpp"
 
+namespace world_revolving_test {
+
 TEST_CASE("Loans never exceed the budget and what has come back") {
   const world::Town town = world::town_of(world::document(
       "programmes:\n- {id: mutual-fund, effects: [{loan: {rate: 0.05, term: 120 d, buys: 0, default: 0}}]}\n"
@@ -29,3 +31,5 @@ TEST_CASE("Loans never exceed the budget and what has come back") {
   }
   CHECK(revolved);
 }
+
+}  // namespace world_revolving_test

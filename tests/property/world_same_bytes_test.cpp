@@ -8,6 +8,7 @@
 #include "src/io/tbb_executor.hpp"
 #include "tests/property/world.hpp"
 
+namespace world_same_bytes_test {
 namespace {
 
 constexpr std::uint32_t replications = 3;
@@ -56,3 +57,5 @@ TEST_CASE("A run judges the same replications whatever its threads") {
   for (const auto& result : one->base) CHECK(result.imbalance == 0);
   for (const auto& result : one->unlimited) CHECK(result.imbalance == 0);
 }
+
+}  // namespace world_same_bytes_test

@@ -16,6 +16,7 @@
 #include "src/text/instruments.hpp"
 #include "tests/property/world.hpp"
 
+namespace world_sixty_test {
 namespace {
 
 /// With more lines for the list of programmes, and more sections.
@@ -174,3 +175,5 @@ TEST_CASE("The rules of the register move no candidate where nothing changes the
     CHECK(check_same_candidates(with, lives_of(sixty(without_health, rules)), {}) > 1000);
   }
 }
+
+}  // namespace world_sixty_test

@@ -14,6 +14,7 @@
 #include "src/io/tbb_executor.hpp"
 #include "tests/property/world.hpp"
 
+namespace world_splits_test {
 namespace {
 
 using C = models::Count;
@@ -188,3 +189,5 @@ TEST_CASE("A comparison is of the households that are there at the start") {
   for (const core::WinnersRow& row : changes.winners)
     if (row.of == "all") CHECK(row.win + row.lose + row.unchanged == changes.matched);
 }
+
+}  // namespace world_splits_test

@@ -8,6 +8,7 @@
 
 #include "tests/property/world.hpp"
 
+namespace world_works_test {
 namespace {
 
 /// Does a village meet a standard that asks for a road alone, by year?
@@ -64,3 +65,5 @@ TEST_CASE("The instruments of villages fit a place of two villages, and of one")
     CHECK(lacks(0, models::VillageWork::clinic));
   }
 }
+
+}  // namespace world_works_test

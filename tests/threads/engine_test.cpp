@@ -8,6 +8,8 @@
 #include "tests/examples/ration.hpp"
 #include "tests/support/thread_executor.hpp"
 
+namespace engine_test {
+
 TEST_CASE("rationing and its trace are the same on threads") {
   examples::ration::Parameters p;
   p.households = 5000;  // five chunks
@@ -41,3 +43,5 @@ TEST_CASE("a fund is the same on threads") {
   CHECK(found.served == expected.served);
   CHECK(found.balance == expected.balance);
 }
+
+}  // namespace engine_test

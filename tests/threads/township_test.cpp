@@ -8,6 +8,8 @@
 #include "tests/property/world.hpp"
 #include "tests/support/thread_executor.hpp"
 
+namespace township_test {
+
 TEST_CASE("the township is the same on threads") {
   // Two chunks of households.
   const world::Town town = world::township(1200, "", {"horizon.end=2018-12-31"});
@@ -23,3 +25,5 @@ TEST_CASE("the township is the same on threads") {
   CHECK(results(threads, sim::Spread::replications) == expected);
   CHECK(results(threads, sim::Spread::chunks) == expected);
 }
+
+}  // namespace township_test

@@ -3,6 +3,7 @@
 #include "sim/random/portable_math.hpp"
 #include "tests/support/printed.hpp"
 
+namespace loan_test {
 namespace {
 
 using test::check_printed;
@@ -44,3 +45,5 @@ TEST_CASE("oracle M the interest subsidy of a bullet loan is its simple interest
   for (int year = 0; year < years; ++year) subsidy += principal * yearly_rate;  // the debt stays whole
   check_printed(subsidy, "6,525.00");
 }
+
+}  // namespace loan_test

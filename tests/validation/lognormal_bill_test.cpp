@@ -10,6 +10,7 @@
 #include "tests/support/printed.hpp"
 #include "tests/validation/insured.hpp"
 
+namespace lognormal_bill_test {
 namespace {
 
 using sim::portable::exp;
@@ -199,3 +200,5 @@ TEST_CASE("oracle B2 heavy bills under a low cap with the printed figures") {
 TEST_CASE("oracle B1 bills settled by a coverage layer have these moments") { check_settled(b1, 111); }
 
 TEST_CASE("oracle B2 bills settled by a coverage layer have these moments") { check_settled(b2, 112); }
+
+}  // namespace lognormal_bill_test

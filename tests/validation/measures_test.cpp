@@ -15,6 +15,7 @@
 #include "tests/validation/measures/measure.hpp"
 #include "tests/validation/measures/sample_file.hpp"
 
+namespace measures_test {
 namespace {
 
 using namespace validation;
@@ -174,3 +175,5 @@ TEST_CASE("measures answer a bad file with every place") {
         "s.csv:5:1: error: \"1e99\"; expected an income\n4 errors\n");
   CHECK(problems_of("", columns).find("the table is empty") != std::string::npos);
 }
+
+}  // namespace measures_test

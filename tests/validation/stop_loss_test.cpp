@@ -9,6 +9,7 @@
 #include "tests/support/printed.hpp"
 #include "tests/validation/insured.hpp"
 
+namespace stop_loss_test {
 namespace {
 
 constexpr std::array<sim::Fen, 3> bill{100'000, 300'000, 800'000};
@@ -53,3 +54,5 @@ TEST_CASE("oracle C a yearly cap on own payments cedes what lies above the reten
   ceded.check(742.288566690);
   above.check(.170081016);
 }
+
+}  // namespace stop_loss_test

@@ -12,6 +12,7 @@
 #include "tests/validation/measures/measure.hpp"
 #include "tests/validation/measures/sample_file.hpp"
 
+namespace vietnam_test {
 namespace {
 
 using namespace validation;
@@ -62,3 +63,5 @@ TEST_CASE("a Vietnam file that is none is answered with every place") {
         "v.csv:2:1: error: \"man\"; expected male or female\n"
         "v.csv:2:8: error: \"0\"; expected a number of people\n2 errors\n");
 }
+
+}  // namespace vietnam_test

@@ -7,6 +7,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace assess_test {
+
 using namespace models;
 
 namespace {
@@ -253,3 +255,5 @@ TEST_CASE("A return test takes back the exited alone, after as many bad years in
   CHECK(out.house(1).household.years_below == 2);
   CHECK(out.house(2).household.status == Status::poor);
 }
+
+}  // namespace assess_test

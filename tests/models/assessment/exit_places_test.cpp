@@ -2,6 +2,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace exit_places_test {
+
 using namespace models;
 
 namespace {
@@ -110,3 +112,5 @@ TEST_CASE("Without places nobody exits, in the twin without limits on money as w
   CHECK(w.run().count(Count::exits) == 0);
   CHECK(w.run(1, true).count(Count::exits) == 0);
 }
+
+}  // namespace exit_places_test

@@ -2,6 +2,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace village_judgement_test {
+
 using namespace models;
 
 namespace {
@@ -129,3 +131,5 @@ TEST_CASE("Villages are counted by group where results are given by village") {
   CHECK(of(1, Count::villages_meet) == 0);
   CHECK(of(2, Count::villages_meet) == 1);
 }
+
+}  // namespace village_judgement_test

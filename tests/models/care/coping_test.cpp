@@ -4,6 +4,8 @@
 #include "models/care/episode.hpp"
 #include "tests/support/small_world.hpp"
 
+namespace coping_test {
+
 using namespace models;
 
 namespace {
@@ -137,3 +139,5 @@ TEST_CASE("Means in reach add up with their limits") {
   behaviour.coping.clear();
   CHECK(means_in_reach(h, {}, behaviour) == 0);
 }
+
+}  // namespace coping_test

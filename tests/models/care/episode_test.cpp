@@ -7,6 +7,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace episode_test {
+
 using namespace models;
 
 namespace {
@@ -308,3 +310,5 @@ TEST_CASE("A clinic that a project builds is at hand for its own village from th
   CHECK(forgone[0] == 0);
   CHECK(forgone[1] > 0);
 }
+
+}  // namespace episode_test

@@ -7,6 +7,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace fund_claim_test {
+
 using namespace models;
 
 namespace {
@@ -243,3 +245,5 @@ TEST_CASE("Two funds that refuse parts of one bill leave a tenth of it together"
   CHECK(out.posted(p.w.world.care.layer_flows[3]) == needs * (claim - bill / 10));
   CHECK(owed(out) == out.count(Count::own));
 }
+
+}  // namespace fund_claim_test

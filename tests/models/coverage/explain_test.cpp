@@ -4,6 +4,8 @@
 
 #include "tests/models/coverage/packs.hpp"
 
+namespace explain_test {
+
 using namespace models;
 using packs::yuan;
 
@@ -91,3 +93,5 @@ TEST_CASE("An allowed own payment is told with its fixed part and its share of t
   CHECK(w.threshold == 87'430 * yuan);
   CHECK(w.parts == std::vector<RatedPart>{{212'570 * yuan, 1'000'000}});
 }
+
+}  // namespace explain_test

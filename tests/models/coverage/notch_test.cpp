@@ -6,6 +6,8 @@
 
 #include "tests/models/coverage/packs.hpp"
 
+namespace notch_test {
+
 using namespace models;
 using namespace packs;
 
@@ -78,3 +80,5 @@ TEST_CASE("A cap by bill after a yearly sum is a sequence notch and shows in the
   spec.stack[1].rules[0].terms.rate[2] = 0.88;  // county, 85 % before
   CHECK(year_own(spec) > before);
 }
+
+}  // namespace notch_test

@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace schedule_test {
+
 using namespace models;
 
 TEST_CASE("Half a fen rounds up and less rounds down") {
@@ -43,3 +45,5 @@ TEST_CASE("A schedule equals the sum of its bands one by one") {
     RC_ASSERT(s.up_to(x, table) == sum);
   }));
 }
+
+}  // namespace schedule_test

@@ -4,6 +4,8 @@
 
 #include "tests/models/coverage/packs.hpp"
 
+namespace stack_test {
+
 using namespace models;
 using namespace packs;
 using Paid = std::vector<sim::Fen>;
@@ -351,3 +353,5 @@ TEST_CASE("Largest bills and sums stay inside what the arithmetic can hold") {
   }
   CHECK(year.person[0] == max_year);
 }
+
+}  // namespace stack_test

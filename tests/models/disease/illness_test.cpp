@@ -6,6 +6,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace illness_test {
+
 using namespace models;
 
 namespace {
@@ -289,3 +291,5 @@ TEST_CASE("What a course remembers fits its event and comes back") {
     CHECK(back.branch() == branch);
   }
 }
+
+}  // namespace illness_test

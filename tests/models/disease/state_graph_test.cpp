@@ -7,6 +7,8 @@
 #include "sim/random/candidate.hpp"
 #include "sim/random/stream.hpp"
 
+namespace state_graph_test {
+
 using namespace models;
 
 namespace {
@@ -233,3 +235,5 @@ TEST_CASE("a circle of stays is refused and a circle with a yearly rate in it is
   sim::Problems problems;
   CHECK(check(d, problems));
 }
+
+}  // namespace state_graph_test

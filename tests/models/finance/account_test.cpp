@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace account_test {
+
 using namespace models;
 
 TEST_CASE("Sources follow the fixed accounts in declared order") {
@@ -13,3 +15,5 @@ TEST_CASE("Sources follow the fixed accounts in declared order") {
   CHECK(accounts.name(accounts.source("central")) == "central");
   CHECK(accounts.source("household") == -1);
 }
+
+}  // namespace account_test

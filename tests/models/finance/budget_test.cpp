@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace budget_test {
+
 using namespace models;
 
 namespace {
@@ -76,3 +78,5 @@ TEST_CASE("What is reserved of a line is for its villages until they have used i
   CHECK(budgets.available(0, true) == 500);
   CHECK(Budgets({}, false).available(-1, false) == unlimited_money);
 }
+
+}  // namespace budget_test

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace finance_test {
+
 using namespace models;
 
 TEST_CASE("Budgets of a scenario become lines by source and programme") {
@@ -39,3 +41,5 @@ TEST_CASE("What managing budgets costs is taken out of each line of the source a
   CHECK(grants == std::vector<sim::Fen>{1'970'000, 500'000, 9'851, 30'150});
   CHECK(grants[0] + grants[2] + grants[3] == 2'010'001);
 }
+
+}  // namespace finance_test

@@ -6,6 +6,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace ledger_test {
+
 using namespace models;
 
 namespace {
@@ -70,3 +72,5 @@ TEST_CASE("Ledgers of parts merge to the same in any order and every amount nets
     }
   }));
 }
+
+}  // namespace ledger_test

@@ -7,6 +7,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace share_test {
+
 using namespace models;
 using Parts = std::vector<std::int64_t>;
 
@@ -53,3 +55,5 @@ TEST_CASE("Shares become millionths that sum to exactly one") {
   CHECK(share_weights(std::vector<double>{1.0 / 3, 1.0 / 3, 1.0 / 3}) == Parts{333'334, 333'333, 333'333});
   CHECK(share_weights(std::vector<double>{0, 0}) == Parts{0, 0});
 }
+
+}  // namespace share_test

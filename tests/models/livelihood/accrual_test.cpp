@@ -7,6 +7,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace accrual_test {
+
 using namespace models;
 
 TEST_CASE("Reading an accrual writes nothing, and settling in steps changes nothing") {
@@ -76,3 +78,5 @@ TEST_CASE("One person's change moves the sums as counting all over again does") 
     }
   }
 }
+
+}  // namespace accrual_test

@@ -4,6 +4,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace consumption_test {
+
 using namespace models;
 
 namespace {
@@ -66,3 +68,5 @@ TEST_CASE("Cash above one line a head repays debt by the stated share") {
   CHECK(out.house(3).household.debt == 10'000);
   CHECK(out.posted(w.setting().flows.repayment) == 50'001);
 }
+
+}  // namespace consumption_test

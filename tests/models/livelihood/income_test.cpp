@@ -10,6 +10,8 @@
 #include "models/livelihood/accrual.hpp"
 #include "tests/support/small_world.hpp"
 
+namespace income_test {
+
 using namespace models;
 
 namespace {
@@ -215,3 +217,5 @@ TEST_CASE("A season of no length takes nothing away") {
   REQUIRE_FALSE(out.of("onset").empty());
   CHECK(out.amounts("crops") == std::vector<sim::Fen>{100'000});
 }
+
+}  // namespace income_test

@@ -5,6 +5,8 @@
 #include "sim/random/candidate.hpp"
 #include "tests/support/small_world.hpp"
 
+namespace pension_test {
+
 using namespace models;
 
 namespace {
@@ -55,3 +57,5 @@ TEST_CASE("What has come in continuously until a death stays") {
   CHECK(with_death >= 180'000);
   CHECK(with_death < 186'000);
 }
+
+}  // namespace pension_test

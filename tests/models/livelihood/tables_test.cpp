@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace tables_test {
+
 using namespace models;
 
 namespace {
@@ -59,3 +61,5 @@ TEST_CASE("Noise has mean 1 whatever its spread") {
   CHECK(static_cast<double>(table.noise_mu) == Approx(-0.08));
   CHECK(static_cast<double>(table.noise_sigma) == Approx(0.4));
 }
+
+}  // namespace tables_test

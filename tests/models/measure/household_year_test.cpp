@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace household_year_test {
+
 using namespace models;
 
 namespace {
@@ -120,3 +122,5 @@ TEST_CASE("The three incomes give three poverties") {
   CHECK(of(out, Count::persons) == 2);
   CHECK(of(out, Count::income) == 250'000);
 }
+
+}  // namespace household_year_test

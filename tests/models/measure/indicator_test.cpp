@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace indicator_test {
+
 using namespace models;
 
 namespace {
@@ -92,3 +94,5 @@ TEST_CASE("Indicators have names of their own in both languages") {
     CHECK(en.insert(std::string(i.en)).second);
   }
 }
+
+}  // namespace indicator_test

@@ -8,6 +8,8 @@
 #include "sim/random/candidate.hpp"
 #include "tests/support/small_world.hpp"
 
+namespace demography_test {
+
 using namespace models;
 
 namespace {
@@ -137,3 +139,5 @@ TEST_CASE("Who dies takes the labour along") {
   for (const sim::Fen f : out.amounts("local-wage")) sum += f;
   CHECK(static_cast<double>(sum) / 100 == Approx(3652.5 - 10 * death[0].time / 3).margin(0.02));
 }
+
+}  // namespace demography_test

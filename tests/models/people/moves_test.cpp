@@ -7,6 +7,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace moves_test {
+
 using namespace models;
 
 namespace {
@@ -243,3 +245,5 @@ TEST_CASE("Illness rests while a household is away and goes on from where it was
   CHECK(out.house(1).people[0].disease[0] == 1);
   CHECK(out.house(1).people[0].lost_percent == 100);
 }
+
+}  // namespace moves_test

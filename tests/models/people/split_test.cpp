@@ -8,6 +8,8 @@
 #include "models/people/moves.hpp"
 #include "tests/support/small_world.hpp"
 
+namespace split_test {
+
 using namespace models;
 
 namespace {
@@ -365,3 +367,5 @@ TEST_CASE("Splits come at their rate") {
   CHECK(out.houses.size() == static_cast<std::size_t>(n + splits));
   for (const auto& h : out.houses) CHECK(h.household.members == small::alive(h));
 }
+
+}  // namespace split_test

@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace graph_test {
+
 using namespace models;
 
 namespace {
@@ -207,3 +209,5 @@ TEST_CASE("travel times agree with the shortest of all paths") {
     }
   }));
 }
+
+}  // namespace graph_test

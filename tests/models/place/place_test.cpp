@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace place_test {
+
 using namespace models;
 
 TEST_CASE("counted villages are numbered with leading zeros") {
@@ -13,3 +15,5 @@ TEST_CASE("counted villages are numbered with leading zeros") {
   CHECK(villages_of(p).front().id == "v001");
   CHECK(villages_of(p).back().id == "v120");
 }
+
+}  // namespace place_test

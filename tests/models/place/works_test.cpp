@@ -4,6 +4,8 @@
 
 #include "models/place/place.hpp"
 
+namespace works_test {
+
 using namespace models;
 
 TEST_CASE("Works are named one by one, and words that are none are told") {
@@ -47,3 +49,5 @@ TEST_CASE("A village lacks what the places say it lacks, and a clinic that it ha
   places.villages.lacking->villages[static_cast<std::size_t>(VillageWork::road)] = "a";
   CHECK(works_without_projects(places)[0] == (all_works & ~work_bit(VillageWork::road)));
 }
+
+}  // namespace works_test

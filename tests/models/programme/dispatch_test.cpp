@@ -8,6 +8,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace dispatch_test {
+
 using namespace models;
 
 namespace {
@@ -293,3 +295,5 @@ TEST_CASE("What is reserved for a village is not given to another, and what mana
   CHECK(flow(g.w.run(), Flowing::served) == 3);
   CHECK(flow(g.w.run(1, true), Flowing::served) == applicants);
 }
+
+}  // namespace dispatch_test

@@ -7,6 +7,8 @@
 #include "models/programme/effect.hpp"
 #include "tests/support/small_world.hpp"
 
+namespace effects_test {
+
 using namespace models;
 
 namespace {
@@ -508,3 +510,5 @@ TEST_CASE("A card is had by the chronically ill who get one, and rules see both"
   CHECK(out.house(1).people[1].card + out.house(1).people[2].card == 0);
   CHECK(spent(out, 1, 0) == 1'200);
 }
+
+}  // namespace effects_test

@@ -7,6 +7,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace price_test {
+
 using namespace models;
 
 namespace {
@@ -88,3 +90,5 @@ TEST_CASE("Only what is sold on days has a price") {
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].path == "livelihoods.streams.pensions.price-response");
 }
+
+}  // namespace price_test

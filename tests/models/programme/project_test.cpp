@@ -8,6 +8,8 @@
 #include "sim/time/calendar.hpp"
 #include "tests/support/small_world.hpp"
 
+namespace project_test {
+
 using namespace models;
 
 namespace {
@@ -111,3 +113,5 @@ TEST_CASE("Which budgets lateness cuts is the project's to say") {
   CHECK(cuts("roads grant", {other, "grant"}));
   CHECK_FALSE(cuts("roads grant", {payer, spec.id}));
 }
+
+}  // namespace project_test

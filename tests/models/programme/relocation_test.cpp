@@ -2,6 +2,8 @@
 #include "models/programme/effects/dwelling.hpp"
 #include "tests/support/small_world.hpp"
 
+namespace relocation_test {
+
 using namespace models;
 
 namespace {
@@ -91,3 +93,5 @@ TEST_CASE("Results by village count a household where it lives") {
   CHECK(of(2, Count::c0) == 1);
   CHECK(out.tally.heads[2] == 1);  // at the start it was one of the first village's
 }
+
+}  // namespace relocation_test

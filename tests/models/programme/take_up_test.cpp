@@ -8,6 +8,8 @@
 #include "sim/random/portable_math.hpp"
 #include "tests/support/small_world.hpp"
 
+namespace take_up_test {
+
 using namespace models;
 
 namespace {
@@ -453,3 +455,5 @@ TEST_CASE("Nothing is paid to a house where nobody lives any more") {
   }
   CHECK(gone > 20);
 }
+
+}  // namespace take_up_test

@@ -6,6 +6,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace top_up_test {
+
 using namespace models;
 
 namespace {
@@ -151,3 +153,5 @@ TEST_CASE("What other programmes pay counts when a top-up is reviewed, its own p
   CHECK(out.house(1).household.topped_up == 12 * 8'667);
   CHECK(out.house(1).household.transfers == 12 * (8'667 + 4'000));
 }
+
+}  // namespace top_up_test

@@ -2,6 +2,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace treat_first_test {
+
 using namespace models;
 
 namespace {
@@ -102,3 +104,5 @@ TEST_CASE("It ends with the programme") {
   REQUIRE_FALSE(waits.empty());
   CHECK(waits.front().time > 180);
 }
+
+}  // namespace treat_first_test

@@ -6,6 +6,8 @@
 
 #include "tests/support/small_world.hpp"
 
+namespace unit_value_test {
+
 using namespace models;
 
 namespace {
@@ -99,3 +101,5 @@ TEST_CASE("Where neither a unit cost nor an effect says so there is no value") {
   spec.unit_cost = 1;
   CHECK(has_unit_value(spec));
 }
+
+}  // namespace unit_value_test

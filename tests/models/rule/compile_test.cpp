@@ -4,6 +4,8 @@
 
 #include "tests/models/rule/sample_scope.hpp"
 
+namespace compile_test {
+
 using namespace models::rule;
 
 namespace {
@@ -217,3 +219,5 @@ TEST_CASE("a checker knows its scopes by name") {
   CHECK_FALSE(checker.check({"labour > 3", {}}, "nowhere", true, problems));
   CHECK(problems.size() == 2);
 }
+
+}  // namespace compile_test

@@ -6,6 +6,8 @@
 #include "models/rule/compile.hpp"
 #include "tests/models/rule/sample_scope.hpp"
 
+namespace parse_test {
+
 using namespace models::rule;
 
 namespace {
@@ -135,3 +137,5 @@ TEST_CASE("any bytes are answered by the reader of rules") {
     answered(text);
   }));
 }
+
+}  // namespace parse_test

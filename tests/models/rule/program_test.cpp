@@ -9,6 +9,8 @@
 #include "models/rule/compile.hpp"
 #include "tests/models/rule/sample_scope.hpp"
 
+namespace program_test {
+
 using namespace models::rule;
 
 namespace {
@@ -281,3 +283,5 @@ TEST_CASE("a set of rules gives each rule's own value") {
       RC_ASSERT(((words[i / 64] >> (i % 64)) & 1U) == expected[i]);
   }));
 }
+
+}  // namespace program_test

@@ -7,6 +7,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace nearest_test {
+
 TEST_CASE("edit distance counts single edits and exchanges of neighbours") {
   CHECK(sim::edit_distance("", "") == 0);
   CHECK(sim::edit_distance("kitten", "sitting") == 3);
@@ -41,3 +43,5 @@ TEST_CASE("nearest takes the first of equally near names") {
   const std::vector<std::string_view> names{"bad", "bat", "bar"};
   CHECK(sim::nearest("baz", std::span<const std::string_view>(names)) == "bad");
 }
+
+}  // namespace nearest_test

@@ -10,6 +10,7 @@
 
 #include "tests/support/probe_model.hpp"
 
+namespace chunk_test {
 namespace {
 
 using test::probe::Types;
@@ -147,3 +148,5 @@ TEST_CASE("compaction gives the holes back") {
   CHECK(chunk.live_bytes() == live);
   CHECK(chunk.held_bytes() <= live + live / 8 + 128 * 12);
 }
+
+}  // namespace chunk_test

@@ -4,6 +4,8 @@
 
 #include "tests/support/probe_model.hpp"
 
+namespace population_test {
+
 TEST_CASE("a population is divided into chunks of 1024") {
   using test::probe::Types;
   for (const std::uint32_t n : {0U, 1U, 1023U, 1024U, 1025U, 3000U}) {
@@ -61,3 +63,5 @@ TEST_CASE("entities added later stand behind the others in chunks that are fille
   CHECK(none.append(draft, 2) == 0);
   CHECK(none.record(0).id() == 2099);
 }
+
+}  // namespace population_test

@@ -7,6 +7,7 @@
 
 #include "tests/support/probe_model.hpp"
 
+namespace record_test {
 namespace {
 using test::probe::Types;
 using RecordOf = sim::Record<Types>;
@@ -54,3 +55,5 @@ TEST_CASE("a draft becomes a record and a copy with more room holds the same") {
   CHECK(draft.id == 0);
   CHECK(draft.items<Types::Small>().empty());
 }
+
+}  // namespace record_test

@@ -7,6 +7,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace event_test {
+
 TEST_CASE("an event survives packing") {
   CHECK(rc::check([](std::uint32_t arg, std::uint16_t member, std::uint8_t kind, std::uint8_t process) {
     const sim::Event e{3.5, arg, member, kind, process};
@@ -29,3 +31,5 @@ TEST_CASE("events at one instant are ordered by process then member then kind th
     RC_ASSERT(sim::before(x, y) == (key(x) < key(y)));
   }));
 }
+
+}  // namespace event_test

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace queue_test {
 namespace {
 
 struct Storage {
@@ -70,3 +71,5 @@ TEST_CASE("cancelling removes exactly one owner's events and says how many") {
     RC_ASSERT(drained(storage.queue()) == events);
   }));
 }
+
+}  // namespace queue_test

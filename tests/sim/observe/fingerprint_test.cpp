@@ -6,6 +6,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace fingerprint_test {
+
 TEST_CASE("a fingerprint does not depend on the order of its facts") {
   CHECK(rc::check([](const std::vector<std::tuple<std::uint64_t, std::uint64_t, std::uint64_t>>& facts) {
     sim::Fingerprint forward, backward, left, right;
@@ -40,3 +42,5 @@ TEST_CASE("a fingerprint sees whose fact it is and what and how much and how oft
   CHECK(base.low == 0x133d69b5932c48cULL);
   CHECK(base.high == 0xef943542877690f0ULL);
 }
+
+}  // namespace fingerprint_test

@@ -4,6 +4,8 @@
 
 #include "tests/support/probe_model.hpp"
 
+namespace trace_test {
+
 using namespace test::probe;
 
 namespace {
@@ -51,3 +53,5 @@ TEST_CASE("nothing is traced when nobody is chosen") {
   run(talkative(4), {}, {{}, &log});
   CHECK(log.lines().empty());
 }
+
+}  // namespace trace_test

@@ -9,6 +9,8 @@
 
 #include "tests/support/probe_model.hpp"
 
+namespace context_test {
+
 using namespace test::probe;
 
 TEST_CASE("scheduling never moves the record under a handler and no event is lost") {
@@ -150,3 +152,5 @@ TEST_CASE("events are removed by what they are, those that wait for a slot too, 
     if (i > 0 && std::get<0>(seen[i - 1]) == id) CHECK(std::get<1>(seen[i - 1]) < time);
   }
 }
+
+}  // namespace context_test

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+namespace process_list_test {
 namespace {
 
 using Log = std::string;
@@ -44,3 +45,5 @@ TEST_CASE("a rank has a name") {
   CHECK(List::name(200) == "late");
   CHECK(List::name(9).empty());
 }
+
+}  // namespace process_list_test

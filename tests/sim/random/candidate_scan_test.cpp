@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace candidate_scan_test {
+
 TEST_CASE("a scan gives the answers of single questions in their order") {
   const sim::Key key = sim::make_key(2016, 1);
   const sim::YearCell year{3, 1096, 1461};
@@ -39,3 +41,5 @@ TEST_CASE("a scan gives the answers of single questions in their order") {
     if (questions == 100) CHECK(answers.size() > 50);
   }
 }
+
+}  // namespace candidate_scan_test

@@ -9,6 +9,8 @@
 
 #include "tests/support/printed.hpp"
 
+namespace candidate_test {
+
 using sim::YearCell;
 
 namespace {
@@ -169,3 +171,5 @@ TEST_CASE("no hazard gives no event and draws for different purposes differ") {
   const auto cost = sim::candidate_draw(key, person(1), onset, all[0].index, sim::Purpose::cost);
   CHECK(severity.first() != cost.first());
 }
+
+}  // namespace candidate_test

@@ -9,6 +9,8 @@
 #include "sim/random/philox.hpp"
 #include "tests/support/printed.hpp"
 
+namespace hazard_test {
+
 using sim::PiecewiseHazard;
 
 namespace {
@@ -72,3 +74,5 @@ TEST_CASE("competing exits share out by their rates whatever the time") {
   CHECK(sim::competing_incidence(rates, 1, 3) == 0);
   CHECK(sim::competing_incidence(rates, 0, 1e9) == Approx(0.75));
 }
+
+}  // namespace hazard_test

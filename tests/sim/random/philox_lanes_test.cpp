@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace philox_lanes_test {
+
 TEST_CASE("lanes give the uniforms that single draws give, whatever instructions are used") {
   REQUIRE_FALSE(sim::lane_kernels().empty());
   CHECK(sim::lane_kernels().back().instructions == "plain");
@@ -23,3 +25,5 @@ TEST_CASE("lanes give the uniforms that single draws give, whatever instructions
       }
     }));
 }
+
+}  // namespace philox_lanes_test

@@ -7,6 +7,8 @@
 
 #include "tests/support/printed.hpp"
 
+namespace philox_test {
+
 using sim::Block;
 
 namespace {
@@ -69,3 +71,5 @@ TEST_CASE("key and stream values are part of the file format and stay") {
   CHECK(sim::hash64("poor/7") == 0xfc8e34777f9a06edU);
   CHECK(sim::hash64(1, 2) == 0x081a5c1377856b73U);
 }
+
+}  // namespace philox_test

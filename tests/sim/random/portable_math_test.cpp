@@ -7,6 +7,8 @@
 #include "portable_math_table.hpp"
 #include "sim/random/philox.hpp"
 
+namespace portable_math_test {
+
 namespace portable = sim::portable;
 
 namespace {
@@ -126,3 +128,5 @@ TEST_CASE("every bit is the same on every machine and compiler") {
   CHECK(checksum(0, 1, portable::normal_quantile) == 0x6fbb9f7e278c4c78U);
   CHECK(checksum(0.01, 60, [](double x) { return portable::gamma_q(x, 20); }) == 0xcb9882b9d2856ad8U);
 }
+
+}  // namespace portable_math_test

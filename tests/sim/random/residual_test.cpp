@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace residual_test {
+
 using sim::Distribution;
 using Kind = Distribution::Kind;
 
@@ -37,3 +39,5 @@ TEST_CASE("What is left of a stay of no length is nothing") {
   CHECK(sim::residual({Kind::constant, {0, 0}}, 0.5, 0.5) == 0);
   CHECK(sim::residual({Kind::uniform, {0, 0}}, 0.5, 0.5) == 0);
 }
+
+}  // namespace residual_test

@@ -6,6 +6,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace stream_test {
+
 using sim::Index;
 using sim::Purpose;
 
@@ -68,3 +70,5 @@ TEST_CASE("the registry takes a name twice and names the clash of two names with
   CHECK(registry.name_of(sim::stream(one)) == one);
   CHECK(registry.name_of(sim::stream("never added")).empty());
 }
+
+}  // namespace stream_test

@@ -10,6 +10,8 @@
 #include "sim/random/philox.hpp"
 #include "tests/support/printed.hpp"
 
+namespace variates_test {
+
 using sim::Distribution;
 using Kind = sim::Distribution::Kind;
 
@@ -103,3 +105,5 @@ TEST_CASE("yuan become fen rounded half away from zero and clamped") {
   CHECK(sim::to_fen(std::numeric_limits<double>::infinity()) == 9000000000000000000);
   CHECK(sim::to_fen(std::numeric_limits<double>::quiet_NaN()) == 0);
 }
+
+}  // namespace variates_test

@@ -6,6 +6,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace commons_test {
+
 TEST_CASE("posts are divided by commons in order") {
   struct Post {};
   std::vector<sim::Posted<Post>> posts;
@@ -68,3 +70,5 @@ TEST_CASE("what came in is what was paid and what is left") {
     RC_ASSERT(fund.balance(steps) == opening + added + static_cast<sim::Fen>(2.5 * steps) - fund.paid());
   }));
 }
+
+}  // namespace commons_test

@@ -8,6 +8,7 @@
 
 #include "tests/support/thread_executor.hpp"
 
+namespace executor_test {
 namespace {
 
 std::vector<std::uint32_t> order_of(sim::Executor& executor, std::uint32_t tasks) {
@@ -51,3 +52,5 @@ TEST_CASE("the thread executor runs every task once with a worker of its own") {
   for (const int n : per_worker) sum += n;
   CHECK(sum == 1000);
 }
+
+}  // namespace executor_test

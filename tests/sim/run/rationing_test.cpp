@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace rationing_test {
 namespace {
 
 sim::Application applicant(std::uint64_t id, double priority, double time, std::uint64_t random,
@@ -164,3 +165,5 @@ TEST_CASE("A purse knows what there is for whom, and stopping stops those in the
   CHECK(dispatch(sim::IfTooBig::skip) == Ids{1, 5, 2});
   CHECK(dispatch(sim::IfTooBig::part) == Ids{1, 3, 2, 4});
 }
+
+}  // namespace rationing_test

@@ -6,6 +6,7 @@
 
 #include "tests/support/thread_executor.hpp"
 
+namespace replication_test {
 namespace {
 
 struct Result {
@@ -81,3 +82,5 @@ TEST_CASE("small populations run side by side and large ones by chunks") {
   CHECK(sim::choose_spread(3, 4, 2) == sim::Spread::chunks);
   CHECK(sim::choose_spread(1000, 2, 20) == sim::Spread::chunks);
 }
+
+}  // namespace replication_test

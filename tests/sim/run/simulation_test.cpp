@@ -6,6 +6,8 @@
 
 #include "tests/support/probe_model.hpp"
 
+namespace simulation_test {
+
 using namespace test::probe;
 
 TEST_CASE("events at a window's end belong to the window and a change of tables comes first at its instant") {
@@ -260,3 +262,5 @@ TEST_CASE("an entity founded in a step lives, posts, is traced and finishes like
   for (const sim::TraceLine& line : log.lines()) told += line.entity == 9001 && line.label == "lives" ? 1 : 0;
   CHECK(told == 8);
 }
+
+}  // namespace simulation_test

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+namespace stopping_test {
 namespace {
 using Values = std::vector<std::optional<double>>;
 }
@@ -45,3 +46,5 @@ TEST_CASE("every wanted indicator must be precise and an undefined one never is"
   CHECK_FALSE(precise({loose}, {undefined}));
   CHECK_FALSE(precise({loose}, {single}));
 }
+
+}  // namespace stopping_test

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace bytes_test {
+
 TEST_CASE("numbers are written with the least significant byte first") {
   sim::Bytes out;
   sim::append_u64(out, 0x0102030405060708U);
@@ -28,3 +30,5 @@ TEST_CASE("reading past the end fails and yields zeros") {
   CHECK(in.failed());
   CHECK(in.i128() == 0);
 }
+
+}  // namespace bytes_test

@@ -7,6 +7,8 @@
 
 #include "sim/stats/interval.hpp"
 
+namespace fieller_test {
+
 using Kind = sim::FiellerSet::Kind;
 
 TEST_CASE("With a constant denominator Fieller's set is Student's interval over it") {
@@ -45,3 +47,5 @@ TEST_CASE("There is no ratio of one pair, nor over a denominator that is always 
   CHECK(sim::fieller(std::vector<double>{1}, std::vector<double>{1}).kind == Kind::none);
   CHECK(sim::fieller(std::vector<double>{1, 2, 3}, std::vector<double>{0, 0, 0}).kind == Kind::none);
 }
+
+}  // namespace fieller_test

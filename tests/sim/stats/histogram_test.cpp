@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
 
+namespace histogram_test {
+
 using sim::Histogram;
 
 TEST_CASE("quantiles of a histogram equal those of its sorted observations") {
@@ -70,3 +72,5 @@ TEST_CASE("bytes that claim more cells than they hold are refused") {
   static_cast<void>(Histogram::read(reader));
   CHECK(reader.failed());
 }
+
+}  // namespace histogram_test

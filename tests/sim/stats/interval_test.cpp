@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
 
+namespace interval_test {
 namespace {
 
 using Values = std::vector<std::optional<double>>;
@@ -192,3 +193,5 @@ TEST_CASE("undefined values are left out of a summary and counted") {
   CHECK(none.reason == sim::NoInterval::all_undefined);
   CHECK(sim::summarise({}, true).reason == sim::NoInterval::no_replications);
 }
+
+}  // namespace interval_test

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+namespace moments_test {
+
 TEST_CASE("moments of a hand example") {
   sim::Moments m;
   for (const double v : {1.0, 2.0, 3.0, 4.0}) m.add(v);
@@ -35,3 +37,5 @@ TEST_CASE("moments keep their digits around a large mean") {
   for (int i = 0; i < 999; ++i) m.add(1e9 + i % 3);
   CHECK(*m.sd() == Approx(std::sqrt(666.0 / 998)).epsilon(1e-9));
 }
+
+}  // namespace moments_test

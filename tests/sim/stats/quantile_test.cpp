@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
 
+namespace quantile_test {
+
 TEST_CASE("nearest ranks of the textbook example") {
   const std::vector<double> values{35, 20, 15, 50, 40};
   CHECK(sim::quantile(values, 50) == 15);
@@ -32,3 +34,5 @@ TEST_CASE("the nearest rank is the smallest one that covers the share") {
     RC_ASSERT((rank - 1) * 1000 < n * per_mille);
   });
 }
+
+}  // namespace quantile_test

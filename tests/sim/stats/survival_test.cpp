@@ -6,6 +6,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
 
+namespace survival_test {
+
 using sim::SurvivalTable;
 
 namespace {
@@ -185,3 +187,5 @@ TEST_CASE("a median that is not reached is undefined with a reason") {
   CHECK(sim::pooled_median(std::vector<SurvivalTable>{common}, 1, sim::make_key(1, 0)).reason ==
         sim::NoInterval::one_value);
 }
+
+}  // namespace survival_test

@@ -6,6 +6,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
 
+namespace tally_test {
+
 using sim::Tally;
 
 TEST_CASE("a tally gives the mean and variance of small integers exactly") {
@@ -77,3 +79,5 @@ TEST_CASE("adding an observation several times equals adding it one by one") {
   many.add(-13, 7);
   CHECK(one == many);
 }
+
+}  // namespace tally_test

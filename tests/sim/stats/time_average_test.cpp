@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck/catch.h>
 
+namespace time_average_test {
+
 using sim::TimeAverage;
 
 TEST_CASE("the integral of a step function is the area under it") {
@@ -72,3 +74,5 @@ TEST_CASE("impossible times are clamped") {
   CHECK(sim::to_ticks(-1e300) == -(std::int64_t{1} << 61));
   CHECK(sim::to_ticks(std::nan("")) == -(std::int64_t{1} << 61));
 }
+
+}  // namespace time_average_test

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace calendar_test {
+
 using sim::Calendar;
 using sim::Date;
 
@@ -128,3 +130,5 @@ TEST_CASE("birthdays count whole years and leap births wait for 1 March") {
   CHECK(Calendar::uniform().completed_years(-3652.5, 0) == 10);
   CHECK(sim::age_at(-365.25, 365.25) == 2);
 }
+
+}  // namespace calendar_test

@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+namespace epochs_test {
+
 using sim::Epochs;
 
 TEST_CASE("without changes there is one epoch") {
@@ -43,3 +45,5 @@ TEST_CASE("the epoch at a time is the number of changes up to it") {
     }
   }));
 }
+
+}  // namespace epochs_test

@@ -6,6 +6,7 @@
 
 #include "tests/support/printed.hpp"
 
+namespace chain_test {
 namespace {
 
 using namespace validation::sick_sicker;
@@ -109,3 +110,5 @@ TEST_CASE(
   check_published(more_cost, 65'648, "164");
   check_published(more_quality, .561, ".001");
 }
+
+}  // namespace chain_test

@@ -7,6 +7,7 @@
 
 #include "tests/support/printed.hpp"
 
+namespace model_test {
 namespace {
 
 using namespace validation::sick_sicker;
@@ -107,3 +108,5 @@ TEST_CASE("Sick-Sicker simulated: chunks in any order give the same lives") {
   CHECK(a.occupied == b.occupied);
   CHECK(a.fingerprint == b.fingerprint);
 }
+
+}  // namespace model_test
