@@ -58,7 +58,7 @@ TEST_CASE("a comparison writes its files, and they do not depend on the number o
   CHECK_FALSE(contains(one.out, "stable-exits"));
 }
 
-TEST_CASE("the base of a comparison gives what a run of it gives") {
+TEST_CASE("the base of a comparison gives what a run of it gives", "[long]") {
   const TempFolder folder;
   REQUIRE(povexit(comparison(folder.path("c"), {"+programmes.household-grant.unit-cost=3000"})).status == 0);
   REQUIRE(povexit({"run", town, "--set", "population.groups.others.households=100", "--replications", "3",

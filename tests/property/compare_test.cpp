@@ -109,7 +109,7 @@ TEST_CASE("An option that only adds a transfer costs exactly the transfer") {
   for (const core::WinnersRow& w : c.options.front().households.winners) CHECK(w.lose == 0);
 }
 
-TEST_CASE("What a change of the rate costs in PX-1 lies in its interval as often as it says") {
+TEST_CASE("What a change of the rate costs in PX-1 lies in its interval as often as it says", "[long]") {
   // At 0.8 in place of 0.7 of what a stay costs above 500: 0.1 E[(X - 500)+] for each of the 9.758477 onsets
   // of a household in ten years, X lognormal with median 2000 and sigma 1.2.
   const auto normal = [](double z) { return std::erfc(-z / std::sqrt(2.0)) / 2; };

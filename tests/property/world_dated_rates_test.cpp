@@ -63,7 +63,7 @@ TEST_CASE("A rate that ends within a year brings nothing more, and what came bef
   CHECK(between(all, first_of_july, 731) > 100);
 }
 
-TEST_CASE("Births, applications and detection follow rates that change within a year") {
+TEST_CASE("Births, applications and detection follow rates that change within a year", "[long]") {
   const world::Town town =
       world::township(200, "",
                       {"demography.births={2016-01-01: {15: 0}, 2016-07-01: {15: 0.8, 45: 0}}",

@@ -134,7 +134,7 @@ TEST_CASE("The scenario with every instrument uses all sixty of the catalogue") 
   CHECK(count == 60);
 }
 
-TEST_CASE("With all sixty on, leaving one out moves no candidate of anything else") {
+TEST_CASE("With all sixty on, leaving one out moves no candidate of anything else", "[long]") {
   const world::Town all = sixty();
   const Lives with = lives_of(all);
   REQUIRE(with.by_key.size() > 1000);
