@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -43,7 +44,8 @@ struct AssessmentTables {
   rule::Program monitored;
   bool has_monitored = false;
   rule::Reads reads;  ///< of all household and person rules that an assessment asks
-  bool post_exit_policy = true;
+  /// Days since the exit for which `on_register` covers exited households; below 0: it does not.
+  double supported_after_exit = std::numeric_limits<double>::infinity();
   RegisterSpec registering;
   ExitTables exits;
   std::optional<VillageStandard> village;

@@ -70,6 +70,11 @@ void describe(sim::Fields& f, AssessmentSpec& a) {
   f.flag(a.post_exit_policy, {.name = "post-exit-policy",
                               .zh = "脱贫不脱政策",
                               .en = "exited households keep the support: on_register covers them"});
+  f.duration(a.post_exit_lasts, {.name = "post-exit-lasts",
+                                 .zh = "脱贫后继续享受政策的时间（0 为直到模拟结束）",
+                                 .en = "how long after the exit they keep it; 0: to the end of the run",
+                                 .unit = sim::Unit::days,
+                                 .max = 36525});
   f.flag(a.reset_at_start, {.name = "reset-at-start",
                             .zh = "起始身份按收入与贫困线划定",
                             .en = "take the status at the start from the income against the line",

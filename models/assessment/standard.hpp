@@ -35,7 +35,8 @@ struct AssessmentSpec {
   sim::Expression returns;       ///< household rule: an exited household is taken back; empty: fails `exit`
   sim::Expression monitored;     ///< household rule: exited or near-poor, kept under watch
   bool post_exit_policy = true;  ///< exited households keep the support: `on_register` covers them
-  bool reset_at_start = false;   ///< take the status before the first assessment from income against the line
+  sim::Duration post_exit_lasts{0};  ///< since the exit; 0: to the end of the run
+  bool reset_at_start = false;  ///< take the status before the first assessment from income against the line
   RegisterSpec registering;
   std::optional<ExitPlacesSpec> exit_places;  ///< left out: whoever meets the standard exits
   std::optional<VillageStandard> village;     ///< left out: villages are not judged

@@ -209,7 +209,9 @@ double value_of(HouseholdField field, const Household& h, std::span<const Person
     case F::registered:
       return truth(h.status == Status::poor);
     case F::on_register:
-      return truth(h.status == Status::poor || (h.status == Status::exited && context.post_exit_policy));
+      return truth(h.status == Status::poor ||
+                   (h.status == Status::exited &&
+                    context.now - static_cast<double>(h.since) < context.supported_after_exit));
     case F::from_start:
       return truth(h.status_at_start == Status::poor || h.status_at_start == Status::exited);
     case F::monitored:

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -95,9 +96,10 @@ struct FieldContext {
   sim::Fen line = 0;       ///< poverty line per head and year, today's
   double school_from = 6;  ///< ages of compulsory schooling
   double school_to = 16;
-  bool post_exit_policy = true;  ///< `on_register` covers exited households
-  double wait_years = 0;         ///< since the application, when an application is ranked
-  WorkSet works = all_works;     ///< what stands in the village
+  /// Days since the exit for which `on_register` covers exited households; below 0: it does not.
+  double supported_after_exit = std::numeric_limits<double>::infinity();
+  double wait_years = 0;      ///< since the application, when an application is ranked
+  WorkSet works = all_works;  ///< what stands in the village
 };
 
 /// Every household field, as a set of them: bit i = HouseholdField i.

@@ -1,5 +1,6 @@
 #include "models/programme/flows.hpp"
 
+#include <algorithm>
 #include <variant>
 
 namespace models {
@@ -7,8 +8,10 @@ namespace models {
 namespace {
 
 bool insures_an_asset(const ProgrammeSpec& spec) {
-  const auto* asset = effect_of<AssetEffect>(spec);
-  return asset != nullptr && asset->insured > 0;
+  return std::any_of(spec.effects.begin(), spec.effects.end(), [](const EffectSpec& effect) {
+    const auto* asset = std::get_if<AssetEffect>(&effect);
+    return asset != nullptr && asset->insured > 0;
+  });
 }
 
 /// Cash goes to households, premiums to the fund that they feed, loans are owed, everything else is bought

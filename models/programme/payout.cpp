@@ -16,14 +16,17 @@ constexpr std::array as_it_comes{Funding::demand, Funding::eligible_need, Fundin
 
 }  // namespace
 
-void pay_cash(Context& c, std::int32_t programme, sim::Fen amount) {
+void pay_cash(Context& c, std::int32_t programme, sim::Fen amount, std::int32_t source) {
   if (amount <= 0) return;
   const Setting& setting = *c.tables().setting;
   const ProgrammeTable& table = c.tables().programmes[static_cast<std::size_t>(programme)];
   const std::int32_t year = setting.year_of(c.now()), month = setting.month_of(c.now());
   std::array<sim::Fen, max_payers> part;
   const std::size_t payers = table.weights.size();
-  split(amount, table.weights, {part.data(), payers});
+  if (source < 0)
+    split(amount, table.weights, {part.data(), payers});
+  else
+    for (std::size_t i = 0; i < payers; ++i) part[i] = table.sources[i] == source ? amount : 0;
   for (std::size_t i = 0; i < payers; ++i) {
     c.tally().ledger.post(table.more.payout[i], month, part[i]);
     for (const Funding item : as_it_comes)

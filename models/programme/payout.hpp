@@ -13,8 +13,9 @@
 
 namespace models {
 
-/// The programme's payers pay the household; income of the year.
-void pay_cash(Context& c, std::int32_t programme, sim::Fen amount);
+/// The programme's payers pay the household, each its share, or one of its sources (its number) pays it all;
+/// income of the year.
+void pay_cash(Context& c, std::int32_t programme, sim::Fen amount, std::int32_t source = -1);
 
 /// What a stream has brought or is about to bring comes from the programme's payers (wages, rent) and not
 /// from the outside world.

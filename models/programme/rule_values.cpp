@@ -29,7 +29,7 @@ void RuleValues::fill_household_part(Context& c, std::uint64_t wanted, double wa
   context.line = world.assessment.line;
   context.school_from = world.demography.school_from;
   context.school_to = world.demography.school_to;
-  context.post_exit_policy = world.assessment.post_exit_policy;
+  context.supported_after_exit = world.assessment.supported_after_exit;
   context.wait_years = wait_years;
   if ((wanted & village_fields) != 0)
     context.works = world.works_in(c.header().village, c.snapshot().built_in(c.header().village));

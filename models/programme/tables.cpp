@@ -91,9 +91,13 @@ void check_effects(const ProgrammeTable& table, std::vector<Complaint>& out) {
           };
           if constexpr (requires { effect.stated; })
             if (!effect.stated) says_nothing(Effect::needs);
-          if constexpr (std::is_same_v<Effect, AssetEffect>)
+          if constexpr (std::is_same_v<Effect, AssetEffect>) {
             if (effect.amount == 0 && spec.unit_cost == 0)
               says_nothing("amount: the value of the asset, or a unit-cost of the programme");
+            if (!effect.insurer.empty() && effect.insured <= 0)
+              out.push_back({".effects." + std::to_string(i) + ".asset.insurer", "nothing is insured",
+                             "insured: the share of its value that is paid out when it is lost"});
+          }
         },
         spec.effects[i]);
   const int money = (effect_of<CashEffect>(spec) != nullptr) + (effect_of<PremiumEffect>(spec) != nullptr) +
@@ -170,7 +174,10 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   for (const EffectSpec& effect : spec.effects) {
     const std::uint8_t acts =
         std::visit([](const auto& e) { return std::decay_t<decltype(e)>::acts; }, effect);
-    out.effects.push_back({stream_of(effect), acts, {}, -1});
+    const auto* asset = std::get_if<AssetEffect>(&effect);
+    const bool insured = asset != nullptr && asset->insured > 0;
+    out.effects.push_back(
+        {stream_of(effect), acts, {}, -1, insured ? add_payer(out, asset->insurer, accounts) : -1});
     out.acts_on = static_cast<std::uint8_t>(out.acts_on | acts);
     out.tops_up = out.tops_up || std::holds_alternative<TopUpEffect>(effect);
   }

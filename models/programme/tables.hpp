@@ -50,6 +50,7 @@ struct EffectTable {
   std::uint8_t acts = 0;      ///< bits of models::acting
   HealthTarget health;        ///< of a health effect
   std::int32_t village = -1;  ///< that a dwelling effect moves to, by number; -1: none
+  std::int32_t insurer = -1;  ///< source that pays for the loss of an asset; -1: the programme's payers
 };
 
 /// Flows of effects beside the cost of a unit; empty without such an effect.

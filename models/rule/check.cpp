@@ -16,6 +16,9 @@ using Tag = Typed::Tag;
 
 constexpr std::array<std::string_view, 4> functions{"min", "max", "any", "count"};
 
+/// The number of a name that no value of its choice has; -1 stands for values without a name.
+constexpr double no_value = -2;
+
 std::string quoted(std::string_view name) { return "`" + std::string(name) + "`"; }
 
 /// The first few names, for an error's "one of".
@@ -375,8 +378,13 @@ class Typing {
     const std::string_view wanted = syntax_->text_of(node);
     const bool listed = std::find(choice.names.begin(), choice.names.end(), wanted) != choice.names.end();
     if (!listed && known(wanted)) return visit(index);
+    const bool none =
+        !listed && !choice.open && !is_list(choice, wanted) && may_be_absent(choice, wanted, choice.names);
+    if (none) nothing_is(choice, node);
     const std::optional<double> value =
-        position(node, choice.names, choice.open, "value of " + std::string(syntax_->text_of(leading)) + ":");
+        none ? std::optional(no_value)
+             : position(node, choice.names, choice.open,
+                        "value of " + std::string(syntax_->text_of(leading)) + ":");
     if (!value) return -1;
     Typed n;
     n.kind = Kind::choice;
@@ -436,14 +444,35 @@ class Typing {
     return true;
   }
 
-  /// A list that nothing is on: a rule of a pack may name one that no disease of this scenario belongs to.
-  bool nothing_on(const Field& choice, const SyntaxNode& item) {
-    const std::string message =
-        "no " + choice.name + " is on a list " + quoted(syntax_->text_of(item)) + ", nor is it one";
+  bool is_list(const Field& choice, std::string_view wanted) const {
+    return std::any_of(scope_->lists.begin(), scope_->lists.end(),
+                       [&](const IdList& list) { return list.of == choice.name && list.name == wanted; });
+  }
+
+  /// May a rule name what is neither a value of this choice nor a list of them? A rule of a pack may name
+  /// what no disease of this scenario is, and what an overlay has removed; a slip is like one of
+  /// `candidates`.
+  bool may_be_absent(const Field& choice, std::string_view wanted,
+                     const std::vector<std::string>& candidates) const {
+    if (std::find(choice.gone.begin(), choice.gone.end(), wanted) != choice.gone.end()) return true;
+    const bool more_lists = std::any_of(scope_->lists.begin(), scope_->lists.end(), [&](const IdList& list) {
+      return list.of == choice.name && list.name.empty();
+    });
+    return more_lists && sim::nearest(wanted, candidates).empty();
+  }
+
+  void warn(const SyntaxNode& item, std::string message) {
     if (active_.empty() || (own_ != nullptr && active_.size() == 1))
-      say(own_ == nullptr ? std::string() : path_of(*own_), syntax_->mark_at(item.begin), message, {}, {},
-          sim::Severity::warning);
-    return true;
+      say(own_ == nullptr ? std::string() : path_of(*own_), syntax_->mark_at(item.begin), std::move(message),
+          {}, {}, sim::Severity::warning);
+  }
+
+  void nothing_on(const Field& choice, const SyntaxNode& item) {
+    warn(item, "no " + choice.name + " is on a list " + quoted(syntax_->text_of(item)) + ", nor is it one");
+  }
+
+  void nothing_is(const Field& choice, const SyntaxNode& item) {
+    warn(item, "no " + choice.name + " is " + quoted(syntax_->text_of(item)));
   }
 
   /// A name of the choice, or a list of its names.
@@ -472,10 +501,10 @@ class Typing {
       return true;
     }
     if (choice.open || scope_->open_lists) return true;
-    const bool more_lists = std::any_of(scope_->lists.begin(), scope_->lists.end(), [&](const IdList& list) {
-      return list.of == choice.name && list.name.empty();
-    });
-    if (more_lists && sim::nearest(wanted, candidates).empty()) return nothing_on(choice, item);
+    if (may_be_absent(choice, wanted, candidates)) {
+      nothing_on(choice, item);
+      return true;
+    }
     problem(item, "unknown value or list of " + choice.name + ": " + quoted(wanted),
             candidates.empty() ? "" : "one of " + some_of(candidates), sim::nearest(wanted, candidates));
     return false;

@@ -49,6 +49,7 @@ struct Field {
   /// A choice whose names come from the scenario itself and are not known yet (checking before everything is
   /// read): any name is accepted and gets the number 0.
   bool open = false;
+  std::vector<std::string> gone{};  ///< names that an overlay has removed: no value is one of them
 };
 
 /// A question about an id, "had(household-grant)": one truth value per id, in the slots from `first` on.
@@ -103,12 +104,16 @@ struct Scope {
   return both;
 }
 
-/// Tells a scope and that of its members what their predicates' ids were that have been removed.
-inline void know_gone(Scope& scope, const std::vector<std::string>& ids) {
-  for (Predicate& p : scope.predicates) p.gone = ids;
+/// Tells a scope and that of its members which programmes, that their predicates ask for, and which diseases
+/// have been removed.
+inline void know_gone(Scope& scope, const std::vector<std::string>& programmes,
+                      const std::vector<std::string>& diseases) {
+  for (Predicate& p : scope.predicates) p.gone = programmes;
+  for (Field& f : scope.fields)
+    if (f.name == "disease") f.gone = diseases;
   if (!scope.members) return;
   auto members = std::make_shared<Scope>(*scope.members);
-  know_gone(*members, ids);
+  know_gone(*members, programmes, diseases);
   scope.members = std::move(members);
 }
 

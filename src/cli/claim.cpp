@@ -19,6 +19,7 @@ struct ClaimArguments {
   std::vector<std::string> bills;
   std::string disease;
   std::string facility;
+  std::vector<std::string> had;
   std::size_t care = static_cast<std::size_t>(models::CareKind::inpatient);
   std::size_t language = 0;
   bool registered = false;
@@ -34,8 +35,8 @@ int claim(const ClaimArguments& a) {
   std::vector<core::ClaimBill> bills = core::parse_bills(a.bills, problems);
   for (core::ClaimBill& bill : bills) bill.facility = a.facility;
   if (!tables || sim::has_errors(problems)) return report(problems, document.files);
-  const core::ClaimPerson person{a.registered, static_cast<models::CareKind>(a.care), a.disease, !a.uninsured,
-                                 !a.no_card};
+  const core::ClaimPerson person{
+      a.registered, static_cast<models::CareKind>(a.care), a.disease, !a.uninsured, !a.no_card, a.had};
   core::check_facilities(*tables, bills, "--facility", problems);
   core::warn_outside(*tables, bills, problems);
   const auto settled =
@@ -55,6 +56,8 @@ void add_claim(CommandLine& line) {
   command.options(a->bills, "--bill", "TIER:AMOUNT[:EXCLUDED][@DATE]",
                   "a bill in yuan, EXCLUDED of it outside the catalogue; may be repeated, in order of date");
   command.flag(a->registered, "--registered", "the household is on the poverty register");
+  command.options(a->had, "--had", "PROGRAMME",
+                  "the household has had this programme, for rules that ask for it; may be repeated");
   command.flag(a->uninsured, "--uninsured", "the person is not insured");
   command.flag(a->no_card, "--no-card", "the person holds no card for special and chronic outpatient care");
   command.choice(a->care, "--care", models::care_kind_names, "kind of care; default: inpatient");

@@ -1,5 +1,6 @@
 #include "src/cli/claim_input.hpp"
 
+#include "src/core/piece.hpp"
 #include "src/core/resolve.hpp"
 
 namespace cli {
@@ -16,7 +17,8 @@ std::optional<core::ClaimTables> claim_tables_of(const core::Document& document,
 
 std::optional<core::ClaimTables> load_claim_tables(const ScenarioArguments& arguments,
                                                    core::Document& document, sim::Problems& problems) {
-  (void)load_scenario(arguments, document, problems);
+  if (load_scenario(arguments, document, problems) && core::is_pack(document))
+    core::stand_alone(document, problems);
   return claim_tables_of(document, problems);
 }
 

@@ -102,6 +102,9 @@ void describe(sim::Fields& f, PolicyCase& c) {
                          .dated = false});
   f.choice(c.person.care, models::care_kind_names,
            {.name = "care", .zh = "就医类型", .en = "kind of care", .dated = false});
+  f.references(
+      c.person.had, "programme",
+      {.name = "had", .zh = "享受过的项目", .en = "programmes that the household has had", .dated = false});
   f.text(c.person.disease, {.name = "disease", .zh = "病种", .en = "id of the disease", .dated = false});
   f.list(c.bills, "",
          {.name = "bills", .zh = "费用单", .en = "bills of one person, in order", .dated = false});

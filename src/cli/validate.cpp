@@ -13,6 +13,7 @@
 #include "src/core/claim.hpp"
 #include "src/core/claim_tables.hpp"
 #include "src/core/coverage_check.hpp"
+#include "src/core/piece.hpp"
 #include "src/core/utf8.hpp"
 #include "src/io/print_problems.hpp"
 #include "src/text/catalogue.hpp"
@@ -38,21 +39,16 @@ struct Findings {
   core::Names names;
 };
 
-/// A file with coverage and none of what a run needs is a pack, to be extended by scenarios.
-bool is_pack(const core::Document& document) {
-  const auto has = [&](std::string_view section) { return document.root.find(section) != nullptr; };
-  return has("coverage") && !has("horizon") && !has("population") && !has("assessment");
-}
-
 std::optional<Findings> look(const ValidateArguments& a, core::Document& document, sim::Problems& problems) {
   Findings out;
   core::Document first;
   sim::Problems ignored;
   const bool whole = load_scenario(a.run.scenario, first, ignored);
-  if (whole && is_pack(first)) {
+  if (whole && core::is_pack(first)) {
     out.whole = false;
     document = std::move(first);
     problems = std::move(ignored);
+    core::stand_alone(document, problems);
   } else {
     const auto scenario = prepare(a.run, document, problems);
     if (!scenario) return std::nullopt;

@@ -59,7 +59,8 @@ class Facts {
     for (const Field& f : scope.fields) grow(f.slot);
     for (const auto& p : scope.predicates)
       for (std::size_t i = 0; i < p.ids.size(); ++i)
-        set(Slot{p.first.part, static_cast<std::uint16_t>(p.first.index + i)}, 0);
+        set(Slot{p.first.part, static_cast<std::uint16_t>(p.first.index + i)},
+            std::count(person.had.begin(), person.had.end(), p.ids[i]) > 0 ? 1 : 0);
     set_choice("status", person.registered ? "poor" : "ordinary");
     set_number("registered", person.registered);
     set_number("on_register", person.registered);
@@ -148,6 +149,14 @@ bool is_known(const Scope& scope, std::string_view field, const std::string& id,
     return true;
   }
   problem(problems, path, "the scenario has no such " + std::string(field), {}, sim::nearest(id, f->names));
+  return false;
+}
+
+/// Is it a programme of the scenario?
+bool is_programme(const Scope& scope, const std::string& id, sim::Problems& problems) {
+  const models::rule::Predicate* const had = scope.predicate("had");
+  if (had == nullptr || std::find(had->ids.begin(), had->ids.end(), id) != had->ids.end()) return true;
+  problem(problems, "--had " + id, "the scenario has no such programme", {}, sim::nearest(id, had->ids));
   return false;
 }
 
@@ -255,6 +264,7 @@ std::optional<Claim> settle_claim(std::span<const ClaimEpoch> epochs, const Scop
   bool failed = !is_known(bill_scope, "disease", person.disease, problems);
   for (const ClaimBill& bill : bills)
     failed = !is_known(bill_scope, "facility", bill.facility, problems) || failed;
+  for (const std::string& id : person.had) failed = !is_programme(bill_scope, id, problems) || failed;
 
   Facts facts(bill_scope, person);
   const models::Stack& first = epochs.front().stack;

@@ -3,9 +3,9 @@
 // Bills are written TIER:AMOUNT[:EXCLUDED][@DATE]: amount and the part outside the catalogue in yuan, to the
 // fen. Dates may not decrease; a bill without one has the date of the bill before it, the first the
 // scenario's start. Each bill is settled on the tables of its date; yearly sums start anew on 1 January. Of
-// the person nothing is known but whether the household is registered, whether the person is insured and
-// holds a card for chronic care, the care and the disease: other fields of rules are undefined, so
-// comparisons with them are false, and a warning names them.
+// the person nothing is known but whether the household is registered, which programmes it has had, whether
+// the person is insured and holds a card for chronic care, the care and the disease: other fields of rules
+// are undefined, so comparisons with them are false, and a warning names them.
 #pragma once
 
 #include <optional>
@@ -41,7 +41,8 @@ struct ClaimPerson {
   models::CareKind care = models::CareKind::inpatient;
   std::string disease;  ///< id; empty: none that rules name
   bool insured = true;
-  bool card = true;  ///< for special and chronic outpatient care
+  bool card = true;                ///< for special and chronic outpatient care
+  std::vector<std::string> had{};  ///< ids of programmes that the household has had
 };
 
 /// The coverage of a scenario from one date on.
@@ -74,8 +75,8 @@ struct Claim {
 };
 
 /// Settles the bills in order. `epochs` ascend by date and have the same layers; the first holds before its
-/// date too. Adds an error for a disease that the scenario does not have or dates that decrease, warnings for
-/// fields that rules read and nobody knows here.
+/// date too. Adds an error for a disease or programme that the scenario does not have or dates that decrease,
+/// warnings for fields that rules read and nobody knows here.
 [[nodiscard]] std::optional<Claim> settle_claim(std::span<const ClaimEpoch> epochs,
                                                 const models::rule::Scope& bill_scope,
                                                 const ClaimPerson& person, std::span<const ClaimBill> bills,

@@ -111,7 +111,7 @@ std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems&
     for (const models::DiseaseSpec& d : sections.diseases) diseases.push_back(d.id);
     tables.scope = models::bill_scope(programmes, diseases, disease_lists(sections.diseases),
                                       diseases.empty(), facilities);
-    models::rule::know_gone(tables.scope, document.removed);
+    models::rule::know_gone(tables.scope, document.removed, document.removed_diseases);
     auto epoch = claim_epoch(sections.coverage, date, tables.scope, definitions, found);
     // Of rules and definitions all has been said at their paths.
     const bool told = sim::has_errors(problems);

@@ -213,7 +213,10 @@ void compile_assessment(const Scenario& scenario, const Scopes& scopes, models::
   check_standards(spec, problems);
   world.assessment.village = spec.village;
   world.assessment.county = spec.county;
-  world.assessment.post_exit_policy = spec.post_exit_policy;
+  if (!spec.post_exit_policy)
+    world.assessment.supported_after_exit = -1;
+  else if (spec.post_exit_lasts.days > 0)
+    world.assessment.supported_after_exit = spec.post_exit_lasts.days;
   world.assessment.exit =
       compile_rule(spec.exit, scopes.household, scopes.definitions, models::rule::Kind::truth, problems);
   world.assessment.has_returns = !spec.returns.text.empty();

@@ -45,6 +45,7 @@ struct Document {
   std::vector<std::string> files;  ///< files[mark.file] names the file, or the --set that a value is from
   /// Ids of programmes that a file had and one above it has removed (removal.hpp).
   std::vector<std::string> removed{};
+  std::vector<std::string> removed_diseases{};  ///< likewise of diseases
   bool whole = true;  ///< false: part of it could not be read, so what is missing says nothing
 };
 

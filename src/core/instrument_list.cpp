@@ -21,7 +21,7 @@ class ValuesAtStart {
     context.line = world.assessment.line;
     context.school_from = world.demography.school_from;
     context.school_to = world.demography.school_to;
-    context.post_exit_policy = world.assessment.post_exit_policy;
+    context.supported_after_exit = world.assessment.supported_after_exit;
     context.works = world.works_in(draft.header.village, 0);
     models::fill_household(draft.header, people_, context, models::all_household_fields, household_.data());
     frame_.part[models::rule::household_part] = household_.data();

@@ -195,13 +195,18 @@ void lay_over(Document& document, Node over, sim::Problems& problems) {
   Node& root = document.root;
   const Ids programmes = removed_from(at(root, {"programmes"}), at(over, {"programmes"}));
   const Ids layers = removed_from(at(root, {"coverage", "stack"}), at(over, {"coverage", "stack"}));
+  const Ids diseases = removed_from(at(root, {"diseases"}), at(over, {"diseases"}));
   for (const Ids* ids : {&programmes, &layers})
     drop_items(at(root, {"finance", "budgets"}), "programme", *ids);
   drop_items(at(root, {"targets"}), "programme", programmes);
   drop_replacements(at(root, {"coverage", "stack"}), layers);
   overlay(root, std::move(over), "", problems);
-  document.removed.insert(document.removed.end(), programmes.begin(), programmes.end());
-  std::erase_if(document.removed, [&](const std::string& id) { return has(at(root, {"programmes"}), id); });
+  const auto remember = [&](Ids& gone, const Ids& ids, std::string_view section) {
+    gone.insert(gone.end(), ids.begin(), ids.end());
+    std::erase_if(gone, [&](const std::string& id) { return has(at(root, {section}), id); });
+  };
+  remember(document.removed, programmes, "programmes");
+  remember(document.removed_diseases, diseases, "diseases");
 }
 
 void warn_of_removed(const Document& document, sim::Problems& problems) {

@@ -21,6 +21,7 @@
 #include "src/core/stream_names.hpp"
 #include "src/core/synthesize.hpp"
 #include "src/core/target.hpp"
+#include "src/core/target_reach.hpp"
 #include "src/core/timeline.hpp"
 
 namespace core {
@@ -48,6 +49,7 @@ Scenario read_at(const Document& document, sim::Date date, RuleChecker& rules, s
   Scenario scenario;
   core::bind(scenario, document, options, problems, provenance);
   scenario.removed = document.removed;
+  scenario.removed_diseases = document.removed_diseases;
   return scenario;
 }
 
@@ -302,6 +304,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   for (const models::GroupSpec& group : out.scenario.population.groups)
     setting->group_ids.push_back(group.id);
   set_groups(out.scenario, *setting);
+  scale_targets(out.scenario.targets, out.scenario.population.scale);
   check_targets(out.scenario.targets, *setting, timed, found);
   set_growth(by_epoch, epochs, *setting);
   setting->drawn_once = out.scenario.population.draw == models::DrawMode::once;
@@ -369,6 +372,14 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
       world.care.layer_lines.push_back(finder.find(flow.payer, flow.programme));
     }
   out.plan.dispatch.spending = line_spending(out.plan, finder);
+  std::vector<const models::World*> by_year;
+  for (std::int32_t year = 0; year < setting->years; ++year) {
+    const double at = setting->year_start[static_cast<std::size_t>(year)];
+    by_year.push_back(&out.plan.worlds[static_cast<std::size_t>(epochs.at(at > 0 ? at : 0))]);
+  }
+  const std::size_t told_so_far = problems.size();
+  check_reach(out.scenario.targets, out.plan.dispatch, accounts, by_year, *setting, problems);
+  locate_all(document, told_so_far, problems);
   out.plan.windows = windows_of(*setting, changes, out.plan.dispatch);
   out.plan.sources = accounts.sources();
   return out;

@@ -98,7 +98,8 @@ ScenarioRules::ScenarioRules(const Document& document, sim::Problems& problems) 
   checker_.scopes = {models::household_scope(grants, open), models::person_scope(grants, open),
                      models::bill_scope(grants, ids_of(diseases), lists_in(diseases), diseases == nullptr,
                                         std::move(facilities))};
-  for (models::rule::Scope& scope : checker_.scopes) models::rule::know_gone(scope, document.removed);
+  for (models::rule::Scope& scope : checker_.scopes)
+    models::rule::know_gone(scope, document.removed, document.removed_diseases);
   models::rule::Scope& bill = checker_.scopes.back();
   for (models::rule::Predicate& had : bill.predicates) had.open = open;
   sim::Problems found;
@@ -133,7 +134,7 @@ Scopes scopes_of(const Scenario& scenario, sim::Problems& problems) {
   scopes.bill = models::bill_scope(programmes, diseases, disease_lists(scenario.diseases), false,
                                    std::move(facilities));
   for (models::rule::Scope* scope : {&scopes.household, &scopes.person, &scopes.bill})
-    models::rule::know_gone(*scope, scenario.removed);
+    models::rule::know_gone(*scope, scenario.removed, scenario.removed_diseases);
   scopes.definitions = models::rule::Definitions(definitions, problems);
   scopes.definitions.check(scopes.bill, problems);
   return scopes;

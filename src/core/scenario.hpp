@@ -108,6 +108,7 @@ struct Scenario {
   std::vector<TargetSpec> targets;
   Outputs outputs;
   std::vector<std::string> removed;  ///< programmes that an overlay has removed; no field of the file
+  std::vector<std::string> removed_diseases;  ///< likewise diseases
 };
 void describe(sim::Fields& f, Scenario& s);
 

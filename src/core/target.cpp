@@ -1,6 +1,7 @@
 #include "src/core/target.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -44,14 +45,14 @@ void describe(sim::Fields& f, TargetSpec& t) {
     f.optional(value, info, [&](double& v, const sim::FieldInfo& i) { f.number(v, i); });
   };
   bound(t.at_least, {.name = "at-least",
-                     .zh = "不低于",
-                     .en = "least value that meets it",
+                     .zh = "不低于（人数、户数按全域计）",
+                     .en = "least value that meets it; numbers are of the whole place",
                      .max = 1e13,
                      .dated = false,
                      .quota = true});
   bound(t.at_most, {.name = "at-most",
-                    .zh = "不高于",
-                    .en = "largest value that meets it",
+                    .zh = "不高于（人数、户数按全域计）",
+                    .en = "largest value that meets it; numbers are of the whole place",
                     .max = 1e13,
                     .dated = false,
                     .quota = true});
@@ -63,6 +64,13 @@ void describe(sim::Fields& f, TargetSpec& t) {
 }
 
 namespace {
+
+/// Is what is judged a number of people or households, and neither a share nor yuan?
+bool is_number(const TargetSpec& t) {
+  const auto counted = counted_indicators();
+  return !t.programme.empty() || std::any_of(counted.begin(), counted.end(),
+                                             [&](const CountedIndicator& i) { return i.id == t.indicator; });
+}
 
 /// The last year in which a run has values of an indicator.
 std::int32_t last_year_of(std::string_view indicator, std::int32_t first_year, std::int32_t assessments) {
@@ -288,6 +296,17 @@ void judge_villages(const TargetSpec& t, const ResultPlan& plan, std::span<const
 }
 
 }  // namespace
+
+void scale_targets(std::span<TargetSpec> targets, double scale) {
+  if (scale == 1) return;
+  // 70 at a scale of 0.1 are 7, which 7 meet, and not 7.000000000000001.
+  const auto scaled = [scale](double bound) { return std::round(bound * scale * 1e6) / 1e6; };
+  for (TargetSpec& t : targets) {
+    if (!is_number(t)) continue;
+    if (t.at_least) t.at_least = scaled(*t.at_least);
+    if (t.at_most) t.at_most = scaled(*t.at_most);
+  }
+}
 
 void check_targets(std::span<const TargetSpec> targets, const models::Setting& setting, bool timed,
                    sim::Problems& problems) {

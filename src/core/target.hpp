@@ -5,7 +5,8 @@
 // the probability that it is met is over replications, with the interval of Clopper and Pearson. A
 // replication in which the value is not defined counts neither way. With `per: village` each village is
 // judged, and the share of villages that meet the target besides; the whole is met where every village is.
-// Numbers are those of the modelled population, so a bound on heads goes with its scale.
+// A bound on heads, households or exits without place is of the whole place; what is judged is the modelled
+// population, so `scale_targets` multiplies it by population.scale. Bounds of shares and of yuan stay.
 #pragma once
 
 #include <array>
@@ -44,6 +45,9 @@ struct TargetSpec {
 };
 void describe(sim::Fields& f, TargetSpec& t);
 
+/// Bounds of numbers of people and households, times `scale`.
+void scale_targets(std::span<TargetSpec> targets, double scale);
+
 /// Unknown indicators, groups and years, and targets without a bound; problems bear paths and no places.
 /// Years are looked at if the run's are known (`timed`).
 void check_targets(std::span<const TargetSpec> targets, const models::Setting& setting, bool timed,
@@ -56,7 +60,7 @@ struct TargetRow {
   std::string measure;  ///< indicator, or "programme/flow"
   std::string group;    ///< "*": share of the villages that meet it
   std::optional<std::int32_t> year;
-  std::optional<double> at_least, at_most;  ///< bound of the value
+  std::optional<double> at_least, at_most;  ///< bound of the value, of a number for the modelled population
   sim::Summary figure;                      ///< of the value; of "*", of the share of villages
   bool share = false;                       ///< the value is a share
   bool above_one = false;                   ///< ... of a sum that it is no part of, so that it may be above 1

@@ -370,6 +370,39 @@ TEST_CASE("Every wrong name of every rule is told at once, at the rule's path an
   }
 }
 
+TEST_CASE("A number to be served that places or money cannot reach is warned of") {
+  const auto told = [](const std::string& places, const std::string& money, const std::string& target) {
+    const std::string plain = "finance: {sources: [{id: county}]},\n";
+    std::string text = scenario(
+        "1000",
+        "programmes: [{id: grant, apply: {per-year: 1}, dispatch: [06-30], payers: {county: 1},\n"
+        "unit-cost: 100, places: {each-year: " +
+            places + "}, effects: [{cash: {}}]}],\ntargets: [{id: pace, programme: grant, " + target + "}]");
+    text.replace(text.find(plain), plain.size(), "finance: {sources: [{id: county}]" + money + "},\n");
+    sim::Problems problems;
+    const auto r = resolve(text, problems);
+    INFO(said(problems));
+    REQUIRE(r);
+    return said(problems);
+  };
+  const auto has = [](const std::string& all, const std::string& part) {
+    return all.find(part) != std::string::npos;
+  };
+  const std::string year = "year: 2016, at-least: ";
+  CHECK_FALSE(has(told("10", "", year + "10"), "cannot be met"));
+  CHECK(has(
+      told("10", "", year + "11"),
+      "targets.pace.at-least: this target cannot be met: at most 10 of 11 can be served, there are no more "
+      "places"));
+  CHECK_FALSE(has(told("10", "", "at-least: 30"), "cannot be met"));
+  CHECK(has(told("10", "", "at-least: 31"), "at most 30 of 31"));
+  const std::string budget = ", budgets: [{programme: grant, each-year: {county: 500}}]";
+  CHECK_FALSE(has(told("10", budget, year + "5"), "cannot be met"));
+  CHECK(has(told("10", budget, year + "6"),
+            "at most 5 of 6 can be served, the budget of county pays for no more"));
+  CHECK_FALSE(has(told("10", budget + ", lapse: never", "year: 2017, at-least: 10"), "cannot be met"));
+}
+
 TEST_CASE("A misspelt section beside the right one hides no check") {
   sim::Problems problems;
   CHECK_FALSE(resolve(scenario("1000",

@@ -72,6 +72,24 @@ TEST_CASE("What is not defined in a replication counts neither way") {
   CHECK(row.reason == "denominator is zero in every replication");
 }
 
+TEST_CASE("Bounds of numbers go with the scale of the population, shares and yuan do not") {
+  TargetSpec placed;
+  placed.programme = "grant";
+  placed.at_least = 70;
+  TargetSpec waiting = target("exits-without-place", 2016);
+  waiting.at_most = 5;
+  TargetSpec exits = target("exit-rate", 2016);
+  exits.at_least = 0.3;
+  TargetSpec income = target("income-per-head", 2016);
+  income.at_least = 4000;
+  std::vector<TargetSpec> all{placed, waiting, exits, income};
+  scale_targets(all, 0.1);
+  CHECK(*all[0].at_least == 7);  // and not a little more, which 7 would miss
+  CHECK(*all[1].at_most == 0.5);
+  CHECK(*all[2].at_least == 0.3);
+  CHECK(*all[3].at_least == 4000);
+}
+
 TEST_CASE("The flow of a programme is summed over the years or taken of one") {
   TargetSpec t;
   t.id = "placed";

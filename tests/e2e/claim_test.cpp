@@ -135,6 +135,41 @@ TEST_CASE("the instruments of a town can be switched on one by one") {
   CHECK(all.status == 0);
 }
 
+TEST_CASE("a piece is settled alone, and says what it has no neighbour for") {
+  const std::string pieces = source("scenarios/packs/pieces/");
+  const Outcome listed =
+      povexit({"claim", pieces + "major-50.yaml", "--bill", "city:100000", "--registered"});
+  INFO(listed.err);
+  CHECK(listed.status == 0);
+  CHECK(contains(listed.err, "no layer basic is here to stand before"));
+  CHECK(contains(listed.err, "no layer basic is here whose place could be taken"));
+  CHECK(povexit({"validate", pieces + "tcm-full.yaml"}).status == 0);
+  const Outcome tcm = povexit({"claim", pieces + "tcm-full.yaml", "--bill", "county:1000", "--registered"});
+  INFO(tcm.err);
+  CHECK(tcm.status == 0);
+  CHECK(contains(tcm.out, "900.00"));
+  // Within a pack it stands where it says, and nothing is warned of.
+  const Outcome laid_on =
+      povexit({"claim", source("scenarios/packs/ankang.yaml") + "+" + pieces + "tcm-full.yaml", "--bill",
+               "county:1000", "--registered"});
+  CHECK(laid_on.status == 0);
+  CHECK(laid_on.err.empty());
+}
+
+TEST_CASE("the commercial cover is claimed by whom its premium has been paid for") {
+  const std::string file = source("scenarios/packs/pieces/supplementary-commercial.yaml");
+  const std::vector<std::string> bill{"claim", file, "--bill", "county:1000", "--registered", "--json"};
+  auto with = bill;
+  with.insert(with.end(), {"--had", "commercial-premium"});
+  CHECK(nlohmann::json::parse(povexit(bill).out)["total"]["own"] == "1000.00");
+  CHECK(nlohmann::json::parse(povexit(with).out)["total"]["own"] == "700.00");
+  auto slip = bill;
+  slip.insert(slip.end(), {"--had", "comercial-premium"});
+  const Outcome wrong = povexit(slip);
+  CHECK(wrong.status == 2);
+  CHECK(contains(wrong.err, "did you mean commercial-premium?"));
+}
+
 TEST_CASE("the tilt for inpatients is refused where the stack has its own") {
   const Outcome twice = povexit({"validate", source("scenarios/township.yaml") + "+" +
                                                  source("scenarios/packs/pieces/inpatient-tilt.yaml")});

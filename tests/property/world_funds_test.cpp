@@ -71,7 +71,7 @@ TEST_CASE("A fund that nobody may claim from and a deposit of nothing change not
   const std::string budgets =
       "finance:\n  sources: [{id: relief-fund}]\n"
       "  budgets: [{programme: household-grant, each-year: {central: 20000}}]\n";
-  const world::Town without = world::township(120, budgets);
+  const world::Town without = world::township(120, "behaviour: {deposit: {remove: true}}\n" + budgets);
   const world::Town with = world::township(
       120,
       "coverage: {stack: [{id: relief-funds, payer: relief-fund, pooled: true, when: members > 60, base: "

@@ -29,6 +29,8 @@ Key key_of(const sim::TraceLine& line) {
 bool from_candidate(const sim::TraceLine& line) { return line.candidate.entity != 0; }
 /// A need for care, met or not: its amount is the latent bill.
 bool is_need(const sim::TraceLine& line) { return line.label == "bill" || line.label == "care forgone"; }
+/// A need that is met later, for want of the deposit: stands before its bill and has no amount of its own.
+bool waits(const sim::TraceLine& line) { return line.label == "treatment waits for the deposit"; }
 
 world::Town arm(bool lower, const std::string& mode) {
   world::Settings settings = lower ? lower_rate : world::Settings{};
@@ -141,10 +143,13 @@ TEST_CASE("The first divergence of each pair of lives has a cause that the rate 
       }
       REQUIRE(i < steps.size());
       REQUIRE(i < others_steps.size());
-      // The very first difference is one and the same need, met here and forgone there.
+      // The very first difference is one and the same need, met or met later here, and forgone or met
+      // otherwise there: what was paid before has left less cash for a deposit.
       CHECK(steps[i].candidate == others_steps[i].candidate);
       CHECK(steps[i].time == others_steps[i].time);
-      CHECK(steps[i].amount == others_steps[i].amount);
+      CHECK((is_need(steps[i]) || waits(steps[i])));
+      CHECK((is_need(others_steps[i]) || waits(others_steps[i])));
+      if (!waits(steps[i]) && !waits(others_steps[i])) CHECK(steps[i].amount == others_steps[i].amount);
       ++causes["a need at one and the same candidate: " + std::string(steps[i].label) +
                " under the higher rate, " + std::string(others_steps[i].label) + " under the lower"];
     }

@@ -22,6 +22,7 @@ std::string without(const core::Scenario& s, const std::string& id) {
   const bool is_target =
       std::any_of(s.targets.begin(), s.targets.end(), [&](const core::TargetSpec& t) { return t.id == id; });
   const std::string targets = is_target ? "targets: " + gone + "\n" : "";
+  if (id == "pacing-442") return targets + "assessment: {exit-places: {remove: true}}\n";
   if (is_programme(s, id)) return "programmes: " + gone + "\n" + targets;
   for (const models::LayerSpec& layer : s.coverage.stack) {
     if (layer.id == id) return "coverage: {stack: " + gone + "}\n";
@@ -91,6 +92,38 @@ TEST_CASE("What waits for a removed programme waits for good, and is told of") {
   for (std::int32_t year = 0; year < town.plan.years; ++year)
     CHECK(result.flowing_of(town.plan, world::programme(town.plan, "local-placement"), year,
                             models::Flowing::served) == 0);
+}
+
+TEST_CASE("A removed disease is warned of alike by itself and in a list") {
+  for (const char* rule : {"disease = cataract", "disease in (cataract, tuberculosis)"}) {
+    INFO(rule);
+    const std::string overlay = std::string("diseases: [{id: cataract, remove: true}]\n") +
+                                "coverage: {stack: [{id: ten-four-free, when: \"on_register and (" + rule +
+                                ")\"}]}\n";
+    const sim::Problems problems = problems_of(overlay);
+    CHECK(world::text_of(problems).empty());
+    CHECK(warned(problems, "coverage.stack.ten-four-free.when", "no disease is "));
+  }
+}
+
+TEST_CASE("Without its premium nobody has the commercial cover") {
+  const world::Settings small{"population.groups.others.households=60", "targets=[]"};
+  const auto paid = [&](const std::string& overlay) {
+    const world::Town town = world::town_of(world::document(overlay, small, "sixty"));
+    const core::ReplicationResult result = town.run(0);
+    sim::Fen sum = 0;
+    for (std::size_t f = 0; f < town.plan.flows.size(); ++f)
+      if (town.plan.flows[f].programme == "supplementary-commercial")
+        for (std::int32_t year = 0; year < town.plan.years; ++year)
+          sum += result.posted_in_year(town.plan, static_cast<models::FlowId>(f), year);
+    return sum;
+  };
+  CHECK(paid("") > 0);
+  CHECK(paid("programmes: [{id: commercial-premium, reach: 0}]\n") == 0);
+  const std::string removed = "programmes: [{id: commercial-premium, remove: true}]\n";
+  CHECK(paid(removed) == 0);
+  CHECK(warned(problems_of(removed), "coverage.stack.supplementary-commercial.when",
+               "had(commercial-premium) is always false"));
 }
 
 TEST_CASE("A budget for what the same overlay removes names nothing") {

@@ -13,9 +13,11 @@ namespace {
 
 /// Does a village meet a standard that asks for a road alone, by year?
 std::vector<std::int64_t> meets(const std::string& village, const std::string& overlay) {
-  const world::Town town = world::town_of(world::document(
-      overlay + "assessment: {village: {road: true}}\n",
-      {"population.groups.others.households=60", "targets=[]", "outputs.by-village=true"}, "sixty"));
+  const world::Town town =
+      world::town_of(world::document(overlay,
+                                     {"population.groups.others.households=60", "targets=[]",
+                                      "outputs.by-village=true", "assessment.village={road: true}"},
+                                     "sixty"));
   const core::ReplicationResult result = town.run(0);
   std::vector<std::int64_t> years;
   for (int year = 0; year < town.plan.years; ++year)

@@ -39,6 +39,11 @@ void describe(sim::Fields& f, AssetEffect& e) {
                        .en = "share of its value that is paid out when it is lost",
                        .unit = Unit::share,
                        .max = 1});
+  f.reference(e.insurer, "source",
+              {.name = "insurer",
+               .zh = "赔付方（不写为项目出资方）",
+               .en = "who pays that; left out: the programme's payers",
+               .dated = false});
   f.duration(e.life, {.name = "life",
                       .zh = "使用年限",
                       .en = "from the first income to the end of it",
@@ -63,7 +68,8 @@ void step(EffectScope& scope, const AssetEffect& e, std::uint32_t phase) {
     scope.c.trace("asset gone");
     if (phase == lost && e.insured > 0 && scope.taker_is_there())
       scope.pay_out(
-          sim::to_fen(static_cast<double>(value_of(e, scope.enrolment().amount)) / 100.0 * e.insured));
+          sim::to_fen(static_cast<double>(value_of(e, scope.enrolment().amount)) / 100.0 * e.insured),
+          scope.table().insurer);
     return;
   }
   scope.set_working(true);

@@ -19,7 +19,8 @@ struct AssetEffect {
   double yearly_return = 0;  ///< income a year as a share of the amount
   double growth = 0;         ///< of what it yields, a year (a herd, trees that come into bearing)
   double loss_per_year = 0;  ///< rate at which the asset is lost (death, theft)
-  double insured = 0;        ///< share of its value that the programme's payers pay out when it is lost
+  double insured = 0;        ///< share of its value that is paid out when it is lost
+  std::string insurer;       ///< source of finance that pays that; empty: the programme's payers
   sim::Duration life{1461};  ///< from the first income to the end of it
 };
 void describe(sim::Fields& f, AssetEffect& e);

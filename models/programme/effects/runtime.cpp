@@ -52,7 +52,9 @@ bool EffectScope::taker_is_there() {
          c.items<Person>()[enrolment().member].alive != 0;
 }
 
-void EffectScope::pay_out(sim::Fen amount) { pay_cash(c, enrolment().programme, amount); }
+void EffectScope::pay_out(sim::Fen amount, std::int32_t source) {
+  pay_cash(c, enrolment().programme, amount, source);
+}
 
 void EffectScope::pay_own(sim::Fen amount, FlowId flow) {
   if (amount <= 0) return;

@@ -44,8 +44,9 @@ class EffectScope {
   [[nodiscard]] bool working() { return (enrolment().working >> effect_ & 1U) != 0; }
   /// Is the taker alive and the household there?
   [[nodiscard]] bool taker_is_there();
-  /// The programme's payers pay this much cash to the household now: income of the year.
-  void pay_out(sim::Fen amount);
+  /// The programme's payers, or one source (its number), pay this much cash to the household now: income of
+  /// the year.
+  void pay_out(sim::Fen amount, std::int32_t source = -1);
   /// The household pays out of its cash; what it has not got becomes debt. `flow`: from households.
   void pay_own(sim::Fen amount, FlowId flow);
   /// The same split over the payers of the programme; `flows` has one for each.

@@ -421,6 +421,32 @@ TEST_CASE("A herd grows, and insurance pays when it is lost") {
   const sim::Fen earned = out.posted(w.setting().flows.income[static_cast<std::size_t>(Stream::livestock)]);
   CHECK(std::llabs(earned - (50'000 + 100'000 + 200'000)) <= 3);
   CHECK(out.amounts("transfer") == std::vector<sim::Fen>{70'000});
+  CHECK(spent(out, 1, 0) == 70'000);
+}
+
+TEST_CASE("An insurer pays for the loss of an asset in the place of the programme's payers") {
+  small::World w(2);
+  w.livelihood(small::streams({small::stream("livestock", PayCalendar::continuous)}));
+  AssetEffect tree;
+  tree.lag.days = 0;
+  tree.amount = 50'000;
+  AssetEffect frail = tree;
+  frail.amount = 100'000;
+  frail.loss_per_year = 60;
+  frail.insured = 0.7;
+  frail.insurer = "fund";
+  auto given = on_day("package", 0, tree);
+  given.effects.emplace_back(frail);
+  given.unit_cost = 40'000;
+  w.programme(given);
+  w.add(1, {small::person(10, 40)});
+  const auto out = w.run();
+  CHECK(out.amounts("transfer") == std::vector<sim::Fen>{70'000});
+  CHECK(spent(out, 0, 0) == 40'000);
+  CHECK(spent(out, 0, 0, 1) == 70'000);
+  CHECK(out.posted(w.world.programmes[0].more.payout[0]) == 0);
+  CHECK(out.posted(w.world.programmes[0].more.payout[1]) == 70'000);
+  check_household_money(w, out);
 }
 
 TEST_CASE("Land that is let brings its rent from the tenant, drought or not, and no harvest") {

@@ -203,10 +203,36 @@ TEST_CASE("open names are accepted before the scenario is known") {
   Scope b = sample::bill();
   b.open_lists = true;
   CHECK(compiled("disease in some-list", b).program.has_value());
-  CHECK_FALSE(compiled("disease = some-disease", b).program.has_value());
+  CHECK(compiled("disease = some-disease", b).problems.size() == 1);
   for (Field& f : b.fields)
     if (f.name == "disease") f.open = true;
-  CHECK(compiled("disease = some-disease", b).program.has_value());
+  CHECK(compiled("disease = some-disease", b).problems.empty());
+}
+
+TEST_CASE("a disease that is not there is warned of, by itself and in a list, and nothing is it") {
+  Scope s = sample::bill();
+  for (Field& f : s.fields)
+    if (f.name == "disease") {
+      f.names.emplace_back("stroke");
+      f.gone = {"strokes"};  // removed: no slip for the one that is left
+    }
+  const double ill = 150, of_nothing = -1;
+  for (const char* text :
+       {"disease = strokes", "strokes = disease", "disease in (strokes)", "disease = plague"}) {
+    CAPTURE(text);
+    const Outcome out = compiled(text, s);
+    REQUIRE(out.program.has_value());
+    REQUIRE(out.problems.size() == 1);
+    CHECK(out.problems[0].severity == sim::Severity::warning);
+    for (const double disease : {0.0, ill, of_nothing}) {
+      const std::array<double, 3> bill{0, 0, disease};
+      Frame frame;
+      frame.part[bill_part] = bill.data();
+      CHECK_FALSE(out.program->holds(frame));
+    }
+  }
+  refused("disease = strokee", s, 10, "unknown value of disease: `strokee`", "stroke");
+  refused("disease = list50", s, 10, "unknown value of disease: `list50`");
 }
 
 TEST_CASE("a checker knows its scopes by name") {
