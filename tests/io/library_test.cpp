@@ -12,6 +12,7 @@
 #include "src/core/resolve.hpp"
 #include "src/io/load.hpp"
 
+namespace library_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -166,3 +167,5 @@ TEST_CASE("what is let of the land is a household's own figure, not the plan's t
   CHECK(share->origin.kind == core::Origin::Kind::assumption);
   CHECK_FALSE(share->origin.ranges.empty());
 }
+
+}  // namespace library_test
