@@ -8,9 +8,9 @@ import { colour, font, grid, measure, tick, tip, tooltip, withUnit } from "./dra
 
 const line = "#888";
 
-/** An axis of numbers with the zero in sight where values lie on both sides of it, and its name at its end. */
-function axis(name: string, shown: Shown, more: Any = {}): Any {
-  return { type: "value", name, nameTextStyle: font, nameGap: 10, scale: true, splitNumber: 4, axisLabel: { ...font, hideOverlap: true, formatter: (v: number) => tick(v, shown) },
+/** An axis of numbers whose ends, which are no round numbers, bear no label. */
+function axis(shown: Shown, more: Any = {}): Any {
+  return { type: "value", scale: true, splitNumber: 4, axisLabel: { ...font, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (v: number) => tick(v, shown) },
     axisLine: { show: true, onZero: false, lineStyle: { color: line } }, splitLine: { lineStyle: { color: "#eee" } }, ...more };
 }
 
@@ -42,7 +42,7 @@ export function plane(block: Block, width: number, section: Section): Drawing {
     axis: `${word(across.label)} → ${measure(up.shown, word(up.label))} ↑`,
     option: {
       grid: grid({ right: 24, top: 16 }), tooltip: tooltip({ formatter: (p: Any) => tip(p.seriesName, told(p.value)) }),
-      xAxis: axis("", across.shown, span(all.map((p) => p[0]), true)), yAxis: axis("", up.shown, span(all.map((p) => p[1]), true)),
+      xAxis: axis(across.shown, span(all.map((p) => p[0]), true)), yAxis: axis(up.shown, span(all.map((p) => p[1]), true)),
       series: names.flatMap((name, i) => [
         { name, type: "scatter", data: points[i], symbolSize: 5, itemStyle: { color: colour(i), opacity: 0.45 }, markLine: i === 0 ? zero : undefined },
         { name: word("mean-of-option", name), type: "scatter", data: means.has(name) ? [means.get(name)] : [], symbolSize: 15, z: 5,
@@ -72,7 +72,7 @@ export function frontier(block: Block, width: number): Drawing {
         const row = rows[p.dataIndex];
         return tip(row.name, [[word(across.label), show(row.at[0], across.shown)], [word(up.label), withUnit(row.at[1], up.shown)], [word(block.columns[standing].label), row.told]]);
       } }),
-      xAxis: axis("", across.shown, values), yAxis: axis("", up.shown, span(rows.map((r) => r.at[1]), false)),
+      xAxis: axis(across.shown, values), yAxis: axis(up.shown, span(rows.map((r) => r.at[1]), false)),
       series: [
         { type: "line", data: rows.filter((r) => r.on).map((r) => r.at), symbol: "none", silent: true, tooltip: { show: false }, lineStyle: { color: line, width: 2 } },
         { type: "scatter", z: 5, symbolSize: 13, labelLayout: { moveOverlap: "shiftY" },

@@ -78,7 +78,7 @@ export function heat(block: Block, width: number, section: Section): Drawing {
     return [months.indexOf(String(r[x])), sources.indexOf(String(r[by])), Math.sqrt(Math.max(0, amount)), amount];
   });
   const top = Math.max(...data.map((d) => d[3]));
-  const steps = [0, 0.25, 0.5, 0.75, 1].map((root) => ({ name: word("about", withUnit(top * root * root, shown)), colour: shade(root) }));
+  const steps = [0, 0.25, 0.5, 0.75, 1].map((root) => ({ name: root === 0 ? "0" : word("about", withUnit(top * root * root, shown)), colour: shade(root) }));
   const dry = dryMonths(section).map((d) => [months.indexOf(d.month), sources.indexOf(d.source), d.text] as Any[]).filter((d) => d[0] >= 0 && d[1] >= 0);
   const room = width < 500 ? 80 : 150;
   return {

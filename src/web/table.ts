@@ -17,7 +17,8 @@ const characters = 128; // of figures that a printed row has room for
 
 const assumed = new Set(["origin-assumption", "origin-default", "origin-unstated", "origin-target"]);
 
-function cellOf(cell: Cell, column: Column): HTMLTableCellElement {
+/** Where costs and exits are weighed up, no difference in any replication is told too. */
+function cellOf(cell: Cell, column: Column, block: Block): HTMLTableCellElement {
   if (!isNumber(column) || cell === null) {
     const td = element("td", { class: isNumber(column) ? "number" : "text" });
     const text = textOf(cell, column);
@@ -32,7 +33,7 @@ function cellOf(cell: Cell, column: Column): HTMLTableCellElement {
   if (column.shown === "by-row" && after(shown)) td.append(` ${after(shown, column.difference)}`);
   const limits = interval(parts, shown, column.difference);
   if (limits) td.append(` ${limits}`);
-  else if (column.difference && parts.mean && parts.lo === parts.mean && parts.hi === parts.mean)
+  else if (column.difference && parts.mean !== null && (parts.mean !== 0 || block.id === "comparison-value") && parts.lo === parts.mean && parts.hi === parts.mean)
     td.append(element("small", {}, word("equal in every replication")));
   const place = column.range ? range(parts, shown) : "";
   if (place) td.append(element("small", {}, place));
@@ -52,9 +53,10 @@ export function tableOf(block: Block, caption: string): HTMLTableElement {
   for (const c of block.columns)
     head.append(element("th", { scope: "col", class: isNumber(c) ? "number" : "text" }, headOf(c)));
   const body = element("tbody");
-  for (const row of block.rows) body.append(element("tr", {}, ...row.map((cell, i) => cellOf(cell, block.columns[i]))));
+  for (const row of block.rows) body.append(element("tr", {}, ...row.map((cell, i) => cellOf(cell, block.columns[i], block))));
   const table = element("table", { "aria-label": caption, id: `table-${block.id}` }, element("thead", {}, head), body);
   if (fits(table, block)) table.className = "fits";
+  if (block.columns.length === 2) table.classList.add("pairs");
   return table;
 }
 
