@@ -87,6 +87,17 @@ std::string change_text(const core::ParameterChange& c, Language language) {
       phrase("{}: {} → {}", language, c.path, value(c.in_base, c.base), value(c.in_option, c.option)), 300);
 }
 
+/// What the paths of several parameters have in common: "coverage.stack.oop-cap".
+std::string common_path(const LivesToTell& lives, const std::vector<std::size_t>& named) {
+  std::string common = lives.changed[named.front()].path;
+  for (const std::size_t i : named) {
+    const std::string& path = lives.changed[i].path;
+    const auto end = std::mismatch(common.begin(), common.end(), path.begin(), path.end()).first;
+    common.erase(end, common.end());
+  }
+  return common.substr(0, common.rfind('.'));
+}
+
 /// The changed parameters, those of what differs first apart from the others.
 std::string changes_text(const LivesToTell& lives, const core::LifeStep& step, Language language) {
   constexpr std::size_t most = 6;
@@ -97,9 +108,12 @@ std::string changes_text(const LivesToTell& lives, const core::LifeStep& step, L
   if (lives.changed.size() > most) all += "; …";
   std::string out = phrase("Parameters that differ ({}): {}", language, lives.changed.size(), all) + "\n";
   const std::vector<std::size_t> named = core::changes_of(step, lives.changed);
-  for (std::size_t i = 0; i < std::min(named.size(), most); ++i)
-    out += phrase("What differs first is of {}", language, change_text(lives.changed[named[i]], language)) +
-           "\n";
+  if (named.size() == 1)
+    out +=
+        phrase("What differs first is of {}", language, change_text(lives.changed[named.front()], language)) +
+        "\n";
+  if (named.size() > 1)
+    out += phrase("What differs first is of {}", language, common_path(lives, named)) + "\n";
   if (named.empty())
     out += std::string(
                Text("No changed parameter is of what differs first: it comes by another way.").in(language)) +

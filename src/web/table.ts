@@ -43,7 +43,7 @@ function cellOf(cell: Cell, column: Column, block: Block): HTMLTableCellElement 
 /** May its figures stay on one line each on A4? Texts and heads break; a figure is as wide as its characters. */
 function fits(table: HTMLTableElement, block: Block): boolean {
   const rows = [...table.tBodies[0].rows];
-  const widths = block.columns.map((c, i) => Math.max(...rows.map((tr) => [...tr.cells[i].childNodes]
+  const widths = block.columns.map((_, i) => Math.max(...rows.map((tr) => [...tr.cells[i].childNodes]
     .filter((n) => n.nodeName !== "SMALL").reduce((sum, n) => sum + [...(n.textContent ?? "")].length, 0)), 0));
   return block.columns.reduce((sum, c, i) => sum + (isNumber(c) ? Math.max(6, widths[i]) + 2.5 : Math.min(14, widths[i] + 3)), 0) <= characters;
 }

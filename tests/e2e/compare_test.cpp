@@ -85,7 +85,8 @@ Rows rows_of(const std::string& text) {
 
 TEST_CASE("differences are given by replication, and the households that gain or lose by name") {
   const TempFolder folder;
-  const Outcome outcome = povexit(comparison(folder.path("c"), {"+programmes.household-grant.unit-cost=6000"}));
+  const Outcome outcome =
+      povexit(comparison(folder.path("c"), {"+programmes.household-grant.unit-cost=6000"}));
   INFO(outcome.err);
   REQUIRE(outcome.status == 0);
   const json c = json::parse(read(folder.path("c/comparison.json")));
@@ -159,8 +160,8 @@ TEST_CASE("where every replication draws its own households it is said why nobod
 
 TEST_CASE("what an option's files say of runs does not count, and that is said by name") {
   const TempFolder folder;
-  const std::string option =
-      folder.write("option.yaml", "runs: {seed: 77}\nprogrammes:\n- {id: household-grant, unit-cost: 6000}\n");
+  const std::string option = folder.write(
+      "option.yaml", "runs: {seed: 77}\nprogrammes:\n- {id: household-grant, unit-cost: 6000}\n");
   const Outcome outcome = povexit(comparison(folder.path("c"), {"+" + option}));
   CHECK(outcome.status == 0);
   CHECK(contains(outcome.err, "option.yaml:1:"));
@@ -300,8 +301,8 @@ TEST_CASE("one household under two scenarios is told side by side with the first
   CHECK(contains(two.out, "cap on the own payment happens only under township+gaotai-cap10"));
   CHECK(contains(two.out, "<== first difference"));
   // Why: the changed parameter, and what follows with its amounts.
-  const Outcome grant = povexit({"household", town, "+programmes.household-grant.unit-cost=6000", "--id", "poor/3",
-                                 "--lang", "en"});
+  const Outcome grant = povexit(
+      {"household", town, "+programmes.household-grant.unit-cost=6000", "--id", "poor/3", "--lang", "en"});
   CHECK(contains(grant.out, "Parameters that differ (1): programmes.household-grant.unit-cost: 2060 → 6000"));
   CHECK(contains(grant.out, "What differs, in the order in which it begins"));
   const Outcome program = povexit({"household", town, cap, "--id", "poor/3", "--json"});

@@ -236,9 +236,16 @@ TEST_CASE("an interrupt stops the run and an older result stays whole") {
 TEST_CASE("an interrupt before the run has begun is heard too") {
   const TempFolder folder;
   // So many households that they are still being made.
-  Process process({.arguments = {"run", source("scenarios/township.yaml"), "--set",
-                                 "population.groups.others.households=600000", "--replications", "1", "--out",
-                                 folder.path("r")}});
+  Launch launch;
+  launch.arguments = {"run",
+                      source("scenarios/township.yaml"),
+                      "--set",
+                      "population.groups.others.households=200000",
+                      "--replications",
+                      "1",
+                      "--out",
+                      folder.path("r")};
+  Process process(launch);
   std::this_thread::sleep_for(std::chrono::milliseconds(150));
   process.signal(SIGINT);
   const Outcome outcome = process.wait();
