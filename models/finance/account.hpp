@@ -28,16 +28,20 @@ inline constexpr Account first_source_account = 5;
 /// The names of all accounts, sources included.
 class Accounts {
  public:
-  explicit Accounts(std::vector<std::string> sources);
+  /// `private_sources`: ids of those whose money is not public.
+  explicit Accounts(std::vector<std::string> sources, std::vector<std::string> private_sources = {});
 
   [[nodiscard]] std::int32_t size() const { return static_cast<std::int32_t>(names_.size()); }
   [[nodiscard]] std::int32_t sources() const { return size() - first_source_account; }
   [[nodiscard]] const std::string& name(Account account) const { return names_[account]; }
   /// -1 if there is no such source.
   [[nodiscard]] Account source(std::string_view id) const;
+  /// Is it a source of public money? Households, kin, lenders and markets are none.
+  [[nodiscard]] bool is_public(Account account) const;
 
  private:
   std::vector<std::string> names_;
+  std::vector<std::string> private_;  ///< sources that are not public
 };
 
 }  // namespace models

@@ -132,9 +132,12 @@ void describe(sim::Fields& f, FinanceSpec& s) {
 }
 
 Accounts accounts_of(const FinanceSpec& spec) {
-  std::vector<std::string> ids;
-  for (const SourceSpec& s : spec.sources) ids.push_back(s.id);
-  return Accounts(std::move(ids));
+  std::vector<std::string> ids, not_public;
+  for (const SourceSpec& s : spec.sources) {
+    ids.push_back(s.id);
+    if (!s.public_money) not_public.push_back(s.id);
+  }
+  return Accounts(std::move(ids), std::move(not_public));
 }
 
 std::vector<BudgetLine> budget_lines(const FinanceSpec& spec, const Accounts& accounts) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "sim/describe/nearest.hpp"
+#include "src/cli/interrupt.hpp"
 #include "src/cli/terminal.hpp"
 #include "src/core/utf8.hpp"
 
@@ -192,6 +193,8 @@ int CommandLine::run(int argc, char** argv) {
       if (!problem.empty()) problems.push_back(std::move(problem));
     }
     if (!problems.empty()) return refuse(*command->app_, problems);
+    if (!command->stops_by_itself_)
+      if (const int status = end_at_interrupts(); status != 0) return status;
     return command->action_();
   }
   return bad_command;

@@ -58,6 +58,8 @@ class Command {
   void flag(bool& value, const std::string& name, const std::string& help);
   /// A check that needs more than one value; returns what is wrong, or "".
   void check(std::function<std::string()> check) { checks_.push_back(std::move(check)); }
+  /// The command asks by itself whether it was interrupted (interrupt.hpp) and stops at a safe moment.
+  void stops_by_itself() { stops_by_itself_ = true; }
   /// What the command does; returns the exit status.
   void action(std::function<int()> action) { action_ = std::move(action); }
 
@@ -66,6 +68,7 @@ class Command {
   CLI::App* app_;
   std::vector<std::function<std::string()>> checks_;  // in the order declared
   std::function<int()> action_;
+  bool stops_by_itself_ = false;
 };
 
 class CommandLine {

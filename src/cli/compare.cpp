@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 
 #include "src/cli/ending.hpp"
 #include "src/cli/interrupt.hpp"
+#include "src/cli/overridden_runs.hpp"
 #include "src/cli/prepared.hpp"
 #include "src/cli/report.hpp"
 #include "src/cli/run_facts.hpp"
@@ -21,6 +23,7 @@
 #include "src/core/report_comparison.hpp"
 #include "src/core/utf8.hpp"
 #include "src/io/atomic_output.hpp"
+#include "src/io/comparison_replications.hpp"
 #include "src/io/comparison_tables.hpp"
 #include "src/io/print_problems.hpp"
 #include "src/io/report_page.hpp"
@@ -119,6 +122,15 @@ bool same_place(const std::vector<Asked>& arms, const std::vector<Prepared>& pre
   return same;
 }
 
+/// Says which settings of runs in the options' files do not count.
+void warn_of_runs(const std::vector<Asked>& arms) {
+  sim::Problems problems;
+  std::vector<std::string> files;
+  for (std::size_t i = 1; i < arms.size(); ++i)
+    add_overridden_runs(arms.front().run.scenario, arms[i].run.scenario, problems, files);
+  if (!problems.empty()) say(io::print_problems(problems, files));
+}
+
 /// What each overlay of a stack alone changes of the base.
 std::vector<core::OverlayConflict> conflicts_of(const CompareArguments& a, const std::string& option,
                                                 const Prepared& base) {
@@ -153,11 +165,15 @@ std::vector<std::string> files_of() {
   return names;
 }
 
-bool write(io::ResultFolder& folder, const core::Comparison& comparison, bool bom, sim::Problems& problems) {
+bool write(io::ResultFolder& folder, const core::Comparison& comparison, std::span<const core::Arm> arms,
+           bool bom, sim::Problems& problems) {
   if (!folder.write(document_name, core::to_json(comparison), problems)) return false;
-  for (const io::ResultTable& table : io::comparison_tables(comparison))
-    if (!folder.write(std::string(table.name) + ".csv", io::to_csv(table, bom), problems)) return false;
-  return true;
+  const auto write_all = [&](const std::vector<io::ResultTable>& tables) {
+    return std::all_of(tables.begin(), tables.end(), [&](const io::ResultTable& table) {
+      return folder.write(std::string(table.name) + ".csv", io::to_csv(table, bom), problems);
+    });
+  };
+  return write_all(io::comparison_tables(comparison)) && write_all(io::comparison_replications(arms));
 }
 
 /// The page of the base's run, the comparison first.
@@ -223,8 +239,8 @@ int compare(const CompareArguments& a) {
   auto prepared = prepare_all(asked_for, status);
   if (!prepared) return status;
   if (!same_place(arms, *prepared)) return bad_input;
+  warn_of_runs(arms);
 
-  listen_for_interrupts();
   const std::string name = a.folder.empty() ? "out/compare-" + stem_of(a.base.scenario.scenario) : a.folder;
   sim::Problems problems;
   io::ResultFolder folder(name, io::comparison_index, files_of());
@@ -254,7 +270,7 @@ int compare(const CompareArguments& a) {
   if (a.discount) terms.discount_rate = static_cast<double>(*a.discount) / 1000;
   const core::Comparison comparison = core::compare(views, std::move(conflicts), terms);
   progress.show("povexit: writing " + name);
-  bool written = write(folder, comparison, a.bom, problems);
+  bool written = write(folder, comparison, views, a.bom, problems);
   // The files are one with their scenarios; a page or a workbook is handed on alone.
   core::Comparison shown = comparison;
   for (std::size_t i = 0; i < arms.size(); ++i)
@@ -306,6 +322,7 @@ void add_compare(CommandLine& line) {
       if (std::string wrong = wrong_with_option(option); !wrong.empty()) return wrong;
     return a->options.size() > most_options ? fmt::format("at most {} options", most_options) : std::string();
   });
+  command.stops_by_itself();
   command.action([a] { return compare(*a); });
 }
 

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "src/cli/command_line.hpp"
+#include "src/cli/fields_json.hpp"
 #include "src/cli/policy_test.hpp"
 #include "src/cli/terminal.hpp"
 #include "src/core/case_expectation.hpp"
@@ -28,6 +29,7 @@ using models::rule::Scope;
 struct FieldsArguments {
   std::size_t language = 0;
   bool markdown = false;
+  bool json = false;
 };
 
 std::string kind_text(const models::rule::Field& field, bool zh) {
@@ -117,7 +119,12 @@ void add_fields(CommandLine& line) {
       line.command("fields", "explain every field of scenarios and policy tests and every name of rules");
   declare_language(command, a->language);
   command.flag(a->markdown, "--markdown", "as Markdown tables");
+  command.flag(a->json, "--json", "for programs, in both languages");
+  command.check([a]() -> std::string {
+    return a->json && a->markdown ? "--json and --markdown are two forms of the same: give one of them" : "";
+  });
   command.action([a] {
+    if (a->json) return put(fields_json());
     const auto language = static_cast<core::Language>(a->language);
     const core::Layout layout = a->markdown ? core::Layout::markdown : core::Layout::plain;
     return put(core::field_reference(core::declare<core::Scenario>(), language, layout) +

@@ -123,15 +123,11 @@ int two_lives(const HouseholdArguments& a) {
   auto other_life = other_place.life(founded);
   if (!life || !other_life) return bad_input;
   const core::LifePair pair = core::pair_lives(*std::move(life), *std::move(other_life));
-  if (a.json) return put(core::life_pair_json(pair));
-  io::LivesToTell lives{&pair,
-                        name_of(a.run.scenario.scenario),
-                        name_beside(a.run.scenario.scenario, a.other),
-                        {},
-                        a.everything};
-  for (const core::ParameterChange& change :
-       core::parameter_changes(first->resolved.provenance, second->resolved.provenance))
-    lives.changed.push_back(change.path);
+  const std::vector<core::ParameterChange> changed =
+      core::parameter_changes(first->resolved.provenance, second->resolved.provenance);
+  if (a.json) return put(core::life_pair_json(pair, changed));
+  const io::LivesToTell lives{&pair, name_of(a.run.scenario.scenario),
+                              name_beside(a.run.scenario.scenario, a.other), changed, a.everything};
   return put(io::lives_text(lives, core::names_of(second->resolved.scenario),
                             static_cast<core::Language>(a.language)));
 }

@@ -1,8 +1,8 @@
 #include "src/cli/interrupt.hpp"
 
+#include <array>
 #include <atomic>
 #include <csignal>
-#include <initializer_list>
 
 namespace cli {
 
@@ -14,6 +14,8 @@ static_assert(std::atomic<int>::is_always_lock_free);
 
 void ask_to_stop(int signal) { asked_by.store(signal, std::memory_order_relaxed); }
 
+constexpr std::array<int, 3> heard{SIGINT, SIGTERM, SIGHUP};
+
 }  // namespace
 
 void listen_for_interrupts() {
@@ -22,12 +24,21 @@ void listen_for_interrupts() {
   sigemptyset(&action.sa_mask);
   // The second signal of a kind finds the default action again.
   action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+  for (const int signal : heard) {
     struct sigaction before {};
     // Whoever started us with the signal ignored (nohup) wants it ignored.
     if (::sigaction(signal, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
       ::sigaction(signal, &action, nullptr);
   }
+}
+
+int end_at_interrupts() {
+  for (const int signal : heard) {
+    struct sigaction before {};
+    if (::sigaction(signal, nullptr, &before) == 0 && before.sa_handler == ask_to_stop)
+      std::signal(signal, SIG_DFL);
+  }
+  return interrupt_status();
 }
 
 int interrupt_status() {

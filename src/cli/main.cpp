@@ -4,8 +4,10 @@
 #include <new>
 
 #include "src/cli/command_line.hpp"
+#include "src/cli/interrupt.hpp"
 
 int main(int argc, char** argv) {
+  cli::listen_for_interrupts();
   // A closed pipe and a full quota are failures of writing (74), not sudden ends.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);

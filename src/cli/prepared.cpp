@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "src/cli/ending.hpp"
+#include "src/cli/interrupt.hpp"
 #include "src/core/dwelling_check.hpp"
 #include "src/core/locate.hpp"
 #include "src/core/memory_need.hpp"
@@ -172,6 +174,10 @@ std::optional<std::vector<Prepared>> prepare_all(const std::vector<RunArguments>
     if (prepared) out.push_back(*std::move(prepared));
     if (files.empty()) files = document.files;
     io::merge_problems(own, document.files, problems, files);
+    if (interrupt_status() != 0) {
+      status = stopped();
+      return std::nullopt;
+    }
   }
   status = report(problems, files);
   if (status == done && out.size() < all.size()) status = bad_input;

@@ -43,7 +43,6 @@ int run(const RunCommand& a) {
   const auto scenario = prepare(a.run, status);
   if (!scenario) return status;
 
-  listen_for_interrupts();  // before this there is nothing that could be left half-written
   const std::string name = a.folder.empty() ? "out/" + stem_of(a.run.scenario.scenario) : a.folder;
   sim::Problems problems;
   const core::Outputs& outputs = scenario->resolved.scenario.outputs;
@@ -128,6 +127,7 @@ void add_run(CommandLine& line) {
   command.flag(a->bom, "--bom", "begin CSV files with a byte-order mark, for Excel");
   a->language.declare(command);
   command.flag(a->json, "--json", "print summary.json in place of the screen");
+  command.stops_by_itself();
   command.action([a] { return run(*a); });
 }
 

@@ -56,6 +56,7 @@ core::ScenarioFacts facts_of(const Prepared& prepared, const std::string& scenar
   facts.end = sim::format_date(calendar.date_of(prepared.resolved.setting->horizon - 0.5));
   facts.parameters = prepared.resolved.provenance.counts();
   facts.names = core::names_of(s);
+  facts.price_year = s.meta.price_year;
   facts.drawn_once = prepared.resolved.setting->drawn_once;
   return facts;
 }

@@ -246,7 +246,6 @@ int solve(const SolveArguments& a) {
   const auto replications = static_cast<std::uint32_t>(a.run.replications.value_or(
       static_cast<std::uint64_t>(scenario->resolved.scenario.runs.replications.min)));
 
-  listen_for_interrupts();
   const std::string name = a.folder.empty() ? "out/solve-" + stem_of(a.run.scenario.scenario) : a.folder;
   sim::Problems problems;
   io::ResultFolder folder(name, io::solution_index, files_of());
@@ -322,6 +321,7 @@ void add_solve(CommandLine& line) {
   a->language.declare(command);
   command.flag(a->json, "--json", "print solution.json in place of the screen");
   command.check([a] { return wrong_with(*a); });
+  command.stops_by_itself();
   command.action([a] { return solve(*a); });
 }
 

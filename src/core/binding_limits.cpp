@@ -77,6 +77,14 @@ std::vector<BindingLimit> binding_limits(const Scenario& scenario, const RunResu
       add(limits, {Kind::places, planned.id, {}, run.plan.first_year + year, 0, {}, {}}, waiting);
     }
   }
+  if ((run.plan.reports & models::report_exit_places) != 0)
+    for (std::int32_t year = 0; year < run.plan.assessments; ++year) {
+      Values refused;
+      for (const ReplicationResult& r : run.base)
+        refused.emplace_back(static_cast<double>(
+            r.counts_of(run.plan, year, 0)[static_cast<std::size_t>(models::Count::exits_without_place)]));
+      add(limits, {Kind::exit_places, {}, {}, run.plan.first_year + year, 0, {}, {}}, refused);
+    }
   std::stable_sort(limits.begin(), limits.end(),
                    [](const BindingLimit& a, const BindingLimit& b) { return a.chance > b.chance; });
   return limits;

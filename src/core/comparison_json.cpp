@@ -80,6 +80,11 @@ void write_indicator(JsonWriter& w, const IndicatorDifference& d) {
 void write_households(JsonWriter& w, const HouseholdChanges& h) {
   w.key("households").begin_object();
   w.member("matched", h.matched).member("only_in_one", h.only_in_one);
+  w.key("no_changes_because");
+  if (h.no_winners.empty())
+    w.null();
+  else
+    w.value(h.no_winners);
   w.key("changes").begin_list();
   for (const WinnersRow& r : h.winners)
     w.begin_object()
@@ -205,6 +210,8 @@ void write_value(JsonWriter& w, const Comparison& c) {
     w.null();
   w.key("payers").begin_list();
   for (const std::string& payer : v.payers) w.value(payer);
+  w.end_list().key("not_counted").begin_list();
+  for (const std::string& payer : v.not_counted) w.value(payer);
   w.end_list().key("options").begin_list();
   for (std::size_t o = 0; o < v.options.size(); ++o)
     for (const ValueRow& row : v.options[o]) write_value_row(w, v, c.arms[o + 1], row);

@@ -73,10 +73,12 @@ std::vector<Observed> observe(const RunResult& run, const Summary& summary,
     const MoneyYear& peak = money[needed];
     const MoneyYear& worst = money[missing];
     out.push_back(observed("money-needed", peak.year, HeadlineUnit::yuan, peak.need));
+    out.push_back(observed("private-needed", peak.year, HeadlineUnit::yuan, peak.private_need));
     out.push_back(observed("money-missing", worst.year, HeadlineUnit::yuan, worst.gap));
     out.push_back(observed("chance-missing", worst.year, HeadlineUnit::share, worst.lacking));
   }
-  out.push_back(observed("all-spent", {}, HeadlineUnit::yuan, money_spent(run)));
+  out.push_back(observed("all-spent", {}, HeadlineUnit::yuan, money_spent(run, true)));
+  out.push_back(observed("private-spent", {}, HeadlineUnit::yuan, money_spent(run, false)));
   return out;
 }
 
@@ -115,20 +117,24 @@ std::vector<HeadlineRow> headline_rows(std::span<const Arm> arms) {
 
 sim::Label headline_label(std::string_view id, bool compared) {
   if (compared && id == "money-needed")
-    return {"所需资金，各方案中需求最大的一年",
-            "Money needed, in the year of the highest need of any of them"};
+    return {"公共来源所需资金，各方案中需求最大的一年",
+            "Public money needed, in the year of the highest need of any of them"};
   if (compared && id == "money-missing")
     return {"缺口，各方案中缺口最大的一年", "Money missing, in the worst year of any of them"};
   if (compared && id == "chance-missing")
     return {"有缺口的概率，各方案中缺口最大的一年",
             "Chance that money is missing, in the worst year of any of them"};
-  constexpr std::array<std::array<std::string_view, 3>, 6> labels{
+  constexpr std::array<std::array<std::string_view, 3>, 8> labels{
       {{"all-exits", "脱贫户数（全期累计）", "Households that left poverty (all years)"},
        {"all-re-entries", "返贫户数（全期累计）", "Households that fell back (all years)"},
-       {"money-needed", "所需资金，需求最大年", "Money needed, in the year of the highest need"},
+       {"money-needed", "公共来源所需资金，需求最大年",
+        "Public money needed, in the year of the highest need"},
+       {"private-needed", "同年另需企业等非公共来源支付",
+        "Needed of private payers besides, in the same year"},
        {"money-missing", "缺口，缺口最大年", "Money missing, in the worst year"},
        {"chance-missing", "有缺口的概率", "Chance that money is missing"},
-       {"all-spent", "全期支出", "Money spent, all years"}}};
+       {"all-spent", "公共来源全期支出", "Public money spent, all years"},
+       {"private-spent", "企业等非公共来源全期支出", "Spent by private payers, all years"}}};
   for (const auto& [key, zh, en] : labels)
     if (key == id) return {std::string(zh), std::string(en)};
   if (id == median_indicator) return {"脱贫时间中位数（年）", "Median years to exit"};

@@ -1,6 +1,7 @@
 #include "src/core/household_changes.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <memory>
 #include <optional>
@@ -113,13 +114,21 @@ struct Sums {
     sum += d;
     squares += d * d;
   }
+  /// Of the mean, of two replications at least.
+  [[nodiscard]] double variance(double n) const {
+    return std::max(squares - sum * (sum / n), 0.0) / (n * (n - 1));
+  }
   /// 1, -1 or 0: beyond twice the standard error of the mean.
   [[nodiscard]] int sign(double n) const {
     if (n < 2) return 0;
     const double mean = sum / n;
-    const double variance = std::max(squares - sum * mean, 0.0) / (n * (n - 1));
-    if (mean * mean <= 4 * variance || mean == 0) return 0;
+    if (mean * mean <= 4 * variance(n) || mean == 0) return 0;
     return mean > 0 ? 1 : -1;
+  }
+  [[nodiscard]] MeasureChange change(double n, int better) const {
+    MeasureChange c{sum / n, std::nullopt, sign(n) * better};
+    if (n >= 2) c.error = std::sqrt(variance(n));
+    return c;
   }
 };
 
@@ -158,7 +167,12 @@ class Gatherer {
       }
     }
     const auto drawn = [](const Arm& arm) { return arm.resolved->scenario.population.draw; };
-    if (drawn(base_) == models::DrawMode::once && drawn(option_) == models::DrawMode::once) winners();
+    if (drawn(base_) == models::DrawMode::once && drawn(option_) == models::DrawMode::once) {
+      winners();
+      if (n_ > 0) households(*base_.populations->of(0));
+    } else {
+      out_.no_winners = other_households;
+    }
     exits();
     return std::move(out_);
   }
@@ -228,6 +242,27 @@ class Gatherer {
     };
     for (const auto& [name, status] : statuses) row("income-after-health", name, status, &Of::income, 1);
     for (const auto& [name, status] : statuses) row("poor-years", name, status, &Of::poor_years, -1);
+  }
+
+  void households(const NamedPopulation& population) {
+    const std::vector<std::string> groups = population.group_ids();
+    const auto n = static_cast<double>(n_);
+    for (std::uint32_t i = 0; i < population.size(); ++i) {
+      sim::Draft<models::Types> draft;
+      population.make(i, 0, draft);
+      const auto found = households_.find(draft.id);
+      if (found == households_.end()) continue;
+      const Of& of = found->second;
+      HouseholdChange c;
+      c.income = of.income.change(n, 1);
+      c.poor_years = of.poor_years.change(n, -1);
+      if (c.income.verdict == 0 && c.poor_years.verdict == 0) continue;
+      c.household = population.household_id(i);
+      c.group = groups[draft.header.group];
+      c.village = base_.resolved->setting->villages[draft.header.village];
+      c.status = models::status_names[static_cast<std::size_t>(of.status)];
+      out_.households.push_back(std::move(c));
+    }
   }
 
   void exits() {

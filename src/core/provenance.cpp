@@ -186,7 +186,7 @@ sim::Label value_label(std::string_view value) {
 
 bool Parameter::counts() const {
   return numeric && !path.starts_with("runs.") && !path.starts_with("targets.") &&
-         !path.starts_with("outputs.");
+         !path.starts_with("outputs.") && !path.starts_with("meta.");
 }
 
 bool Parameter::leaves_out() const {

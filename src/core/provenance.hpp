@@ -71,7 +71,8 @@ struct Parameter {
   bool given = false;    ///< false: the built-in default
   bool numeric = false;  ///< a figure, as opposed to a name, a text, a choice or a rule
 
-  /// A figure that results rest on; seed, number of replications, targets and what is put out are none.
+  /// A figure that results rest on; seed, number of replications, targets, what is put out and what is
+  /// said about the scenario are none.
   [[nodiscard]] bool counts() const;
   /// Is it built in and leaves out what its field is for? 0, an empty table, a negative number that stands
   /// for no limit; the whole of a share, a factor of 1.

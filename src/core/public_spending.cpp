@@ -44,6 +44,12 @@ std::vector<double> public_spending(const models::FinanceSpec& finance, const Ru
   return out;
 }
 
+sim::Label public_cost_label() {
+  return {"公共来源付给公共来源以外的一切款项（补助、报销、工程、管理），贷款本金与基金注资不计",
+          "whatever public sources pay to anybody but public sources (grants, reimbursements, works, "
+          "management); loan principal and endowments of funds left out"};
+}
+
 std::vector<SourceSpending> public_spending_by_source(const models::FinanceSpec& finance,
                                                       const RunResult& run) {
   std::vector<SourceSpending> out;

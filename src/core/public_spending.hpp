@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/finance/finance.hpp"
+#include "sim/describe/field.hpp"
 #include "src/core/result.hpp"
 
 namespace core {
@@ -15,6 +16,9 @@ namespace core {
 /// `rate`: discount a year, 0.03 for 3 %.
 [[nodiscard]] std::vector<double> public_spending(const models::FinanceSpec& finance, const RunResult& run,
                                                   double rate = 0);
+
+/// What counts, in words.
+[[nodiscard]] sim::Label public_cost_label();
 
 /// The part of one public source, by replication, not discounted.
 struct SourceSpending {

@@ -9,6 +9,7 @@
 #include "src/core/arm_label.hpp"
 #include "src/core/group_label.hpp"
 #include "src/core/indicator_label.hpp"
+#include "src/core/public_spending.hpp"
 #include "src/core/source_label.hpp"
 
 namespace core {
@@ -137,6 +138,11 @@ ReportBlock households(const Comparison& c, const Naming& called) {
   b.key = b.id;
   b.notes = {"note-winners"};
   b.open = true;
+  for (const OptionResult& o : c.options)
+    if (!o.households.no_winners.empty()) {
+      b.notes = {std::string(o.households.no_winners)};
+      return b;
+    }
   b.table.columns = {{"option", "option", Shown::text, "", false},
                      {"measure", "measure", Shown::word, "", false},
                      {"status", "status-at-start", Shown::word, "", false},
@@ -214,10 +220,32 @@ ReportBlock best(const Comparison& c, const Naming& called) {
   return b;
 }
 
+/// Resampled mean differences of exits, for the chart; quadrants_of() counts more of them.
+ReportBlock plane(const Comparison& c, const Naming& called) {
+  ReportBlock b;
+  b.id = "comparison-plane";
+  b.key = b.id;
+  b.notes = {"note-plane"};
+  b.chart = {"plane", "exits", {"cost"}, "option", {}};
+  b.table.columns = {{"option", "option", Shown::text, "", false},
+                     {"resample", "resample", Shown::whole, "", false},
+                     {"exits", "more-exits", Shown::count, "", false, true},
+                     {"cost", "more-spending", Shown::money, "", false, true}};
+  for (std::size_t o = 0; o < c.value.options.size(); ++o) {
+    const std::vector<PlanePoint>& points = c.value.options[o].front().plane;
+    for (std::size_t i = 0; i < points.size(); ++i)
+      b.table.rows.push_back(
+          {called.option(o), static_cast<std::int64_t>(i), points[i].effect, points[i].cost});
+  }
+  return b;
+}
+
 ReportBlock frontier(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-frontier";
   b.key = b.id;
+  b.notes = {"note-frontier"};
+  b.chart = {"frontier", "effect", {"cost"}, "arm", {}};
   b.table.columns = {{"arm", "option", Shown::text, "", false},
                      {"cost", "public-spending", Shown::money, "", false},
                      {"effect", "exits-at-end", Shown::count, "", false},
@@ -285,16 +313,27 @@ ReportBlock terms(const Comparison& c, const Naming& called) {
   b.open = true;
   b.table.columns = {{"what", "what-is-compared", Shown::word, "", false},
                      {"value", "value-of-it", Shown::text, "", false}};
-  sim::Label payers;
-  for (const std::string& payer : c.value.payers) {
-    const sim::Label name = called.source(payer);
-    payers.zh += (payers.zh.empty() ? "" : "、") + name.zh;
-    payers.en += (payers.en.empty() ? "" : ", ") + name.en;
-  }
+  const auto listed = [](const std::vector<std::string>& ids, auto name_of) {
+    sim::Label all;
+    for (const std::string& id : ids) {
+      const sim::Label name = name_of(id);
+      all.zh += (all.zh.empty() ? "" : "、") + name.zh;
+      all.en += (all.en.empty() ? "" : ", ") + name.en;
+    }
+    return all;
+  };
+  const auto source = [&](const std::string& id) { return called.source(id); };
   b.table.rows = {
-      {std::string("term-payers"), payers},
+      {std::string("term-cost"), public_cost_label()},
+      {std::string("term-payers"), listed(c.value.payers, source)},
       {std::string("term-discount"), fmt::format("{:g} %", c.value.terms.discount_rate * 100)},
       {std::string("term-price-year"), c.price_year != 0 ? std::to_string(c.price_year) : std::string("–")}};
+  if (!c.value.not_counted.empty())
+    b.table.rows.push_back({std::string("term-not-counted"), listed(c.value.not_counted, source)});
+  if (!c.value.without_end.empty())
+    b.table.rows.push_back(
+        {std::string("term-without-end"),
+         listed(c.value.without_end, [&](const std::string& id) { return called.payment(id); })});
   return b;
 }
 
@@ -367,13 +406,16 @@ ReportSection comparison_section(const Comparison& c, const Naming& called) {
   section.blocks.push_back(households(c, called));
   section.blocks.push_back(value(c, called));
   section.blocks.push_back(terms(c, called));
+  section.blocks.push_back(plane(c, called));
   section.blocks.push_back(frontier(c, called));
   section.blocks.push_back(benefit(c, called));
   section.blocks.push_back(best(c, called));
   section.blocks.push_back(chain(c, called));
   section.blocks.push_back(funding(c, called));
   section.blocks.push_back(parameters(c, called));
-  std::erase_if(section.blocks, [](const ReportBlock& b) { return b.table.rows.empty(); });
+  // A block without columns says in its note why there is nothing.
+  std::erase_if(section.blocks,
+                [](const ReportBlock& b) { return b.table.rows.empty() && !b.table.columns.empty(); });
   return section;
 }
 

@@ -38,6 +38,7 @@ ReportSection headline_section(const ReportInput& in) {
   else
     b.notes = {"note-intervals"};
   if (in.resolved.setting->drawn_once) b.notes.emplace_back(one_population);
+  b.notes.emplace_back("note-public");
   b.table.columns = {{"what", "headline-figure", Shown::text, "", false},
                      {"year", "year", Shown::year, "", false},
                      {"figure", "value", Shown::by_row, "", true}};
@@ -55,6 +56,7 @@ ReportSection headline_section(const Comparison& c) {
   b.cards = true;
   b.notes = {"note-intervals", "note-headline-change"};
   if (c.scenarios.front().drawn_once) b.notes.emplace_back(one_population);
+  b.notes.emplace_back("note-public");
   const std::vector<sim::Label> arms = arm_labels(c);
   b.table.columns = {{"what", "headline-figure", Shown::text, "", false},
                      {"year", "year", Shown::year, "", false},

@@ -97,6 +97,7 @@ void write_identity(JsonWriter& w, const ReportData& d) {
   w.member("start", d.scenario.start).member("end", d.scenario.end);
   w.member("seed", d.seed).member("replications", d.replications).member("version", d.version);
   w.member("fingerprint", d.fingerprint).member("imbalance_fen", d.imbalance);
+  if (d.scenario.price_year != 0) w.member("price_year", d.scenario.price_year);
   if (!d.population.empty())
     w.member("households", d.population.front().households).member("persons", d.population.front().persons);
   if (!d.arms.empty()) {

@@ -17,44 +17,63 @@ ReportCell figure(const std::optional<sim::Summary>& s) {
   return s ? ReportCell(ReportFigure(*s)) : ReportCell();
 }
 
-ReportBlock by_source(const Summary& s) {
+/// Of the columns of a source's money, the one that only a scenario with carry-over has stands behind the
+/// budget.
+void add_budget_columns(std::vector<ReportColumn>& columns, bool carries) {
+  columns.push_back({"budget", "budget", Shown::money, "", false});
+  if (carries) columns.push_back({"carried", "carried-over", Shown::money, "", false});
+  columns.push_back({"repaid", "repaid-money", Shown::money, "", false});
+  columns.push_back({"gap", "gap", Shown::money, "", true});
+  columns.push_back({"p-gap", "chance-of-gap", Shown::share, "", false});
+}
+
+void add_budget_cells(std::vector<ReportCell>& row, const SourceRow& r, bool carries) {
+  row.push_back(figure(r.budget));
+  if (carries) row.push_back(figure(r.carried));
+  row.emplace_back(ReportFigure(r.repaid));
+  row.push_back(figure(r.gap));
+  row.push_back(figure(r.p_gap));
+}
+
+/// What becomes of money that is left at the end of a year.
+std::string budget_note(bool carries) { return carries ? "note-carry" : "note-lapse"; }
+
+ReportBlock by_source(const Summary& s, bool carries) {
   ReportBlock b;
   b.id = "by-source";
   b.key = "money-by-source";
-  b.notes = {"note-gap"};
+  b.notes = {"note-public", "note-gap", budget_note(carries)};
   b.chart = {"bars", "year", {"spent"}, "source", {"stack"}};
   b.table.columns = {{"source", "source", Shown::name, "source", false},
+                     {"money", "kind-of-money", Shown::word, "", false},
                      {"year", "year", Shown::year, "", false},
                      {"spent", "spent", Shown::money, "", true},
-                     {"spent-in-budgets", "of it under a budget", Shown::money, "", false},
-                     {"budget", "budget", Shown::money, "", false},
-                     {"repaid", "repaid-money", Shown::money, "", false},
-                     {"gap", "gap", Shown::money, "", true},
-                     {"p-gap", "chance-of-gap", Shown::share, "", false}};
-  for (const SourceRow& r : s.sources)
-    b.table.rows.push_back({r.source, r.year ? ReportCell(std::int64_t{*r.year}) : ReportCell(),
-                            ReportFigure(r.spent), figure(r.spent_in_budgets), figure(r.budget),
-                            ReportFigure(r.repaid), figure(r.gap), figure(r.p_gap)});
+                     {"spent-in-budgets", "of it under a budget", Shown::money, "", false}};
+  add_budget_columns(b.table.columns, carries);
+  for (const SourceRow& r : s.sources) {
+    b.table.rows.push_back({r.source, std::string(r.public_money ? "public-money" : "private-money"),
+                            r.year ? ReportCell(std::int64_t{*r.year}) : ReportCell(), ReportFigure(r.spent),
+                            figure(r.spent_in_budgets)});
+    add_budget_cells(b.table.rows.back(), r, carries);
+  }
   return b;
 }
 
-ReportBlock budgets_and_gaps(const Summary& s) {
+ReportBlock budgets_and_gaps(const Summary& s, bool carries) {
   ReportBlock b;
   b.id = "gaps";
   b.key = "gaps-by-year";
-  b.notes = {"note-gap"};
+  b.notes = {"note-gap", budget_note(carries)};
   b.chart = {"bars", "year", {"spent-in-budgets", "budget", "gap"}, "", {"total"}};
   b.table.columns = {{"source", "source", Shown::name, "source", false},
                      {"year", "year", Shown::year, "", false},
-                     {"spent-in-budgets", "of it under a budget", Shown::money, "", true},
-                     {"budget", "budget", Shown::money, "", false},
-                     {"repaid", "repaid-money", Shown::money, "", false},
-                     {"gap", "gap", Shown::money, "", true},
-                     {"p-gap", "chance-of-gap", Shown::share, "", false}};
+                     {"spent-in-budgets", "of it under a budget", Shown::money, "", true}};
+  add_budget_columns(b.table.columns, carries);
   for (const SourceRow& r : s.sources)
-    if (r.year && r.budget)
-      b.table.rows.push_back({r.source, std::int64_t{*r.year}, figure(r.spent_in_budgets), figure(r.budget),
-                              ReportFigure(r.repaid), figure(r.gap), figure(r.p_gap)});
+    if (r.year && r.budget) {
+      b.table.rows.push_back({r.source, std::int64_t{*r.year}, figure(r.spent_in_budgets)});
+      add_budget_cells(b.table.rows.back(), r, carries);
+    }
   return b;
 }
 
@@ -146,12 +165,12 @@ std::optional<std::int32_t> dry_month(const ResultPlan& plan, const ReplicationR
   return std::nullopt;
 }
 
-ReportBlock dry_months(const RunResult& run) {
+ReportBlock dry_months(const RunResult& run, bool carries) {
   const ResultPlan& plan = run.plan;
   ReportBlock b;
   b.id = "dry";
   b.key = "dry-months";
-  b.notes = {"note-dry"};
+  b.notes = {"note-dry", budget_note(carries)};
   b.open = true;
   b.table.columns = {{"source", "source", Shown::name, "source", false},
                      {"programme", "programme", Shown::name, "programme", false},
@@ -187,8 +206,9 @@ ReportBlock dry_months(const RunResult& run) {
 
 ReportSection funding_section(const ReportInput& in) {
   ReportSection out{"funding", {}, {}};
-  if (!in.summary.sources.empty()) out.blocks.push_back(by_source(in.summary));
-  ReportBlock gaps = budgets_and_gaps(in.summary);
+  const bool carries = in.resolved.scenario.finance.lapse == models::Lapse::never;
+  if (!in.summary.sources.empty()) out.blocks.push_back(by_source(in.summary, carries));
+  ReportBlock gaps = budgets_and_gaps(in.summary, carries);
   if (!gaps.table.rows.empty()) out.blocks.push_back(std::move(gaps));
   if (!in.summary.funding.empty()) out.blocks.push_back(by_programme(in.summary));
   return out;
@@ -199,7 +219,7 @@ ReportSection calendar_section(const ReportInput& in) {
   ReportBlock cash = cash_by_month(in.run);
   if (cash.table.rows.empty()) return out;
   out.blocks.push_back(std::move(cash));
-  ReportBlock dry = dry_months(in.run);
+  ReportBlock dry = dry_months(in.run, in.resolved.scenario.finance.lapse == models::Lapse::never);
   if (!dry.table.rows.empty()) out.blocks.push_back(std::move(dry));
   return out;
 }

@@ -1,6 +1,7 @@
 #include "src/core/report_solution.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -105,15 +106,18 @@ ReportBlock binding(const SolutionReport& r) {
                          {"lacking", "lacking", Shown::by_row, "", false}});
   b.notes = {
       "A budget binds where what is needed is more than there is; places bind where applicants still "
-      "wait after the year's last dispatch although there is money. What is lacking is the mean, in "
-      "10,000 yuan or applications."};
+      "wait after the year's last dispatch although there is money; places for exits where households "
+      "that meet the standard find none. What is lacking is the mean, in 10,000 yuan, applications or "
+      "households."};
   for (const BindingLimit& l : r.answer.binding) {
     const bool money = l.kind == BindingLimit::Kind::budget;
+    constexpr std::array<std::string_view, 3> kinds{"budget", "places of a programme", "places for exits"};
     ReportFigure chance;
     chance.mean = l.chance;
     chance.lo = l.interval.lo;
     chance.hi = l.interval.hi;
-    b.table.rows.push_back({std::string(money ? "budget" : "places of a programme"), l.programme,
+    b.table.rows.push_back({std::string(kinds[static_cast<std::size_t>(l.kind)]),
+                            l.programme.empty() ? ReportCell() : ReportCell(l.programme),
                             money ? ReportCell(l.source) : ReportCell(), std::int64_t{l.year}, chance,
                             ReportFigure(l.lacking, money ? Shown::money : Shown::count)});
   }
@@ -138,8 +142,11 @@ ReportBlock units(const SolutionReport& r) {
 }
 
 ReportBlock curve(const SolutionReport& r) {
+  const bool avoids = r.problem.requirement && r.problem.requirement->avoids();
+  const std::string_view certainty =
+      avoids ? "certainty of staying clear of the threshold" : "certainty of the threshold";
   ReportBlock b = block("curve", "What certainty costs",
-                        {{"certainty", "certainty of the threshold", Shown::text, "", false},
+                        {{"certainty", std::string(certainty), Shown::text, "", false},
                          {"reached", "reached on fresh seeds", Shown::share, "", false},
                          {"money", "least public money, 10,000 yuan", Shown::money, "", false},
                          {"with", "with", Shown::text, "", false},
@@ -169,12 +176,13 @@ ReportBlock years(const SolutionReport& r) {
   ReportBlock b = block("years", "The answer year by year, fresh seeds",
                         {{"year", "year", Shown::year, "", false},
                          {"value", r.indicator, shown_indicator(r), "", true},
-                         {"need", "money needed, 10,000 yuan", Shown::money, "", true},
-                         {"spent", "money spent, 10,000 yuan", Shown::money, "", true},
+                         {"need", "public money needed, 10,000 yuan", Shown::money, "", true},
+                         {"spent", "public money spent, 10,000 yuan", Shown::money, "", true},
+                         {"private-need", "needed of private payers, 10,000 yuan", Shown::money, "", true},
                          {"gap", "gap, 10,000 yuan", Shown::money, "", true}});
   for (const AnswerYear& y : r.answer.years)
     b.table.rows.push_back({std::int64_t{y.year}, ReportFigure(y.value), ReportFigure(y.need),
-                            ReportFigure(y.spent), ReportFigure(y.gap)});
+                            ReportFigure(y.spent), ReportFigure(y.private_need), ReportFigure(y.gap)});
   return b;
 }
 

@@ -116,8 +116,7 @@ double Requirement::lack(const std::optional<double>& estimate) const {
 
 double Requirement::distance(Values values) const {
   const double threshold = probability ? inner : bound;
-  // Of a probability that is to be small, the threshold is to be missed.
-  const bool above = probability ? inner_at_least == at_least : at_least;
+  const bool above = probability ? inner_at_least != avoids() : at_least;
   double sum = 0;
   std::size_t defined = 0;
   for (const auto& v : values) {
@@ -128,13 +127,18 @@ double Requirement::distance(Values values) const {
   return defined == 0 ? std::numeric_limits<double>::infinity() : sum / static_cast<double>(defined);
 }
 
+std::uint64_t Requirement::sure(Values values) const {
+  if (!probability) return kept(values, at_least, bound);
+  const std::uint64_t n = kept(values, inner_at_least, inner);
+  return avoids() ? values.size() - n : n;
+}
+
 double Requirement::certainty(Values values) const {
-  return probability ? share_of(values, inner_at_least, inner) : share_of(values, at_least, bound);
+  return values.empty() ? 0 : static_cast<double>(sure(values)) / static_cast<double>(values.size());
 }
 
 sim::Interval Requirement::certainty_interval(Values values) const {
-  const std::uint64_t n = probability ? kept(values, inner_at_least, inner) : kept(values, at_least, bound);
-  return sim::clopper_pearson(n, values.size());
+  return sim::clopper_pearson(sure(values), values.size());
 }
 
 std::optional<Requirement> read_requirement(std::string_view text, std::string& wrong) {

@@ -53,10 +53,18 @@ struct Requirement {
   /// counting 0; infinite if it is defined in none. Tells candidates apart that are all short of the
   /// threshold in every replication.
   [[nodiscard]] double distance(std::span<const std::optional<double>> values) const;
-  /// The share of replications that keep to the threshold: the inner one, or that of a mean.
+  /// Is the threshold to be stayed clear of: a probability that is to be small?
+  [[nodiscard]] bool avoids() const { return probability && !at_least; }
+  /// The share of replications in which all is as it should be: they keep to the threshold (the inner one, or
+  /// that of a mean), or stay clear of it where it is to be avoided. Of a probability it is the estimate, or
+  /// one less the estimate, so that a certainty of one less the bound is what such a target asks for.
   [[nodiscard]] double certainty(std::span<const std::optional<double>> values) const;
   /// Its 95 % interval of Clopper and Pearson.
   [[nodiscard]] sim::Interval certainty_interval(std::span<const std::optional<double>> values) const;
+
+ private:
+  /// Number of replications in which all is as it should be.
+  [[nodiscard]] std::uint64_t sure(std::span<const std::optional<double>> values) const;
 };
 
 /// Nothing if the text cannot be read; `wrong` says why, with what was expected.

@@ -126,7 +126,11 @@ ResultPlan result_plan(const models::RunPlan& run, const models::Accounts& accou
   plan.reports = setting.reports;
   plan.months = setting.months();
   for (const models::ReportGroup& group : setting.groups) plan.groups.push_back(group.id);
-  for (models::Account a = 0; a < accounts.size(); ++a) plan.accounts.push_back(accounts.name(a));
+  for (models::Account a = 0; a < accounts.size(); ++a) {
+    plan.accounts.push_back(accounts.name(a));
+    const std::int32_t source = a - models::first_source_account;
+    if (source >= 0 && !accounts.is_public(a)) plan.private_sources.push_back(source);
+  }
   plan.flows.assign(setting.plan.flows().begin(), setting.plan.flows().end());
   for (const models::World& world : run.worlds) {
     for (std::size_t p = 0; p < world.programmes.size(); ++p) {

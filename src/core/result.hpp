@@ -5,6 +5,7 @@
 // nothing here points into a world. Money in fen.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -59,14 +60,19 @@ struct ResultPlan {
   std::uint8_t reports = 0;      ///< bits of models::Report: which indicators are given
   std::int32_t months = 0;       ///< of the ledger, since January of year 0
   std::vector<std::string> groups;
-  std::vector<std::string> accounts;  ///< sources follow models::first_source_account
-  std::vector<Programme> programmes;  ///< then the pooled layers
-  std::vector<Layer> layers;          ///< in order of settlement, then source
-  std::vector<Line> lines;            ///< budgets
+  std::vector<std::string> accounts;            ///< sources follow models::first_source_account
+  std::vector<std::int32_t> private_sources{};  ///< sources whose money is not public, ascending
+  std::vector<Programme> programmes;            ///< then the pooled layers
+  std::vector<Layer> layers;                    ///< in order of settlement, then source
+  std::vector<Line> lines;                      ///< budgets
   std::vector<models::Flow> flows;
 
   [[nodiscard]] std::int32_t sources() const {
     return static_cast<std::int32_t>(accounts.size()) - models::first_source_account;
+  }
+  /// Is it public money (not that of enterprises, banks, villagers)?
+  [[nodiscard]] bool is_public(std::int32_t source) const {
+    return std::find(private_sources.begin(), private_sources.end(), source) == private_sources.end();
   }
   [[nodiscard]] const std::string& source(std::int32_t number) const {
     return accounts[static_cast<std::size_t>(models::first_source_account + number)];

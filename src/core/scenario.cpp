@@ -11,8 +11,8 @@ void describe(sim::Fields& f, Meta& m) {
       {.name = "question", .zh = "要回答的问题", .en = "question that the scenario answers", .dated = false});
   f.text(m.currency, {.name = "currency", .zh = "货币", .en = "currency", .dated = false});
   f.integer(m.price_year, {.name = "price-year",
-                           .zh = "价格年份（0 为当年价格）",
-                           .en = "year of the prices; 0 = nominal",
+                           .zh = "单位成本与费用所按的价格年份（0 为未说明）",
+                           .en = "year at whose prices unit costs and bills are stated; 0: not stated",
                            .max = 9999,
                            .dated = false});
   f.text(m.notes, {.name = "notes", .zh = "说明", .en = "notes", .dated = false});

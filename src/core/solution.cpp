@@ -1,5 +1,7 @@
 #include "src/core/solution.hpp"
 
+#include <array>
+
 #include "src/core/json.hpp"
 #include "src/core/public_spending.hpp"
 #include "src/core/summary_funding.hpp"
@@ -83,6 +85,8 @@ void write_curve(JsonWriter& w, const SolutionReport& r) {
   for (std::size_t i = 0; i < r.solution.curve.size(); ++i) {
     const CertaintyPoint& point = r.solution.curve[i];
     w.begin_object().member("certainty", point.certainty);
+    w.member("of",
+             std::string_view(r.problem.requirement->avoids() ? "threshold avoided" : "threshold kept"));
     write_maybe(w, "least", r.problem, point.trial);
     const std::optional<Trial> fresh = r.fresh ? r.fresh->curve[i] : std::nullopt;
     write_maybe(w, "fresh", r.problem, fresh);
@@ -112,12 +116,17 @@ void write_units(JsonWriter& w, const SolutionReport& r) {
 void write_answer(JsonWriter& w, const SolutionReport& r) {
   w.key("binding").begin_list();
   for (const BindingLimit& l : r.answer.binding) {
-    w.begin_object().member("limit", l.kind == BindingLimit::Kind::budget ? "budget" : "places");
-    w.member("programme", l.programme).key("source");
-    if (l.source.empty())
-      w.null();
-    else
-      w.value(l.source);
+    constexpr std::array<std::string_view, 3> kinds{"budget", "places", "exit-places"};
+    const auto id = [&](std::string_view name, const std::string& value) {
+      w.key(name);
+      if (value.empty())
+        w.null();
+      else
+        w.value(value);
+    };
+    w.begin_object().member("limit", kinds[static_cast<std::size_t>(l.kind)]);
+    id("programme", l.programme);
+    id("source", l.source);
     w.member("year", l.year).member("chance", l.chance);
     w.member("chance_lo", l.interval.lo).member("chance_hi", l.interval.hi);
     write_figure(w, "lacking", l.lacking);
@@ -140,6 +149,7 @@ void write_answer(JsonWriter& w, const SolutionReport& r) {
     write_figure(w, "value", y.value);
     write_figure(w, "need", y.need);
     write_figure(w, "spent", y.spent);
+    write_figure(w, "private_need", y.private_need);
     write_figure(w, "gap", y.gap);
     w.end_object();
   }
@@ -158,6 +168,7 @@ AnswerFacts answer_facts(const Scenario& scenario, const RunResult& run, std::st
       row.value = sim::summarise(values_of(run.plan, run.base, indicator, index, 0), false);
     row.need = sim::summarise(money.need, false);
     row.spent = sim::summarise(money.spent, false);
+    row.private_need = sim::summarise(money.private_need, false);
     row.gap = sim::summarise(money.gap, false);
   }
   for (const SourceSpending& source : public_spending_by_source(scenario.finance, run))

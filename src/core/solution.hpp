@@ -21,8 +21,10 @@ inline constexpr std::string_view solution_format = "povexit-solution/1";
 /// What the answer comes to in one year, on fresh seeds.
 struct AnswerYear {
   std::int32_t year = 0;
-  sim::Summary value;             ///< of the indicator; nothing in years that do not have it
-  sim::Summary need, spent, gap;  ///< of all sources together, yuan
+  sim::Summary value;         ///< of the indicator; nothing in years that do not have it
+  sim::Summary need, spent;   ///< of public sources together, yuan
+  sim::Summary private_need;  ///< of the others
+  sim::Summary gap;           ///< of all stated budgets
 };
 
 /// Who pays for the answer, over the whole run.

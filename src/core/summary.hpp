@@ -35,7 +35,8 @@ struct ScenarioFacts {
   std::string sha256;  ///< of the resolved scenario text
   std::string start, end;
   Provenance::Counts parameters;
-  Names names;             ///< for screens; result files hold ids
+  Names names;                  ///< for screens; result files hold ids
+  std::int64_t price_year = 0;  ///< 0: not stated
   bool drawn_once = true;  ///< the population is one drawn (or registered) town, the same in all replications
 };
 
@@ -94,10 +95,12 @@ struct FundingRow {
 /// since a backlog is needed anew each year.
 struct SourceRow {
   std::string source;
+  bool public_money = true;          ///< not that of enterprises, banks, villagers
   std::optional<std::int32_t> year;  ///< none: all years
   sim::Summary spent;
   std::optional<sim::Summary> spent_in_budgets;  ///< of it, on what has a budget
   std::optional<sim::Summary> budget;            ///< all years: the new money of each
+  std::optional<sim::Summary> carried;           ///< one year: of the budget, left from the years before
   std::optional<sim::Summary> gap;
   std::optional<sim::Summary> p_gap;
   sim::Summary repaid;  ///< loans that came back, which may be lent again

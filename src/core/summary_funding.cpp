@@ -202,10 +202,10 @@ FundingRow funding_row(const RunResult& run, const Subject& subject, std::int32_
 SourceRow source_row(const RunResult& run, const std::vector<Subject>& subjects, std::int32_t source,
                      std::int32_t from, std::int32_t to) {
   const bool one_year = to == from + 1;
-  Values spent, spent_in_budgets, budget, gap, lacking, repaid;
+  Values spent, spent_in_budgets, budget, carried, gap, lacking, repaid;
   bool any_budget = false;
   for (std::size_t r = 0; r < run.base.size(); ++r) {
-    sim::Fen spent_here = 0, in_budgets = 0, budget_here = 0, gap_here = 0, repaid_here = 0;
+    sim::Fen spent_here = 0, in_budgets = 0, budget_here = 0, carried_here = 0, gap_here = 0, repaid_here = 0;
     for (const Subject& subject : subjects) {
       if (subject.source != source) continue;
       const bool has_budget = subject.line >= 0;
@@ -223,17 +223,20 @@ SourceRow source_row(const RunResult& run, const std::vector<Subject>& subjects,
         const auto& grants = run.plan.lines[static_cast<std::size_t>(subject.line)].each_year;
         const auto y = static_cast<std::size_t>(year);
         budget_here += !one_year && y < grants.size() ? grants[y] : there;
+        if (y < grants.size()) carried_here += std::max<sim::Fen>(0, there - grants[y]);
       }
     }
     spent.push_back(yuan(spent_here));
     spent_in_budgets.push_back(yuan(in_budgets));
     budget.push_back(yuan(budget_here));
+    carried.push_back(yuan(carried_here));
     gap.push_back(yuan(gap_here));
     lacking.push_back(gap_here > 0 ? 1 : 0);
     repaid.push_back(yuan(repaid_here));
   }
   SourceRow row;
   row.source = run.plan.source(source);
+  row.public_money = run.plan.is_public(source);
   row.repaid = sim::summarise(repaid, false);
   row.spent = sim::summarise(spent, false);
   if (any_budget) {
@@ -242,6 +245,7 @@ SourceRow source_row(const RunResult& run, const std::vector<Subject>& subjects,
   }
   if (one_year) row.year = run.plan.first_year + from;
   if (one_year && any_budget) {
+    row.carried = sim::summarise(carried, false);
     row.gap = sim::summarise(gap, false);
     row.p_gap = probability(lacking);
   }
@@ -274,17 +278,21 @@ std::vector<MoneyYear> money_years(const RunResult& run) {
     MoneyYear& row = rows.emplace_back();
     row.year = run.plan.first_year + year;
     for (std::size_t r = 0; r < run.base.size(); ++r) {
-      sim::Fen needed = 0, paid = 0, missing = 0;
+      std::array<sim::Fen, 2> needed{}, paid{};  // of public sources, of the others
+      sim::Fen missing = 0;
       for (const Subject& subject : subjects) {
         const Amounts a = amounts_of(run, r, subject, year);
         if (subject.kind != Subject::Kind::shared_budget) {
-          needed += a.of(Funding::need);
-          paid += a.of(Funding::spent);
+          const std::size_t of = run.plan.is_public(subject.source) ? 0 : 1;
+          needed[of] += a.of(Funding::need);
+          paid[of] += a.of(Funding::spent);
         }
         if (subject.line >= 0) missing += gap_of(a, budget_of(run, r, subject, year));
       }
-      row.need.emplace_back(yuan(needed));
-      row.spent.emplace_back(yuan(paid));
+      row.need.emplace_back(yuan(needed[0]));
+      row.spent.emplace_back(yuan(paid[0]));
+      row.private_need.emplace_back(yuan(needed[1]));
+      row.private_spent.emplace_back(yuan(paid[1]));
       row.gap.emplace_back(yuan(missing));
       row.lacking.emplace_back(missing > 0 ? 1 : 0);
     }
@@ -292,15 +300,17 @@ std::vector<MoneyYear> money_years(const RunResult& run) {
   return rows;
 }
 
-std::vector<std::optional<double>> money_spent(const RunResult& run) {
+std::vector<std::optional<double>> money_spent(const RunResult& run, bool public_money) {
   const std::vector<Subject> subjects = subjects_of(run.plan);
   Values spent;
   for (std::size_t r = 0; r < run.base.size(); ++r) {
     sim::Fen sum = 0;
-    for (const Subject& subject : subjects)
-      for (std::int32_t year = 0; year < run.plan.years && subject.kind != Subject::Kind::shared_budget;
-           ++year)
+    for (const Subject& subject : subjects) {
+      if (subject.kind == Subject::Kind::shared_budget || run.plan.is_public(subject.source) != public_money)
+        continue;
+      for (std::int32_t year = 0; year < run.plan.years; ++year)
         sum += amounts_of(run, r, subject, year).of(Funding::spent);
+    }
     spent.push_back(yuan(sum));
   }
   return spent;

@@ -10,6 +10,11 @@ void write_scenario(JsonWriter& w, const ScenarioFacts& s) {
   w.key("scenario").begin_object();
   w.key("title").begin_object().member("zh", s.title.zh).member("en", s.title.en).end_object();
   w.member("file", s.file).member("sha256", s.sha256).member("start", s.start).member("end", s.end);
+  w.key("price_year");
+  if (s.price_year != 0)
+    w.value(s.price_year);
+  else
+    w.null();
   w.key("parameters").begin_object();
   w.member("figures", s.parameters.figures).member("sourced", s.parameters.sourced);
   w.member("assumptions", s.parameters.assumptions).member("unstated", s.parameters.unstated);

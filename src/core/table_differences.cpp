@@ -28,8 +28,8 @@ const FundingValues* find(std::span<const FundingValues> rows, const FundingValu
   return found == rows.end() ? nullptr : &*found;
 }
 
-void add_rows(std::vector<FundingDifference>& out, const FundingValues& row, const FundingValues* base,
-              const FundingValues* option, std::size_t replications) {
+void add_pairs(std::vector<FundingPair>& out, const FundingValues& row, const FundingValues* base,
+               const FundingValues* option, std::size_t replications) {
   const Values nothing(replications, 0.0);
   for (std::size_t i = 0; i < row.values.size(); ++i) {
     if (row.values[i].empty()) continue;
@@ -37,8 +37,7 @@ void add_rows(std::vector<FundingDifference>& out, const FundingValues& row, con
       return arm == nullptr ? nothing : arm->values[i];
     };
     if (of(base).empty() || of(option).empty()) continue;  // a budget that only one of them states
-    out.push_back(
-        {row.programme, row.source, row.year, static_cast<Money>(i), difference(of(base), of(option))});
+    out.push_back({row.programme, row.source, row.year, static_cast<Money>(i), of(base), of(option)});
   }
 }
 
@@ -65,14 +64,32 @@ std::vector<IndicatorDifference> indicator_differences(const RunResult& base, co
   return out;
 }
 
-std::vector<FundingDifference> funding_differences(const RunResult& base, const RunResult& option) {
+std::vector<IndicatorPair> indicator_pairs(const RunResult& base, const Summary& base_summary,
+                                           const RunResult& option, const Summary& option_summary) {
+  std::vector<IndicatorPair> out;
+  for (const IndicatorRow& row : base_summary.indicators) {
+    const IndicatorRow* const other = option_summary.indicator(row.id, row.year, row.group);
+    if (other == nullptr || !row.year) continue;
+    out.push_back({row.id, *row.year, row.group, values_in(base, row), values_in(option, *other)});
+  }
+  return out;
+}
+
+std::vector<FundingPair> funding_pairs(const RunResult& base, const RunResult& option) {
   const std::vector<FundingValues> of_base = funding_values(base);
   const std::vector<FundingValues> of_option = funding_values(option);
   const std::size_t replications = std::min(base.base.size(), option.base.size());
-  std::vector<FundingDifference> out;
-  for (const FundingValues& row : of_base) add_rows(out, row, &row, find(of_option, row), replications);
+  std::vector<FundingPair> out;
+  for (const FundingValues& row : of_base) add_pairs(out, row, &row, find(of_option, row), replications);
   for (const FundingValues& row : of_option)
-    if (find(of_base, row) == nullptr) add_rows(out, row, nullptr, &row, replications);
+    if (find(of_base, row) == nullptr) add_pairs(out, row, nullptr, &row, replications);
+  return out;
+}
+
+std::vector<FundingDifference> funding_differences(const RunResult& base, const RunResult& option) {
+  std::vector<FundingDifference> out;
+  for (const FundingPair& p : funding_pairs(base, option))
+    out.push_back({p.programme, p.source, p.year, p.column, difference(p.base, p.option)});
   return out;
 }
 

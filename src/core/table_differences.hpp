@@ -41,6 +41,29 @@ struct FundingDifference {
   Difference figure;
 };
 
+/// What an indicator was in each replication of both arms, before it is summed up.
+struct IndicatorPair {
+  std::string_view id;
+  std::int32_t year = 0;
+  std::string group;
+  std::vector<std::optional<double>> base, option;
+};
+/// The rows of indicator_differences that have a year.
+[[nodiscard]] std::vector<IndicatorPair> indicator_pairs(const RunResult& base, const Summary& base_summary,
+                                                         const RunResult& option,
+                                                         const Summary& option_summary);
+
+/// The same of money, yuan.
+struct FundingPair {
+  std::string programme;
+  std::string source;
+  std::int32_t year = 0;
+  Money column = Money::demand;
+  std::vector<std::optional<double>> base, option;
+};
+/// The rows of funding_differences.
+[[nodiscard]] std::vector<FundingPair> funding_pairs(const RunResult& base, const RunResult& option);
+
 /// Rows of the base, then those that only the option has; one for each column that either arm has.
 [[nodiscard]] std::vector<FundingDifference> funding_differences(const RunResult& base,
                                                                  const RunResult& option);

@@ -56,11 +56,11 @@ std::size_t quadrant_of(double cost, double effect) {
   return cost > 0 ? 4 : 5;
 }
 
-/// Calls `use` with each resample: as many replications as there are, drawn with replacement.
+/// Calls `use` with the first `times` resamples: as many replications as there are, drawn with replacement.
 template <class Use>
-void for_each_resample(std::uint64_t n, sim::Key key, Use use) {
+void for_each_resample(std::uint64_t n, std::uint64_t times, sim::Key key, Use use) {
   std::vector<std::size_t> picks(n);
-  for (std::uint64_t resample = 0; resample < resamples; ++resample) {
+  for (std::uint64_t resample = 0; resample < times; ++resample) {
     sim::Block block{};
     for (std::uint64_t position = 0; position < n; ++position) {
       if (position % 4 == 0)
@@ -79,6 +79,7 @@ ValueRow value_row(const Outcomes& base, const Outcomes& option, Effect effect, 
   const std::vector<double> cost = differences(base.cost, option.cost);
   const std::vector<double> gain = differences(base.effect[e], option.effect[e]);
   row.quadrants = quadrants_of(cost, gain, key);
+  row.plane = plane_of(cost, gain, key);
   for (const double worth : terms.willingness) {
     Values benefit;
     for (std::size_t r = 0; r < cost.size(); ++r) benefit.emplace_back(worth * gain[r] - cost[r]);
@@ -159,7 +160,7 @@ std::vector<std::vector<double>> best_of(std::span<const Outcomes> arms, std::si
   std::vector<std::vector<double>> best(willingness.size(), std::vector<double>(arms.size(), 0));
   if (n == 0) return best;
   std::vector<double> cost(arms.size()), gain(arms.size()), benefit(arms.size());
-  for_each_resample(n, key, [&](const std::vector<std::size_t>& picks) {
+  for_each_resample(n, resamples, key, [&](const std::vector<std::size_t>& picks) {
     std::fill(cost.begin(), cost.end(), 0.0);
     std::fill(gain.begin(), gain.end(), 0.0);
     for (const std::size_t r : picks)
@@ -259,7 +260,7 @@ sim::Label set_label(const sim::FiellerSet& set) {
 
 std::array<double, 7> quadrants_of(std::span<const double> cost, std::span<const double> gain, sim::Key key) {
   std::array<std::uint64_t, 7> falls{};
-  for_each_resample(cost.size(), key, [&](const std::vector<std::size_t>& picks) {
+  for_each_resample(cost.size(), resamples, key, [&](const std::vector<std::size_t>& picks) {
     double c = 0, g = 0;
     for (const std::size_t r : picks) {
       c += cost[r];
@@ -273,6 +274,21 @@ std::array<double, 7> quadrants_of(std::span<const double> cost, std::span<const
   return shares;
 }
 
+std::vector<PlanePoint> plane_of(std::span<const double> cost, std::span<const double> gain, sim::Key key) {
+  std::vector<PlanePoint> points;
+  if (cost.empty()) return points;
+  const auto n = static_cast<double>(cost.size());
+  for_each_resample(cost.size(), drawn_resamples, key, [&](const std::vector<std::size_t>& picks) {
+    PlanePoint sum;
+    for (const std::size_t r : picks) {
+      sum.cost += cost[r];
+      sum.effect += gain[r];
+    }
+    points.push_back({sum.cost / n, sum.effect / n});
+  });
+  return points;
+}
+
 ValueForMoney value_for_money(std::span<const Arm> arms, const ValueTerms& terms) {
   ValueForMoney out;
   out.terms = terms;
@@ -283,10 +299,10 @@ ValueForMoney value_for_money(std::span<const Arm> arms, const ValueTerms& terms
     for (std::string& id : without_stated_end(arm.resolved->plan.worlds.back()))
       if (std::find(out.without_end.begin(), out.without_end.end(), id) == out.without_end.end())
         out.without_end.push_back(std::move(id));
-    for (const models::SourceSpec& source : arm.resolved->scenario.finance.sources)
-      if (source.public_money &&
-          std::find(out.payers.begin(), out.payers.end(), source.id) == out.payers.end())
-        out.payers.push_back(source.id);
+    for (const models::SourceSpec& source : arm.resolved->scenario.finance.sources) {
+      std::vector<std::string>& to = source.public_money ? out.payers : out.not_counted;
+      if (std::find(to.begin(), to.end(), source.id) == to.end()) to.push_back(source.id);
+    }
   }
   const sim::Key key = sim::make_key(arms.front().run->seed);
   for (std::size_t a = 1; a < arms.size(); ++a) {

@@ -37,6 +37,14 @@ namespace core {
 
 /// Times that replications are drawn anew, with replacement, all arms together.
 inline constexpr std::uint64_t resamples = 1000;
+/// Of them, so many are kept to be drawn.
+inline constexpr std::uint64_t drawn_resamples = 200;
+
+/// One resampled mean difference on the plane of cost and effect.
+struct PlanePoint {
+  double cost = 0;    ///< yuan, discounted
+  double effect = 0;  ///< households
+};
 
 enum class Effect : std::uint8_t { exits, stable_exits };
 inline constexpr std::array<std::string_view, 2> effect_names{"exits", "stable-exits"};
@@ -68,6 +76,7 @@ struct ValueRow {
   Verdict verdict = Verdict::none;
   /// Shares of the resampled means by where they fall, as quadrant_names says.
   std::array<double, 7> quadrants{};
+  std::vector<PlanePoint> plane;          ///< the first of those resamples
   std::vector<sim::Summary> net_benefit;  ///< by willingness
 };
 /// Where exits differ at no other cost, more exits count as cheaper and fewer as dearer.
@@ -91,6 +100,7 @@ struct FrontierRow {
 struct ValueForMoney {
   ValueTerms terms;
   std::vector<std::string> payers;                   ///< public sources of any arm
+  std::vector<std::string> not_counted;              ///< sources of any arm that are not public
   std::vector<std::vector<ValueRow>> options;        ///< by option, by effect
   std::array<std::vector<FrontierRow>, 2> frontier;  ///< by effect, ascending in effect
   /// Chance of being best value: by effect, willingness, arm.
@@ -105,6 +115,10 @@ struct ValueForMoney {
 /// Shares of the resampled means of paired differences in each quadrant, as in ValueRow; of one length.
 [[nodiscard]] std::array<double, 7> quadrants_of(std::span<const double> cost, std::span<const double> effect,
                                                  sim::Key key);
+
+/// The first of the resampled means that quadrants_of() counts, for a chart.
+[[nodiscard]] std::vector<PlanePoint> plane_of(std::span<const double> cost, std::span<const double> effect,
+                                               sim::Key key);
 
 /// Where arms stand on the frontier, ascending in effect: costs and effects by arm and replication, paired.
 [[nodiscard]] std::vector<FrontierRow> frontier_of(std::span<const std::vector<double>> cost,

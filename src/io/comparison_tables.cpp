@@ -82,6 +82,33 @@ ResultTable households(const Comparison& c) {
   return t;
 }
 
+/// "gains", "loses", "unchanged".
+Cell verdict(const core::MeasureChange& m) {
+  return cell(m.verdict > 0 ? "gains" : m.verdict < 0 ? "loses" : "unchanged");
+}
+
+ResultTable household_changes(const Comparison& c) {
+  ResultTable t{"household_changes",
+                {{"option"},
+                 {"household"},
+                 {"group"},
+                 {"village"},
+                 {"status_at_start"},
+                 {"income_verdict"},
+                 {"income_change", Type::real},
+                 {"income_error", Type::real},
+                 {"poor_years_verdict"},
+                 {"poor_years_change", Type::real},
+                 {"poor_years_error", Type::real}},
+                {}};
+  for (const OptionResult& o : c.options)
+    for (const core::HouseholdChange& h : o.households.households)
+      t.rows.push_back({cell(o.name), cell(h.household), cell(h.group), cell(h.village), cell(h.status),
+                        verdict(h.income), cell(h.income.mean), cell(h.income.error), verdict(h.poor_years),
+                        cell(h.poor_years.mean), cell(h.poor_years.error)});
+  return t;
+}
+
 ResultTable exits(const Comparison& c) {
   ResultTable t = table_of_differences("exits", {{"option"}, {"by"}, {"group"}, {"item"}});
   for (const OptionResult& o : c.options)
@@ -156,6 +183,22 @@ ResultTable frontier(const Comparison& c) {
   return t;
 }
 
+ResultTable plane(const Comparison& c) {
+  ResultTable t{"plane",
+                {{"option"},
+                 {"effect"},
+                 {"resample", Type::integer},
+                 {"more_exits", Type::real},
+                 {"more_cost", Type::real}},
+                {}};
+  for (std::size_t o = 0; o < c.value.options.size(); ++o)
+    for (const core::ValueRow& r : c.value.options[o])
+      for (std::size_t i = 0; i < r.plane.size(); ++i)
+        t.rows.push_back({cell(c.arms[o + 1]), cell(core::effect_names[static_cast<std::size_t>(r.effect)]),
+                          cell(i), cell(r.plane[i].effect), cell(r.plane[i].cost)});
+  return t;
+}
+
 ResultTable parameters(const Comparison& c) {
   ResultTable t{"parameters",
                 {{"option"},
@@ -201,8 +244,8 @@ ResultTable explanation(const Comparison& c) {
 }  // namespace
 
 std::vector<ResultTable> comparison_tables(const Comparison& c) {
-  return {indicators(c), funding(c),  households(c), exits(c),
-          value(c),      frontier(c), parameters(c), explanation(c)};
+  return {indicators(c), funding(c),  households(c), household_changes(c), exits(c),
+          value(c),      frontier(c), plane(c),      parameters(c),        explanation(c)};
 }
 
 }  // namespace io

@@ -10,10 +10,12 @@
 
 namespace io {
 
-inline constexpr std::array<std::string_view, 8> comparison_table_names{
-    "indicators", "funding", "households", "exits", "value", "frontier", "parameters", "explanation"};
+inline constexpr std::array<std::string_view, 12> comparison_table_names{
+    "indicators", "funding", "households", "household_changes", "exits",        "value",
+    "frontier",   "plane",   "parameters", "explanation",       "replications", "funding_replications"};
 
-/// In the order of the names.
+/// All but the last two, which are of the arms' replications (comparison_replications.hpp), in the order of
+/// the names.
 [[nodiscard]] std::vector<ResultTable> comparison_tables(const core::Comparison& comparison);
 
 }  // namespace io

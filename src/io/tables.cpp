@@ -9,6 +9,7 @@
 #include "src/core/form.hpp"
 #include "src/core/json.hpp"
 #include "src/core/summary_flows.hpp"
+#include "src/core/summary_funding.hpp"
 #include "src/io/cell.hpp"
 #include "src/io/csv.hpp"
 
@@ -97,6 +98,28 @@ ResultTable funding_table(const core::Summary& summary) {
       t.rows.push_back({cell(row.programme), cell(row.source), cell(std::int64_t{row.year}),
                         cell(core::money_names[i]), cell(f.mean), cell(f.lo), cell(f.hi), cell(f.p05),
                         cell(f.p80), cell(f.p95), cell(missing ? row.reason : "")});
+    }
+  return t;
+}
+
+ResultTable funding_replications_table(const core::RunResult& run) {
+  ResultTable t{"funding_replications",
+                {{"programme"},
+                 {"source"},
+                 {"year", Type::integer},
+                 {"item"},
+                 {"replication", Type::integer},
+                 {"value", Type::real}},
+                {}};
+  for (const core::FundingValues& row : core::funding_values(run))
+    for (std::size_t i = 0; i < row.values.size(); ++i) {
+      const Values& values = row.values[i];
+      if (!kept_by_replication(static_cast<core::Money>(i)) ||
+          std::all_of(values.begin(), values.end(), [](const auto& v) { return v == 0.0; }))
+        continue;
+      for (std::size_t r = 0; r < values.size(); ++r)
+        t.rows.push_back({cell(row.programme), cell(row.source), cell(std::int64_t{row.year}),
+                          cell(core::money_names[i]), cell(static_cast<std::int64_t>(r)), cell(values[r])});
     }
   return t;
 }
@@ -232,6 +255,7 @@ std::vector<ResultTable> result_tables(const core::RunResult& run, const core::S
   tables.push_back(parameters_table(provenance));
   tables.push_back(lives_table(run));
   tables.push_back(targets_table(summary));
+  tables.push_back(funding_replications_table(run));
   return tables;
 }
 

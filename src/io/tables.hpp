@@ -39,6 +39,15 @@ inline constexpr std::uint64_t bytes_per_figure = sizeof(std::vector<Cell>) + 5 
 /// Every indicator's value in every replication.
 [[nodiscard]] ResultTable replications_table(const core::RunResult& run);
 [[nodiscard]] ResultTable funding_table(const core::Summary& summary);
+/// Is an item of money given by replication? Those that follow from others are not.
+[[nodiscard]] constexpr bool kept_by_replication(core::Money item) {
+  using core::Money;
+  return item == Money::eligible_need || item == Money::need || item == Money::granted ||
+         item == Money::spent || item == Money::budget || item == Money::gap || item == Money::repaid;
+}
+/// Money of each programme and layer, by source and year, in every replication. Rows of which nothing but 0
+/// can be said are left out.
+[[nodiscard]] ResultTable funding_replications_table(const core::RunResult& run);
 /// Payments by flow and month that happened in any replication.
 [[nodiscard]] ResultTable ledger_table(const core::RunResult& run);
 /// Applied, served, dropped, waiting, and days of waiting per served application, by programme and year.
@@ -48,8 +57,9 @@ inline constexpr std::uint64_t bytes_per_figure = sizeof(std::vector<Cell>) + 5 
 /// Targets of the plan as they were met; without targets the table has no rows.
 [[nodiscard]] ResultTable targets_table(const core::Summary& summary);
 
-inline constexpr std::array<std::string_view, 8> table_names{
-    "indicators", "replications", "funding", "ledger", "flows", "parameters", "lives", "targets"};
+inline constexpr std::array<std::string_view, 9> table_names{
+    "indicators", "replications",        "funding", "ledger", "flows", "parameters", "lives",
+    "targets",    "funding_replications"};
 
 /// All of the above, in the order of table_names.
 [[nodiscard]] std::vector<ResultTable> result_tables(const core::RunResult& run, const core::Summary& summary,

@@ -10,6 +10,7 @@
 
 #include "src/core/group_label.hpp"
 #include "src/core/indicator_label.hpp"
+#include "src/core/public_spending.hpp"
 #include "src/core/source_label.hpp"
 #include "src/text/aligned.hpp"
 #include "src/text/catalogue.hpp"
@@ -214,6 +215,8 @@ class Page {
                       std::to_string(r.win), std::to_string(r.lose), std::to_string(r.unchanged),
                       number(r.mean_difference)});
     if (rows.size() > 1) say(align(rows));
+    if (!o.households.no_winners.empty())
+      say("  " + std::string(term(o.households.no_winners, language_)) + "\n");
   }
 
   void chain(const OptionResult& o) {
@@ -271,6 +274,7 @@ class Page {
                language_, payers, number(v.terms.discount_rate * 100),
                c_.price_year != 0 ? std::to_string(c_.price_year) : t("not stated")) +
         "\n");
+    say("  " + phrase("Cost: {}.", language_, in_language(core::public_cost_label())) + "\n");
     Rows rows{{t("option"), t("additional"), t("more exits"), t("more spending (10,000 yuan)"),
                t("yuan per additional exit"), t("Fieller's 95 % set")}};
     for (std::size_t o = 0; o < v.options.size(); ++o)

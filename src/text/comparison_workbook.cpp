@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -8,9 +9,11 @@
 #include "src/core/arm_label.hpp"
 #include "src/core/group_label.hpp"
 #include "src/core/indicator_label.hpp"
+#include "src/core/public_spending.hpp"
 #include "src/core/source_label.hpp"
 #include "src/io/spreadsheet.hpp"
 #include "src/text/comparison_money.hpp"
+#include "src/text/text_lines.hpp"
 #include "src/text/workbook.hpp"
 #include "src/text/workbook_words.hpp"
 
@@ -24,6 +27,7 @@ using core::OptionResult;
 using Style = CellStyle;
 
 constexpr std::uint32_t head_row = 3;
+constexpr double label_width = 50;  // of names of figures
 
 class ComparisonWorkbook {
  public:
@@ -63,13 +67,15 @@ class ComparisonWorkbook {
                                     "with their 95 % interval.")
                             : note,
                Style::note);
+    std::size_t lines = 1;
     for (std::size_t i = 0; i < heads.size(); ++i) {
       sheet.text(head_row, static_cast<std::uint16_t>(i), heads[i],
                  i >= numbers_from && i < numbers_to ? Style::head_number : Style::head);
-      sheet.width(static_cast<std::uint16_t>(i), numbers_to > 0 && i >= numbers_from ? 14
-                                                 : i < frozen                        ? 34
-                                                                                     : 20);
+      const double width = numbers_to > 0 && i >= numbers_from ? 14 : i < frozen ? 34 : 20;
+      sheet.width(static_cast<std::uint16_t>(i), width);
+      lines = std::max(lines, text_lines(heads[i], width));
     }
+    sheet.height(head_row, lines);
     sheet.freeze(head_row + 1, frozen);
   }
 
@@ -165,7 +171,7 @@ class ComparisonWorkbook {
     }
     fact(w_.of("price year"), c_.price_year != 0 ? std::to_string(c_.price_year) : w_.of("not stated"));
     fact(w_.of("ledger imbalance, fen"), std::to_string(c_.imbalance));
-    sheet.width(0, 50);
+    sheet.width(0, label_width);
     sheet.width(3, 40);
   }
 
@@ -181,7 +187,10 @@ class ComparisonWorkbook {
     const sim::Label label = core::headline_label(row.id, true);
     const double scale = row.unit == core::HeadlineUnit::yuan ? 10'000 : 1;
     const Style style = style_of(row.unit);
-    sheet.text(at, 0, w_.both(label.zh, label.en));
+    const std::string name = w_.both(label.zh, label.en);
+    const std::size_t lines = text_lines(name, label_width);
+    sheet.text(at, 0, name, lines > 1 ? Style::wrapped : Style::plain);
+    if (lines > 1) sheet.height(at, lines);
     if (row.year) sheet.number(at, 1, static_cast<double>(*row.year), Style::year);
     sheet.text(at, 2, w_.of_id(units[static_cast<std::size_t>(row.unit)]));
     sheet.text(at, 3, arms_[arm]);
@@ -241,6 +250,33 @@ class ComparisonWorkbook {
           figures(sheet, at++, 4, *d, Style::figure);
         }
     if (at > head_row + 1) sheet.filter(head_row, at - 1, 9);
+    write_households(sheet, at + 1);
+  }
+
+  /// Households that gain or lose, below the exits; or why that cannot be said.
+  void write_households(Sheet& sheet, std::uint32_t at) {
+    sheet.text(at++, 0, w_.of("households that gain or lose"), Style::title);
+    if (const std::string_view why = c_.options.front().households.no_winners; !why.empty()) {
+      sheet.text(at, 0, w_.of_id(why), Style::note);
+      return;
+    }
+    std::uint16_t column = 0;
+    for (const std::string& head : {w_.of("option"), w_.of("item"), w_.of("group")})
+      sheet.text(at, column++, head, Style::head);
+    for (const std::string& head :
+         {w_.of("gain"), w_.of("lose"), w_.of("unchanged"), w_.of("mean difference")})
+      sheet.text(at, column++, head, Style::head_number);
+    ++at;
+    for (std::size_t o = 0; o < c_.options.size(); ++o)
+      for (const core::WinnersRow& r : c_.options[o].households.winners) {
+        sheet.text(at, 0, arms_[o + 1]);
+        sheet.text(at, 1, w_.of_id(r.measure));
+        sheet.text(at, 2, w_.of_id(r.of));
+        column = 3;
+        for (const std::uint64_t n : {r.win, r.lose, r.unchanged})
+          sheet.number(at, column++, static_cast<double>(n), Style::whole);
+        sheet.number(at++, column, r.mean_difference);
+      }
   }
 
   [[nodiscard]] std::string verdict(core::Verdict v) const {
@@ -251,30 +287,73 @@ class ComparisonWorkbook {
 
   void write_value(Sheet& sheet) {
     begin(sheet, w_.of("Additional public spending (yuan, discounted) and additional exits"),
-          {w_.of("option"), w_.of("additional"), w_.of("more spending, yuan"), w_.of("more exits"),
-           w_.of("yuan per additional exit"), w_.of("low"), w_.of("high"), w_.of("set"),
-           w_.of("Granted or promised, not yet paid")},
-          2, 2, 7);
+          {w_.of("option"), w_.of("additional"), w_.of("more spending, yuan"), w_.of("low"), w_.of("high"),
+           w_.of("more exits"), w_.of("low"), w_.of("high"), w_.of("yuan per additional exit"), w_.of("low"),
+           w_.of("high"), w_.of("set"), w_.of("Granted or promised, not yet paid"), w_.of("note")},
+          2, 2, 11);
+    // Columns that hold words.
+    for (const auto& [column, width] : {std::pair<std::uint16_t, double>{8, 26}, {11, 44}, {13, 44}})
+      sheet.width(column, width);
     std::uint32_t at = head_row + 1;
     const core::ValueForMoney& v = c_.value;
     for (std::size_t o = 0; o < v.options.size(); ++o)
       for (const core::ValueRow& r : v.options[o]) {
         sheet.text(at, 0, arms_[o + 1]);
         sheet.text(at, 1, w_.of_id(core::effect_names[static_cast<std::size_t>(r.effect)]));
-        sheet.number(at, 2, r.cost.paired.mean);
-        sheet.number(at, 3, r.effects.paired.mean);
+        interval(sheet, at, 2, r.cost.paired);
+        interval(sheet, at, 5, r.effects.paired);
         if (r.ratio)
-          sheet.formula(at, 4, fmt::format("={}/{}", cell_name(at, 2), cell_name(at, 3)), *r.ratio);
+          sheet.formula(at, 8, fmt::format("={}/{}", cell_name(at, 2), cell_name(at, 5)), *r.ratio);
         else
-          sheet.text(at, 4, verdict(r.verdict));
+          sheet.text(at, 8, verdict(r.verdict));
         if (r.set.limited() && r.verdict == core::Verdict::none) {
-          sheet.number(at, 5, r.set.lo);
-          sheet.number(at, 6, r.set.hi);
+          sheet.number(at, 9, r.set.lo);
+          sheet.number(at, 10, r.set.hi);
         }
         const sim::Label set = core::set_label(r.set);
-        sheet.text(at, 7, w_.both(set.zh, set.en));
-        sheet.number(at++, 8, v.committed[o + 1].mean);
+        sheet.text(at, 11, w_.both(set.zh, set.en));
+        sheet.number(at, 12, v.committed[o + 1].mean);
+        sheet.text(at++, 13, same_each_time(r));
       }
+    write_terms(sheet, at + 1);
+  }
+
+  static void interval(Sheet& sheet, std::uint32_t at, std::uint16_t column, const sim::Summary& f) {
+    sheet.number(at, column, f.mean);
+    sheet.number(at, column + 1, f.lo);
+    sheet.number(at, column + 2, f.hi);
+  }
+
+  /// Which of the two differences has an interval without width, because no replication differs.
+  [[nodiscard]] std::string same_each_time(const core::ValueRow& r) const {
+    const auto same = [](const sim::Summary& f) { return f.n >= 2 && f.mean && f.lo == f.hi; };
+    std::string what;
+    if (same(r.cost.paired)) what = w_.of("more spending, yuan");
+    if (same(r.effects.paired)) what += (what.empty() ? "" : ", ") + w_.of("more exits");
+    return what.empty() ? what : what + ": " + w_.of("equal in every replication");
+  }
+
+  /// On what terms the costs are reckoned, below them.
+  void write_terms(Sheet& sheet, std::uint32_t at) {
+    const core::ValueForMoney& v = c_.value;
+    const auto listed = [&](const std::vector<std::string>& ids, core::Named kind) {
+      std::string all;
+      for (const std::string& id : ids) all += (all.empty() ? "" : ", ") + named(kind, id);
+      return all;
+    };
+    const auto fact = [&](const std::string& name, const std::string& text) {
+      sheet.text(at, 0, name);
+      sheet.text(at++, 2, text);
+    };
+    const sim::Label cost = core::public_cost_label();
+    fact(w_.of("what counts as cost"), w_.both(cost.zh, cost.en));
+    fact(w_.of("payers"), listed(v.payers, core::Named::source));
+    if (!v.not_counted.empty()) fact(w_.of("payers not counted"), listed(v.not_counted, core::Named::source));
+    fact(w_.of("discount rate a year, %"), fmt::format("{:g}", v.terms.discount_rate * 100));
+    fact(w_.of("price year"), c_.price_year != 0 ? std::to_string(c_.price_year) : w_.of("not stated"));
+    if (!v.without_end.empty())
+      fact(w_.of("without a stated end, nothing beyond is counted"),
+           listed(v.without_end, core::Named::programme));
   }
 
   [[nodiscard]] std::string value(const std::string& written) const {

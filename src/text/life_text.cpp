@@ -77,6 +77,74 @@ char mark_of(const core::PairedStep& step) {
   return step.differs() ? '~' : '=';
 }
 
+/// "path: 0.6 → 0.7".
+std::string change_text(const core::ParameterChange& c, Language language) {
+  const auto value = [&](bool there, const std::string& written) {
+    const sim::Label label = core::value_label(written);
+    return there ? (language == Language::zh ? label.zh : label.en) : std::string("–");
+  };
+  return core::printable(
+      phrase("{}: {} → {}", language, c.path, value(c.in_base, c.base), value(c.in_option, c.option)), 300);
+}
+
+/// What the paths of several parameters have in common: "coverage.stack.oop-cap".
+std::string common_path(const LivesToTell& lives, const std::vector<std::size_t>& named) {
+  std::string common = lives.changed[named.front()].path;
+  for (const std::size_t i : named) {
+    const std::string& path = lives.changed[i].path;
+    const auto end = std::mismatch(common.begin(), common.end(), path.begin(), path.end()).first;
+    common.erase(end, common.end());
+  }
+  return common.substr(0, common.rfind('.'));
+}
+
+/// The changed parameters, those of what differs first apart from the others.
+std::string changes_text(const LivesToTell& lives, const core::LifeStep& step, Language language) {
+  constexpr std::size_t most = 6;
+  if (lives.changed.empty()) return {};
+  std::string all;
+  for (std::size_t i = 0; i < std::min(lives.changed.size(), most); ++i)
+    all += (i == 0 ? "" : "; ") + change_text(lives.changed[i], language);
+  if (lives.changed.size() > most) all += "; …";
+  std::string out = phrase("Parameters that differ ({}): {}", language, lives.changed.size(), all) + "\n";
+  const std::vector<std::size_t> named = core::changes_of(step, lives.changed);
+  if (named.size() == 1)
+    out +=
+        phrase("What differs first is of {}", language, change_text(lives.changed[named.front()], language)) +
+        "\n";
+  if (named.size() > 1)
+    out += phrase("What differs first is of {}", language, common_path(lives, named)) + "\n";
+  if (named.empty())
+    out += std::string(
+               Text("No changed parameter is of what differs first: it comes by another way.").in(language)) +
+           "\n";
+  return out;
+}
+
+/// What differs, kind by kind as it begins, with its amounts over both lives.
+std::string chain_text(const LivesToTell& lives, const Names& names, Language language) {
+  constexpr std::size_t most = 8;
+  const core::LifePair& pair = *lives.pair;
+  std::string out =
+      std::string(Text("What differs, in the order in which it begins (yuan and times over both lives):")
+                      .in(language)) +
+      "\n";
+  for (std::size_t i = 0; i < std::min(pair.chain.size(), most); ++i) {
+    const core::DivergedKind& k = pair.chain[i];
+    const core::PairedStep& at = pair.steps[k.first];
+    core::LifeStep kind = at.first ? *at.first : *at.second;
+    kind.person.clear();
+    const sim::Fen change = k.sum_second - k.sum_first;
+    fmt::format_to(std::back_inserter(out), "  {}  {}: {} ({}) → {} ({}){}\n", kind.date,
+                   life_step(kind, names, language), core::yuan_text(k.sum_first), k.times_first,
+                   core::yuan_text(k.sum_second), k.times_second,
+                   change == 0 ? "" : fmt::format(", {}{}", change > 0 ? "+" : "", core::yuan_text(change)));
+  }
+  if (pair.chain.size() > most)
+    out += "  " + phrase("and {} more kinds of steps", language, pair.chain.size() - most) + "\n";
+  return out;
+}
+
 std::string cause_text(const LivesToTell& lives, const Names& names, Language language) {
   const core::LifePair& pair = *lives.pair;
   if (pair.divergence == core::Divergence::none)
@@ -92,15 +160,7 @@ std::string cause_text(const LivesToTell& lives, const Names& names, Language la
   else
     out = phrase("First difference, {}: {} happens only under {}.", language, step.date, what,
                  at.first ? lives.first : lives.second);
-  out += "\n";
-  std::string changed;
-  constexpr std::size_t most = 6;
-  for (std::size_t i = 0; i < std::min(lives.changed.size(), most); ++i)
-    changed += (i == 0 ? "" : ", ") + lives.changed[i];
-  if (lives.changed.size() > most) changed += ", …";
-  if (!changed.empty())
-    out += phrase("Parameters that differ ({}): {}", language, lives.changed.size(), changed) + "\n";
-  return out;
+  return out + "\n" + changes_text(lives, step, language) + chain_text(lives, names, language);
 }
 
 }  // namespace

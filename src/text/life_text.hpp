@@ -24,11 +24,13 @@ namespace io {
 
 /// Two lives side by side, one line a step: its amount in either, "=" where both are the same, "~" where the
 /// amount differs, "<" and ">" where it happens in one only. Until the first difference only its year is told
-/// in full; `everything` tells all. `changed`: the parameters in which the scenarios differ.
+/// in full; `everything` tells all. Before them why: the parameters in which the scenarios differ (`changed`)
+/// with their values, those of what differs first, and what differs from then on, kind by kind as it begins,
+/// with its amounts over both lives.
 struct LivesToTell {
   const core::LifePair* pair = nullptr;
   std::string first, second;  ///< what the scenarios are called
-  std::vector<std::string> changed;
+  std::vector<core::ParameterChange> changed;
   bool everything = false;
 };
 [[nodiscard]] std::string lives_text(const LivesToTell& lives, const core::Names& names,

@@ -12,6 +12,7 @@
 #include "src/core/source_label.hpp"
 #include "src/io/spreadsheet.hpp"
 #include "src/text/section_sheet.hpp"
+#include "src/text/text_lines.hpp"
 #include "src/text/workbook.hpp"
 #include "src/text/workbook_words.hpp"
 
@@ -146,9 +147,14 @@ class RunWorkbook {
     }
     totals(sheet);
     for (const auto& [column, width] :
-         {std::pair<std::uint16_t, double>{0, 24}, {1, 40}, {2, 18}, {3, 30}, {4, 10}, {kind_column, 8}})
+         {std::pair<std::uint16_t, double>{0, 24}, {1, 48}, {2, 18}, {3, 36}, {4, 12}, {kind_column, 10}})
       sheet.width(column, width);
-    for (std::uint16_t c = first_figure; c < kind_column; ++c) sheet.width(c, 15);
+    std::size_t lines = 1;
+    for (std::uint16_t c = first_figure; c < kind_column; ++c) {
+      sheet.width(c, 15);
+      lines = std::max(lines, text_lines(names[c], 15));
+    }
+    sheet.height(head_row, lines);
     sheet.freeze(head_row + 1, 2);
     if (!rows_.empty()) sheet.filter(head_row, last_row_, kind_column);
   }
@@ -205,19 +211,79 @@ class RunWorkbook {
       sheet.number(head_row, static_cast<std::uint16_t>(3 + i), static_cast<double>(all_years[i]),
                    Style::head_number);
     std::uint32_t at = head_row + 1;
+    std::map<Money, std::vector<std::uint32_t>> of_private;  // rows of sources that are not public
     for (const std::string& id : ids(key))
       for (const Money column :
            {Money::need, Money::spent, Money::unmet, Money::budget, Money::gap, Money::repaid})
-        if (stated(key, id, column) && (column != Money::repaid || revolves(key, id)))
+        if (stated(key, id, column) && (column != Money::repaid || revolves(key, id))) {
+          if (key.column == by_source.column && !is_public(id)) of_private[column].push_back(at);
           sum_row(sheet, at++, key, id, column, all_years);
+        }
     const std::uint32_t last = at;
     for (const Money column : {Money::need, Money::spent, Money::unmet, Money::budget, Money::gap})
       grand_total(sheet, at++, last, together, column, all_years);
-    sheet.width(0, 20);
-    sheet.width(1, 36);
+    for (const Money column : {Money::need, Money::spent})
+      if (!of_private[column].empty()) {
+        const std::uint32_t total = last + (column == Money::need ? 0 : 1);
+        private_total(sheet, at, of_private[column], column, all_years);
+        public_total(sheet, at + 1, total, at, column, all_years);
+        at += 2;
+      }
+    sheet.width(0, 24);
+    sheet.width(1, 48);
     sheet.width(2, 16);
-    for (std::size_t i = 0; i <= all_years.size(); ++i) sheet.width(static_cast<std::uint16_t>(3 + i), 14);
+    for (std::size_t i = 0; i < all_years.size(); ++i) sheet.width(static_cast<std::uint16_t>(3 + i), 14);
+    sheet.width(static_cast<std::uint16_t>(3 + all_years.size()), 20);
     sheet.freeze(head_row + 1, 3);
+  }
+
+  [[nodiscard]] bool is_public(const std::string& source) const {
+    return std::none_of(s_.sources.begin(), s_.sources.end(), [&](const core::SourceRow& row) {
+      return row.source == source && !row.public_money;
+    });
+  }
+  /// The year's total of an item over sources that are not public.
+  [[nodiscard]] double private_sum(Money column, std::int32_t year) const {
+    double sum = 0;
+    for (const core::FundingRow* row : rows_)
+      if (row->year == year && counts(*row, column) && !is_public(row->source)) sum += mean_of(*row, column);
+    return sum;
+  }
+
+  /// An item of the rows of private payers, which are in the totals of all sources and in no public total.
+  void private_total(Sheet& sheet, std::uint32_t at, const std::vector<std::uint32_t>& rows, Money column,
+                     const std::vector<std::int32_t>& all_years) {
+    part_of_total(sheet, at, w_.of("private payers"), column);
+    double all = 0;
+    for (std::size_t y = 0; y < all_years.size(); ++y) {
+      const auto c = static_cast<std::uint16_t>(3 + y);
+      std::string cells;
+      for (const std::uint32_t row : rows) cells += (cells.empty() ? "=" : "+") + cell_name(row, c);
+      const double sum = private_sum(column, all_years[y]);
+      all += sum;
+      sheet.formula(at, c, cells, sum / 10'000, Style::total);
+    }
+    if (column == Money::spent) over_years(sheet, at, all_years.size(), all);
+  }
+
+  /// What is left of the total of all sources (row `total`) without that of private payers.
+  void public_total(Sheet& sheet, std::uint32_t at, std::uint32_t total, std::uint32_t of_private,
+                    Money column, const std::vector<std::int32_t>& all_years) {
+    part_of_total(sheet, at, w_.of("public sources"), column);
+    double all = 0;
+    for (std::size_t y = 0; y < all_years.size(); ++y) {
+      const auto c = static_cast<std::uint16_t>(3 + y);
+      const double sum = sum_of(by_source, "", column, all_years[y]) - private_sum(column, all_years[y]);
+      all += sum;
+      sheet.formula(at, c, fmt::format("={}-{}", cell_name(total, c), cell_name(of_private, c)), sum / 10'000,
+                    Style::total);
+    }
+    if (column == Money::spent) over_years(sheet, at, all_years.size(), all);
+  }
+
+  void part_of_total(Sheet& sheet, std::uint32_t at, const std::string& name, Money column) {
+    sheet.text(at, 1, name, Style::total);
+    sheet.text(at, 2, w_.of_id(core::money_names[static_cast<std::size_t>(column)]), Style::total);
   }
 
   [[nodiscard]] std::vector<std::string> ids(const Key& key) const {
@@ -340,13 +406,18 @@ class RunWorkbook {
     }
     sheet.text(at, 0, w_.of("ledger imbalance, fen"));
     sheet.number(at++, 2, static_cast<double>(s_.imbalance), Style::whole);
+    sheet.text(at, 0, w_.of("price year"));
+    if (facts.price_year != 0)
+      sheet.number(at++, 2, static_cast<double>(facts.price_year), Style::year);
+    else
+      sheet.text(at++, 2, w_.of("not stated"));
     sheet.text(at, 0, w_.of("scenario"));
     sheet.text(at++, 2, facts.file);
     sheet.text(at, 0, "SHA-256");
     sheet.text(at++, 2, facts.sha256);
     sheet.text(at, 0, w_.of("fingerprint"));
     sheet.text(at, 2, s_.fingerprint);
-    sheet.width(0, 50);
+    sheet.width(0, 60);
     for (std::uint16_t c = 1; c < 7; ++c) sheet.width(c, 12);
     sheet.freeze(head_row + 1, 1);
   }

@@ -165,6 +165,11 @@ class Screen {
     return worst;
   }
 
+  [[nodiscard]] std::string source_name(const core::SourceRow& row) const {
+    const std::string name = s_.scenario.names.of(core::Named::source, row.source, language_);
+    return row.public_money ? name : phrase("{} (not public)", language_, name);
+  }
+
   void money() {
     say("\n" + t("Money by source (10,000 yuan, all years)") + "\n");
     // Money that revolves is spent more than once.
@@ -177,8 +182,7 @@ class Screen {
     for (const core::SourceRow& row : s_.sources) {
       if (row.year) continue;
       std::vector<std::string> cells{
-          s_.scenario.names.of(core::Named::source, row.source, language_), yuan(row.spent),
-          row.spent_in_budgets ? yuan(*row.spent_in_budgets) : "–",
+          source_name(row), yuan(row.spent), row.spent_in_budgets ? yuan(*row.spent_in_budgets) : "–",
           row.budget && row.budget->mean ? number(ten_thousand(*row.budget->mean)) : t("none stated")};
       if (revolving) cells.push_back(row.repaid.mean.value_or(0) > 0 ? yuan(row.repaid) : "–");
       if (const core::SourceRow* worst = worst_year(row.source)) {
@@ -190,6 +194,10 @@ class Screen {
     }
     say(align(rows));
     say(notes_.take(language_));
+    say("  " +
+        phrase("Price year: {}.", language_,
+               s_.scenario.price_year != 0 ? std::to_string(s_.scenario.price_year) : t("not stated")) +
+        "\n");
   }
 
   /// "at most 2.00 %" for a share, "at least 2000" for a number.

@@ -1,7 +1,6 @@
 #include "src/text/section_sheet.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "src/core/indicator_label.hpp"
+#include "src/text/text_lines.hpp"
 
 namespace io {
 
@@ -83,19 +83,6 @@ class SectionSheet {
     widen(column, figure_width);
   }
 
-  /// How many characters of a figure's width a text takes; Chinese characters take two.
-  static std::size_t characters(std::string_view text) {
-    std::size_t n = 0;
-    for (const char c : text) {
-      const auto byte = static_cast<unsigned char>(c);
-      n += byte < 0x80 ? 1 : byte >= 0xe0 ? 2 : byte >= 0xc0 ? 1 : 0;
-    }
-    return n;
-  }
-  static std::size_t lines(std::string_view text, double width) {
-    return static_cast<std::size_t>(std::ceil(1.2 * static_cast<double>(characters(text)) / width));
-  }
-
   void cell(std::uint16_t column, const ReportCell& value, const ReportColumn& c) {
     if (const auto* text = std::get_if<std::string>(&value)) {
       const std::string shown = c.shown == Shown::word   ? word(*text)
@@ -124,7 +111,7 @@ class SectionSheet {
   void say(std::uint16_t column, const std::string& text) {
     const double width = column == 0 ? 44 : 30;
     widen(column, width);
-    const std::size_t n = lines(text, width);
+    const std::size_t n = text_lines(text, width);
     sheet_.text(at_, column, text, n > 1 ? Style::wrapped : Style::plain);
     lines_ = std::max(lines_, n);
   }
@@ -154,7 +141,7 @@ class SectionSheet {
     lines_ = 1;
     const auto put = [&](const std::string& name, bool figures) {
       sheet_.text(at_, to++, name, figures ? Style::head_number : Style::head);
-      lines_ = std::max(lines_, lines(name, figures ? figure_width : to == 1 ? 44 : 30));
+      lines_ = std::max(lines_, text_lines(name, figures ? figure_width : to == 1 ? 44 : 30));
     };
     for (std::size_t c = 0; c < b.table.columns.size(); ++c) {
       const ReportColumn& column = b.table.columns[c];

@@ -121,14 +121,17 @@ class SolutionPage {
         "\n");
     for (std::size_t i = 0; i < std::min(limits.size(), most); ++i) {
       const core::BindingLimit& l = limits[i];
-      const bool money_lacks = l.kind == core::BindingLimit::Kind::budget;
-      const std::string what = money_lacks ? phrase("budget of {} for {}", language_, source_name(l.source),
-                                                    programme_name(l.programme))
-                                           : phrase("places of {}", language_, programme_name(l.programme));
+      using Kind = core::BindingLimit::Kind;
+      const std::string what =
+          l.kind == Kind::budget
+              ? phrase("budget of {} for {}", language_, source_name(l.source), programme_name(l.programme))
+          : l.kind == Kind::places ? phrase("places of {}", language_, programme_name(l.programme))
+                                   : t("places for exits");
+      const std::string count = number(l.lacking.mean.value_or(0)) + bracket(l.lacking.lo, l.lacking.hi);
       const std::string lacking =
-          money_lacks ? phrase("{} × 10,000 yuan are missing", language_, money(l.lacking))
-                      : phrase("{} applications wait", language_,
-                               number(l.lacking.mean.value_or(0)) + bracket(l.lacking.lo, l.lacking.hi));
+          l.kind == Kind::budget   ? phrase("{} × 10,000 yuan are missing", language_, money(l.lacking))
+          : l.kind == Kind::places ? phrase("{} applications wait", language_, count)
+                                   : phrase("{} households wait for a place", language_, count);
       say("  " +
           phrase("{} in {} binds in {} of replications: {}", language_, what, l.year,
                  fmt::format("{:.0f} %", l.chance * 100) + bracket(l.interval.lo, l.interval.hi, 100),
@@ -173,8 +176,9 @@ class SolutionPage {
 
   void curve() {
     if (r_.solution.curve.empty() || !r_.fresh) return;
-    Rows rows{{t("certainty of the threshold"), t("reached on fresh seeds"),
-               t("least public money, 10,000 yuan"), t("with")}};
+    const bool avoids = r_.problem.requirement->avoids();
+    Rows rows{{avoids ? t("certainty of staying clear of the threshold") : t("certainty of the threshold"),
+               t("reached on fresh seeds"), t("least public money, 10,000 yuan"), t("with")}};
     for (std::size_t i = 0; i < r_.solution.curve.size(); ++i) {
       const std::optional<Trial>& trial = r_.fresh->curve[i];
       std::string at, reached = "–";

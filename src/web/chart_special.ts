@@ -1,7 +1,7 @@
 // Flows between years, cash by month, and lives.
 import type { Block, Section } from "./document";
 import { column, partsOf } from "./document";
-import { after, scaled, show } from "./format";
+import { show } from "./format";
 import { nameOf, textOf, word } from "./language";
 import type { Any, Drawing } from "./drawing";
 import { categoryAxis, colour, font, grid, meant, measure, rowHeight, tip, tooltip, wide, withUnit } from "./drawing";
@@ -57,6 +57,14 @@ export function flow(block: Block, width: number): Drawing {
   };
 }
 
+const shades = ["#eef3f7", "#8fbfdd", "#0072B2", "#003a5c"];
+/** The colour at a part of the way from the first of the shades to the last, as a visual map has it. */
+function shade(at: number): string {
+  const place = at * (shades.length - 1), i = Math.min(shades.length - 2, Math.floor(place));
+  const part = (c: string, k: number): number => parseInt(c.slice(1 + 2 * k, 3 + 2 * k), 16);
+  return `rgb(${[0, 1, 2].map((k) => Math.round(part(shades[i], k) + (part(shades[i + 1], k) - part(shades[i], k)) * (place - i))).join(",")})`;
+}
+
 /** Money by source and month; a dot marks the month in which a budget of the source typically runs dry. */
 export function heat(block: Block, width: number, section: Section): Drawing {
   const by = column(block, block.chart!.by!), x = column(block, block.chart!.x), y = column(block, block.chart!.y![0]);
@@ -64,27 +72,30 @@ export function heat(block: Block, width: number, section: Section): Drawing {
   const sources = [...new Set(block.rows.map((r) => String(r[by])))];
   const names = sources.map((s) => nameOf(block.columns[by].names!, s));
   const shown = block.columns[y].shown;
-  const data = block.rows.map((r) => [months.indexOf(String(r[x])), sources.indexOf(String(r[by])), partsOf(r[y]).mean ?? 0]);
-  const top = Math.max(...data.map((d) => Number(d[2])));
+  // Colours go by the square root, or one large payment would leave all others white. The amount itself comes last.
+  const data = block.rows.map((r) => {
+    const amount = partsOf(r[y]).mean ?? 0;
+    return [months.indexOf(String(r[x])), sources.indexOf(String(r[by])), Math.sqrt(Math.max(0, amount)), amount];
+  });
+  const top = Math.max(...data.map((d) => d[3]));
+  const steps = [0, 0.25, 0.5, 0.75, 1].map((root) => ({ name: root === 0 ? "0" : word("about", withUnit(top * root * root, shown)), colour: shade(root) }));
   const dry = dryMonths(section).map((d) => [months.indexOf(d.month), sources.indexOf(d.source), d.text] as Any[]).filter((d) => d[0] >= 0 && d[1] >= 0);
   const room = width < 500 ? 80 : 150;
   return {
-    height: 110 + rowHeight(names, room, width < 500 ? 34 : 38) * sources.length, axis: measure(shown, word(block.columns[y].label)),
-    legend: dry.length > 0 ? [{ name: word("runs-dry"), colour: colour(3) }] : [],
+    height: 60 + rowHeight(names, room, width < 500 ? 34 : 38) * sources.length, axis: measure(shown, word(block.columns[y].label)),
+    legend: [...steps, ...(dry.length > 0 ? [{ name: word("runs-dry"), colour: colour(3) }] : [])],
     option: {
-      grid: grid({ top: 8, bottom: 52 }),
+      grid: grid({ top: 8 }),
       xAxis: categoryAxis(months, { axisLabel: { ...font, interval: (i: number) => months[i].endsWith("-01"), formatter: (m: string) => m.slice(0, 4) },
         axisTick: { show: true, interval: (i: number) => months[i].endsWith("-01") } }),
       yAxis: categoryAxis(names, { inverse: true, axisLabel: { ...font, interval: 0, width: room, overflow: "break" } }),
-      visualMap: { min: 0, max: top, calculable: false, orient: "horizontal", left: "center", bottom: 0, itemWidth: 12, itemHeight: 130, seriesIndex: 0,
-        textStyle: font, inRange: { color: ["#eef3f7", "#8fbfdd", "#0072B2", "#003a5c"] },
-        formatter: (v: number) => String(Number(scaled(v, shown).toPrecision(3))), text: [`${show(top, shown)} ${after(shown)}`, "0"] },
+      visualMap: { show: false, min: 0, max: Math.sqrt(top), dimension: 2, seriesIndex: 0, inRange: { color: shades } },
       series: [
         { type: "heatmap", data, itemStyle: { borderColor: "#fff", borderWidth: width < 500 ? 0 : 1 } },
         { type: "scatter", data: dry, symbol: "circle", symbolSize: width < 500 ? 6 : 9, itemStyle: { color: colour(3), borderColor: "#fff", borderWidth: 1 }, z: 5 },
       ],
       tooltip: tooltip({ formatter: (p: Any) => tip(`${names[p.value[1]]} ${months[p.value[0]]}`,
-        [p.seriesIndex === 0 ? [word(block.columns[y].label), withUnit(p.value[2], shown)] : [word("runs-dry"), p.value[2]]]) }),
+        [p.seriesIndex === 0 ? [word(block.columns[y].label), withUnit(p.value[3], shown)] : [word("runs-dry"), p.value[2]]]) }),
     },
   };
 }

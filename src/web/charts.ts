@@ -1,19 +1,21 @@
 // Charts of blocks. Each kind of chart is a function from a block to a drawing; it draws the block's own figures.
 import * as echarts from "echarts/core";
 import { BarChart, CustomChart, HeatmapChart, LineChart, SankeyChart, ScatterChart } from "echarts/charts";
-import { GridComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
+import { GridComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
+import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 import { bars, intervals, waterfall } from "./chart_bars";
 import { events, flow, heat } from "./chart_special";
 import { lines } from "./chart_lines";
+import { frontier, plane } from "./chart_plane";
 import type { Block, Section } from "./document";
 import type { Drawing } from "./drawing";
 
 echarts.use([BarChart, CustomChart, HeatmapChart, LineChart, SankeyChart, ScatterChart,
-  GridComponent, TooltipComponent, VisualMapComponent, SVGRenderer]);
+  GridComponent, LabelLayout, MarkLineComponent, TooltipComponent, VisualMapComponent, SVGRenderer]);
 
 const kinds: Record<string, (block: Block, width: number, section: Section) => Drawing> = {
-  lines, bars, intervals, waterfall, flow, heat, events,
+  lines, bars, intervals, waterfall, flow, heat, events, plane, frontier,
 };
 
 /** Nothing if the block has no chart. */

@@ -21,7 +21,7 @@ export interface Report {
   format: string;
   identity: {
     title: Label; file: string; sha256: string; start: string; end: string; seed: number; replications: number;
-    version: string; fingerprint: string; imbalance_fen: number; households?: number; persons?: number; arms?: Label[];
+    version: string; fingerprint: string; imbalance_fen: number; price_year?: number; households?: number; persons?: number; arms?: Label[];
   };
   words: Record<string, Label>;
   names: Record<string, Record<string, Label>>;

@@ -64,7 +64,7 @@ function blockOf(block: Block, section: Section): HTMLElement {
 function identity(): HTMLElement {
   const i = report.identity;
   const rows: [string, string][] = [
-    ["id-scenario", i.file], ["id-sha256", i.sha256], ["id-period", `${i.start} – ${i.end}`], ["id-seed", String(i.seed)],
+    ["id-scenario", i.file], ["id-sha256", i.sha256], ["id-period", `${i.start} – ${i.end}`], ["id-price-year", i.price_year === undefined ? word("not stated") : String(i.price_year)], ["id-seed", String(i.seed)],
     ["id-replications", String(i.replications)], ["id-version", i.version], ["id-fingerprint", i.fingerprint],
     ["id-balance", i.imbalance_fen === 0 ? word("Ledger: balanced to the fen.") : word("out-of-balance", i.imbalance_fen)],
   ];
@@ -97,7 +97,7 @@ function head(language: Language): HTMLElement {
     element("h1", {}, heading()),
     ...(i.arms ? [element("p", { class: "arms" }, word("head-arms", base(), i.arms.slice(1).map(said).join(word("; "))))] : []),
     element("p", { class: "note" }, word("head-line", i.start, i.end, i.replications, i.seed) +
-      (i.households === undefined ? "" : word("head-size", i.households, i.persons ?? 0))));
+      (i.households === undefined ? "" : word("head-size", i.households, i.persons ?? 0)) + (i.price_year === undefined ? "" : word("head-prices", i.price_year))));
 }
 
 function draw(width?: number): void {

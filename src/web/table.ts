@@ -13,9 +13,12 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+const characters = 128; // of figures that a printed row has room for
+
 const assumed = new Set(["origin-assumption", "origin-default", "origin-unstated", "origin-target"]);
 
-function cellOf(cell: Cell, column: Column): HTMLTableCellElement {
+/** Where costs and exits are weighed up, no difference in any replication is told too. */
+function cellOf(cell: Cell, column: Column, block: Block): HTMLTableCellElement {
   if (!isNumber(column) || cell === null) {
     const td = element("td", { class: isNumber(column) ? "number" : "text" });
     const text = textOf(cell, column);
@@ -30,9 +33,19 @@ function cellOf(cell: Cell, column: Column): HTMLTableCellElement {
   if (column.shown === "by-row" && after(shown)) td.append(` ${after(shown, column.difference)}`);
   const limits = interval(parts, shown, column.difference);
   if (limits) td.append(` ${limits}`);
+  else if (column.difference && parts.mean !== null && (parts.mean !== 0 || block.id === "comparison-value") && parts.lo === parts.mean && parts.hi === parts.mean)
+    td.append(element("small", {}, word("equal in every replication")));
   const place = column.range ? range(parts, shown) : "";
   if (place) td.append(element("small", {}, place));
   return td;
+}
+
+/** May its figures stay on one line each on A4? Texts and heads break; a figure is as wide as its characters. */
+function fits(table: HTMLTableElement, block: Block): boolean {
+  const rows = [...table.tBodies[0].rows];
+  const widths = block.columns.map((_, i) => Math.max(...rows.map((tr) => [...tr.cells[i].childNodes]
+    .filter((n) => n.nodeName !== "SMALL").reduce((sum, n) => sum + [...(n.textContent ?? "")].length, 0)), 0));
+  return block.columns.reduce((sum, c, i) => sum + (isNumber(c) ? Math.max(6, widths[i]) + 2.5 : Math.min(14, widths[i] + 3)), 0) <= characters;
 }
 
 export function tableOf(block: Block, caption: string): HTMLTableElement {
@@ -40,8 +53,11 @@ export function tableOf(block: Block, caption: string): HTMLTableElement {
   for (const c of block.columns)
     head.append(element("th", { scope: "col", class: isNumber(c) ? "number" : "text" }, headOf(c)));
   const body = element("tbody");
-  for (const row of block.rows) body.append(element("tr", {}, ...row.map((cell, i) => cellOf(cell, block.columns[i]))));
-  return element("table", { "aria-label": caption, id: `table-${block.id}` }, element("thead", {}, head), body);
+  for (const row of block.rows) body.append(element("tr", {}, ...row.map((cell, i) => cellOf(cell, block.columns[i], block))));
+  const table = element("table", { "aria-label": caption, id: `table-${block.id}` }, element("thead", {}, head), body);
+  if (fits(table, block)) table.className = "fits";
+  if (block.columns.length === 2) table.classList.add("pairs");
+  return table;
 }
 
 const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -58,6 +58,21 @@ TEST_CASE("A budget binds where the need is above it, places where there is mone
   for (const core::BindingLimit& l : core::binding_limits(scenario(), run)) CHECK(l.kind == Kind::budget);
 }
 
+TEST_CASE("Places for exits bind where households that meet the standard find none") {
+  core::RunResult run = sample::run();
+  sample::Edit(run.plan, run.base[0]).count(1, 0, models::Count::exits_without_place, 3);
+  CHECK(core::binding_limits(scenario(), run).empty());  // the scenario gives out no places
+  run.plan.reports = models::report_exit_places;
+  const auto limits = core::binding_limits(scenario(), run);
+  REQUIRE(limits.size() == 1);
+  CHECK(limits[0].kind == core::BindingLimit::Kind::exit_places);
+  CHECK(limits[0].year == 2017);
+  CHECK(limits[0].chance == Approx(1.0 / 3));
+  CHECK(*limits[0].lacking.mean == Approx(1));
+  CHECK(limits[0].programme.empty());
+  CHECK(limits[0].source.empty());
+}
+
 TEST_CASE("What public sources pay is the sum of what each pays") {
   const core::RunResult run = sample::run();
   models::FinanceSpec finance;

@@ -77,6 +77,28 @@ TEST_CASE("A run's headline is that of a comparison's base, and every figure has
   }
 }
 
+TEST_CASE("What enterprises pay is not public money and stands apart") {
+  core::RunResult run = run_with(0, 0);
+  for (core::ReplicationResult& r : run.base)
+    sample::Edit(run.plan, r)
+        .fund(sample::fund, 0, Funding::need, 50'000)
+        .fund(sample::fund, 0, Funding::spent, 30'000);
+  const auto mean = [&](std::string_view id) {
+    const core::Summary summary = core::summarise(run, {});
+    const auto figures = core::headline_figures(run, summary);
+    return *std::find_if(figures.begin(), figures.end(), [&](const auto& f) {
+              return f.id == id;
+            })->figure.mean;
+  };
+  const double together = mean("money-needed");
+  CHECK(mean("private-needed") == 0);
+  run.plan.private_sources = {sample::fund};
+  CHECK(mean("private-needed") == 500);
+  CHECK(mean("money-needed") == together - 500);
+  CHECK(mean("private-spent") == 300);
+  CHECK(mean("all-spent") == 0);
+}
+
 TEST_CASE("The year of a comparison's worst gap is said to be that of any arm, and figures begin alike") {
   CHECK(core::headline_label("money-missing").en == "Money missing, in the worst year");
   CHECK(core::headline_label("money-missing", true).en == "Money missing, in the worst year of any of them");

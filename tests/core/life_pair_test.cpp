@@ -58,6 +58,31 @@ TEST_CASE("Of several steps of a kind those with one amount belong together") {
   CHECK(pair.divergence == core::Divergence::only_second);
 }
 
+TEST_CASE("What differs is told kind by kind as it begins, with what it comes to over both lives") {
+  const auto grant = [](double time, const char* date, sim::Fen amount) {
+    core::LifeStep s = step(time, date, "grant", amount);
+    s.detail = "paid";
+    return s;
+  };
+  const core::LifePair pair = core::pair_lives(
+      life({grant(1, "2016-01-02", 100), step(2, "2016-01-03", "wage", 50), grant(9, "2016-01-10", 100)}),
+      life({grant(1, "2016-01-02", 100), step(2, "2016-01-03", "wage", 50), grant(9, "2016-01-10", 160),
+            step(10, "2016-01-11", "yield", 30), step(11, "2016-01-12", "yield", 30)}));
+  REQUIRE(pair.chain.size() == 2);
+  CHECK(pair.chain[0].first == pair.at);
+  CHECK(pair.chain[0].sum_first == 200);
+  CHECK(pair.chain[0].sum_second == 260);
+  CHECK(pair.chain[0].times_second == 2);
+  CHECK(pair.chain[1].times_first == 0);
+  CHECK(pair.chain[1].sum_second == 60);
+  // The parameter that is of what differs first, and not one whose path only begins alike.
+  std::vector<core::ParameterChange> changes(3);
+  changes[0].path = "programmes.grant-2.unit-cost";
+  changes[1].path = "programmes.grant.unit-cost";
+  changes[2].path = "assessment.line";
+  CHECK(core::changes_of(*pair.steps[pair.at].first, changes) == std::vector<std::size_t>{1});
+}
+
 TEST_CASE("Lives that are one have no difference") {
   const core::Life one = life({step(1, "2016-01-02", "wage", 100), step(3, "2016-01-04", "", 0)});
   const core::LifePair pair = core::pair_lives(one, one);

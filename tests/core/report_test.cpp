@@ -60,7 +60,8 @@ TEST_CASE("Money of all sources is the sum over sources, and gaps are those of b
     CHECK(mean(year.gap) == Approx(gap));
     spent += by_source;
   }
-  CHECK(mean(core::money_spent(run)) == Approx(spent));
+  CHECK(mean(core::money_spent(run, true)) == Approx(spent));
+  CHECK(mean(core::money_spent(run, false)) == 0.0);
 }
 
 TEST_CASE("Waits are per application, and undefined where nobody was served") {

@@ -51,6 +51,20 @@ TEST_CASE("Estimates and what they lack") {
   CHECK(m->certainty(values) == 0.25);
 }
 
+TEST_CASE("Certainty of a probability that is to be small is that of staying clear of the threshold") {
+  std::string wrong;
+  const auto r = core::read_requirement("prob(x@2020 >= 2) <= 0.3", wrong);
+  const Values values{0, 1, 2, 3, 0};
+  CHECK(r->avoids());
+  CHECK(r->estimate(values) == 0.4);
+  CHECK(r->certainty(values) == 0.6);
+  // Three of five, as Clopper and Pearson have it.
+  CHECK(*r->certainty_interval(values).lo == Approx(0.1466).epsilon(1e-3));
+  CHECK(*r->certainty_interval(values).hi == Approx(0.9473).epsilon(1e-3));
+  CHECK_FALSE(core::read_requirement("prob(x@2020 <= 2) >= 0.3", wrong)->avoids());
+  CHECK_FALSE(core::read_requirement("mean(x@2020) <= 2", wrong)->avoids());
+}
+
 TEST_CASE("Rounding neither refuses what meets a bound nor lets through what does not") {
   std::string wrong;
   const auto at_least = core::read_requirement("mean(x@2020) >= 0.6", wrong);

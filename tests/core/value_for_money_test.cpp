@@ -38,6 +38,22 @@ TEST_CASE("Quadrants are shares of the bootstrap of the mean, not of single repl
   CHECK(core::quadrants_of(none, none, key)[6] == 1.0);
 }
 
+TEST_CASE("What is drawn of the plane are the first of the resamples that the quadrants count") {
+  const sim::Key key = sim::make_key(2016);
+  const std::vector<double> cost{10, 10}, gain{-1, 3};
+  const std::vector<core::PlanePoint> points = core::plane_of(cost, gain, key);
+  REQUIRE(points.size() == core::drawn_resamples);
+  int fewer = 0;
+  for (const core::PlanePoint& p : points) {
+    CHECK(p.cost == 10.0);
+    CHECK((p.effect == -1.0 || p.effect == 1.0 || p.effect == 3.0));
+    fewer += p.effect < 0 ? 1 : 0;
+  }
+  // A quarter of them; four standard errors of a share of 200 are 0.12.
+  CHECK(std::abs(fewer / 200.0 - 0.25) < 0.12);
+  CHECK(core::plane_of({}, {}, key).empty());
+}
+
 TEST_CASE("Dearer and fewer exits have a verdict and no price") {
   const std::vector<double> base{10, 11, 12}, dearer{20, 21, 22.5}, fewer{3, 4, 6}, more{20, 22, 22};
   using core::Verdict;

@@ -1,4 +1,8 @@
 // `compare` and `household A B`: what they write and say, and that nothing depends on threads.
+#include <algorithm>
+#include <map>
+#include <sstream>
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -56,6 +60,115 @@ TEST_CASE("a comparison writes its files, and they do not depend on the number o
   CHECK(contains(one.out, "Figures are of this one population"));
   CHECK(contains(one.out, "income per head after medical payments, yuan"));
   CHECK_FALSE(contains(one.out, "stable-exits"));
+}
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+/// Rows of a CSV file without quotes, the heads first.
+Rows rows_of(const std::string& text) {
+  Rows rows;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    std::vector<std::string> cells;
+    for (std::size_t from = 0; from <= line.size();) {
+      const std::size_t to = std::min(line.find(',', from), line.size());
+      cells.push_back(line.substr(from, to - from));
+      from = to + 1;
+    }
+    rows.push_back(std::move(cells));
+  }
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("differences are given by replication, and the households that gain or lose by name") {
+  const TempFolder folder;
+  const Outcome outcome =
+      povexit(comparison(folder.path("c"), {"+programmes.household-grant.unit-cost=6000"}));
+  INFO(outcome.err);
+  REQUIRE(outcome.status == 0);
+  const json c = json::parse(read(folder.path("c/comparison.json")));
+  const Rows indicators = rows_of(read(folder.path("c/replications.csv")));
+  CHECK(indicators.front() == std::vector<std::string>{"option", "indicator", "year", "group", "replication",
+                                                       "base", "option_value", "difference"});
+  const auto mean_of = [](const Rows& rows, const std::vector<std::string>& key) {
+    double sum = 0;
+    int n = 0;
+    for (const auto& row : rows) {
+      if (!std::equal(key.begin(), key.end(), row.begin() + 1) || row.back().empty()) continue;
+      sum += std::stod(row.back());
+      ++n;
+    }
+    return std::pair(n, sum / n);
+  };
+  int compared = 0;
+  for (const json& d : c["options"][0]["indicators"]) {
+    if (d["id"] != "exit-rate" && d["id"] != "exits") continue;
+    const auto [n, mean] = mean_of(indicators, {d["id"], std::to_string(d["year"].get<int>()), d["group"]});
+    CHECK(n == d["n"].get<int>());
+    if (n == 0) continue;
+    CHECK(mean == Approx(d["difference"].get<double>()).margin(1e-12));
+    ++compared;
+  }
+  CHECK(compared > 20);
+  const Rows money = rows_of(read(folder.path("c/funding_replications.csv")));
+  int moved = 0;
+  for (const json& d : c["options"][0]["funding"]) {
+    if (d["item"] != "spent") continue;
+    const auto [n, mean] =
+        mean_of(money, {d["programme"], d["source"], std::to_string(d["year"].get<int>()), "spent"});
+    CHECK(n == 3);
+    CHECK(mean == Approx(d["difference"].get<double>()).margin(1e-9));
+    moved += d["difference"] != 0.0 ? 1 : 0;
+  }
+  CHECK(moved > 0);
+
+  // Every household that gains or loses stands in the list, with amounts, as often as the table counts it.
+  const Rows households = rows_of(read(folder.path("c/household_changes.csv")));
+  REQUIRE(households.size() > 1);
+  std::map<std::string, int> gains;
+  for (std::size_t i = 1; i < households.size(); ++i) {
+    const auto& row = households[i];
+    CHECK((row[5] != "unchanged" || row[8] != "unchanged"));
+    if (row[5] == "gains") ++gains["income-after-health"];
+    if (row[8] == "gains") ++gains["poor-years"];
+    if (row[5] == "gains") CHECK(std::stod(row[6]) > 2 * std::stod(row[7]));
+    if (row[8] == "gains") CHECK(std::stod(row[9]) < -2 * std::stod(row[10]));
+    CHECK(contains(row[1], row[2] + "/"));
+  }
+  for (const json& w : c["options"][0]["households"]["changes"])
+    if (w["status_at_start"] == "all") CHECK(gains[w["measure"]] == w["win"].get<int>());
+  CHECK(c["options"][0]["households"]["no_changes_because"].is_null());
+}
+
+TEST_CASE("where every replication draws its own households it is said why nobody gains or loses") {
+  const TempFolder folder;
+  const Outcome outcome = povexit(comparison(folder.path("c"), {"+programmes.household-grant.unit-cost=6000"},
+                                             {"--set", "population.draw=each", "--lang", "en"}));
+  INFO(outcome.err);
+  REQUIRE(outcome.status == 0);
+  const json c = json::parse(read(folder.path("c/comparison.json")));
+  CHECK(c["options"][0]["households"]["changes"].empty());
+  CHECK(contains(c["options"][0]["households"]["no_changes_because"], "population.draw: each"));
+  CHECK(contains(outcome.out, "Who gains and who loses cannot be said"));
+  if (const std::string page = read(folder.path("c/report.html")); !page.empty())
+    CHECK(contains(page, "\"notes\": [\"Who gains and who loses cannot be said"));
+  CHECK(rows_of(read(folder.path("c/household_changes.csv"))).size() == 1);
+}
+
+TEST_CASE("what an option's files say of runs does not count, and that is said by name") {
+  const TempFolder folder;
+  const std::string option = folder.write(
+      "option.yaml", "runs: {seed: 77}\nprogrammes:\n- {id: household-grant, unit-cost: 6000}\n");
+  const Outcome outcome = povexit(comparison(folder.path("c"), {"+" + option}));
+  CHECK(outcome.status == 0);
+  CHECK(contains(outcome.err, "option.yaml:1:"));
+  CHECK(contains(outcome.err, "warning: runs.seed: 77 does not count here"));
+  CHECK_FALSE(contains(povexit(comparison(folder.path("d"), {cap})).err, "does not count"));
 }
 
 TEST_CASE("the base of a comparison gives what a run of it gives", "[long]") {
@@ -189,12 +302,21 @@ TEST_CASE("one household under two scenarios is told side by side with the first
   REQUIRE(two.status == 0);
   CHECK(contains(two.out, "cap on the own payment happens only under township+gaotai-cap10"));
   CHECK(contains(two.out, "<== first difference"));
+  // Why: the changed parameter, and what follows with its amounts.
+  const Outcome grant = povexit(
+      {"household", town, "+programmes.household-grant.unit-cost=6000", "--id", "poor/3", "--lang", "en"});
+  CHECK(contains(grant.out, "Parameters that differ (1): programmes.household-grant.unit-cost: 2060 → 6000"));
+  CHECK(contains(grant.out, "What differs, in the order in which it begins"));
   const Outcome program = povexit({"household", town, cap, "--id", "poor/3", "--json"});
   const json j = json::parse(program.out);
   CHECK(j["divergence"] == "only-second");
   const std::size_t at = j["first_difference"];
   for (std::size_t i = 0; i < at; ++i) REQUIRE(j["steps"][i]["first"] == j["steps"][i]["second"]);
   CHECK(j["steps"][at]["layer"] == "oop-cap");
+  CHECK(j["chain"][0]["step"] == at);
+  CHECK(j["chain"][0]["first_times"] == 0);
+  CHECK(std::any_of(j["parameters"].begin(), j["parameters"].end(),
+                    [](const json& p) { return p["of_first_difference"] == true; }));
 }
 
 TEST_CASE("a household that was founded in the run is told by its name, alone and beside another scenario") {

@@ -36,6 +36,33 @@ TEST_CASE("the fields are explained in both languages with the names of rules") 
   CHECK(povexit(chinese).out == zh.out);
 }
 
+TEST_CASE("the fields are given to programs with both languages at once") {
+  const Outcome outcome = povexit({"fields", "--json"});
+  INFO(outcome.err);
+  REQUIRE(outcome.status == 0);
+  const auto fields = nlohmann::json::parse(outcome.out);
+  CHECK(fields["format"] == "povexit-fields/1");
+  const auto named = [](const nlohmann::json& list, const char* key, const char* name) {
+    return std::find_if(list.begin(), list.end(), [&](const auto& f) { return f[key] == name; });
+  };
+  const auto rate = named(fields["scenario"], "path", "coverage.stack.<id>.rate");
+  REQUIRE(rate != fields["scenario"].end());
+  CHECK((*rate)["bounds"] == "from 0 to 1");
+  CHECK((*rate)["zh"] != (*rate)["en"]);
+  // As many as the text has, each once.
+  const std::string text = povexit({"fields", "--lang", "en"}).out;
+  std::size_t found = 0;
+  for (const auto& f : fields["scenario"])
+    found += contains(text, f["path"].get<std::string>() + "\n") ? 1 : 0;
+  CHECK(found == fields["scenario"].size());
+  CHECK(named(fields["rules"]["household"], "name", "income_per_head") != fields["rules"]["household"].end());
+  CHECK(named(fields["rules"]["household"], "name", "had(ID)") != fields["rules"]["household"].end());
+  CHECK(named(fields["rules"]["person"], "name", "person.age") != fields["rules"]["person"].end());
+  CHECK_FALSE(fields["register"]["people"].empty());
+  CHECK(named(fields["expectations"], "name", "paid") != fields["expectations"].end());
+  CHECK(povexit({"fields", "--json", "--markdown"}).status == 64);
+}
+
 TEST_CASE("the population in force has the stated margins and can be written as a register") {
   const TempFolder folder;
   const std::string town = source("scenarios/township.yaml");

@@ -131,6 +131,13 @@ try {
     const text = await page.locator("#page").innerText();
     if (language === "en") check(!/[\u4e00-\u9fff]{2}/.test(text.replace("中文", "")), `${when}: Chinese words: ${/.{20}[\u4e00-\u9fff]{2}.{20}/.exec(text.replace("中文", ""))}`);
     await tables(page);
+    // Colours of the calendar have a legend; payers that are not public are told apart, and the price year is stated.
+    const shades = await page.locator("#block-cash .legend li").count();
+    check(shades >= 5, `${when}: the calendar's colours have ${shades} entries in its legend`);
+    const payers = new Map((await cells(page, "by-source")).map((row) => [row[0], row[1]]));
+    const kinds = language === "zh" ? ["企业", "非公共", "公共"] : ["enterprises", "private", "public"];
+    check(payers.get(kinds[0]) === kinds[1] && [...payers.values()].includes(kinds[2]), `${when}: kinds of payers are ${[...payers]}`);
+    check((await page.locator("#identity").textContent()).includes("2016"), `${when}: no price year`);
     if (language === "zh") await bareIds(page, when);
     if (language === "en") {
       const kinds = Object.fromEntries((await cells(page, "origins")).map(([kind, n]) => [kind, +n]));
@@ -194,7 +201,7 @@ try {
     // The cards come first: each arm's figure and interval, and the change of each option with its own.
     const head = await cells(page, "headline");
     const flat = comparison.headline.flatMap((h) => h.arms.map((arm, a) => ({ h, arm, change: a > 0 ? h.changes[a - 1] : undefined })));
-    check(head.length === flat.length && flat.length === 24, `${when}: ${head.length} rows of the headline, ${flat.length} figures`);
+    check(head.length === flat.length && flat.length === 30, `${when}: ${head.length} rows of the headline, ${flat.length} figures`);
     head.forEach((row, i) => {
       const { h, arm, change } = flat[i] ?? {};
       if (!h) return;
@@ -216,6 +223,23 @@ try {
       const wanted = plain(f.difference * 100);
       check(row[4].split(" ")[0].replace("+", "") === wanted, `${when}: ${row[0]} is ${row[4]}, not ${wanted}`);
     });
+    // The plane has the resamples of plane.csv, the frontier every arm; both are drawn, and say what the dots are.
+    const plane = await cells(page, "comparison-plane");
+    const csv = readFileSync(join(compared, "plane.csv"), "utf8").split("\r\n").filter((l) => /,exits,/.test(l)).map((l) => l.split(","));
+    check(plane.length === 400 && csv.length === 400, `${when}: ${plane.length} dots of the plane, ${csv.length} in plane.csv`);
+    const shownDot = plain(+csv[0][3]);
+    check(plane[0][2].replace("+", "") === shownDot, `${when}: the first dot is ${plane[0]}, not ${shownDot}`);
+    const dots = await page.locator('[data-block="comparison-plane"] svg path').count();
+    check(dots >= 402, `${when}: ${dots} shapes on the plane`);
+    const named = await page.locator('[data-block="comparison-frontier"] svg text').evaluateAll((all) => all.map((t) => t.textContent));
+    for (const name of called) check(named.includes(name), `${when}: the frontier does not name ${name}: ${named}`);
+    const terms = Object.fromEntries(await cells(page, "comparison-terms"));
+    const term = (zh, en) => terms[language === "zh" ? zh : en] ?? "";
+    check(term("计为费用的", "what counts as cost") !== "" && term("不计入的付款方", "payers not counted").includes(language === "zh" ? "企业" : "enterprises"), `${when}: terms do not say what counts: ${JSON.stringify(terms)}`);
+    check(term("价格年份", "price year") === "2016", `${when}: price year is ${term("价格年份", "price year")}`);
+    check(comparison.value.without_stated_end.length === 0 || term("未写明期限、期末之后不计的项目", "without a stated end, so that nothing beyond is counted") !== "", `${when}: programmes without a stated end are not named`);
+    const same = comparison.value.options.some((o) => o.effects.lo === o.effects.hi);
+    if (same) check((await page.locator("#table-comparison-value").textContent()).includes(language === "zh" ? "各次模拟均相同" : "equal in every replication"), `${when}: what is equal in every replication does not say so`);
     if (pictures) await page.screenshot({ path: join(pictures, `comparison-${language}-${width}.png`), fullPage: true });
     await page.close();
   }

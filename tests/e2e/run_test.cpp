@@ -235,6 +235,28 @@ TEST_CASE("an interrupt stops the run and an older result stays whole") {
   }
 }
 
+TEST_CASE("an interrupt before the run has begun is heard too") {
+  const TempFolder folder;
+  // So many households that they are still being made.
+  Launch launch;
+  launch.arguments = {"run",
+                      source("scenarios/township.yaml"),
+                      "--set",
+                      "population.groups.others.households=200000",
+                      "--replications",
+                      "1",
+                      "--out",
+                      folder.path("r")};
+  Process process(launch);
+  std::this_thread::sleep_for(std::chrono::milliseconds(150));
+  process.signal(SIGINT);
+  const Outcome outcome = process.wait();
+  CHECK(outcome.status == 128 + SIGINT);
+  // Ended by the program itself, which has said so.
+  CHECK(contains(outcome.err, "interrupted; nothing was written"));
+  CHECK(folder.names("r").empty());
+}
+
 TEST_CASE("an interrupted command leaves no folder that it has made") {
   const TempFolder folder;
   std::vector<std::string> compared = small_run(folder.path("new/compared"), 500);

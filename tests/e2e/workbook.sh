@@ -113,6 +113,27 @@ awk -F, '
   }
   END { print checked, "rows of unmet need agree"; exit wrong || checked < 5 }
 ' "$work/compare/funding.csv" "$work/compare-sheets/workbook-Funding.csv"
+# What private payers spend and need stands apart, and the public part is the rest.
+awk -F, '
+  { gsub(/"/, "") }
+  $2 == "all sources" || $2 == "public sources" || $2 == "private payers" { for (c = 4; c <= NF; c++) v[$2, $3, c] = $c; n = NF }
+  END {
+    split("need spent", items, " ")
+    for (i in items)
+      for (c = 4; c < n; c++) {
+        d = v["all sources", items[i], c] - v["public sources", items[i], c] - v["private payers", items[i], c]
+        if (d > 0.000001 || d < -0.000001) { print "parts differ:", items[i], c; wrong = 1 }
+        if (v["private payers", items[i], c] > 0) checked++
+      }
+    print checked, "cells of private payers"
+    exit wrong || checked < 5
+  }' "$work/run-sheets/workbook-Money by source.csv"
+grep -q '^price year' "$work/run-sheets/workbook-Summary.csv"
+# On what terms options cost what they cost, and who gains or loses.
+for words in 'what counts as cost,,whatever public sources pay' 'payers not counted,,enterprises' 'price year,,2016'; do
+  sed 's/"//g' "$work/compare-sheets/workbook-Value for money.csv" | grep -q "^$words" || { echo "no: $words"; exit 1; }
+done
+grep -q '^households that gain or lose' "$work/compare-sheets/workbook-Exits.csv"
 # The planner's summary is the first sheet, with a change for the option; texts are in the language asked for.
 grep -q '^Households that left poverty' "$work/compare-sheets/workbook-Summary.csv"
 if grep -rn '{zh:' "$work"/*-sheets; then

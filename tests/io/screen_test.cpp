@@ -64,6 +64,7 @@ Money by source (10,000 yuan, all years)
   source                  spent  of it under a budget  budget  worst year            its gap  chance of a gap, %
   the county  0.28 [0.11, 0.45]     0.28 [0.11, 0.45]    20.0        2016  0.02 [0.00, 0.12]   33.3 [0.84, 90.6]
   fund        0.92 [0.35, 1.49]     0.92 [0.35, 1.49]    2.00        2016  0.00 [0.00, 0.00]   0.00 [0.00, 70.8]
+  Price year: not stated.
 
 Rests on 10 parameters: 4 with a source, 5 assumptions (2 of them built-in defaults), 1 unstated.
 3 estimates or assumptions give no range.
@@ -87,6 +88,7 @@ Files: out/sample
   来源               支出         其中有预算  预算  缺口最大年           该年缺口       有缺口概率 %
   县级  0.28 [0.11, 0.45]  0.28 [0.11, 0.45]  20.0        2016  0.02 [0.00, 0.12]  33.3 [0.84, 90.6]
   fund  0.92 [0.35, 1.49]  0.92 [0.35, 1.49]  2.00        2016  0.00 [0.00, 0.00]  0.00 [0.00, 70.8]
+  价格年份：未说明。
 
 依据：参数 10 个，其中有出处 4 个，假设 5 个（内置默认 2 个），未说明 1 个；3 个估计或假设未给范围。
 账目：借贷相符，差额 0 分。
@@ -118,6 +120,7 @@ Money by source (10,000 yuan, all years)
   source      spent  of it under a budget  budget  worst year  its gap  chance of a gap, %
   the county   0.21                  0.21    20.0        2016     0.07               100.0
   fund         0.69                  0.69    2.00        2016     0.00                0.00
+  Price year: not stated.
 
 Rests on 10 parameters: 4 with a source, 5 assumptions (2 of them built-in defaults), 1 unstated.
 3 estimates or assumptions give no range.

@@ -80,6 +80,33 @@ TEST_CASE("The least money for a target is found to the unit") {
   for (const core::Trial& t : s.path) CHECK(t.funding.size() == 10);
 }
 
+TEST_CASE("What certainty costs of a probability that is to be small") {
+  // Reached is 60 - a + luck of 0 to 9: at least 60 in (10 - a) of 10 replications. a = 8 makes that 0.2.
+  core::Problem p;
+  p.varied = {{"a", 0, 50, 1}};
+  p.requirement = requirement("prob(x@2020 >= 60) <= 0.2");
+  const auto falling = [](std::span<const double> at) {
+    core::Trial t;
+    t.at.assign(at.begin(), at.end());
+    for (int luck = 0; luck < 10; ++luck) {
+      t.funding.push_back(3 * at[0]);
+      t.value.emplace_back(60 - at[0] + luck);
+    }
+    return std::optional(t);
+  };
+  const core::Solution s = core::solve(p, falling, io::search_cube);
+  REQUIRE(s.best);
+  CHECK(s.best->at == std::vector<double>{8});
+  // Staying below 60 with certainty 0.5, 0.8 and 0.95 takes 5, 8 and 10: dearer the surer.
+  REQUIRE(s.curve.size() == 3);
+  const std::vector<double> least{15, 24, 30};
+  for (std::size_t i = 0; i < 3; ++i) {
+    REQUIRE(s.curve[i].trial);
+    CHECK(core::mean_funding(*s.curve[i].trial) == least[i]);
+    CHECK(*core::certainty_of(p, *s.curve[i].trial).mean >= s.curve[i].certainty);
+  }
+}
+
 TEST_CASE("The answer, its units and its curve are judged on seeds that the search has not seen") {
   const core::SolutionReport r = report_of(two("prob(x@2020 >= 60) >= 0.8"));
   REQUIRE(r.fresh);
@@ -139,6 +166,7 @@ TEST_CASE("The section of a solution has words for everything it says") {
     p.budget = 148;
     core::SolutionReport r = report_of(p);
     r.answer.binding.push_back({core::BindingLimit::Kind::places, "training", "", 2018, 0.5, {}, {}});
+    r.answer.binding.push_back({core::BindingLimit::Kind::exit_places, "", "", 2018, 0.5, {}, {}});
     const core::ReportSection section = core::solution_section(r);
     CHECK(section.blocks.size() >= (*target == '\0' ? 6 : 7));
     const auto known = [](const std::string& key) {

@@ -57,6 +57,23 @@ TEST_CASE("Every result table reads back as a table with as many rows") {
   }
 }
 
+TEST_CASE("Money is given by replication, and its mean is that of the funding table") {
+  const io::ResultTable table = io::funding_replications_table(sample::run());
+  CHECK(lines(io::to_csv(table, false), "programme,")[0] == "programme,source,year,item,replication,value");
+  double sum = 0;
+  int n = 0;
+  for (const auto& row : table.rows)
+    if (std::get<std::string>(row[0]) == "basic" && std::get<std::int64_t>(row[2]) == 2016 &&
+        std::get<std::string>(row[3]) == "spent") {
+      sum += std::get<double>(row[5]);
+      ++n;
+    }
+  CHECK(n == 3);
+  CHECK(sum / n == Approx(4000));
+  // What can be reckoned from others is not repeated.
+  for (const auto& row : table.rows) CHECK(std::get<std::string>(row[3]) != "unmet");
+}
+
 TEST_CASE("The byte order mark is written on request only") {
   const io::ResultTable table = tables().front();
   CHECK(io::to_csv(table, true) == "\xEF\xBB\xBF" + io::to_csv(table, false));
