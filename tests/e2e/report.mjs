@@ -225,7 +225,7 @@ try {
     });
     // The plane has the resamples of plane.csv, the frontier every arm; both are drawn, and say what the dots are.
     const plane = await cells(page, "comparison-plane");
-    const csv = readFileSync(join(compared, "plane.csv"), "utf8").split("\r\n").filter((l) => /,exits,/.test(l)).map((l) => l.split(","));
+    const csv = readFileSync(join(compared, "plane.csv"), "utf8").split(/\r?\n/).filter((l) => /,exits,/.test(l)).map((l) => l.split(","));
     check(plane.length === 400 && csv.length === 400, `${when}: ${plane.length} dots of the plane, ${csv.length} in plane.csv`);
     const shownDot = plain(+csv[0][3]);
     check(plane[0][2].replace("+", "") === shownDot, `${when}: the first dot is ${plane[0]}, not ${shownDot}`);
