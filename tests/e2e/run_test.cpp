@@ -50,10 +50,12 @@ TEST_CASE("a run writes its files and shows one screen") {
   const bool page = io::has_report_page();
   CHECK(outcome.err == (page ? "" : io::no_report_page()));
   CHECK(contains(outcome.out, folder.path("out")));
-  std::vector<std::string> files{"flows.csv", "funding.csv",    "indicators.csv",   "ledger.csv",
-                                 "lives.csv", "parameters.csv", "replications.csv", "results.sqlite",
-                                 "run.json",  "summary.json",   "targets.csv",      "workbook.xlsx"};
-  if (page) files.insert(files.begin() + 7, "report.html");
+  std::vector<std::string> files{"flows.csv",      "funding.csv",      "funding_replications.csv",
+                                 "indicators.csv", "ledger.csv",       "lives.csv",
+                                 "parameters.csv", "replications.csv", "results.sqlite",
+                                 "run.json",       "summary.json",     "targets.csv",
+                                 "workbook.xlsx"};
+  if (page) files.insert(files.begin() + 8, "report.html");
   CHECK(folder.names("out") == files);
   CHECK(io::check_result_folder(folder.path("out")).empty());
   const auto summary = nlohmann::ordered_json::parse(read(folder.path("out/summary.json")));
@@ -64,7 +66,7 @@ TEST_CASE("a run writes its files and shows one screen") {
   CHECK(summary["audit"]["ledger_imbalance_fen"] == 0);
   CHECK(summary["replications"] == 2);
   const auto run = nlohmann::json::parse(read(folder.path("out/run.json")));
-  CHECK(run["files"].size() == (page ? 12 : 11));
+  CHECK(run["files"].size() == (page ? 13 : 12));
   CHECK(run["events"] > 1000);
   const std::string lives = read(folder.path("out/lives.csv"));
   CHECK(contains(lives, "poor/"));
