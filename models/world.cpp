@@ -1,7 +1,6 @@
 #include "models/world.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <variant>
 
 #include "models/programme/unit_value.hpp"
@@ -26,6 +25,25 @@ void find_turns(DemographyTables& tables) {
   flag(double{turn_ages}, turn_of_pupils);
 }
 
+/// Of all epochs, since a birthday may fall into a later one.
+void find_quiet_turns(std::span<World> worlds) {
+  const auto matters = [&](std::size_t age) {
+    return std::any_of(worlds.begin(), worlds.end(), [&](const World& world) {
+      return (world.demography.turns[age] & turn_at_birthday) != 0;
+    });
+  };
+  std::array<std::uint8_t, turn_ages> quiet{};
+  for (std::size_t age = 0; age < turn_ages; ++age) {
+    std::size_t next = age;
+    while (next < turn_ages && !matters(next)) ++next;
+    // Years are not all of the length that age is counted in: in n of them one may grow older by n + 1.
+    quiet[age] = static_cast<std::uint8_t>(next == turn_ages ? turn_ages
+                                           : next > age + 2  ? next - age - 2
+                                                             : 0);
+  }
+  for (World& world : worlds) world.demography.quiet_turns = quiet;
+}
+
 void find_chronic(World& world) {
   world.chronic = {};
   for (std::size_t d = 0; d < world.diseases.size() && d < world.chronic.size(); ++d) {
@@ -37,27 +55,15 @@ void find_chronic(World& world) {
   }
 }
 
-/// Does the rate of any move differ with the age of a person?
-bool differs_with_age(std::span<const DiseaseTable> diseases) {
-  for (const DiseaseTable& disease : diseases)
-    for (const Hazard& hazard : disease.hazards)
-      for (const ThresholdTable& by_age : hazard.threshold)
-        if (std::adjacent_find(by_age.begin(), by_age.end(), std::not_equal_to<>()) != by_age.end())
-          return true;
-  return false;
-}
-
 }  // namespace
 
 void make_ready(std::span<World> worlds) {
   for (World& world : worlds) {
     find_turns(world.demography);
     find_chronic(world);
-    world.illness_by_age = differs_with_age(world.diseases);
-    AssessmentTables& assessment = world.assessment;
-    assessment.reads = assessment.exit.reads();
-    assessment.reads.add(assessment.returns.reads());
-    assessment.reads.add(assessment.monitored.reads());
+    world.rates = RateTable(world.diseases);
+    world.care.find_places();
+    world.assessed_reads = {};
     world.yearly_programmes.clear();
     world.assessed_programmes.clear();
     world.bill_programmes.clear();
@@ -69,10 +75,11 @@ void make_ready(std::span<World> worlds) {
       if (table.spec.apply.on_bill_above > 0) world.bill_programmes.push_back(i);
       const bool waits_for_pay = apply.on_bill_above > 0 && pays_as_it_goes(table.spec);
       if ((!table.asks_at_assessment() || !has_unit_value(table.spec)) && !waits_for_pay) continue;
-      assessment.reads.add(table.eligible.reads());
+      world.assessed_reads.add(table.eligible.reads());
       world.assessed_programmes.push_back(i);
     }
   }
+  find_quiet_turns(worlds);
 }
 
 bool rates_differ(const World& one, const World& other) {

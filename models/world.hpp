@@ -17,6 +17,7 @@
 #include "models/care/behaviour.hpp"
 #include "models/care/tables.hpp"
 #include "models/coverage/stack.hpp"
+#include "models/disease/rate_table.hpp"
 #include "models/disease/tables.hpp"
 #include "models/livelihood/tables.hpp"
 #include "models/people/person.hpp"
@@ -43,7 +44,6 @@ struct AssessmentTables {
   bool has_returns = false;
   rule::Program monitored;
   bool has_monitored = false;
-  rule::Reads reads;  ///< of all household and person rules that an assessment asks
   /// Days since the exit for which `on_register` covers exited households; below 0: it does not.
   double supported_after_exit = std::numeric_limits<double>::infinity();
   RegisterSpec registering;
@@ -77,6 +77,9 @@ struct DemographyTables {
   double school_from = 6;
   double school_to = 16;
   std::array<std::uint8_t, turn_ages> turns{};  ///< flags by age
+  /// By age: for how many turns of the year after this one nothing changes with the birthdays of somebody who
+  /// is not at school, whatever epoch they fall into.
+  std::array<std::uint8_t, turn_ages> quiet_turns{};
   MovesTables moves;
 };
 
@@ -89,13 +92,14 @@ struct World {
   CareTables care;
   Stack coverage;
   std::vector<DiseaseTable> diseases;
-  bool illness_by_age = false;  ///< some rate of theirs differs with age
-  ChronicStates chronic{};      ///< of these diseases
+  RateTable rates;          ///< of these diseases
+  ChronicStates chronic{};  ///< of these diseases
   std::vector<ProgrammeTable> programmes;
   std::vector<std::uint16_t> yearly_programmes;    ///< those that look at every household on 1 January
   std::vector<std::uint16_t> bill_programmes;      ///< those that a large bill makes households apply to
   std::vector<std::uint16_t> assessed_programmes;  ///< those whose eligible and what they would cost
                                                    ///< are counted at the assessment
+  rule::Reads assessed_reads;                      ///< of the rules that say who is eligible for them
   bool has_top_up = false;
   std::vector<WorkSet> works;  ///< by village: stand without a project; empty: all of them everywhere
 
@@ -105,8 +109,9 @@ struct World {
   }
 };
 
-/// Fills in what follows from the other tables, before a run: AssessmentTables::reads,
-/// DemographyTables::turns, World::chronic, illness_by_age, yearly_programmes and assessed_programmes.
+/// Fills in what follows from the other tables, before a run: DemographyTables::turns and quiet_turns,
+/// World::chronic, rates, CareTables::places, yearly_programmes, bill_programmes, assessed_programmes and
+/// assessed_reads.
 void make_ready(std::span<World> worlds);
 
 /// Does anybody's yearly rate differ between two epochs?

@@ -19,13 +19,17 @@ namespace {
 /// Birthdays that matter; says whether anybody's labour has changed. A register may say otherwise than age
 /// does; only a birthday that matters changes it.
 bool age(Context& c) {
+  Household& h = c.header();
+  if (h.year < h.birthdays_from) return false;
   const World& world = c.tables();
   bool labour_changed = false;
+  std::uint32_t quiet = turn_ages;
   for (Person& p : c.items<Person>()) {
     if (p.alive == 0) continue;
     const double years = p.age(c.now());
     const int completed = std::clamp(static_cast<int>(years), 0, static_cast<int>(turn_ages) - 1);
     const std::uint8_t turns = world.demography.turns[static_cast<std::size_t>(completed)];
+    quiet = p.at_school != 0 ? 0 : std::min<std::uint32_t>(quiet, world.demography.quiet_turns[completed]);
     if ((turns & (turn_at_birthday | (p.at_school != 0 ? turn_of_pupils : 0))) == 0) continue;
     const bool disabled = p.disabled != 0;
     const Labour now = labour_of(years, disabled);
@@ -37,6 +41,7 @@ bool age(Context& c) {
     if (p.at_school == 0 && years >= world.demography.school_from && years < world.demography.school_from + 1)
       p.at_school = 1;
   }
+  h.birthdays_from = static_cast<std::uint8_t>(std::min(h.year + 1U + quiet, 255U));
   return labour_changed;
 }
 

@@ -9,6 +9,7 @@
 #include "models/measure/grouping.hpp"
 #include "models/programme/acting.hpp"
 #include "models/programme/effects/acting.hpp"
+#include "models/programme/rule_values.hpp"
 #include "models/programme/take_up.hpp"
 #include "sim/random/variates.hpp"
 
@@ -42,16 +43,16 @@ void count_years_below(Household& h, bool poor) {
 }
 
 /// Does the household meet the standard, as the rules have it: to exit, or to stay out?
-bool meets_standard(const AssessmentTables& tables, Status status, const rule::Frame& frame) {
-  if (status == Status::exited && tables.has_returns) return !tables.returns.holds(frame);
-  return tables.exit.holds(frame);
+bool meets_standard(Context& c) {
+  const AssessmentTables& tables = c.tables().assessment;
+  if (c.header().status == Status::exited && tables.has_returns) return !holds_now(c, tables.returns);
+  return holds_now(c, tables.exit);
 }
 
 /// What the verification says: the standard as the rules have it, seen through its errors.
-bool verified(Context& c, const rule::Frame& frame, std::int32_t year) {
-  const AssessmentTables& tables = c.tables().assessment;
-  const bool passes = meets_standard(tables, c.header().status, frame);
-  const RegisterSpec& spec = tables.registering;
+bool verified(Context& c, std::int32_t year) {
+  const bool passes = meets_standard(c);
+  const RegisterSpec& spec = c.tables().assessment.registering;
   const double wrong_no = c.header().status == Status::exited ? spec.false_return : spec.false_fail;
   const double error = passes ? wrong_no : spec.false_pass;
   if (error <= 0 || !(c.draw(verification, sim::Index::of_year(year)).first() < error)) return passes;
@@ -190,8 +191,7 @@ void settle(Context& c, HouseholdCounts& out, bool passes, const Incomes& income
   const bool exits = move(c, out, passes, incomes, members);
   if (c.tally().counts_villages()) count_village(c, h.year, before);
   if (world.assessment.has_monitored && h.status == Status::exited) {
-    const RuleValues today(c, world.assessment.reads);
-    h.monitored = world.assessment.monitored.holds(today.frame()) ? 1 : 0;
+    h.monitored = holds_now(c, world.assessment.monitored) ? 1 : 0;
   } else {
     h.monitored = 0;
   }
@@ -235,10 +235,9 @@ bool assess(Context& c, HouseholdCounts& out) {
     c.trace("the same after medical payments", incomes.after_health);
     c.trace("the line for all members", line * members);
   }
-  RuleValues values(c, world.assessment.reads);
   count_living(out, h, incomes, line, members);
-  const bool passes = verified(c, values.frame(), year);
-  if (!world.assessed_programmes.empty()) TakeUp::count_eligible(c, year, values);
+  const bool passes = verified(c, year);
+  if (!world.assessed_programmes.empty()) TakeUp::count_eligible(c, year);
   if (passes && h.status == Status::poor && world.assessment.exits.rationed) return true;
   settle(c, out, passes, incomes);
   return false;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "models/care/fund_claim.hpp"
 #include "models/measure/grouping.hpp"
@@ -20,42 +19,27 @@ constexpr auto referral_purpose = sim::Purpose{17};
 
 constexpr std::uint64_t bill_hash = sim::hash64("care/bill");
 
-/// Where care is had.
-struct Place {
-  Tier tier = Tier::township;
-  std::int16_t facility = -1;
-  double hours = 0;
-};
-
 /// Has a project built the village a clinic since the start?
 bool clinic_built(Context& c) {
+  if (c.snapshot().built.empty()) return false;
   const World& world = c.tables();
   const std::uint16_t village = c.header().village;
   const WorkSet built = c.snapshot().built_in(village);
   return (built & ~world.works_in(village, 0) & work_bit(VillageWork::clinic)) != 0;
 }
 
-/// The tier needed, or the nearest lower one with a facility in reach, or a higher one.
-bool find_place(Context& c, Tier wanted, Place& place) {
+/// Where a need at a tier is met as the village stands now.
+CarePlace find_place(Context& c, Tier wanted) {
   const CareTables& care = c.tables().care;
   const std::uint16_t village = c.header().village;
+  if (!clinic_built(c)) return care.places[village][static_cast<std::size_t>(wanted)];
   auto minutes = care.minutes[village];
-  const bool own_clinic = minutes[0] != 0 && clinic_built(c);
-  if (own_clinic) minutes[0] = 0;
-  const auto reachable = [&](int t) { return minutes[static_cast<std::size_t>(t)] >= 0; };
-  int found = static_cast<int>(wanted);
-  while (found >= 0 && !reachable(found)) --found;
-  if (found < 0) {
-    found = static_cast<int>(wanted);
-    while (found < tier_count && !reachable(found)) ++found;
-    if (found == tier_count) return false;
+  auto facilities = care.facilities_of(village);
+  if (minutes[0] != 0) {
+    minutes[0] = 0;
+    facilities[0] = -1;
   }
-  const auto tier = static_cast<std::size_t>(found);
-  place.tier = static_cast<Tier>(found);
-  place.hours = static_cast<double>(minutes[tier]) / 60.0;
-  const bool at_home = own_clinic && place.tier == Tier::village;
-  if (!care.facility.empty() && !at_home) place.facility = care.facility[village][tier];
-  return true;
+  return place_of(minutes, facilities, wanted);
 }
 
 /// What rules say of a bill: which of the stack's hold, and whether the person is treated first.
@@ -64,10 +48,9 @@ struct Answers {
   bool treat_first = false;
 };
 
-Answers ask_rules(Context& c, const CareNeed& need, const Place& place) {
+[[gnu::noinline]] Answers ask_rules(Context& c, const CareNeed& need, const CarePlace& place) {
   const CareTables& care = c.tables().care;
   Answers answers;
-  if (!care.any_rules && !care.any_treat_first) return answers;
   RuleValues values(c, care.reads);
   rule::Frame frame = values.frame_of(need.member);
   const double bill[bill_fields]{static_cast<double>(need.kind), static_cast<double>(place.tier),
@@ -199,25 +182,16 @@ Sums sums_of(Context& c, std::uint32_t member) {
   return {all.first(of_household), all.subspan(of_household + member * of_person, of_person)};
 }
 
-/// Settles bills of one need; care that is forgone, and a bill that is only tried, leave no trace in the
-/// year's sums.
+/// Settles bills of one need.
 class Settling {
  public:
-  Settling(Context& c, const CareNeed& need, const Place& place, const Answers& answers)
-      : world_(c.tables()), sums_(sums_of(c, need.member)), tier_(place.tier), truths_(answers.truths) {
+  Settling(Context& c, const CareNeed& need, Tier tier, std::uint64_t truths)
+      : world_(c.tables()), sums_(sums_of(c, need.member)), tier_(tier), truths_(truths) {
     insured_ = c.header().insured != 0;
     funds_open_ = world_.care.pooled == 0 || c.now() <= world_.setting->fund_settlement(c.header().year);
   }
 
-  void remember() {
-    const auto next = std::copy(sums_.household.begin(), sums_.household.end(), before_.begin());
-    std::copy(sums_.person.begin(), sums_.person.end(), next);
-  }
-  void forget() {
-    const auto next = before_.begin() + static_cast<std::ptrdiff_t>(sums_.household.size());
-    std::copy(before_.begin(), next, sums_.household.begin());
-    std::copy_n(next, sums_.person.size(), sums_.person.begin());
-  }
+  [[nodiscard]] const Sums& sums() const { return sums_; }
 
   void settle(sim::Fen total, Charge& charge) {
     charge.bill = {total, world_.coverage.compliant_part(total, tier_), tier_};
@@ -225,8 +199,8 @@ class Settling {
     const std::uint32_t closed = funds_open_ ? 0 : world_.coverage.pooled_layers();
     world_.coverage.settle(charge.bill, truths_, sums_.person, sums_.household, charge.settled, insured_,
                            closed);
-    charge.claimed = 0;
     if (world_.care.pooled == 0) return;
+    charge.claimed = 0;
     for (const SettledLayer& layer : charge.settled.applied())
       if (world_.care.claim_rows[static_cast<std::size_t>(layer.layer)] >= 0) charge.claimed += layer.paid;
   }
@@ -238,6 +212,23 @@ class Settling {
   std::uint64_t truths_;
   bool insured_ = true;
   bool funds_open_ = true;
+};
+
+/// The year's sums as they were: care that is forgone, and a bill that is only tried, leave no trace in them.
+class SumsBefore {
+ public:
+  explicit SumsBefore(const Sums& sums) : sums_(sums) {
+    const auto next = std::copy(sums.household.begin(), sums.household.end(), before_.begin());
+    std::copy(sums.person.begin(), sums.person.end(), next);
+  }
+  void restore() const {
+    const auto next = before_.begin() + static_cast<std::ptrdiff_t>(sums_.household.size());
+    std::copy(before_.begin(), next, sums_.household.begin());
+    std::copy_n(next, sums_.person.size(), sums_.person.begin());
+  }
+
+ private:
+  Sums sums_;
   std::array<YearSum, 2 * max_year_sums> before_;
 };
 
@@ -249,45 +240,60 @@ sim::Fen grown(const BehaviourSpec& behaviour, const Charge& charge) {
   return std::min(max_bill, charge.bill.total + (response < 0 ? -change : change));
 }
 
+/// The way to care of a need of this tier: programmes may keep it at a lower tier, or shorten the way.
+CarePlace way_to_care(Context& c, const CareNeed& need) {
+  if (!acts_on_care(c)) return find_place(c, need.tier);
+  CareModifiers modifiers;
+  modifiers.member = need.member;
+  add_up(c, modifiers);
+  Tier wanted = need.tier;
+  refer(c, need, modifiers, wanted);
+  CarePlace place = find_place(c, wanted);
+  place.hours *= modifiers.travel_times[static_cast<std::size_t>(place.tier)];
+  return place;
+}
+
+/// Whether the need is met by a household that responds to price, distance and cash, and if so at what bill.
+/// Kept apart, so that behaviour that is fixed is a short way.
+[[gnu::noinline]] CareGiven respond(Context& c, const CareNeed& need, double hours, Settling& settling,
+                                    Charge& charge) {
+  const BehaviourSpec& behaviour = c.tables().behaviour;
+  const SumsBefore before(settling.sums());
+  settling.settle(need.bill, charge);
+  if (behaviour.supplier_response != 0) {
+    before.restore();
+    settling.settle(grown(behaviour, charge), charge);
+  }
+  const sim::Fen in_advance = deposit(behaviour, need, charge);
+  CareGiven given;
+  given.used = taken_up(c, need, charge, in_advance, hours);
+  if (!given.used)
+    before.restore();
+  else if (in_advance > c.header().cash)
+    given.delay = behaviour.deposit->delay.days;
+  return given;
+}
+
 }  // namespace
 
 CareGiven seek_care(Context& c, const CareNeed& need) {
   const World& world = c.tables();
   if (c.header().care_needs < 255) ++c.header().care_needs;
-  Tier wanted = need.tier;
-  std::optional<CareModifiers> modifiers;
-  if (acts_on_care(c)) {
-    modifiers.emplace().member = need.member;
-    add_up(c, *modifiers);
-    refer(c, need, *modifiers, wanted);
-  }
-  Place place;
-  if (!find_place(c, wanted, place)) {
+  const CarePlace place = way_to_care(c, need);
+  if (!place.reachable) {
     forgo(c, need);
     return {false, 0};
   }
-  if (modifiers) place.hours *= modifiers->travel_times[static_cast<std::size_t>(place.tier)];
-  const Answers answers = ask_rules(c, need, place);
-  Settling settling(c, need, place, answers);
+  Answers answers;
+  if (world.care.any_rules || world.care.any_treat_first) answers = ask_rules(c, need, place);
+  Settling settling(c, need, place.tier, answers.truths);
   Charge charge;
   charge.treat_first = answers.treat_first || treated_first(c, need.member, place.tier);
   CareGiven given;
-  if (world.behaviour.mode == BehaviourMode::responsive) {
-    settling.remember();
+  if (world.behaviour.mode == BehaviourMode::responsive)
+    given = respond(c, need, place.hours, settling, charge);
+  else
     settling.settle(need.bill, charge);
-    if (world.behaviour.supplier_response != 0) {
-      settling.forget();
-      settling.settle(grown(world.behaviour, charge), charge);
-    }
-    const sim::Fen before = deposit(world.behaviour, need, charge);
-    given.used = taken_up(c, need, charge, before, place.hours);
-    if (!given.used)
-      settling.forget();
-    else if (before > c.header().cash)
-      given.delay = world.behaviour.deposit->delay.days;
-  } else {
-    settling.settle(need.bill, charge);
-  }
   if (!given.used) {
     forgo(c, need);
     return given;

@@ -14,11 +14,26 @@
 
 namespace models {
 
+/// Where care is had that is needed at some tier: the nearest facility of the tier, or of the next lower one
+/// with a facility in reach, or else of the next higher one.
+struct CarePlace {
+  bool reachable = false;  ///< any facility at all
+  Tier tier = Tier::township;
+  std::int16_t facility = -1;  ///< number among the declared ones; -1: none, or a village's own clinic
+  double hours = 0;            ///< of travel
+};
+
+/// Of one village: `minutes` and `facility` by tier, as in CareTables.
+[[nodiscard]] CarePlace place_of(const std::array<float, tier_count>& minutes,
+                                 const std::array<std::int16_t, tier_count>& facility, Tier wanted);
+
 struct CareTables {
   /// By village and tier; negative: no such facility can be reached.
   std::vector<std::array<float, tier_count>> minutes;
   /// Likewise: number of the facility among the declared ones; -1: none, or a village's own clinic.
   std::vector<std::array<std::int16_t, tier_count>> facility;
+  /// By village and the tier needed, of what stands at the start; follows from the two above.
+  std::vector<std::array<CarePlace, tier_count>> places;
   rule::RuleSet rules;  ///< the coverage stack's rules, bit i as Stack::rules()[i]
   bool any_rules = false;
   rule::Program treat_first;
@@ -29,6 +44,13 @@ struct CareTables {
   std::vector<std::int32_t> claim_rows;
   std::int32_t pooled = 0;                ///< number of pooled layers
   std::vector<std::int32_t> layer_lines;  ///< budget line that binds each layer, -1: none
+
+  /// Numbers of a village's facilities by tier; none where the scenario names none.
+  [[nodiscard]] std::array<std::int16_t, tier_count> facilities_of(std::size_t village) const {
+    return facility.empty() ? std::array<std::int16_t, tier_count>{-1, -1, -1, -1} : facility[village];
+  }
+  /// Fills in `places`.
+  void find_places();
 };
 
 }  // namespace models

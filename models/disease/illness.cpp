@@ -41,10 +41,11 @@ struct NextMove {
   double time = sim::never;
   CourseArg arg;
 
-  void consider(std::uint32_t disease, const Hazard& hazard, const sim::Candidate& candidate) {
+  /// `alone`: no other move with a rate leaves the same state.
+  void consider(std::uint32_t disease, std::uint32_t move, bool alone, const sim::Candidate& candidate) {
     if (!(candidate.time < time)) return;
     time = candidate.time;
-    arg = CourseArg(disease, hazard.move, candidate, candidate.last && hazard.alone);
+    arg = CourseArg(disease, move, candidate, candidate.last && alone);
   }
   void schedule(Context& c, std::uint32_t member) const {
     if (time == sim::never) return;
@@ -59,23 +60,25 @@ void schedule_next(Context& c, std::uint32_t member, std::uint32_t d) {
   const Person& p = c.items<Person>()[member];
   const auto hazards = world.diseases[d].hazards_of(p.disease[d]);
   if (hazards.empty()) return;
-  sim::Cell cell{c.key(), p.id, {}, world.setting->cell(h.year)};
-  const std::size_t row = threshold_row(h, p), age = age_index(p, cell.year.start);
+  const sim::YearCell year = world.setting->cell(h.year);
+  const std::size_t row = threshold_row(h, p), age = age_index(p, year.start);
   NextMove next;
   for (const Hazard& hazard : hazards) {
-    cell.stream = hazard.stream;
     double threshold = hazard.threshold[row][age];
     if ((h.acting & acting::on_health) != 0)
       threshold = modified_threshold(c, threshold, member, static_cast<std::uint8_t>(d), hazard.move);
-    if (const auto candidate = sim::first_candidate(cell, c.now(), threshold))
-      next.consider(d, hazard, *candidate);
+    if (!(threshold < 1)) continue;
+    const sim::ScannedCell cell{c.keys(), p.id, hazard.stream, year};
+    const sim::Block first = position_of(cell, 0);
+    if (const auto candidate = sim::first_candidate(cell, c.now(), threshold, first.first(), first.second()))
+      next.consider(d, hazard.move, hazard.alone, *candidate);
   }
   next.schedule(c, member);
 }
 
-/// Whose hazard a cell of the year's search is.
-struct HazardOf {
-  const Hazard* hazard;
+/// Whose move a cell of the year's search is.
+struct AskedMove {
+  const RatedMove* move;
   std::uint16_t member, disease;
 };
 
@@ -84,14 +87,14 @@ class YearMoves {
  public:
   explicit YearMoves(Context& c) : c_(c) {}
 
-  void operator()(const HazardOf& asked, const sim::Candidate& candidate) {
+  void operator()(const AskedMove& asked, const sim::Candidate& candidate) {
     if (asked.member != member_ || asked.disease != disease_) {
       finish();
       next_ = {};
       member_ = asked.member;
       disease_ = asked.disease;
     }
-    next_.consider(asked.disease, *asked.hazard, candidate);
+    next_.consider(asked.disease, asked.move->move, asked.move->alone, candidate);
   }
   void finish() const { next_.schedule(c_, member_); }
 
@@ -101,33 +104,42 @@ class YearMoves {
   std::uint32_t member_ = 0, disease_ = 0;
 };
 
-/// The same for all people and diseases of a household at the beginning of a year.
-void schedule_year(Context& c) {
-  const World& world = c.tables();
+using YearScan = sim::CandidateScan<AskedMove, YearMoves>;
+
+/// Asks for the year's candidates of all people and diseases. `modified`: programmes act on some rates.
+template <bool modified>
+void ask_for_year(Context& c, const RateTable& rates, double year_start, YearScan& scan) {
   const Household& h = c.header();
-  const sim::YearCell year = world.setting->cell(h.year);
-  YearMoves moves(c);
-  sim::CandidateScan<HazardOf, YearMoves> scan(c.key(), year, c.now(), moves);
-  const bool modified = (h.acting & acting::on_health) != 0;
+  const std::size_t diseases = rates.diseases();
+  const bool by_age = rates.by_age();
   std::uint16_t member = 0;
   for (const Person& p : c.items<Person>()) {
     if (p.alive != 0) {
       const std::size_t row = threshold_row(h, p);
-      const std::size_t age = world.illness_by_age ? age_index(p, year.start) : 0;
-      const std::uint8_t* state = p.disease.data();
-      std::uint16_t d = 0;
-      for (const DiseaseTable& disease : world.diseases) {
-        for (const Hazard& hazard : disease.hazards_of(*state++)) {
-          double threshold = hazard.threshold[row][age];
-          if (modified)
-            threshold = modified_threshold(c, threshold, member, static_cast<std::uint8_t>(d), hazard.move);
-          if (threshold < 1) scan.ask(p.id, hazard.stream, threshold, {&hazard, member, d});
+      const std::size_t age = by_age ? age_index(p, year_start) : 0;
+      for (std::size_t d = 0; d < diseases; ++d)
+        for (const RatedMove& move : rates.out_of(d, p.disease[d])) {
+          double threshold = rates.threshold(move, row, age);
+          if constexpr (modified)
+            threshold = modified_threshold(c, threshold, member, static_cast<std::uint8_t>(d), move.move);
+          if (threshold < 1)
+            scan.ask(p.id, move.stream, threshold, {&move, member, static_cast<std::uint16_t>(d)});
         }
-        ++d;
-      }
     }
     ++member;
   }
+}
+
+/// The same for all people and diseases of a household at the beginning of a year.
+void schedule_year(Context& c) {
+  const World& world = c.tables();
+  const sim::YearCell year = world.setting->cell(c.header().year);
+  YearMoves moves(c);
+  YearScan scan(c.keys(), year, c.now(), moves);
+  if ((c.header().acting & acting::on_health) != 0)
+    ask_for_year<true>(c, world.rates, year.start, scan);
+  else
+    ask_for_year<false>(c, world.rates, year.start, scan);
   scan.finish();
   moves.finish();
 }
@@ -203,7 +215,7 @@ CareGiven care_at(Context& c, std::uint32_t member, std::uint64_t person, const 
   double reaction = 0;
   if (move.care.size() > 1 || care->share < 1 || tier < 0 ||
       c.tables().behaviour.mode == BehaviourMode::responsive) {
-    const sim::Block draw = sim::candidate_draw(c.key(), person, move.stream, arg.index(), need_purpose);
+    const sim::Block draw = c.draw(move.stream, person, arg.index().with(need_purpose));
     double u = draw.first();
     care = nullptr;
     for (const std::uint8_t i : move.care) {
@@ -261,8 +273,7 @@ void enter(Context& c, std::uint32_t member, Person& p, const DiseaseTable& dise
   renew_labour(c, p, left, state);
   const bool stays = state.lasts && state.end_move >= 0;
   if (stays || !move.care.empty()) {
-    const sim::Block severity =
-        sim::candidate_draw(c.key(), p.id, move.stream, index, sim::Purpose::severity);
+    const sim::Block severity = c.draw(move.stream, p.id, index.with(sim::Purpose::severity));
     CareGiven treatment;
     if (!move.care.empty()) treatment = care_at(c, member, p.id, disease, move, arg, severity.second());
     if (stays) {
@@ -272,7 +283,7 @@ void enter(Context& c, std::uint32_t member, Person& p, const DiseaseTable& dise
       days += treatment.delay;
       std::uint32_t branch = 0;
       if (end.to.size() > 1) {
-        const sim::Block way = sim::candidate_draw(c.key(), p.id, move.stream, index, sim::Purpose::branch);
+        const sim::Block way = c.draw(move.stream, p.id, index.with(sim::Purpose::branch));
         branch = sim::categorical_cumulative(end.cumulative, way.second());
       }
       c.schedule<Illness>(c.now() + std::max(days, 0.0), kind_of(Illness::end, arg.disease()), member,
@@ -290,7 +301,7 @@ void enter(Context& c, std::uint32_t member, Person& p, const DiseaseTable& dise
 void choose_branch(Context& c, const Person& p, const MoveTable& move, CourseArg& arg) {
   count(c, Count::onsets, 1);
   if (move.to.size() == 1) return;
-  const sim::Block draw = sim::candidate_draw(c.key(), p.id, move.stream, arg.index(), sim::Purpose::branch);
+  const sim::Block draw = c.draw(move.stream, p.id, arg.index().with(sim::Purpose::branch));
   arg = arg.at(arg.move(), sim::categorical_cumulative(move.cumulative, draw.first()));
 }
 

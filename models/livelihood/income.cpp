@@ -156,8 +156,10 @@ void schedule_dated(Context& c, std::int32_t year) {
 
 void Income::begin_year(Context& c, std::int32_t year) {
   const LivelihoodTables& tables = c.tables().livelihood;
+  const bool first_month = tables.any_monthly && c.now() == 0;
+  if (!tables.any_dated && !first_month) return;
   if (tables.any_dated) schedule_dated(c, year);
-  if (c.now() == 0 && tables.any_monthly) schedule_month(c, c.tables().setting->month_of(0));
+  if (first_month) schedule_month(c, c.tables().setting->month_of(0));
 }
 
 void Income::handle(Context& c, const sim::Event& event) {

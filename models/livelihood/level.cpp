@@ -14,7 +14,7 @@ void apply_shocks(Context& c, std::array<double, stream_count>& factor) {
   const Household& h = c.header();
   for (const ShockTable& shock : world.livelihood.shocks) {
     const std::uint64_t place = shock.everywhere ? everywhere_hash : world.setting->village_hash[h.village];
-    const sim::Block draw = sim::philox(c.key(), place, shock.stream, sim::Index::of_year(h.year));
+    const sim::Block draw = c.draw(shock.stream, place, sim::Index::of_year(h.year));
     if (draw.first() >= shock.per_year) continue;
     const double u = draw.second();
     for (const ShockTable::Hit& hit : shock.hits) factor[hit.stream] *= sim::sample(hit.factor, u);
@@ -30,7 +30,7 @@ double level_of(Context& c, std::size_t slot, double shocks) {
   double level = static_cast<double>(c.items<IncomeStream>()[slot].base) *
                  static_cast<double>(world.setting->growth[h.year][s]) * shocks;
   if (table.noise_sigma > 0) {
-    const sim::Block draw = sim::philox(c.key(), c.id(), table.noise, sim::Index::of_year(h.year));
+    const sim::Block draw = c.draw(table.noise, sim::Index::of_year(h.year));
     level *= sim::lognormal(draw.first(), static_cast<double>(table.noise_mu),
                             static_cast<double>(table.noise_sigma));
   }
@@ -46,6 +46,11 @@ void renew_levels(Context& c) {
   const std::span<IncomeStream> streams = c.items<IncomeStream>();
   if (h.status == Status::left) {
     for (IncomeStream& stream : streams) stream.level = 0;
+    return;
+  }
+  if (h.modified == 0 && tables.shocks.empty()) {
+    for (std::size_t slot = 0; slot < streams.size(); ++slot)
+      streams[slot].level = static_cast<float>(level_of(c, slot, 1));
     return;
   }
   Modifiers modifiers;

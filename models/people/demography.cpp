@@ -32,7 +32,7 @@ struct Asked {
 class Search {
  public:
   explicit Search(Context& c)
-      : c_(c), schedule_{c}, scan_(c.key(), c.tables().setting->cell(c.header().year), c.now(), schedule_) {}
+      : c_(c), schedule_{c}, scan_(c.keys(), c.tables().setting->cell(c.header().year), c.now(), schedule_) {}
 
   void ask(std::uint16_t member) {
     const DemographyTables& tables = c_.tables().demography;
@@ -87,6 +87,7 @@ void be_born(Context& c, std::uint32_t mother) {
   c.add(child);
   for (std::int32_t i = 0; i < c.tables().coverage.person_slots(); ++i) c.add(YearSum{});
   ++c.header().members;
+  c.header().birthdays_from = 0;
   const auto member = static_cast<std::uint32_t>(c.items<Person>().size() - 1);
   Illness::begin_life(c, member);
   Demography::begin_life(c, member);

@@ -198,6 +198,8 @@ Children children_of(std::span<const Person> people, const FieldContext& context
   return found;
 }
 
+}  // namespace
+
 double value_of(HouseholdField field, const Household& h, std::span<const Person> people,
                 const FieldContext& context) {
   using F = HouseholdField;
@@ -274,8 +276,6 @@ double value_of(HouseholdField field, const Household& h, std::span<const Person
   }
   return 0;
 }
-
-}  // namespace
 
 void fill_household(const Household& h, std::span<const Person> people, const FieldContext& context,
                     std::uint64_t wanted, double* out) {

@@ -105,6 +105,9 @@ struct FieldContext {
 /// Every household field, as a set of them: bit i = HouseholdField i.
 inline constexpr std::uint64_t all_household_fields = (std::uint64_t{1} << household_fields) - 1;
 
+/// The value of one field.
+[[nodiscard]] double value_of(HouseholdField field, const Household& household,
+                              std::span<const Person> people, const FieldContext& context);
 /// Writes the values of the fields in `wanted` to `out`, each to its own place.
 /// `had(...)` slots are the caller's (programme/enrolment knows).
 void fill_household(const Household& household, std::span<const Person> people, const FieldContext& context,

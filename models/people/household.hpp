@@ -54,6 +54,8 @@ struct Household {
   std::uint8_t exit_event = 0;  ///< moved from poor to exited there
   /// Assessments of this run in a row, up to the last, with an income below the line; saturating.
   std::uint8_t years_below = 0;
+  /// Index of the calendar year before whose turn no birthday here matters (DemographyTables::quiet_turns).
+  std::uint8_t birthdays_from = 0;
   /// Fen that kin gifts, asset sales and less schooling have brought this calendar year; saturating.
   std::array<std::uint32_t, 3> coped{};
   float since = 0;  ///< when the present status began

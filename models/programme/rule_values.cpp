@@ -1,5 +1,9 @@
 #include "models/programme/rule_values.hpp"
 
+#include <algorithm>
+
+#include "models/rule/run.hpp"
+
 namespace models {
 
 namespace {
@@ -10,6 +14,46 @@ constexpr std::uint64_t bit(HouseholdField field) { return std::uint64_t{1} << s
 constexpr std::uint64_t village_fields =
     bit(HouseholdField::village_clinic) | bit(HouseholdField::village_water) |
     bit(HouseholdField::village_road) | bit(HouseholdField::village_hall);
+
+/// What the fields in `wanted` are computed from.
+FieldContext field_context(Context& c, std::uint64_t wanted, double wait_years) {
+  const World& world = c.tables();
+  FieldContext context;
+  context.now = c.now();
+  context.year_start = world.setting->year_start[c.header().year];
+  context.line = world.assessment.line;
+  context.school_from = world.demography.school_from;
+  context.school_to = world.demography.school_to;
+  context.supported_after_exit = world.assessment.supported_after_exit;
+  context.wait_years = wait_years;
+  if ((wanted & village_fields) != 0)
+    context.works = world.works_in(c.header().village, c.snapshot().built_in(c.header().village));
+  return context;
+}
+
+[[nodiscard]] bool is_had(const Enrolment& e) {
+  return e.state == EnrolmentState::active || e.state == EnrolmentState::ended;
+}
+
+/// The household's values, each found when it is asked for.
+class AskedValues {
+ public:
+  static constexpr bool knows_members = false;
+
+  AskedValues(Context& c, const rule::Reads& reads) : c_(c), context_(field_context(c, reads.household, 0)) {}
+
+  [[nodiscard]] double at(std::uint16_t slot) const {
+    if (slot < household_fields)
+      return value_of(static_cast<HouseholdField>(slot), c_.header(), c_.items<Person>(), context_);
+    const auto enrolments = c_.items<Enrolment>();
+    return std::any_of(enrolments.begin(), enrolments.end(),
+                       [slot](const Enrolment& e) { return had_slot(e.programme) == slot && is_had(e); });
+  }
+
+ private:
+  Context& c_;
+  FieldContext context_;
+};
 
 }  // namespace
 
@@ -22,24 +66,13 @@ RuleValues::RuleValues(Context& c, const rule::Reads& reads, double wait_years) 
 }
 
 void RuleValues::fill_household_part(Context& c, std::uint64_t wanted, double wait_years) {
-  const World& world = c.tables();
-  FieldContext context;
-  context.now = c.now();
-  context.year_start = world.setting->year_start[c.header().year];
-  context.line = world.assessment.line;
-  context.school_from = world.demography.school_from;
-  context.school_to = world.demography.school_to;
-  context.supported_after_exit = world.assessment.supported_after_exit;
-  context.wait_years = wait_years;
-  if ((wanted & village_fields) != 0)
-    context.works = world.works_in(c.header().village, c.snapshot().built_in(c.header().village));
+  const FieldContext context = field_context(c, wanted, wait_years);
   fill_household(c.header(), c.items<Person>(), context, wanted, household_);
   if ((wanted & ~all_household_fields) != 0) {
-    const auto programmes = static_cast<std::uint16_t>(world.programmes.size());
+    const auto programmes = static_cast<std::uint16_t>(c.tables().programmes.size());
     for (std::uint16_t i = 0; i < programmes; ++i) household_[had_slot(i)] = 0;
     for (const Enrolment& e : c.items<Enrolment>())
-      if (e.state == EnrolmentState::active || e.state == EnrolmentState::ended)
-        household_[had_slot(e.programme)] = 1;
+      if (is_had(e)) household_[had_slot(e.programme)] = 1;
   }
   frame_.part[rule::household_part] = household_;
 }
@@ -62,6 +95,11 @@ rule::Frame RuleValues::frame_of(std::size_t member) {
   fill_person(everyone_[member], now_, *chronic_, asked_);
   frame.part[rule::person_part] = asked_;
   return frame;
+}
+
+bool holds_now(Context& c, const rule::Program& rule) {
+  if (rule.reads().people) return rule.holds(RuleValues(c, rule.reads()).frame());
+  return rule::holds(rule, AskedValues(c, rule.reads()));
 }
 
 }  // namespace models

@@ -45,4 +45,8 @@ class RuleValues {
   const ChronicStates* chronic_ = nullptr;
 };
 
+/// Does one rule hold for the household as it stands now? A rule that asks for no person finds each value as
+/// it comes to it, and most rules leave at the first.
+[[nodiscard]] bool holds_now(Context& c, const rule::Program& rule);
+
 }  // namespace models

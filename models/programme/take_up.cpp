@@ -59,6 +59,7 @@ bool eligible(const ProgrammeTable& table, RuleValues& values, std::uint32_t mem
 
 bool eligible_now(Context& c, const ProgrammeTable& table, std::uint32_t member) {
   if (table.everyone) return true;
+  if (table.spec.unit == ProgrammeUnit::household) return holds_now(c, table.eligible);
   RuleValues values(c, table.eligible.reads());
   return eligible(table, values, member);
 }
@@ -66,7 +67,7 @@ bool eligible_now(Context& c, const ProgrammeTable& table, std::uint32_t member)
 /// Is the unit among those that the programme reaches? For life, whatever the year.
 bool reached(Context& c, const ProgrammeTable& table, std::uint32_t member) {
   if (table.spec.reach >= 1) return true;
-  const sim::Block draw = sim::philox(c.key(), unit_id(c, table, member), table.reach, sim::Index{});
+  const sim::Block draw = c.draw(table.reach, unit_id(c, table, member), sim::Index{});
   return draw.first() < table.spec.reach;
 }
 
@@ -98,7 +99,7 @@ double next_intake(Context& c, const ApplySpec& apply) {
 class ApplicationSearch {
  public:
   explicit ApplicationSearch(Context& c)
-      : c_(c), schedule_{c}, scan_(c.key(), c.tables().setting->cell(c.header().year), c.now(), schedule_) {}
+      : c_(c), schedule_{c}, scan_(c.keys(), c.tables().setting->cell(c.header().year), c.now(), schedule_) {}
 
   /// Unit `member` of a programme.
   void ask(std::uint16_t programme, std::uint32_t member, double threshold) {
@@ -319,7 +320,7 @@ void TakeUp::start(Context& c) {
     const bool persons = table.spec.unit == ProgrammeUnit::person;
     const std::size_t units = persons ? c.items<Person>().size() : 1;
     for (std::uint32_t member = 0; member < units; ++member) {
-      const sim::Block draw = sim::philox(c.key(), unit_id(c, table, member), table.apply, sim::Index{});
+      const sim::Block draw = c.draw(table.apply, unit_id(c, table, member), sim::Index{});
       const double at = sim::sample(table.spec.apply.at, draw.first());
       c.schedule<TakeUp>(at > 0 ? at : 0, apply, member, p);
     }
@@ -480,8 +481,9 @@ void TakeUp::fund(Context& c, std::int32_t programme, std::int32_t year, Funding
   for (std::size_t i = 0; i < n; ++i) c.tally().funding(programme, table.sources[i], year, item) += part[i];
 }
 
-void TakeUp::count_eligible(Context& c, std::int32_t year, RuleValues& values) {
+void TakeUp::count_eligible(Context& c, std::int32_t year) {
   const World& world = c.tables();
+  RuleValues values(c, world.assessed_reads);
   const double year_start = world.setting->year_start[static_cast<std::size_t>(year)];
   for (const std::uint16_t p : world.assessed_programmes) {
     const ProgrammeTable& table = world.programmes[p];

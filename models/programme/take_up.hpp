@@ -42,7 +42,7 @@ struct TakeUp {
   /// Adds to a funding item of a programme for all its payers.
   static void fund(Context& c, std::int32_t programme, std::int32_t year, Funding item, sim::Fen amount);
   /// At the assessment: who was eligible this year, applied or not.
-  static void count_eligible(Context& c, std::int32_t year, RuleValues& values);
+  static void count_eligible(Context& c, std::int32_t year);
   /// A bill of a member has come: whoever applies because of bills does, if it is large enough.
   static void after_bill(Context& c, std::uint32_t member, sim::Fen bill);
 

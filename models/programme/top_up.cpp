@@ -17,7 +17,7 @@ sim::Fen monthly_due(Context& c, const ProgrammeTable& table, const TopUpEffect&
   const Household& h = c.header();
   const int members = h.members;
   if (h.status == Status::left || members == 0) return 0;
-  if (!table.everyone && !table.eligible.holds(RuleValues(c, table.eligible.reads()).frame())) return 0;
+  if (!table.everyone && !holds_now(c, table.eligible)) return 0;
   const sim::Fen line = c.tables().assessment.line;
   const sim::Fen target =
       effect.to > 0 ? effect.to : sim::to_fen(static_cast<double>(line) * effect.times_line / 100.0);

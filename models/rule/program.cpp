@@ -4,6 +4,8 @@
 #include <cstring>
 #include <utility>
 
+#include "models/rule/run.hpp"
+
 namespace models::rule {
 
 namespace {
@@ -14,104 +16,24 @@ double at(const Frame& frame, std::uint16_t packed) {
   return frame.part[packed / part_size_max][packed % part_size_max];
 }
 
-/// Whether a comparison of x with y sends the program to its target.
-bool leaves(const Instruction& i, double x, double y) {
-  const bool holds = (relation_bit(x, y) & i.test & 7U) != 0;
-  return holds == ((i.test >> 3U) != 0);
-}
+/// The values of a frame that has been filled.
+struct FrameValues {
+  static constexpr bool knows_members = true;
+  const Frame& frame;
 
-bool leaves_set(const Instruction& i, double x) {
-  const double from = x - static_cast<double>(i.b);
-  bool holds = false;
-  if (from >= 0 && from < 64) {
-    std::uint64_t bits = 0;
-    std::memcpy(&bits, &i.constant, sizeof bits);
-    holds = ((bits >> static_cast<unsigned>(from)) & 1U) != 0;
-  }
-  return holds == ((i.test >> 3U) != 0);
-}
-
-double run(const Instruction* code, std::uint32_t at_instruction, const Frame& frame, double* r);
-
-double over_members(const Instruction* code, std::uint32_t pc, const Frame& frame, double* r) {
-  const bool any = code[pc].operation == Operation::any_member;
-  Frame member = frame;
-  double found = 0;
-  for (std::uint32_t m = 0; m < frame.member_count; ++m) {
-    member.part[person_part] = frame.members + static_cast<std::size_t>(m) * frame.member_stride;
-    found += run(code, pc + 1, member, r);
-    if (any && found > 0) return 1;
-  }
-  return found;
-}
-
-double run(const Instruction* code, std::uint32_t at_instruction, const Frame& frame, double* r) {
-  std::uint32_t pc = at_instruction;
-  for (;;) {
-    const Instruction& i = code[pc];
-    std::uint32_t next = pc + 1;
-    switch (i.operation) {
-      case Operation::compare_constant:
-        if (leaves(i, at(frame, i.a), i.constant)) next = i.target;
-        break;
-      case Operation::compare_slots:
-        if (leaves(i, at(frame, i.a), i.constant * at(frame, i.b))) next = i.target;
-        break;
-      case Operation::compare_register_constant:
-        if (leaves(i, r[i.a], i.constant)) next = i.target;
-        break;
-      case Operation::compare_registers:
-        if (leaves(i, r[i.a], r[i.b])) next = i.target;
-        break;
-      case Operation::in_set:
-        if (leaves_set(i, at(frame, i.a))) next = i.target;
-        break;
-      case Operation::jump:
-        next = i.target;
-        break;
-      case Operation::yes:
-        return 1;
-      case Operation::no:
-        return 0;
-      case Operation::number:
-        return r[i.a];
-      case Operation::load:
-        r[i.a] = at(frame, i.b);
-        break;
-      case Operation::load_constant:
-        r[i.a] = i.constant;
-        break;
-      case Operation::negate:
-        r[i.a] = -r[i.a];
-        break;
-      case Operation::add:
-        r[i.a] = r[i.a] + r[i.b];
-        break;
-      case Operation::subtract:
-        r[i.a] = r[i.a] - r[i.b];
-        break;
-      case Operation::multiply:
-        r[i.a] = r[i.a] * r[i.b];
-        break;
-      case Operation::divide:
-        r[i.a] = quotient(r[i.a], r[i.b]);
-        break;
-      case Operation::minimum:
-        r[i.a] = minimum_of(r[i.a], r[i.b]);
-        break;
-      case Operation::maximum:
-        r[i.a] = maximum_of(r[i.a], r[i.b]);
-        break;
-      case Operation::count_members:
-      case Operation::any_member:
-        // The member's rule works in the registers above this one.
-        r[i.a] = over_members(code, pc, frame, r);
-        next = i.target;
-        break;
+  [[nodiscard]] double at(std::uint16_t slot) const { return rule::at(frame, slot); }
+  double over_members(const Instruction* code, std::uint32_t pc, double* r) const {
+    const bool any = code[pc].operation == Operation::any_member;
+    Frame member = frame;
+    double found = 0;
+    for (std::uint32_t m = 0; m < frame.member_count; ++m) {
+      member.part[person_part] = frame.members + static_cast<std::size_t>(m) * frame.member_stride;
+      found += run(code, pc + 1, FrameValues{member}, r);
+      if (any && found > 0) return 1;
     }
-    pc = next;
+    return found;
   }
-}
+};
 
 bool same(const Instruction& x, const Instruction& y) {
   return x.operation == y.operation && x.test == y.test && x.a == y.a && x.b == y.b &&
@@ -157,19 +79,16 @@ Program::Program(std::vector<Instruction> code, Kind kind, std::vector<Slot> fie
   }
 }
 
-bool Program::holds(const Frame& frame) const {
-  std::array<double, register_count> registers;
-  return run(code_.data(), 0, frame, registers.data()) != 0;
-}
+bool Program::holds(const Frame& frame) const { return rule::holds(*this, FrameValues{frame}); }
 
 bool Program::holds_after_guard(const Frame& frame) const {
   std::array<double, register_count> registers;
-  return run(code_.data(), 1, frame, registers.data()) != 0;
+  return run(code_.data(), 1, FrameValues{frame}, registers.data()) != 0;
 }
 
 double Program::number(const Frame& frame, double if_undefined) const {
   std::array<double, register_count> registers;
-  const double value = run(code_.data(), 0, frame, registers.data());
+  const double value = run(code_.data(), 0, FrameValues{frame}, registers.data());
   return value == value ? value : if_undefined;
 }
 

@@ -175,8 +175,9 @@ class Record {
     Record r(base);
     r.lay_out(c, draft.id);
     std::memcpy(base + header_at, &draft.header, sizeof(Header));
-    each_list(draft, [&](std::size_t, const auto& list) {
-      for (const auto& item : list) r.push(item);
+    each_list(draft, [&](std::size_t i, const auto& list) {
+      r.prefix().items[i].count = static_cast<std::uint16_t>(list.size());
+      if (!list.empty()) std::memcpy(base + r.offset(i), list.data(), Items::item_bytes[i] * list.size());
     });
     return r;
   }

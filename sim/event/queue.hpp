@@ -58,11 +58,11 @@ class EventQueue {
   /// Must not be full.
   void push(const Event& event) {
     const double time = event.time;
-    const std::uint64_t load = payload(event);
+    const std::uint64_t load = packed(event);
     std::uint32_t slot = slots_->count++;
     for (; slot > 0; --slot) {
       const double passed = times_[slot - 1];
-      if (passed > time || (passed == time && payloads_[slot - 1] > load)) break;
+      if (passed > time || (passed == time && before(event, at(slot - 1)))) break;
       times_[slot] = passed;
       payloads_[slot] = payloads_[slot - 1];
     }
@@ -74,7 +74,7 @@ class EventQueue {
   std::uint32_t cancel(std::uint8_t process, std::uint8_t kind, std::uint16_t member) {
     std::uint32_t removed = 0;
     for (std::uint32_t i = 0; i < slots_->count;) {
-      if (owner(payloads_[i]) == owner(payload({0, 0, member, kind, process}))) {
+      if (owner(payloads_[i]) == owner(packed({0, 0, member, kind, process}))) {
         remove(i);
         ++removed;
       } else {
@@ -88,7 +88,7 @@ class EventQueue {
   std::uint32_t cancel(const Event& like) {
     std::uint32_t removed = 0;
     for (std::uint32_t i = 0; i < slots_->count;) {
-      if (payloads_[i] == payload(like)) {
+      if (payloads_[i] == packed(like)) {
         remove(i);
         ++removed;
       } else {
@@ -102,14 +102,14 @@ class EventQueue {
   [[nodiscard]] double time_of(std::uint8_t process, std::uint8_t kind, std::uint16_t member) const {
     double found = never;
     for (std::uint32_t i = 0; i < slots_->count; ++i)
-      if (owner(payloads_[i]) == owner(payload({0, 0, member, kind, process})) && times_[i] < found)
+      if (owner(payloads_[i]) == owner(packed({0, 0, member, kind, process})) && times_[i] < found)
         found = times_[i];
     return found;
   }
 
  private:
   /// Process, member and kind without the argument.
-  static constexpr std::uint64_t owner(std::uint64_t payload) { return payload >> 32; }
+  static constexpr std::uint64_t owner(std::uint64_t packed) { return packed >> 32; }
 
   double* times_ = nullptr;
   std::uint64_t* payloads_ = nullptr;

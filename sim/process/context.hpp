@@ -153,11 +153,12 @@ class Context {
 
   /// \name Randomness
   /// @{
-  [[nodiscard]] Key key() const { return key_; }
+  [[nodiscard]] Key key() const { return keys_.key(); }
+  [[nodiscard]] const KeySchedule& keys() const { return keys_; }
   /// The draw `index` of a stream that belongs to the entity, or to `owner` (a person's own id).
-  [[nodiscard]] Block draw(Stream stream, Index index) const { return philox(key_, id_, stream, index); }
+  [[nodiscard]] Block draw(Stream stream, Index index) const { return keys_.draw(id_, stream, index); }
   [[nodiscard]] Block draw(Stream stream, std::uint64_t owner, Index index) const {
-    return philox(key_, owner, stream, index);
+    return keys_.draw(owner, stream, index);
   }
   /// @}
 
@@ -271,7 +272,7 @@ class Context {
   std::array<std::byte*, Types::Items::size> places_{};
   double now_ = 0;
   std::uint64_t id_ = 0;
-  Key key_;
+  KeySchedule keys_;
   const Tables* tables_ = nullptr;
   const Snapshot* snapshot_ = nullptr;
   Chunk<Types>* chunk_ = nullptr;

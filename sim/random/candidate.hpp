@@ -68,12 +68,6 @@ struct Cell {
   return rate > 0 ? portable::exp(-rate * (cell_days / days_per_year)) : 1;
 }
 
-/// The block that belongs to a candidate for one purpose.
-[[nodiscard]] inline Block candidate_draw(Key key, std::uint64_t person, Stream stream, Index index,
-                                          Purpose purpose) {
-  return philox(key, person, stream, index.with(purpose));
-}
-
 /// The block that places point `number`: first its share of the product, second its time.
 [[nodiscard]] inline Block position_of(const Cell& cell, int number) {
   return philox(cell.key, cell.person, cell.stream, Index::at(cell.year.year, number, Purpose::position));
@@ -83,9 +77,10 @@ struct Cell {
 [[nodiscard]] double intensity_of(const Cell& cell, int number);
 
 /// Calls visit(time, index) for every point under the threshold of a hazard, by ascending intensity (not in
-/// time order). `first`, `second`: the uniforms of point 0, for whoever has them.
-template <class Visit>
-void for_each_candidate(const Cell& cell, double threshold, double first, double second, Visit&& visit) {
+/// time order). `first`, `second`: the uniforms of point 0, for whoever has them. `AnyCell`: a Cell, or what
+/// has a `year` and a position_of as it has.
+template <class AnyCell, class Visit>
+void for_each_candidate(const AnyCell& cell, double threshold, double first, double second, Visit&& visit) {
   assert(cell.year.end - cell.year.start <= cell_days);
   double product = first;
   for (int number = 0; product > threshold;) {
@@ -108,8 +103,9 @@ void for_each_candidate(const Cell& cell, double threshold, Visit&& visit) {
 /// The earliest event after the time `after` of a constant hazard with this threshold; of two at one instant
 /// the one with the lower number. `first`, `second`: the uniforms of point 0, for whoever has them. When a
 /// hazard changes within a year, ask again with `after` = the time of the change.
-[[nodiscard]] inline std::optional<Candidate> first_candidate(const Cell& cell, double after,
-                                                              double threshold, double first, double second) {
+template <class AnyCell>
+[[nodiscard]] std::optional<Candidate> first_candidate(const AnyCell& cell, double after, double threshold,
+                                                       double first, double second) {
   Candidate best;
   int found = 0;
   for_each_candidate(cell, threshold, first, second, [&](double time, Index index) {

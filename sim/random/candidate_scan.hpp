@@ -15,14 +15,25 @@
 
 namespace sim {
 
+/// A cell whose key is at hand round by round.
+struct ScannedCell {
+  const KeySchedule& keys;
+  std::uint64_t person = 0;
+  Stream stream;
+  const YearCell& year;
+};
+[[nodiscard]] inline Block position_of(const ScannedCell& cell, int number) {
+  return cell.keys.draw(cell.person, cell.stream, Index::at(cell.year.year, number, Purpose::position));
+}
+
 /// `Tag`: what the asker wants back with an answer; small and trivially copyable. `Found`: called as
 /// found(tag, candidate) for every cell that has an event after `after`.
 template <class Tag, class Found>
 class CandidateScan {
  public:
-  /// `found` must outlive the scan.
-  CandidateScan(Key key, const YearCell& year, double after, Found& found)
-      : key_(key), year_(year), after_(after), found_(found) {}
+  /// `keys` and `found` must outlive the scan.
+  CandidateScan(const KeySchedule& keys, const YearCell& year, double after, Found& found)
+      : keys_(keys), year_(year), after_(after), found_(found) {}
 
   /// A cell and the threshold of its hazard (threshold_of), below 1.
   void ask(std::uint64_t person, Stream stream, double threshold, const Tag& tag) {
@@ -42,12 +53,12 @@ class CandidateScan {
   /// Kept apart from `ask`, whose callers' loops then stay small.
   [[gnu::noinline]] void answer() {
     owners_.count = count_;
-    philox(key_, owners_, Index::at(year_.year, 0, Purpose::position), uniforms_);
+    philox(keys_.key(), owners_, Index::at(year_.year, 0, Purpose::position), uniforms_);
     // Bit i: cell i has points below its hazard.
     unsigned hits = lanes_above(uniforms_.first, threshold_) & ((1U << count_) - 1);
     for (; hits != 0; hits &= hits - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(hits));
-      const Cell cell{key_, owners_.entity[i], Stream{owners_.stream[i]}, year_};
+      const ScannedCell cell{keys_, owners_.entity[i], Stream{owners_.stream[i]}, year_};
       const auto candidate =
           first_candidate(cell, after_, threshold_[i], uniforms_.first[i], uniforms_.second[i]);
       if (candidate) found_(tags_[i], *candidate);
@@ -55,7 +66,7 @@ class CandidateScan {
     count_ = 0;
   }
 
-  Key key_;
+  const KeySchedule& keys_;
   YearCell year_;
   double after_;
   Found& found_;

@@ -53,27 +53,38 @@ struct Block {
 
 #ifdef __SSE2__
 namespace detail {
-/// The same with both products of a round in one multiplication.
-inline Block philox4x32_sse2(std::uint32_t c0, std::uint32_t c1, std::uint32_t c2, std::uint32_t c3,
-                             std::uint32_t k0, std::uint32_t k1) {
+
+/// Step from one round's key to the next: words 0 and 2 of the register.
+inline __m128i key_step() {
+  return _mm_set_epi32(0, static_cast<int>(0xbb67ae85U), 0, static_cast<int>(0x9e3779b9U));
+}
+
+inline __m128i first_key(std::uint32_t k0, std::uint32_t k1) {
+  return _mm_set_epi32(0, static_cast<int>(k1), 0, static_cast<int>(k0));
+}
+
+/// The same with both products of a round in one multiplication; `key_of(round)` is asked for the keys of the
+/// rounds in their order.
+template <class KeyOf>
+Block philox4x32_sse2(std::uint32_t c0, std::uint32_t c1, std::uint32_t c2, std::uint32_t c3,
+                      KeyOf&& key_of) {
   // Words 0 and 2 of `even` are c0 and c2, of `odd` c1 and c3; the others hold anything.
   __m128i even = _mm_set_epi32(0, static_cast<int>(c2), 0, static_cast<int>(c0));
   __m128i odd = _mm_set_epi32(0, static_cast<int>(c3), 0, static_cast<int>(c1));
-  __m128i key = _mm_set_epi32(0, static_cast<int>(k1), 0, static_cast<int>(k0));
   const __m128i multiplier =
       _mm_set_epi32(0, static_cast<int>(0xcd9e8d57U), 0, static_cast<int>(0xd2511f53U));
-  const __m128i step = _mm_set_epi32(0, static_cast<int>(0xbb67ae85U), 0, static_cast<int>(0x9e3779b9U));
   for (int round = 0; round < 10; ++round) {
     const __m128i product = _mm_mul_epu32(even, multiplier);
-    even = _mm_xor_si128(_mm_xor_si128(_mm_shuffle_epi32(product, _MM_SHUFFLE(0, 1, 0, 3)), odd), key);
+    even =
+        _mm_xor_si128(_mm_xor_si128(_mm_shuffle_epi32(product, _MM_SHUFFLE(0, 1, 0, 3)), odd), key_of(round));
     odd = _mm_shuffle_epi32(product, _MM_SHUFFLE(0, 0, 0, 2));
-    key = _mm_add_epi32(key, step);
   }
   Block block;
   const __m128i words = _mm_unpacklo_epi64(_mm_unpacklo_epi32(even, odd), _mm_unpackhi_epi32(even, odd));
   _mm_storeu_si128(reinterpret_cast<__m128i*>(block.w), words);
   return block;
 }
+
 }  // namespace detail
 #endif
 
@@ -81,7 +92,14 @@ inline Block philox4x32_sse2(std::uint32_t c0, std::uint32_t c1, std::uint32_t c
 constexpr Block philox4x32(std::uint32_t c0, std::uint32_t c1, std::uint32_t c2, std::uint32_t c3,
                            std::uint32_t k0, std::uint32_t k1) {
 #ifdef __SSE2__
-  if (!std::is_constant_evaluated()) return detail::philox4x32_sse2(c0, c1, c2, c3, k0, k1);
+  if (!std::is_constant_evaluated()) {
+    __m128i key = detail::first_key(k0, k1);
+    return detail::philox4x32_sse2(c0, c1, c2, c3, [&key](int) {
+      const __m128i now = key;
+      key = _mm_add_epi32(key, detail::key_step());
+      return now;
+    });
+  }
 #endif
   for (int round = 0; round < 10; ++round) {
     const std::uint64_t p0 = std::uint64_t{0xd2511f53U} * c0;
@@ -102,5 +120,40 @@ constexpr Block philox(Key key, std::uint64_t entity, Stream stream, Index index
                     index.value, static_cast<std::uint32_t>(key.value),
                     static_cast<std::uint32_t>(key.value >> 32));
 }
+
+/// A key with what each round of a draw makes of it, worked out once for whoever draws again and again.
+class KeySchedule {
+ public:
+  KeySchedule() : KeySchedule(Key{}) {}
+  explicit KeySchedule(Key key) : key_(key) {
+#ifdef __SSE2__
+    __m128i of_round =
+        detail::first_key(static_cast<std::uint32_t>(key.value), static_cast<std::uint32_t>(key.value >> 32));
+    for (__m128i& round : rounds_) {
+      round = of_round;
+      of_round = _mm_add_epi32(of_round, detail::key_step());
+    }
+#endif
+  }
+
+  [[nodiscard]] Key key() const { return key_; }
+
+  /// The draw `index` of `stream` that belongs to `entity`: philox(key(), entity, stream, index).
+  [[nodiscard]] Block draw(std::uint64_t entity, Stream stream, Index index) const {
+#ifdef __SSE2__
+    return detail::philox4x32_sse2(static_cast<std::uint32_t>(entity),
+                                   static_cast<std::uint32_t>(entity >> 32), stream.id, index.value,
+                                   [this](int round) { return rounds_[round]; });
+#else
+    return philox(key_, entity, stream, index);
+#endif
+  }
+
+ private:
+#ifdef __SSE2__
+  __m128i rounds_[10];
+#endif
+  Key key_;
+};
 
 }  // namespace sim

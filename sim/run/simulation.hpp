@@ -75,7 +75,7 @@ class Simulation {
     for (std::uint32_t i = 0; i < executor.width(); ++i) {
       workers_.push_back(Worker{Context<Types>(model.make_tally())});
       Context<Types>& c = workers_.back().context;
-      c.key_ = key;
+      c.keys_ = KeySchedule(key);
       c.horizon_ = model.windows().back().end;
     }
   }

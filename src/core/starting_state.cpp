@@ -21,6 +21,11 @@ constexpr sim::Fen most_per_head = sim::Fen{1'000'000'000'000} * 100;
 
 sim::Fen bounded_fen(double yuan) { return std::clamp(sim::to_fen(yuan), -most_per_head, most_per_head); }
 
+/// Does the state of those who have not the disease take of their labour?
+bool takes_labour(const std::vector<models::StateTable>& states) {
+  return states.empty() || states.front().lost_percent != 0 || states.front().caring_percent != 0;
+}
+
 }  // namespace
 
 StartingState::StartingState(const PopulationBasis& basis, sim::Key key)
@@ -54,6 +59,7 @@ StartingState::StartingState(const PopulationBasis& basis, sim::Key key)
     for (const sim::AgeTable& table : disease.at_start)
       disease.anyone_at_start = disease.anyone_at_start || !table.steps.empty();
     disease.states = models::compile(d).states;
+    all_well_ = all_well_ && !disease.anyone_at_start && !takes_labour(disease.states);
     diseases_.push_back(std::move(disease));
   }
 }
@@ -130,6 +136,11 @@ void StartingState::set_status(models::Household& h, models::Status status, std:
 }
 
 void StartingState::set_illness(models::Person& p, std::span<const std::int16_t> given) const {
+  if (all_well_ && given.empty()) {
+    p.disease = {};
+    p.lost_percent = p.caring_percent = 0;
+    return;
+  }
   const double age = p.age(0);
   int lost = 0, caring = 0;
   for (std::size_t d = 0; d < diseases_.size(); ++d) {

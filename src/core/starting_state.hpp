@@ -78,6 +78,7 @@ class StartingState {
   std::vector<std::int64_t> weights_without_labour_;      ///< of a household that has none
   std::array<double, models::stream_count> over_base_{};  ///< base of a stream over the income stated for it
   std::vector<Disease> diseases_;
+  bool all_well_ = true;  ///< nobody is in any state at the start but the first, which takes no labour
 };
 
 }  // namespace core

@@ -37,6 +37,32 @@ TEST_CASE("A birthday that matters changes labour and school on the next 1 Janua
   CHECK(people[2].labour == Labour::none);
 }
 
+TEST_CASE("No birthday that matters is missed, however long nothing has changed before it") {
+  for (const int years : {2, 5, 13, 40}) {
+    small::World w(years);
+    w.world.demography.school_from = 6;
+    w.world.demography.school_to = 16;
+    for (std::uint64_t id = 1; id <= 75; ++id) {
+      const double age = static_cast<double>(id) - 0.7;
+      // Alone, and with somebody for whom nothing changes for long.
+      w.add(id, {small::person(1000 + id, age)});
+      w.add(100 + id, {small::person(2000 + id, age), small::person(3000 + id, 20.5)});
+    }
+    const auto out = w.run();
+    for (std::uint64_t id = 1; id <= 75; ++id) {
+      const double now = static_cast<double>(id) - 0.7 + years - 1;
+      CAPTURE(years, now);
+      for (const std::uint64_t household : {id, 100 + id}) {
+        const auto& person = out.house(household).people.front();
+        CHECK(person.labour == labour_of(now, false));
+        // Whoever was past the first year of school at the start is taken as the register has it: not there.
+        const bool begins = static_cast<double>(id) - 0.7 < 6;
+        CHECK(person.at_school == (begins && now >= 6 && now < 16 ? 1 : 0));
+      }
+    }
+  }
+}
+
 TEST_CASE("Yearly sums begin anew on 1 January") {
   small::World w(2);
   w.livelihood(small::streams({small::stream("pensions", PayCalendar::monthly)}));

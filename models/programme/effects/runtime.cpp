@@ -81,7 +81,7 @@ double EffectScope::draw(int which) {
   const auto purpose =
       sim::Purpose{static_cast<std::uint8_t>(static_cast<int>(sim::Purpose::first_of_model) + which)};
   const sim::Index index = sim::Index::at(0, time, purpose, static_cast<int>(effect_));
-  return sim::philox(c.key(), unit, table.effect, index).first();
+  return c.draw(table.effect, unit, index).first();
 }
 
 }  // namespace models

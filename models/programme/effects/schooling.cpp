@@ -44,6 +44,7 @@ void bring_back(EffectScope& scope, const SchoolingEffect& e) {
         e.back_to_school)
       continue;
     p.at_school = 1;
+    c.header().birthdays_from = 0;
     c.hash(school_hash, p.id);
     c.trace("back at school", 0, {p.id, 0, 0});
   }

@@ -12,7 +12,7 @@ namespace event_test {
 TEST_CASE("an event survives packing") {
   CHECK(rc::check([](std::uint32_t arg, std::uint16_t member, std::uint8_t kind, std::uint8_t process) {
     const sim::Event e{3.5, arg, member, kind, process};
-    RC_ASSERT(sim::unpack(e.time, sim::payload(e)) == e);
+    RC_ASSERT(sim::unpack(e.time, sim::packed(e)) == e);
   }));
 }
 

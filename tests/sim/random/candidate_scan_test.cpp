@@ -8,6 +8,7 @@ namespace candidate_scan_test {
 
 TEST_CASE("a scan gives the answers of single questions in their order") {
   const sim::Key key = sim::make_key(2016, 1);
+  const sim::KeySchedule keys(key);
   const sim::YearCell year{3, 1096, 1461};
   for (const std::uint32_t questions : {0U, 1U, 7U, 8U, 9U, 100U}) {
     struct Answer {
@@ -20,7 +21,7 @@ TEST_CASE("a scan gives the answers of single questions in their order") {
     const auto found = [&](std::uint32_t tag, const sim::Candidate& c) {
       answers.push_back({tag, c.time, c.index, c.last});
     };
-    sim::CandidateScan<std::uint32_t, decltype(found)> scan(key, year, 1100.0, found);
+    sim::CandidateScan<std::uint32_t, decltype(found)> scan(keys, year, 1100.0, found);
     for (std::uint32_t i = 0; i < questions; ++i) {
       const std::uint64_t person = sim::hash64(5, i / 3);
       const sim::Stream stream{i % 3};

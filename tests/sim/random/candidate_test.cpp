@@ -167,8 +167,8 @@ TEST_CASE("no hazard gives no event and draws for different purposes differ") {
   CHECK_FALSE(first_event(5, uniform_year, 0, 0.0));
   const auto all = events(person(1), uniform_year, 64.0);
   REQUIRE_FALSE(all.empty());
-  const auto severity = sim::candidate_draw(key, person(1), onset, all[0].index, sim::Purpose::severity);
-  const auto cost = sim::candidate_draw(key, person(1), onset, all[0].index, sim::Purpose::cost);
+  const auto severity = sim::philox(key, person(1), onset, all[0].index.with(sim::Purpose::severity));
+  const auto cost = sim::philox(key, person(1), onset, all[0].index.with(sim::Purpose::cost));
   CHECK(severity.first() != cost.first());
 }
 

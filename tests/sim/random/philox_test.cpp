@@ -30,6 +30,20 @@ TEST_CASE("the counter is entity then stream then index and the key is the 64-bi
   CHECK(same(b, 0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1));
 }
 
+TEST_CASE("a key schedule draws what its key draws") {
+  for (const std::uint64_t seed : {0U, 1U, 2016U}) {
+    const sim::Key key = sim::make_key(seed, 3);
+    const sim::KeySchedule keys(key);
+    CHECK(keys.key() == key);
+    for (std::uint32_t i = 0; i < 100; ++i) {
+      const std::uint64_t entity = sim::hash64(seed, i);
+      const sim::Block a = sim::philox(key, entity, sim::Stream{7 * i}, sim::Index{i});
+      const sim::Block b = keys.draw(entity, sim::Stream{7 * i}, sim::Index{i});
+      for (int word = 0; word < 4; ++word) CHECK(a.w[word] == b.w[word]);
+    }
+  }
+}
+
 TEST_CASE("uniforms lie strictly between 0 and 1 and are symmetric") {
   const double smallest = sim::open_unit(0, 0);
   const double largest = sim::open_unit(0xffffffff, 0xffffffff);
