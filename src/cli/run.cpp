@@ -77,6 +77,7 @@ int run(const RunCommand& a) {
     return stopped();
   }
   core::Summary summary = core::summarise(*result, facts_of(*scenario, a.run.scenario.scenario));
+  summary.scenario.file = named_with_settings(summary.scenario, a.run.scenario);
   summary.targets = core::judge(scenario->resolved.scenario.targets, result->plan,
                                 scenario->resolved.setting->villages, result->base);
   for (core::TargetRow& row :
@@ -85,18 +86,15 @@ int run(const RunCommand& a) {
   progress.show("povexit: writing " + name);
   const core::Provenance& provenance = scenario->resolved.provenance;
   bool written = io::write_results(folder, *result, summary, provenance, choice, problems);
-  // The files are one with their scenario; a page or a workbook is handed on alone.
-  core::Summary shown = summary;
-  shown.scenario.file = named_with_settings(summary.scenario, a.run.scenario);
   if (written && choice.workbook)
     written = write_workbook(
         folder,
         [&](const std::string& path) {
-          return io::write_workbook(path, shown, provenance, a.language.of_files());
+          return io::write_workbook(path, summary, provenance, a.language.of_files());
         },
         problems);
   if (written && choice.report)
-    written = io::write_report(folder, report_data(*scenario, *result, shown, lives, std::move(worst_hit)),
+    written = io::write_report(folder, report_data(*scenario, *result, summary, lives, std::move(worst_hit)),
                                problems);
   progress.clear();
   if (!written) return io_failure(problems);

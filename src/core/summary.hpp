@@ -31,7 +31,7 @@ inline constexpr std::string_view median_indicator = "median-time-to-exit";
 /// What the run was of. Nothing in it depends on where or when it ran.
 struct ScenarioFacts {
   sim::Label title;
-  std::string file;    ///< names without folders, "township.yaml+cap10.yaml"
+  std::string file;    ///< names without folders and settings, "township.yaml+cap10.yaml+runs.seed=7"
   std::string sha256;  ///< of the resolved scenario text
   std::string start, end;
   Provenance::Counts parameters;

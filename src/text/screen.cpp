@@ -141,17 +141,23 @@ class Screen {
   void poverty() {
     say("\n" + t("Leaving poverty and falling back (households)") + "\n");
     Rows rows{{t("year"), t("left poverty"), t("one such place"), t("% of the poor at the start out"),
-               t("fell back"), t("% of the exited")}};
-    for (const std::int32_t year : years())
+               t("newly registered"), t("fell back"), t("% of the exited")}};
+    bool any_new = false;
+    for (const std::int32_t year : years()) {
       rows.push_back({std::to_string(year), count(of("exits", year)), expected_range(of("exits", year)),
-                      percent(of("exit-rate", year)), count(of("re-entries", year)),
-                      percent(of("re-entry-rate", year))});
+                      percent(of("exit-rate", year)), count(of("entries", year)),
+                      count(of("re-entries", year)), percent(of("re-entry-rate", year))});
+      any_new = any_new || of("entries", year).mean.value_or(0) > 0;
+    }
     if (single_)  // one value has no range
       for (std::vector<std::string>& row : rows) row.erase(row.begin() + 2);
     say(align(rows));
     const sim::Summary& median = of("median-time-to-exit", std::nullopt);
     say(fmt::format("  {}: {}\n", t("median years to exit"),
                     median.mean ? count(median) : t("not reached within the horizon")));
+    if (any_new)
+      say("  " + t("Who left poverty includes the newly registered; the share is of those poor at the start.") +
+          "\n");
     say(notes_.take(language_));
   }
 
@@ -168,6 +174,11 @@ class Screen {
   [[nodiscard]] std::string source_name(const core::SourceRow& row) const {
     const std::string name = s_.scenario.names.of(core::Named::source, row.source, language_);
     return row.public_money ? name : phrase("{} (not public)", language_, name);
+  }
+
+  [[nodiscard]] static bool beyond_budget(const core::SourceRow& row) {
+    return !row.year && row.spent_in_budgets && row.budget &&
+           row.spent_in_budgets->mean.value_or(0) > row.budget->mean.value_or(0);
   }
 
   void money() {
@@ -193,6 +204,9 @@ class Screen {
       rows.push_back(std::move(cells));
     }
     say(align(rows));
+    if (std::any_of(s_.sources.begin(), s_.sources.end(), beyond_budget))
+      say("  " + t("What everybody eligible is entitled to is paid beyond a budget; what lacks is the gap.") +
+          "\n");
     say(notes_.take(language_));
     say("  " +
         phrase("Price year: {}.", language_,

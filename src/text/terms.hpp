@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 490> terms{{
+inline constexpr std::array<Term, 493> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -138,12 +138,16 @@ inline constexpr std::array<Term, 490> terms{{
     {"What differs first is of {}", "首个差异所属的参数：{}"},
     {"What differs, in the order in which it begins (yuan and times over both lives):",
      "各项差异，按开始的先后（两种经历全期的元数与次数）："},
+    {"What everybody eligible is entitled to is paid beyond a budget; what lacks is the gap.",
+     "人人应享的项目超出预算仍予支付，不足部分即为缺口。"},
     {"What no scenario states is a built-in default, and an assumption.",
      "情景未写明的取内置默认值，属于假设。"},
     {"Who gains and who loses cannot be said: each replication draws a population of its own "
      "(population.draw: each), so that no household is seen twice. population.draw: once lets it be said.",
      "无法区分受益户与受损户：每次模拟各抽一个人口（population.draw: each），没有一户出现两次。改用 "
      "population.draw: once 即可给出。"},
+    {"Who left poverty includes the newly registered; the share is of those poor at the start.",
+     "当年脱贫含新致贫户；占比仅指期初贫困户。"},
     {"Who pays for the answer, fresh seeds, all years", "答案由谁出资（新种子，各年合计）"},
     {"Without a stated end, so that nothing beyond is counted of it: {}",
      "未写明期限，期末之后的支出不计：{}"},
@@ -354,6 +358,7 @@ inline constexpr std::array<Term, 490> terms{{
     {"needed of private payers, 10,000 yuan", "另需非公共来源支付（万元）"},
     {"net benefit, yuan, at 10,000 yuan per exit", "每户按1万元计的净效益（元）"},
     {"never", "从未"},
+    {"newly registered", "新致贫"},
     {"no", "否"},
     {"no cap on the own payment at this tier", "此级机构无自付上限"},
     {"no difference", "无差异"},
