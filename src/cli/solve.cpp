@@ -310,7 +310,8 @@ void add_solve(CommandLine& line) {
                  "an indicator at the last assessment, under --budget");
   command.number(a->budget, "--budget", 0, 1'000'000'000'000'000,
                  "public money over the whole run, yuan, in the mean");
-  command.number(a->evaluations, "--evaluations", 5, 100'000, "candidates of the global search; default: 60");
+  command.number(a->evaluations, "--evaluations", 5, 100'000,
+                 "candidates of the global search, beside corners and a local search after it; default: 60");
   command.number(a->run.replications, "--replications", 2, 1'000'000,
                  "of each candidate; default: the scenario's runs.replications.min");
   command.number(a->fresh, "--fresh", 2, 1'000'000,

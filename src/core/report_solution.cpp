@@ -56,7 +56,11 @@ ReportBlock answer(const SolutionReport& r) {
                          {"limit", "limit of the search", Shown::word, "", false}});
   if (!r.solution.best)
     b.notes = {
-        "None of the candidates tried meets the target within these limits. The one that lacks least:"};
+        r.problem.requirement
+            ? "None of the candidates tried meets the target within these limits. The one that lacks least:"
+            : "None of the candidates tried keeps to the money within these limits. The one that spends "
+              "least "
+              "beyond it:"};
   if (!estimate_of(r.problem, r.solution.nearest))
     b.notes.emplace_back(
         "The indicator is not defined in any replication there; what is not defined meets nothing.");

@@ -69,8 +69,9 @@ struct ValueRow {
   Effect effect = Effect::exits;
   Difference cost;     ///< discounted public spending, yuan
   Difference effects;  ///< households
-  std::optional<double>
-      ratio;  ///< yuan per additional exit; none where it is not determined or would be negative
+  /// Yuan per additional exit, or saved per exit given up (gives_up); none where it is not determined or
+  /// would be negative.
+  std::optional<double> ratio;
   sim::FiellerSet set;
   bool determined = false;  ///< there is a ratio or a verdict
   Verdict verdict = Verdict::none;
@@ -79,6 +80,10 @@ struct ValueRow {
   std::vector<PlanePoint> plane;          ///< the first of those resamples
   std::vector<sim::Summary> net_benefit;  ///< by willingness
 };
+/// A ratio is that of a cheaper option with fewer exits: what it saves for each that it gives up.
+[[nodiscard]] inline bool gives_up(const ValueRow& row) {
+  return row.ratio && row.effects.paired.mean.value_or(0) < 0;
+}
 /// Where exits differ at no other cost, more exits count as cheaper and fewer as dearer.
 inline constexpr std::array<std::string_view, 7> quadrant_names{
     "more-exits-more-cost", "more-exits-less-cost", "fewer-exits-less-cost", "fewer-exits-more-cost",

@@ -75,18 +75,16 @@ class Page {
     return change(mean, scale) + " (" + t("equal in every replication") + ")";
   }
   [[nodiscard]] std::string cost_per_exit(const core::ValueRow& r) const {
-    if (r.ratio) return number(*r.ratio);
+    if (r.ratio)
+      return number(*r.ratio) + (core::gives_up(r) ? " (" + t("saved per exit given up") + ")" : "");
     return r.verdict == core::Verdict::none ? t("not determined")
                                             : in_language(core::verdict_label(r.verdict));
   }
   [[nodiscard]] static std::string interval(const sim::Interval& i, double scale) {
     return i.lo && i.hi ? fmt::format("[{}, {}]", number(*i.lo * scale), number(*i.hi * scale)) : "–";
   }
-  /// Of no difference nobody asks how much narrower its interval is.
-  [[nodiscard]] static std::string times(const Difference& d, double scale) {
-    const bool differs =
-        d.paired.mean && number(*d.paired.mean * scale).find_first_of("123456789") != std::string::npos;
-    return d.narrower && differs ? fmt::format("{:.1f}", *d.narrower) : "–";
+  [[nodiscard]] static std::string times(const Difference& d) {
+    return d.narrower ? fmt::format("{:.1f}", *d.narrower) : "–";
   }
 
   [[nodiscard]] std::string in_language(const sim::Label& label) const {
@@ -190,7 +188,7 @@ class Page {
       rows.push_back({name_of(id) + (scale == 100 ? " %" : ""), std::to_string(*d->year),
                       maybe(d->figure.base, scale), maybe(d->figure.option, scale),
                       change(d->figure.paired, scale), interval(d->figure.unpaired, scale),
-                      times(d->figure, scale)});
+                      times(d->figure)});
     }
     say(align(rows));
   }

@@ -138,7 +138,9 @@ std::string chain_text(const LivesToTell& lives, const Names& names, Language la
     fmt::format_to(std::back_inserter(out), "  {}  {}: {} ({}) → {} ({}){}\n", kind.date,
                    life_step(kind, names, language), core::yuan_text(k.sum_first), k.times_first,
                    core::yuan_text(k.sum_second), k.times_second,
-                   change == 0 ? "" : fmt::format(", {}{}", change > 0 ? "+" : "", core::yuan_text(change)));
+                   change != 0 ? fmt::format(", {}{}", change > 0 ? "+" : "", core::yuan_text(change))
+                   : k.times_first == k.times_second ? fmt::format(", {}", Text("on other days").in(language))
+                                                     : "");
   }
   if (pair.chain.size() > most)
     out += "  " + phrase("and {} more kinds of steps", language, pair.chain.size() - most) + "\n";
@@ -158,7 +160,7 @@ std::string cause_text(const LivesToTell& lives, const Names& names, Language la
                  core::yuan_text(at.first->amount), lives.first, core::yuan_text(at.second->amount),
                  lives.second);
   else
-    out = phrase("First difference, {}: {} happens only under {}.", language, step.date, what,
+    out = phrase("First difference, {}: {} happens then only under {}.", language, step.date, what,
                  at.first ? lives.first : lives.second);
   return out + "\n" + changes_text(lives, step, language) + chain_text(lives, names, language);
 }

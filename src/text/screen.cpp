@@ -156,7 +156,8 @@ class Screen {
     say(fmt::format("  {}: {}\n", t("median years to exit"),
                     median.mean ? count(median) : t("not reached within the horizon")));
     if (any_new)
-      say("  " + t("Who left poverty includes the newly registered; the share is of those poor at the start.") +
+      say("  " +
+          t("Who left poverty includes the newly registered; the share is of those poor at the start.") +
           "\n");
     say(notes_.take(language_));
   }

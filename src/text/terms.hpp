@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 493> terms{{
+inline constexpr std::array<Term, 497> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -56,7 +56,7 @@ inline constexpr std::array<Term, 493> terms{{
      "结果只针对这一个人口（一次抽定或来自登记册）：其他类似乡镇的差别可能更大。"},
     {"Figures rest on parameters with a source, and on assumptions:", "数字依据有出处的参数，也依据假设："},
     {"Files: {}", "结果文件：{}"},
-    {"First difference, {}: {} happens only under {}.", "首个差异，{}：{}，仅在“{}”下发生。"},
+    {"First difference, {}: {} happens then only under {}.", "首个差异，{}：{}，当时仅在“{}”下发生。"},
     {"First difference, {}: {} is {} under {} and {} under {}.",
      "首个差异，{}：{}，为 {}（{}）与 {}（{}）。"},
     {"Found on the seeds of the search as the cheapest with that certainty; certainty and money are those of "
@@ -94,8 +94,14 @@ inline constexpr std::array<Term, 493> terms{{
     {"No changed parameter is of what differs first: it comes by another way.",
      "没有一个改变的参数属于首个差异：它是间接引起的。"},
     {"No parameter differs from the base.", "与基准相比没有不同的参数。"},
+    {"None of the candidates tried keeps to the money within these limits. The one that spends least beyond "
+     "it:",
+     "在这些界限内，所试方案均超出资金上限。超出最少者："},
     {"None of the candidates tried meets the target within these limits. The one that lacks least:",
      "在这些范围内试过的候选均未达到目标。最接近的是："},
+    {"None of the {} candidates tried keeps to the money within these limits. The one that spends least "
+     "beyond it:",
+     "在这些界限内，所试 {} 个方案均超出资金上限。超出最少者："},
     {"None of the {} candidates tried meets the target within these limits. The one that lacks least:",
      "在这些范围内试过的 {} 个候选均未达到目标。最接近的是："},
     {"Of its own: {}", "自定义：{}"},
@@ -391,6 +397,7 @@ inline constexpr std::array<Term, 493> terms{{
     {"of {}, by {}", "基数 {}，按“{}”"},
     {"ok", "通过"},
     {"on fresh seeds", "新种子"},
+    {"on other days", "日期不同"},
     {"on the frontier", "在前沿上"},
     {"on the seeds of the search", "搜索所用种子"},
     {"one more unit of", "再增一个单位"},
@@ -463,6 +470,7 @@ inline constexpr std::array<Term, 493> terms{{
     {"reported for registration", "报告待纳入"},
     {"return test", "返贫标准"},
     {"rule", "规定"},
+    {"saved per exit given up", "每少脱贫一户节省"},
     {"scenario", "情景"},
     {"second", "后者"},
     {"seed", "种子"},

@@ -300,7 +300,7 @@ TEST_CASE("one household under two scenarios is told side by side with the first
   CHECK(contains(nothing.out, "Both lives are the same."));
   const Outcome two = povexit({"household", town, cap, "--id", "poor/3", "--lang", "en"});
   REQUIRE(two.status == 0);
-  CHECK(contains(two.out, "cap on the own payment happens only under township+gaotai-cap10"));
+  CHECK(contains(two.out, "cap on the own payment happens then only under township+gaotai-cap10"));
   CHECK(contains(two.out, "<== first difference"));
   // Why: the changed parameter, and what follows with its amounts.
   const Outcome grant = povexit(
