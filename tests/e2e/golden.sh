@@ -71,6 +71,7 @@ library dongwan --set population.groups.others.households=50
 library nanan --set population.groups.others.households=50
 library nilka --set population.scale=0.01
 library county-442 --set population.scale=0.01
+library county-442-quota --set population.scale=0.01
 library gansu --set population.scale=0.0001
 library chishui --set population.scale=0.005
 library sixty --set population.groups.others.households=100 --set outputs.by-village=false \
