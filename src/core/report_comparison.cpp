@@ -33,12 +33,6 @@ ReportFigure figure(const Difference& d, Shown shown = Shown::by_row) {
   return ReportFigure(d.paired, shown);
 }
 
-/// Is the difference anything but 0.00? Of one that is not, nobody asks how much narrower its interval is.
-bool differs(const IndicatorDifference& d) {
-  const double shown = std::abs(d.figure.paired.mean.value_or(0)) * (d.unit == "share" ? 100 : 1);
-  return shown >= 0.005;
-}
-
 /// What things are called, of all arms.
 class Naming {
  public:
@@ -96,7 +90,7 @@ ReportBlock outcomes(const Comparison& c, const Naming& called) {
       if (last == nullptr) continue;
       b.table.rows.push_back({called.of_option(o, indicator_label(id)), std::int64_t{*last->year},
                               mean(last->figure.base), mean(last->figure.option), figure(last->figure),
-                              differs(*last) ? mean(last->figure.narrower) : ReportCell()});
+                              mean(last->figure.narrower)});
     }
   return b;
 }
@@ -179,6 +173,10 @@ ReportBlock chain(const Comparison& c, const Naming& called) {
   return b;
 }
 
+std::string effect_word(const ValueRow& r) {
+  return "effect-" + std::string(effect_names[static_cast<std::size_t>(r.effect)]);
+}
+
 ReportBlock value(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-value";
@@ -189,7 +187,8 @@ ReportBlock value(const Comparison& c, const Naming& called) {
                      {"effect", "effect", Shown::word, "", false},
                      {"exits", "more-exits", Shown::count, "", false, true},
                      {"cost", "more-spending", Shown::money, "", false, true},
-                     {"ratio", "cost-per-exit", Shown::yuan, "", false, true},
+                     {"ratio", "ratio-per-exit", Shown::yuan, "", false},
+                     {"meaning", "what-ratio-is", Shown::word, "", false},
                      {"low", "fieller-low", Shown::yuan, "", false, true},
                      {"high", "fieller-high", Shown::yuan, "", false, true},
                      {"set", "fieller-set", Shown::text, "", false}};
@@ -198,9 +197,12 @@ ReportBlock value(const Comparison& c, const Naming& called) {
       const bool limited = r.set.limited() && r.verdict == Verdict::none;
       const auto limit = [&](double v) { return limited ? mean(v) : ReportCell(); };
       b.table.rows.push_back(
-          {called.option(o), "effect-" + std::string(effect_names[static_cast<std::size_t>(r.effect)]),
-           figure(r.effects), figure(r.cost), r.ratio ? mean(r.ratio) : ReportCell(), limit(r.set.lo),
-           limit(r.set.hi), r.verdict == Verdict::none ? set_label(r.set) : verdict_label(r.verdict)});
+          {called.option(o), effect_word(r), figure(r.effects), figure(r.cost),
+           r.ratio ? mean(r.ratio) : ReportCell(),
+           r.ratio ? ReportCell(std::string(gives_up(r) ? "saved per exit given up" : "cost-per-exit"))
+                   : ReportCell(),
+           limit(r.set.lo), limit(r.set.hi),
+           r.verdict == Verdict::none ? set_label(r.set) : verdict_label(r.verdict)});
     }
   return b;
 }
@@ -260,27 +262,31 @@ ReportBlock frontier(const Comparison& c, const Naming& called) {
   return b;
 }
 
-/// Net benefit and quadrants, for options whose ratio says nothing.
+/// Net benefit and quadrants, for options whose ratio says nothing or needs a second look: of exits, and of
+/// stable exits where their ratio is no price of an additional exit.
 ReportBlock benefit(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-benefit";
   b.key = b.id;
   b.notes = {"note-quadrants"};
   b.table.columns = {{"option", "option", Shown::text, "", false},
+                     {"effect", "effect", Shown::word, "", false},
                      {"willingness", "willingness", Shown::whole, "", false},
                      {"benefit", "net-benefit", Shown::money, "", false, true}};
   for (std::size_t q = 0; q < quadrant_names.size(); ++q)
     b.table.columns.push_back(
         {std::string(quadrant_names[q]), std::string(quadrant_names[q]), Shown::share, "", false});
-  for (std::size_t o = 0; o < c.value.options.size(); ++o) {
-    const ValueRow& r = c.value.options[o].front();
-    for (std::size_t i = 0; i < r.net_benefit.size(); ++i) {
-      std::vector<ReportCell> row{called.option(o), static_cast<std::int64_t>(c.value.terms.willingness[i]),
-                                  ReportFigure(r.net_benefit[i])};
-      for (const double share : r.quadrants) row.push_back(mean(share));
-      b.table.rows.push_back(std::move(row));
+  for (std::size_t o = 0; o < c.value.options.size(); ++o)
+    for (const ValueRow& r : c.value.options[o]) {
+      if (r.effect != Effect::exits && r.determined && !gives_up(r)) continue;
+      for (std::size_t i = 0; i < r.net_benefit.size(); ++i) {
+        std::vector<ReportCell> row{called.option(o), effect_word(r),
+                                    static_cast<std::int64_t>(c.value.terms.willingness[i]),
+                                    ReportFigure(r.net_benefit[i])};
+        for (const double share : r.quadrants) row.push_back(mean(share));
+        b.table.rows.push_back(std::move(row));
+      }
     }
-  }
   return b;
 }
 

@@ -206,6 +206,7 @@ void ComparisonMoney::write_sums(Sheet& sheet, const Key& key) const {
     if (const std::string& id = row.of->*key.id; std::find(ids.begin(), ids.end(), id) == ids.end())
       ids.push_back(id);
   std::uint32_t at = first_;
+  PrivateRows of_private;
   for (const std::string& id : ids)
     for (const Money column : key.items) {
       // A source without a budget has no gap either.
@@ -219,6 +220,7 @@ void ComparisonMoney::write_sums(Sheet& sheet, const Key& key) const {
         sheet.text(at, 1, key.column == source_id ? source(id) : programme(id));
         sheet.text(at, 2, w_.of_id(name_of(column)));
         sheet.text(at, 3, arms_[arm]);
+        if (key.column == source_id && is_private(id)) of_private[{column, arm}].push_back(at);
         sum_row(sheet, at++, key, id, column, arm);
       }
       for (std::size_t arm = 1; arm < c_.arms.size(); ++arm) {
@@ -243,6 +245,45 @@ void ComparisonMoney::write_sums(Sheet& sheet, const Key& key) const {
   const std::uint32_t last = at;
   for (const Money column : key.items)
     for (std::size_t arm = 0; arm < c_.arms.size(); ++arm) total_row(sheet, at++, last, key, column, arm);
+  for (std::size_t i = 0; i < key.items.size(); ++i)
+    for (std::size_t arm = 0; arm < c_.arms.size(); ++arm)
+      if (const auto rows = of_private.find({key.items[i], arm}); rows != of_private.end()) {
+        const auto total = last + static_cast<std::uint32_t>(i * c_.arms.size() + arm);
+        private_and_public(sheet, at, total, rows->second, key.items[i], arm);
+        at += 2;
+      }
+}
+
+bool ComparisonMoney::is_private(const std::string& source) const {
+  const std::vector<std::string>& ids = c_.value.not_counted;
+  return std::find(ids.begin(), ids.end(), source) != ids.end();
+}
+
+/// Which part of the total in row `total` is of private payers, whose rows are given, and what is left of it.
+void ComparisonMoney::private_and_public(Sheet& sheet, std::uint32_t at, std::uint32_t total,
+                                         const std::vector<std::uint32_t>& rows, Money column,
+                                         std::size_t arm) const {
+  for (const auto& [row, name] :
+       {std::pair{at, w_.of("private payers")}, {at + 1, w_.of("public sources")}}) {
+    sheet.text(row, 1, name, Style::total);
+    sheet.text(row, 2, w_.of_id(name_of(column)), Style::total);
+    sheet.text(row, 3, arms_[arm], Style::total);
+  }
+  const std::vector<std::int32_t> all_years = years();
+  const std::size_t end = all_years.size() + (column == Money::spent ? 1 : 0);
+  for (std::size_t y = 0; y < end; ++y) {
+    double of_private = 0, of_public = 0;
+    for (const Row& row : rows_)
+      if (row.of->column == column && counts(*row.of, column) &&
+          (y == all_years.size() || row.of->year == all_years[y]))
+        (is_private(row.of->source) ? of_private : of_public) += value(row, arm);
+    const auto c = static_cast<std::uint16_t>(first_year + y);
+    std::string cells;
+    for (const std::uint32_t row : rows) cells += (cells.empty() ? "=" : "+") + cell_name(row, c);
+    sheet.formula(at, c, cells, of_private / 10'000, Style::total);
+    sheet.formula(at + 1, c, fmt::format("={}-{}", cell_name(total, c), cell_name(at, c)), of_public / 10'000,
+                  Style::total);
+  }
 }
 
 /// An item of one arm in all rows above `last`, year by year; what is spent in all years too.

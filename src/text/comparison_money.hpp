@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "src/core/comparison.hpp"
@@ -52,6 +53,12 @@ class ComparisonMoney {
                std::size_t arm) const;
   void total_row(Sheet& sheet, std::uint32_t at, std::uint32_t last, const Key& key, core::Money column,
                  std::size_t arm) const;
+
+  /// Rows of one source each that is not public money, by item and arm.
+  using PrivateRows = std::map<std::pair<core::Money, std::size_t>, std::vector<std::uint32_t>>;
+  [[nodiscard]] bool is_private(const std::string& source) const;
+  void private_and_public(Sheet& sheet, std::uint32_t at, std::uint32_t total,
+                          const std::vector<std::uint32_t>& rows, core::Money column, std::size_t arm) const;
 
   const core::Comparison& c_;
   const WorkbookWords& w_;

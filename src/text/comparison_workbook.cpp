@@ -288,18 +288,18 @@ class ComparisonWorkbook {
   void write_value(Sheet& sheet) {
     begin(sheet, w_.of("Additional public spending (yuan, discounted) and additional exits"),
           {w_.of("option"), w_.of("additional"), w_.of("more spending, yuan"), w_.of("low"), w_.of("high"),
-           w_.of("more exits"), w_.of("low"), w_.of("high"), w_.of("yuan per additional exit"), w_.of("low"),
-           w_.of("high"), w_.of("set"), w_.of("Granted or promised, not yet paid"), w_.of("note")},
-          2, 2, 11);
+           w_.of("more exits"), w_.of("low"), w_.of("high"), w_.of("yuan per additional exit"), w_.of("note"),
+           w_.of("low"), w_.of("high"), w_.of("set"), w_.of("Granted or promised, not yet paid")},
+          2, 2, 12);
     // Columns that hold words.
-    for (const auto& [column, width] : {std::pair<std::uint16_t, double>{8, 26}, {11, 44}, {13, 44}})
+    for (const auto& [column, width] : {std::pair<std::uint16_t, double>{8, 26}, {9, 44}, {12, 44}})
       sheet.width(column, width);
     std::uint32_t at = head_row + 1;
     const core::ValueForMoney& v = c_.value;
     for (std::size_t o = 0; o < v.options.size(); ++o)
       for (const core::ValueRow& r : v.options[o]) {
         sheet.text(at, 0, arms_[o + 1]);
-        sheet.text(at, 1, w_.of_id(core::effect_names[static_cast<std::size_t>(r.effect)]));
+        sheet.text(at, 1, effect(r));
         interval(sheet, at, 2, r.cost.paired);
         interval(sheet, at, 5, r.effects.paired);
         if (r.ratio)
@@ -307,21 +307,130 @@ class ComparisonWorkbook {
         else
           sheet.text(at, 8, verdict(r.verdict));
         if (r.set.limited() && r.verdict == core::Verdict::none) {
-          sheet.number(at, 9, r.set.lo);
-          sheet.number(at, 10, r.set.hi);
+          sheet.number(at, 10, r.set.lo);
+          sheet.number(at, 11, r.set.hi);
         }
         const sim::Label set = core::set_label(r.set);
-        sheet.text(at, 11, w_.both(set.zh, set.en));
-        sheet.number(at, 12, v.committed[o + 1].mean);
-        sheet.text(at++, 13, same_each_time(r));
+        sheet.text(at, 9, note_on(r));
+        sheet.text(at, 12, w_.both(set.zh, set.en));
+        sheet.number(at++, 13, v.committed[o + 1].mean);
       }
+    at = write_net_benefit(sheet, at + 1);
+    at = write_quadrants(sheet, at + 1);
+    at = write_frontier(sheet, at + 1);
+    at = write_best(sheet, at + 1);
     write_terms(sheet, at + 1);
+  }
+
+  [[nodiscard]] std::string effect(const core::ValueRow& r) const {
+    return w_.of_id(core::effect_names[static_cast<std::size_t>(r.effect)]);
+  }
+
+  /// A table below the first one: its title, then its heads from column `numbers_from` on over numbers. Gives
+  /// the row of its first line.
+  static std::uint32_t table(Sheet& sheet, std::uint32_t at, const std::string& title,
+                             const std::vector<std::string>& heads, std::size_t numbers_from) {
+    sheet.text(at++, 0, title, Style::title);
+    for (std::size_t i = 0; i < heads.size(); ++i)
+      sheet.text(at, static_cast<std::uint16_t>(i), heads[i],
+                 i >= numbers_from ? Style::head_number : Style::head);
+    return at + 1;
+  }
+
+  [[nodiscard]] std::vector<std::string> with_willingness(std::vector<std::string> heads) const {
+    for (const double yuan : c_.value.terms.willingness) heads.push_back(fmt::format("{:.0f}", yuan));
+    return heads;
+  }
+
+  std::uint32_t write_net_benefit(Sheet& sheet, std::uint32_t at) {
+    at = table(sheet, at, w_.of("net benefit, yuan, by what an exit is worth, yuan"),
+               with_willingness({w_.of("option"), w_.of("additional")}), 2);
+    for (std::size_t o = 0; o < c_.value.options.size(); ++o)
+      for (const core::ValueRow& r : c_.value.options[o]) {
+        sheet.text(at, 0, arms_[o + 1]);
+        sheet.text(at, 1, effect(r));
+        std::uint16_t column = 2;
+        for (const sim::Summary& benefit : r.net_benefit) sheet.number(at, column++, benefit.mean);
+        ++at;
+      }
+    return at;
+  }
+
+  std::uint32_t write_quadrants(Sheet& sheet, std::uint32_t at) {
+    std::vector<std::string> heads{w_.of("option"), w_.of("additional")};
+    for (const Text text :
+         {Text("more, dearer"), Text("more, cheaper"), Text("fewer, cheaper"), Text("fewer, dearer"),
+          Text("as many, dearer"), Text("as many, cheaper"), Text("no difference")})
+      heads.push_back(w_.of(text));
+    at = table(sheet, at, w_.of("where the mean differences fall, shares of the bootstrap resamples"), heads,
+               2);
+    for (std::size_t o = 0; o < c_.value.options.size(); ++o)
+      for (const core::ValueRow& r : c_.value.options[o]) {
+        sheet.text(at, 0, arms_[o + 1]);
+        sheet.text(at, 1, effect(r));
+        std::uint16_t column = 2;
+        for (const double share : r.quadrants) sheet.number(at, column++, share, Style::share);
+        ++at;
+      }
+    return at;
+  }
+
+  [[nodiscard]] std::string standing(const core::FrontierRow& r) const {
+    const sim::Label by = core::arm_labels(c_)[r.by];
+    const auto of = [&](Text text) {
+      return w_.both(phrase(text, core::Language::zh, by.zh), phrase(text, core::Language::en, by.en));
+    };
+    switch (r.standing) {
+      case core::Standing::frontier:
+        return w_.of("on the frontier");
+      case core::Standing::dominated:
+        return of("dominated by {}");
+      case core::Standing::dominated_in_means:
+        return of("dominated by {} in the means, which may be chance");
+      case core::Standing::extended_dominated:
+        return of("dominated in the means by a mixture with {}");
+    }
+    return {};
+  }
+
+  std::uint32_t write_frontier(Sheet& sheet, std::uint32_t at) {
+    at = table(sheet, at, w_.of("frontier (exits)"),
+               {w_.of("option"), w_.of("standing"), w_.of("spending (10,000 yuan)"),
+                w_.of("exits at the end (households)")},
+               2);
+    for (const core::FrontierRow& r : c_.value.frontier[0]) {
+      sheet.text(at, 0, arms_[r.arm]);
+      sheet.text(at, 1, standing(r));
+      sheet.number(at, 2, r.cost / 10'000);
+      sheet.number(at++, 3, r.effect);
+    }
+    return at;
+  }
+
+  std::uint32_t write_best(Sheet& sheet, std::uint32_t at) {
+    const core::ValueForMoney& v = c_.value;
+    at = table(sheet, at, w_.of("chance of being best value, % (exits), at yuan per exit"),
+               with_willingness({w_.of("option"), {}}), 2);
+    for (std::size_t a = 0; a < c_.arms.size(); ++a) {
+      sheet.text(at, 0, arms_[a]);
+      for (std::size_t i = 0; i < v.terms.willingness.size(); ++i)
+        sheet.number(at, static_cast<std::uint16_t>(2 + i), v.best[0][i][a], Style::share);
+      ++at;
+    }
+    return at;
   }
 
   static void interval(Sheet& sheet, std::uint32_t at, std::uint16_t column, const sim::Summary& f) {
     sheet.number(at, column, f.mean);
     sheet.number(at, column + 1, f.lo);
     sheet.number(at, column + 2, f.hi);
+  }
+
+  /// What the ratio is if it is no price of an additional exit, and what is equal in every replication.
+  [[nodiscard]] std::string note_on(const core::ValueRow& r) const {
+    const std::string same = same_each_time(r);
+    if (!core::gives_up(r)) return same;
+    return w_.of("saved per exit given up") + (same.empty() ? "" : "; " + same);
   }
 
   /// Which of the two differences has an interval without width, because no replication differs.

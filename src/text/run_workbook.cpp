@@ -210,21 +210,37 @@ class RunWorkbook {
     for (std::size_t i = 0; i < all_years.size(); ++i)
       sheet.number(head_row, static_cast<std::uint16_t>(3 + i), static_cast<double>(all_years[i]),
                    Style::head_number);
+    const bool of_sources = key.column == by_source.column;
     std::uint32_t at = head_row + 1;
+    const auto end = static_cast<std::uint16_t>(3 + all_years.size());
+    std::vector<std::uint32_t> of_budgets, in_budgets;  // rows of budgets, and of what is spent under them
     std::map<Money, std::vector<std::uint32_t>> of_private;  // rows of sources that are not public
     for (const std::string& id : ids(key))
       for (const Money column :
            {Money::need, Money::spent, Money::unmet, Money::budget, Money::gap, Money::repaid})
         if (stated(key, id, column) && (column != Money::repaid || revolves(key, id))) {
-          if (key.column == by_source.column && !is_public(id)) of_private[column].push_back(at);
+          if (of_sources && !is_public(id)) of_private[column].push_back(at);
           sum_row(sheet, at++, key, id, column, all_years);
+          if (of_sources && column == Money::budget) {
+            of_budgets.push_back(at - 1);
+            sheet.number(at - 1, end, budget_of_all_years(id) / 10'000, Style::total);
+            in_budgets.push_back(at);
+            spent_in_budgets(sheet, at++, id, all_years);
+          }
         }
     const std::uint32_t last = at;
     for (const Money column : {Money::need, Money::spent, Money::unmet, Money::budget, Money::gap})
       grand_total(sheet, at++, last, together, column, all_years);
-    for (const Money column : {Money::need, Money::spent})
-      if (!of_private[column].empty()) {
-        const std::uint32_t total = last + (column == Money::need ? 0 : 1);
+    if (of_sources && !in_budgets.empty()) {
+      double all = 0;
+      for (const std::string& id : ids(key)) all += budget_of_all_years(id);
+      sheet.formula(last + 3, end, added(of_budgets, end), all / 10'000, Style::total);  // the fourth total
+      total_in_budgets(sheet, at++, in_budgets, together, all_years);
+    }
+    constexpr std::array<Money, 3> parted{Money::need, Money::spent, Money::unmet};  // as the totals begin
+    for (std::size_t i = 0; i < parted.size(); ++i)
+      if (const Money column = parted[i]; !of_private[column].empty()) {
+        const std::uint32_t total = last + static_cast<std::uint32_t>(i);
         private_total(sheet, at, of_private[column], column, all_years);
         public_total(sheet, at + 1, total, at, column, all_years);
         at += 2;
@@ -235,6 +251,58 @@ class RunWorkbook {
     for (std::size_t i = 0; i < all_years.size(); ++i) sheet.width(static_cast<std::uint16_t>(3 + i), 14);
     sheet.width(static_cast<std::uint16_t>(3 + all_years.size()), 20);
     sheet.freeze(head_row + 1, 3);
+  }
+
+  /// A source's row of one year, of all years if it is none.
+  [[nodiscard]] const core::SourceRow* source_row(const std::string& source,
+                                                  std::optional<std::int32_t> year) const {
+    const auto found = std::find_if(s_.sources.begin(), s_.sources.end(), [&](const core::SourceRow& row) {
+      return row.source == source && row.year == year;
+    });
+    return found == s_.sources.end() ? nullptr : &*found;
+  }
+
+  /// What a source spends on what has a budget, to hold against its budgets.
+  [[nodiscard]] double in_budgets_of(const std::string& source, std::optional<std::int32_t> year) const {
+    const core::SourceRow* const row = source_row(source, year);
+    return row != nullptr && row->spent_in_budgets ? row->spent_in_budgets->mean.value_or(0) : 0;
+  }
+  void spent_in_budgets(Sheet& sheet, std::uint32_t at, const std::string& id,
+                        const std::vector<std::int32_t>& all_years) {
+    sheet.text(at, 0, id);
+    sheet.text(at, 1, name_in(by_source, id));
+    sheet.text(at, 2, w_.of("of it under a budget"));
+    for (std::size_t y = 0; y < all_years.size(); ++y)
+      sheet.number(at, static_cast<std::uint16_t>(3 + y), in_budgets_of(id, all_years[y]) / 10'000);
+    over_years(sheet, at, all_years.size(), in_budgets_of(id, {}));
+  }
+  void total_in_budgets(Sheet& sheet, std::uint32_t at, const std::vector<std::uint32_t>& rows,
+                        const std::string& together, const std::vector<std::int32_t>& all_years) {
+    sheet.text(at, 1, together, Style::total);
+    sheet.text(at, 2, w_.of("of it under a budget"), Style::total);
+    double all = 0;
+    for (std::size_t y = 0; y < all_years.size(); ++y) {
+      double sum = 0;
+      for (const std::string& id : ids(by_source)) sum += in_budgets_of(id, all_years[y]);
+      all += sum;
+      const auto c = static_cast<std::uint16_t>(3 + y);
+      sheet.formula(at, c, added(rows, c), sum / 10'000, Style::total);
+    }
+    over_years(sheet, at, all_years.size(), all);
+  }
+
+  /// What is left of a budget may be carried into the next year's, so budgets of years are not added: that of
+  /// all years is what was granted, of which the run has the sum.
+  [[nodiscard]] double budget_of_all_years(const std::string& source) const {
+    const core::SourceRow* const row = source_row(source, {});
+    return row != nullptr && row->budget ? row->budget->mean.value_or(0) : 0;
+  }
+
+  /// "=D5+D9".
+  [[nodiscard]] static std::string added(const std::vector<std::uint32_t>& rows, std::uint16_t column) {
+    std::string cells;
+    for (const std::uint32_t row : rows) cells += (cells.empty() ? "=" : "+") + cell_name(row, column);
+    return cells;
   }
 
   [[nodiscard]] bool is_public(const std::string& source) const {
@@ -257,11 +325,9 @@ class RunWorkbook {
     double all = 0;
     for (std::size_t y = 0; y < all_years.size(); ++y) {
       const auto c = static_cast<std::uint16_t>(3 + y);
-      std::string cells;
-      for (const std::uint32_t row : rows) cells += (cells.empty() ? "=" : "+") + cell_name(row, c);
       const double sum = private_sum(column, all_years[y]);
       all += sum;
-      sheet.formula(at, c, cells, sum / 10'000, Style::total);
+      sheet.formula(at, c, added(rows, c), sum / 10'000, Style::total);
     }
     if (column == Money::spent) over_years(sheet, at, all_years.size(), all);
   }

@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 497> terms{{
+inline constexpr std::array<Term, 499> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -363,6 +363,7 @@ inline constexpr std::array<Term, 497> terms{{
     {"need", "需求"},
     {"needed of private payers, 10,000 yuan", "另需非公共来源支付（万元）"},
     {"net benefit, yuan, at 10,000 yuan per exit", "每户按1万元计的净效益（元）"},
+    {"net benefit, yuan, by what an exit is worth, yuan", "净效益（元），按每户愿付元数"},
     {"never", "从未"},
     {"newly registered", "新致贫"},
     {"no", "否"},
@@ -526,6 +527,8 @@ inline constexpr std::array<Term, 497> terms{{
     {"what is left in the catalogue", "目录内剩余"},
     {"what is left outside the catalogue", "目录外剩余"},
     {"what was asked", "所问"},
+    {"where the mean differences fall, shares of the bootstrap resamples",
+     "均值差落在何处（自助法重抽的份额）"},
     {"where the ratio is not determined", "比值无法确定时"},
     {"with", "取值"},
     {"with a clinic", "有卫生室"},

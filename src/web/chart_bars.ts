@@ -4,7 +4,7 @@ import { column, partsOf } from "./document";
 import { after, cut, interval, show, shownOf } from "./format";
 import { textOf, word } from "./language";
 import type { Any, Drawing } from "./drawing";
-import { categoryAxis, colour, font, grid, meant, measure, rowHeight, tip, tooltip, valueAxis, whiskers, withUnit } from "./drawing";
+import { categoryAxis, colour, font, grid, meant, measure, rowHeight, rowLabel, tip, tooltip, valueAxis, whiskers, withUnit } from "./drawing";
 
 interface Series { name: string; id: string; shown: Shown; difference: boolean; values: number[]; parts: (Parts | null)[] }
 const most = 7;
@@ -72,7 +72,7 @@ export function bars(block: Block, width: number): Drawing {
     });
   const value = valueAxis(shown, drawn.some((s) => s.difference) ? { min: undefined } : {}, sideways ? width : 0);
   const room = width < 500 ? 110 : 260;
-  const names = categoryAxis(categories, sideways ? { inverse: true, axisLabel: { ...font, interval: 0, width: room, overflow: "break" } } : { axisLabel: { ...font, interval: 0, width: (width - 60) / categories.length, overflow: "break" } });
+  const names = categoryAxis(categories, sideways ? { inverse: true, axisLabel: rowLabel(room) } : { axisLabel: { ...font, interval: 0, width: (width - 60) / categories.length, overflow: "break" } });
   return {
     height: sideways ? 60 + rowHeight(categories, room, 34) * categories.length : width < 500 ? 270 : 320,
     legend: drawn.length > 1 ? drawn.map((s, i) => ({ name: s.name, colour: meant(s.id, i) })) : [],
@@ -104,7 +104,7 @@ export function waterfall(block: Block, width: number): Drawing {
   const below = amounts.map((amount, i) => (i === 0 || i === amounts.length - 1 ? 0 : (left -= amount)));
   const last = amounts.length - 1;
   const room = width < 500 ? 90 : 220;
-  const axis = categoryAxis(names, { inverse: true, axisLabel: { ...font, interval: 0, width: room, overflow: "break" } });
+  const axis = categoryAxis(names, { inverse: true, axisLabel: rowLabel(room) });
   return {
     height: 50 + rowHeight(names, room, 36) * names.length, legend: [], axis: measure(shown, word(block.columns[y].label)),
     option: {
@@ -143,7 +143,7 @@ export function intervals(block: Block, width: number): Drawing {
     height: 40 + rowHeight(names, room, rows.length > 12 ? 22 : 32) * rows.length, legend: [], axis: measure(shown, word(head.label), head.difference),
     option: {
       grid: grid({ top: 8, right: 28 }), xAxis: axis,
-      yAxis: categoryAxis(names, { inverse: true, axisLabel: { ...font, interval: 0, width: room, overflow: "break" }, axisLine: { onZero: false, lineStyle: { color: "#888" } } }),
+      yAxis: categoryAxis(names, { inverse: true, axisLabel: rowLabel(room), axisLine: { onZero: false, lineStyle: { color: "#888" } } }),
       series: [
         { type: "custom", silent: true, tooltip: { show: false }, data: limits, encode: { x: [0, 1], y: 2 },
           renderItem: (_: Any, api: Any) => {

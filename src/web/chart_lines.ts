@@ -4,7 +4,7 @@ import { column, partsOf } from "./document";
 import { after, cut, interval, show, shownOf, unit } from "./format";
 import { textOf, word } from "./language";
 import type { Any, Drawing } from "./drawing";
-import { band, categoryAxis, font, grid, meant, measure, tip, tooltip, valueAxis } from "./drawing";
+import { band, categoryAxis, font, grid, meant, measure, placeOf, tip, tooltip, valueAxis } from "./drawing";
 
 interface Line { name: string; id: string; shown: Shown; difference: boolean; points: { x: number; parts: Parts }[] }
 const most = 8, mostBands = 4; // more bands hide each other; the table has them all
@@ -50,7 +50,8 @@ export function lines(block: Block, width: number): Drawing {
   const drawn = linesOf(block, xs);
   const where = (i: number): number => (step ? Number(xs[i]) : i);
   const series: Any[] = [];
-  drawn.forEach((l, i) => {
+  drawn.forEach((l, rank) => {
+    const i = placeOf(l.name, rank); // of colour, symbol and dashes
     const limits = (low: keyof Parts, high: keyof Parts) => {
       const points = l.points.filter((p) => p.parts[low] !== null && p.parts[high] !== null)
         .map((p) => [where(p.x), cut(p.parts[low], l.shown, l.difference)!, cut(p.parts[high], l.shown, l.difference)!] as [number, number, number]);
@@ -76,7 +77,7 @@ export function lines(block: Block, width: number): Drawing {
   return {
     height: width < 500 ? 260 : 320,
     axis: measure(shown, left),
-    legend: left ? [] : drawn.map((l, i) => ({ name: l.name, colour: meant(l.id, i) })),
+    legend: left ? [] : drawn.map((l, i) => ({ name: l.name, colour: meant(l.id, placeOf(l.name, i)) })),
     option: {
       grid: grid(step ? { bottom: 30 } : {}), xAxis, yAxis: valueAxis(shown, shown === "share" && step ? { max: 1, interval: 0.25 } : drawn.some((l) => l.difference) ? { min: undefined } : {}), series,
       tooltip: tooltip({

@@ -4,7 +4,7 @@ import { column, partsOf } from "./document";
 import { show } from "./format";
 import { textOf, word } from "./language";
 import type { Any, Drawing } from "./drawing";
-import { colour, font, grid, measure, tick, tip, tooltip, withUnit } from "./drawing";
+import { colour, font, grid, measure, placeOf, tick, tip, tooltip, withUnit } from "./drawing";
 
 const line = "#888";
 
@@ -33,20 +33,21 @@ export function plane(block: Block, width: number, section: Section): Drawing {
     const name = textOf(r[column(values!, "option")], values!.columns[column(values!, "option")]);
     if (!means.has(name)) means.set(name, [number(r[column(values!, "exits")]), number(r[column(values!, "cost")])]);
   }
+  const colours = names.map((name, i) => colour(placeOf(name, i)));
   const points = names.map((n) => block.rows.filter((r) => textOf(r[by], block.columns[by]) === n).map((r) => [number(r[x]), number(r[y])]));
   const told = (p: number[]): [string, string][] => [[word(across.label), show(p[0], across.shown, true)], [word(up.label), `${p[1] > 0 ? "+" : ""}${withUnit(p[1], up.shown)}`]];
   const all = points.flat();
   const zero = { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: line, type: "solid", width: 1 }, data: [{ xAxis: 0 }, { yAxis: 0 }] };
   return {
-    height: width < 500 ? 330 : 400, legend: names.map((name, i) => ({ name, colour: colour(i) })),
+    height: width < 500 ? 330 : 400, legend: names.map((name, i) => ({ name, colour: colours[i] })),
     axis: `${word(across.label)} → ${measure(up.shown, word(up.label))} ↑`,
     option: {
       grid: grid({ right: 24, top: 16 }), tooltip: tooltip({ formatter: (p: Any) => tip(p.seriesName, told(p.value)) }),
       xAxis: axis(across.shown, span(all.map((p) => p[0]), true)), yAxis: axis(up.shown, span(all.map((p) => p[1]), true)),
       series: names.flatMap((name, i) => [
-        { name, type: "scatter", data: points[i], symbolSize: 5, itemStyle: { color: colour(i), opacity: 0.45 }, markLine: i === 0 ? zero : undefined },
+        { name, type: "scatter", data: points[i], symbolSize: 5, itemStyle: { color: colours[i], opacity: 0.45 }, markLine: i === 0 ? zero : undefined },
         { name: word("mean-of-option", name), type: "scatter", data: means.has(name) ? [means.get(name)] : [], symbolSize: 15, z: 5,
-          itemStyle: { color: colour(i), borderColor: "#fff", borderWidth: 2 } },
+          itemStyle: { color: colours[i], borderColor: "#fff", borderWidth: 2 } },
       ]),
     },
   };
@@ -58,7 +59,7 @@ export function frontier(block: Block, width: number): Drawing {
   const [across, up] = [block.columns[x], block.columns[y]];
   const rows = block.rows.map((r, i) => ({
     name: textOf(r[by], block.columns[by]), at: [partsOf(r[x]).mean ?? 0, partsOf(r[y]).mean ?? 0], on: r[standing] === "frontier",
-    told: textOf(r[standing], block.columns[standing]) + (r[beaten] === null ? "" : `, ${word(block.columns[beaten].label)} ${textOf(r[beaten], block.columns[beaten])}`), colour: colour(i),
+    told: textOf(r[standing], block.columns[standing]) + (r[beaten] === null ? "" : `, ${word(block.columns[beaten].label)} ${textOf(r[beaten], block.columns[beaten])}`), colour: colour(placeOf(textOf(r[by], block.columns[by]), i)),
   }));
   const values = span(rows.map((r) => r.at[0]), false);
   // Names stand right of their dots, which need room there.

@@ -4,7 +4,7 @@ import { column, partsOf } from "./document";
 import { show } from "./format";
 import { nameOf, textOf, word } from "./language";
 import type { Any, Drawing } from "./drawing";
-import { categoryAxis, colour, font, grid, meant, measure, rowHeight, tip, tooltip, wide, withUnit } from "./drawing";
+import { categoryAxis, colour, font, grid, meant, measure, rowHeight, rowLabel, tip, tooltip, wide, withUnit } from "./drawing";
 
 const inStatus = (status: string): string => meant(status, 0);
 
@@ -88,7 +88,7 @@ export function heat(block: Block, width: number, section: Section): Drawing {
       grid: grid({ top: 8 }),
       xAxis: categoryAxis(months, { axisLabel: { ...font, interval: (i: number) => months[i].endsWith("-01"), formatter: (m: string) => m.slice(0, 4) },
         axisTick: { show: true, interval: (i: number) => months[i].endsWith("-01") } }),
-      yAxis: categoryAxis(names, { inverse: true, axisLabel: { ...font, interval: 0, width: room, overflow: "break" } }),
+      yAxis: categoryAxis(names, { inverse: true, axisLabel: rowLabel(room) }),
       visualMap: { show: false, min: 0, max: Math.sqrt(top), dimension: 2, seriesIndex: 0, inRange: { color: shades } },
       series: [
         { type: "heatmap", data, itemStyle: { borderColor: "#fff", borderWidth: width < 500 ? 0 : 1 } },

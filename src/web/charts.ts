@@ -8,6 +8,7 @@ import { bars, intervals, waterfall } from "./chart_bars";
 import { events, flow, heat } from "./chart_special";
 import { lines } from "./chart_lines";
 import { frontier, plane } from "./chart_plane";
+import { column, partsOf } from "./document";
 import type { Block, Section } from "./document";
 import type { Drawing } from "./drawing";
 
@@ -26,18 +27,44 @@ export function drawingOf(block: Block, width: number, section: Section): Drawin
   return kind(block, width, section);
 }
 
-/** Draws into an element; `resize` draws anew for another width. */
+// On paper a chart stands on one page, with its title and notes, so it has so many rows, and so many pixels.
+const mostRows = 20, tallest = 840;
+
+/** The rows with the largest figures, in the order in which they were. */
+function largest(block: Block, most: number): Block {
+  const y = column(block, block.chart!.y![0]);
+  const size = (i: number): number => Math.abs(partsOf(block.rows[i][y]).mean ?? 0);
+  const kept = new Set(block.rows.map((_, i) => i).sort((a, b) => size(b) - size(a) || a - b).slice(0, most));
+  return { ...block, rows: block.rows.filter((_, i) => kept.has(i)) };
+}
+
+/** A chart for paper: of one that is too tall and has a row for each row of its table, the largest rows. */
+function onPaper(block: Block, width: number, section: Section): { drawing: Drawing; rows: number } {
+  let drawing = drawingOf(block, width, section)!, rows = block.rows.length;
+  const by_rows = block.chart!.kind === "intervals" || (block.chart!.flags ?? []).includes("horizontal");
+  for (let most = Math.min(mostRows, rows - 1); by_rows && drawing.height > tallest && most > 0; --most) {
+    const shorter = largest(block, most);
+    drawing = drawingOf(shorter, width, section)!;
+    rows = shorter.rows.length;
+  }
+  return { drawing, rows };
+}
+
+/** Draws into an element; `draw` draws anew for another width. */
 export class Plot {
   private chart: echarts.ECharts;
   constructor(private place: HTMLElement, private block: Block, private section: Section) {
     this.chart = echarts.init(place, undefined, { renderer: "svg", width: 10, height: 10 });
   }
-  draw(width: number): Drawing {
-    const drawing = drawingOf(this.block, width, this.section)!;
+  /** Also says how many rows of how many are drawn. */
+  draw(width: number, paper: boolean): { drawing: Drawing; rows: number; of: number } {
+    const made = paper ? onPaper(this.block, width, this.section)
+      : { drawing: drawingOf(this.block, width, this.section)!, rows: this.block.rows.length };
+    const drawing = made.drawing;
     this.place.style.height = `${drawing.height}px`;
     this.chart.resize({ width, height: drawing.height });
     this.chart.setOption({ animation: false, ...drawing.option }, true);
-    return drawing;
+    return { ...made, of: this.block.rows.length };
   }
   dispose(): void {
     this.chart.dispose();

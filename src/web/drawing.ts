@@ -1,7 +1,7 @@
 // What charts share: colours, axes, bands and whiskers.
 import type { Shown } from "./document";
 import { after, show, unit } from "./format";
-import { word } from "./language";
+import { armOf, word } from "./language";
 
 /** Okabe and Ito: told apart with every kind of colour vision. */
 export const palette = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#9A8700", "#5E5E5E"];
@@ -14,6 +14,9 @@ const meanings: Record<string, number> = {
 };
 export const meant = (what: string, i: number): string => colour(meanings[what] ?? i);
 
+/** An arm of a comparison has one place among the colours in every chart; what is none, its own. */
+export const placeOf = (name: string, i: number): number => (armOf(name) >= 0 ? armOf(name) : i);
+
 export interface Drawing {
   option: Record<string, unknown>;
   height: number;
@@ -23,7 +26,7 @@ export interface Drawing {
 
 export type Any = any;
 
-const ink = "#333", faint = "#e2e2e2", size = 12;
+const ink = "#333", faint = "#e2e2e2", size = 12, lineHeight = 16;
 export const font = { color: ink, fontSize: size, fontFamily: getComputedStyle(document.body).fontFamily };
 
 /** "金额（万元）"; shares differ by points. */
@@ -48,8 +51,11 @@ export const wide = (text: string, of = size): number =>
 /** Height of the rows of a chart whose names break within `room`, so that none runs into the next. */
 export function rowHeight(names: string[], room: number, least: number): number {
   const most = Math.max(1, ...names.map((n) => Math.ceil(1.08 * wide(n) / room)));
-  return Math.max(least, most * 15 + 8);
+  return Math.max(least, most * lineHeight + 10);
 }
+
+/** Names of rows, which break within `room`. */
+export const rowLabel = (room: number): Any => ({ ...font, lineHeight, interval: 0, width: room, overflow: "break" });
 
 /** On an axis whole numbers stay whole. */
 export function tick(value: number, shown: Shown): string {

@@ -3,10 +3,18 @@ import type { Cell, Column, Parts, Shown } from "./document";
 import { isFigure } from "./document";
 import { word } from "./language";
 
+/** toFixed, but halves go to the even digit, as on the screen. A half is exact where no bits are left below it. */
+export function rounded(value: number, digits: number): string {
+  const size = Math.abs(value), bits = size * 2 ** (digits + 1);
+  if (!Number.isInteger(bits) || bits % 2 === 0) return value.toFixed(digits);
+  const below = Math.floor(size * 10 ** digits);
+  return (value < 0 ? "-" : "") + ((below % 2 === 0 ? below : below + 1) / 10 ** digits).toFixed(digits);
+}
+
 /** Fewer digits after the point the larger the number. */
 export function number(value: number): string {
   const size = Math.abs(value);
-  const text = value.toFixed(size >= 1000 ? 0 : size >= 10 ? 1 : 2);
+  const text = rounded(value, size >= 1000 ? 0 : size >= 10 ? 1 : 2);
   return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
 }
 
@@ -18,7 +26,8 @@ export function scaled(value: number, shown: Shown): number {
 export function show(value: number | null, shown: Shown, difference = false): string {
   if (value === null) return "–";
   if (shown === "year" || shown === "whole") return String(value);
-  return (difference && value > 0 ? "+" : "") + number(scaled(value, shown));
+  const text = number(scaled(value, shown));
+  return (difference && value > 0 && text !== "0.00" ? "+" : "") + text;
 }
 
 /** Intervals are cut off at what a value can be; only differences can be negative. */

@@ -14,6 +14,9 @@ export const spoken = (): Language => language;
 
 export const said = (label: Label): string => label[language] || label[language === "zh" ? "en" : "zh"];
 
+/** Which arm of a comparison has this name, the base being 0; -1: none. */
+export const armOf = (name: string): number => (report.identity.arms ?? []).findIndex((arm) => said(arm) === name);
+
 /** The word for a key, values put in its places "{}". */
 export function word(key: string, ...values: (string | number)[]): string {
   const label = words[key] ?? report.words[key];

@@ -3,12 +3,17 @@ import { cards } from "./cards";
 import { Plot } from "./charts";
 import type { Block, Language, Report, Section } from "./document";
 import { said, speak, word } from "./language";
+import { fileOf } from "./files";
+import type { Kind } from "./files";
 import { csvButton, element, tableOf } from "./table";
 
 const report = JSON.parse(document.getElementById("data")!.textContent!) as Report;
 const place = document.getElementById("page")!;
 const printed = 680; // pixels that a chart may be wide on A4
 const longest = 60; // rows of a printed table that is not looked at first; longer ones would fill most of the pages
+
+/** Which command wrote the page: a solution has a section of that name. */
+const kind: Kind = report.identity.arms ? "compare" : report.sections.some((s) => s.id === "Solution") ? "solve" : "run";
 
 interface Drawn { plot: Plot; box: HTMLElement }
 let drawn: Drawn[] = [];
@@ -30,13 +35,18 @@ function chartOf(block: Block, section: Section, title: string): HTMLElement {
   const whole = element("div", { class: "drawn" }, box);
   const plot = new Plot(box, block, section);
   drawn.push({ plot, box });
-  whole.prepend(element("p", { class: "axis" }), element("ul", { class: "legend" }));
+  whole.prepend(element("p", { class: "axis" }), element("p", { class: "note largest" }), element("ul", { class: "legend" }));
   return whole;
 }
 
 /** Lives beyond the first, and long lists that stand closed on the screen. */
 const screenOnly = (block: Block): boolean => !block.open &&
   (block.rows.length > longest || (block.id.startsWith("life-") && block.id !== "life-1"));
+
+function notPrinted(block: Block): [string, ...(string | number)[]] {
+  const file = fileOf(block.id, kind);
+  return file ? ["not-printed", block.rows.length, file] : ["not-printed-nowhere", block.rows.length];
+}
 
 function blockOf(block: Block, section: Section): HTMLElement {
   const title = block.name ? said(block.name) : word(block.title ?? section.id);
@@ -55,7 +65,7 @@ function blockOf(block: Block, section: Section): HTMLElement {
     out.append(details);
     if (screenOnly(block)) {
       details.className = "screen";
-      out.append(element("p", { class: "note paper" }, word("not-printed", block.rows.length)));
+      out.append(element("p", { class: "note paper" }, word(...notPrinted(block))));
     }
   }
   return out;
@@ -75,7 +85,7 @@ function identity(): HTMLElement {
 
 function heading(): string {
   const title = said(report.identity.title) || report.identity.file;
-  return report.identity.arms ? word("comparison-of", title) : title;
+  return kind === "compare" ? word("comparison-of", title) : kind === "solve" ? word("solution-of", title) : title;
 }
 
 function head(language: Language): HTMLElement {
@@ -100,13 +110,15 @@ function head(language: Language): HTMLElement {
       (i.households === undefined ? "" : word("head-size", i.households, i.persons ?? 0)) + (i.price_year === undefined ? "" : word("head-prices", i.price_year))));
 }
 
+/** `width`: on paper; else as wide as there is room. */
 function draw(width?: number): void {
   for (const { plot, box } of drawn) {
-    const drawing = plot.draw(width ?? Math.max(240, box.clientWidth));
+    const { drawing, rows, of } = plot.draw(width ?? Math.max(240, box.clientWidth), width !== undefined);
     const legend = box.parentElement!.querySelector(".legend")!;
     legend.replaceChildren(...drawing.legend.map((entry) =>
       element("li", {}, element("span", { style: `background:${entry.colour}` }), entry.name)));
     box.parentElement!.querySelector(".axis")!.textContent = drawing.axis ? word("value-axis", drawing.axis) : "";
+    box.parentElement!.querySelector(".largest")!.textContent = rows < of ? word("largest-drawn", rows, of) : "";
   }
 }
 

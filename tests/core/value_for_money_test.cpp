@@ -67,6 +67,11 @@ TEST_CASE("Dearer and fewer exits have a verdict and no price") {
   const core::ValueRow trade = core::weighed_up(base, dearer, base, more);
   CHECK(trade.ratio > 0.0);
   CHECK(trade.verdict == Verdict::none);
+  CHECK_FALSE(core::gives_up(trade));
+  // Both fall: the ratio is above 0 too, and is what is saved per exit lost.
+  const core::ValueRow saved = core::weighed_up(dearer, base, base, fewer);
+  CHECK(saved.ratio > 0.0);
+  CHECK(core::gives_up(saved));
   // Exits surely fall, whether money rises is chance: neither a price nor a verdict.
   const std::vector<double> perhaps{0, 11, 32};
   const core::ValueRow open = core::weighed_up(base, perhaps, base, fewer);

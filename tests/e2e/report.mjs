@@ -45,8 +45,25 @@ execFileSync(program, ["compare", join(root, "scenarios/township.yaml"), `+${joi
   "--set", "population.groups.others.households=200"], { stdio: "ignore" });
 const comparison = JSON.parse(readFileSync(join(compared, "comparison.json"), "utf8"));
 
+// Four options, one of which saves money and loses exits; and a solution.
+const several = join(work, "several");
+execFileSync(program, ["compare", join(root, "scenarios/township.yaml"), "+programmes.household-grant.unit-cost=20000",
+  `+${join(root, "scenarios/packs/gaotai-cap10.yaml")}`, "+programmes.skill-training.unit-cost=3000", "+programmes.household-grant.unit-cost=12000",
+  "--out", several, "--replications", "6", "--threads", "1", "--set", "population.groups.others.households=300"], { stdio: "ignore" });
+const solved = join(work, "solved");
+spawnSync(program, ["solve", join(root, "scenarios/township.yaml"), "--target", "mean(exit-rate@2017) >= 0.2", "--vary",
+  "programmes.household-grant.unit-cost=5000:6000:1000", "--out", solved, "--replications", "2", "--threads", "1",
+  "--set", "population.groups.others.households=100"], { stdio: "ignore" });
+
 // The rounding that a reader would do by hand on summary.json.
-const digits = (v) => v.toFixed(Math.abs(v) >= 1000 ? 0 : Math.abs(v) >= 10 ? 1 : 2);
+// Halves go to the even digit, as fmt rounds on the screen: of exact halves toFixed takes the one away from 0.
+const digits = (v) => {
+  const places = Math.abs(v) >= 1000 ? 0 : Math.abs(v) >= 10 ? 1 : 2, power = 10 ** places;
+  const below = Math.floor(Math.abs(v) * power);
+  const half = Number.isInteger(Math.abs(v) * 8) && Math.abs(v) * power - below === 0.5;
+  return half ? (Math.sign(v) * (below + (below % 2)) / power).toFixed(places) : v.toFixed(places);
+};
+check(digits(-0.125) === "-0.12" && digits(0.375) === "0.38" && digits(1000.5) === "1000" && digits(0.135) === "0.14", "the test rounds otherwise");
 const printed = (f, scale = (v) => v, most = Infinity) => {
   if (f === null || f.mean === null) return "–";
   const limit = (v) => digits(scale(Math.min(most, Math.max(0, v))));
@@ -222,6 +239,8 @@ try {
       const f = comparison.options[Math.floor(i / ids.length)].indicators.find((d) => d.id === ids[i % ids.length] && d.group === "all" && d.year === +row[1]);
       const wanted = plain(f.difference * 100);
       check(row[4].split(" ")[0].replace("+", "") === wanted, `${when}: ${row[0]} is ${row[4]}, not ${wanted}`);
+      const narrower = f.narrower === null ? "–" : plain(f.narrower);
+      check(row[5] === narrower, `${when}: ${row[0]} is ${row[5]} times narrower, not ${narrower}`);
     });
     // The plane has the resamples of plane.csv, the frontier every arm; both are drawn, and say what the dots are.
     const plane = await cells(page, "comparison-plane");
@@ -242,6 +261,42 @@ try {
     if (same) check((await page.locator("#table-comparison-value").textContent()).includes(language === "zh" ? "各次模拟均相同" : "equal in every replication"), `${when}: what is equal in every replication does not say so`);
     if (pictures) await page.screenshot({ path: join(pictures, `comparison-${language}-${width}.png`), fullPage: true });
     await page.close();
+  }
+  // Several options: what a ratio is, one colour for an option in all charts, and charts that fit on paper.
+  for (const language of ["zh", "en"]) {
+    const page = await session.newPage({ viewport: { width: 1280, height: 900 } });
+    const when = `several options, ${language}`;
+    page.on("console", (m) => check(m.type() !== "error" && m.type() !== "warning", `${when}: console: ${m.text()}`));
+    await page.goto(`${pathToFileURL(join(several, "report.html")).href}#lang=${language}`);
+    const saved = language === "zh" ? "每少脱贫一户节省" : "saved per exit given up";
+    const told = await cells(page, "comparison-value");
+    const of = JSON.parse(readFileSync(join(several, "comparison.json"), "utf8")).value.options;
+    const falls = of.filter((o) => o.ratio !== null && o.cost.difference < 0 && o.effects.difference < 0).length;
+    check(falls > 0 && told.filter((row) => row[5] === saved).length === falls, `${when}: ${falls} ratios are savings, the page says ${JSON.stringify(told)}`);
+    const colours = {};
+    for (const id of ["plane", "frontier", "best"])
+      for (const [name, colour] of await page.locator(`#block-comparison-${id} .legend li`).evaluateAll((all) => all.map((li) => [li.textContent, li.firstChild.style.background])))
+        (colours[name.split(/[（(：,，]/)[0].trim()] ??= new Set()).add(colour);
+    const mixed = Object.entries(colours).filter(([, set]) => set.size !== 1);
+    check(mixed.length === 0 && new Set(Object.values(colours).map((set) => [...set][0])).size === Object.keys(colours).length, `${when}: colours of options differ: ${JSON.stringify(Object.entries(colours).map(([n, c]) => [n, [...c]]))}`);
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 695, height: 1000 });
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    const tall = await page.locator(".whole").evaluateAll((all) => all.filter((e) => e.querySelector(".chart") && e.getBoundingClientRect().height > 1016).map((e) => e.parentElement.id));
+    check(tall.length === 0, `${when}: charts taller than A4: ${tall}`);
+    const cut = await page.locator(".largest:not(:empty)").evaluateAll((all) => all.map((p) => p.textContent));
+    check(cut.length >= 1 && cut.every((t) => +/\d+/.exec(t)[0] > 9 && +/\d+/.exec(t)[0] <= 20), `${when}: charts of fewer rows say ${cut}`);
+    const files = await page.locator("p.paper").evaluateAll((all) => all.filter((p) => p.getBoundingClientRect().height > 0).map((p) => [p.parentElement.id, p.textContent]));
+    for (const [id, text] of files)
+      for (const file of text.match(/[a-z_]+\.(csv|xlsx)/g) ?? []) check(existsSync(join(several, file)), `${when}: ${id} names ${file}, which is not there`);
+    check(files.some(([id, text]) => id === "block-comparison-plane" && text.includes("plane.csv")), `${when}: the plane does not name its file: ${files}`);
+    if (pictures) await page.pdf({ format: "A4", preferCSSPageSize: true, path: join(pictures, `several-${language}.pdf`) });
+    await page.close();
+    const solution = await session.newPage();
+    await solution.goto(`${pathToFileURL(join(solved, "report.html")).href}#lang=${language}`);
+    const title = await solution.locator("h1").textContent();
+    check(title.startsWith(language === "zh" ? "求解：" : "Solution: "), `${when}: a solution is called ${title}`);
+    await solution.close();
   }
 } finally {
   await session.close();

@@ -49,7 +49,20 @@ sums='
   FNR == 1 { file++ }
   file == 1 && FNR > 1 && ($4 == "spent" || $4 == "need" || $4 == "unmet") && $1 != "*" { sum[$id, $4, $3] += $5 }
   file == 1 && FNR > 1 && ($4 == "budget" || $4 == "gap") { sum[$id, $4, $3] += $5 }
+  file == 1 && $4 == "budget" { budgeted[$1, $2] = 1 }
+  file == 1 && $4 == "spent" { spent[$1, $2, $3] = $5 }
+  file == 2 && FNR == 1 { # what has a budget, be it shared
+    for (key in spent) {
+      split(key, k, SUBSEP)
+      if ((k[1], k[2]) in budgeted && id == 2) sum[k[2], under, k[3]] += spent[key]
+    }
+  }
   file == 2 && FNR == 4 { for (c = 4; c <= NF; c++) year[c] = $c }
+  file == 2 && FNR > 4 && ($3 == "budget" || $3 == under) && $1 != "" && id == 2 {
+    all_years = 0
+    for (c = 4; c < NF; c++) all_years += $c
+    if (all_years - $NF > 0.000001 || $NF - all_years > 0.000001) { print "all years differ:", $0, all_years; wrong = 1 }
+  }
   file == 2 && FNR > 4 && $1 != "" {
     for (c = 4; c <= NF; c++) {
       if (year[c] !~ /^[0-9]+$/) continue
@@ -64,10 +77,12 @@ sums='
     for (key in sum) { split(key, k, SUBSEP); all[k[2], k[3]] += sum[key] }
     for (y in all) { d = total[y] * 10000 - all[y]; if (d > 0.01 || d < -0.01) { print "total differs:", y, total[y], all[y]; wrong = 1 } }
     print checked, "cells and", totals, "rows of totals agree with funding.csv"
-    exit wrong || checked < 50 || totals != 5
+    exit wrong || checked < 50 || totals != rows
   }'
-awk -F, -v id=2 -v together="all sources" "$sums" "$work/run/funding.csv" "$work/run-sheets/workbook-Money by source.csv"
-awk -F, -v id=1 -v together="all programmes and layers" "$sums" "$work/run/funding.csv" \
+# The town carries no budget over, so that of all years is the sum of the years'.
+under="of it under a budget"
+awk -F, -v id=2 -v rows=6 -v under="$under" -v together="all sources" "$sums" "$work/run/funding.csv" "$work/run-sheets/workbook-Money by source.csv"
+awk -F, -v id=1 -v rows=5 -v under="$under" -v together="all programmes and layers" "$sums" "$work/run/funding.csv" \
   "$work/run-sheets/workbook-Money by programme.csv"
 if grep -nE 'need_full|p_gap' "$work/run-sheets"/*.csv; then
   echo "a head is an id"
@@ -113,24 +128,37 @@ awk -F, '
   }
   END { print checked, "rows of unmet need agree"; exit wrong || checked < 5 }
 ' "$work/compare/funding.csv" "$work/compare-sheets/workbook-Funding.csv"
-# What private payers spend and need stands apart, and the public part is the rest.
-awk -F, '
+# What private payers need, spend and leave unmet stands apart, and the public part is the rest.
+parts='
   { gsub(/"/, "") }
-  $2 == "all sources" || $2 == "public sources" || $2 == "private payers" { for (c = 4; c <= NF; c++) v[$2, $3, c] = $c; n = NF }
+  $2 == "all sources" || $2 == "public sources" || $2 == "private payers" {
+    arm = first > 4 ? $4 : ""
+    arms[arm] = 1
+    for (c = first; c <= NF; c++) v[arm, $2, $3, c] = $c
+    told[$2, $3] = 1
+    n = NF
+  }
   END {
-    split("need spent", items, " ")
-    for (i in items)
-      for (c = 4; c < n; c++) {
-        d = v["all sources", items[i], c] - v["public sources", items[i], c] - v["private payers", items[i], c]
-        if (d > 0.000001 || d < -0.000001) { print "parts differ:", items[i], c; wrong = 1 }
-        if (v["private payers", items[i], c] > 0) checked++
-      }
+    split("need spent unmet", items, " ")
+    for (i in items) {
+      if (!(("private payers", items[i]) in told)) { print "not parted:", items[i]; wrong = 1 }
+      for (arm in arms)
+        for (c = first; c < n; c++) {
+          d = v[arm, "all sources", items[i], c] - v[arm, "public sources", items[i], c] - v[arm, "private payers", items[i], c]
+          if (d > 0.000001 || d < -0.000001) { print "parts differ:", arm, items[i], c; wrong = 1 }
+          if (v[arm, "private payers", items[i], c] > 0) checked++
+        }
+    }
     print checked, "cells of private payers"
     exit wrong || checked < 5
-  }' "$work/run-sheets/workbook-Money by source.csv"
+  }'
+awk -F, -v first=4 "$parts" "$work/run-sheets/workbook-Money by source.csv"
+awk -F, -v first=5 "$parts" "$work/compare-sheets/workbook-Money by source.csv"
 grep -q '^price year' "$work/run-sheets/workbook-Summary.csv"
 # On what terms options cost what they cost, and who gains or loses.
-for words in 'what counts as cost,,whatever public sources pay' 'payers not counted,,enterprises' 'price year,,2016'; do
+# What can be said beside a ratio, and what counts.
+for words in 'net benefit, yuan, by what an exit is worth, yuan' 'where the mean differences fall' 'frontier (exits)' \
+  'chance of being best value, % (exits), at yuan per exit' 'what counts as cost,,whatever public sources pay' 'payers not counted,,enterprises' 'price year,,2016'; do
   sed 's/"//g' "$work/compare-sheets/workbook-Value for money.csv" | grep -q "^$words" || { echo "no: $words"; exit 1; }
 done
 grep -q '^households that gain or lose' "$work/compare-sheets/workbook-Exits.csv"
