@@ -109,6 +109,25 @@ TEST_CASE("who is eligible at the start is judged by the incomes that the run be
   CHECK(dibao({"--set", "programmes.dibao.eligible=members >= 1 and assessed_income >= 1"}) == 3069);
 }
 
+TEST_CASE("a layer's payer that states its own origin counts as what it rests on") {
+  const auto basic = [](const std::string& scenario) {
+    const Outcome listed = povexit({"programmes", scenario, "--json"});
+    INFO(listed.err);
+    REQUIRE(listed.status == 0);
+    const auto all = nlohmann::json::parse(listed.out)["instruments"];
+    for (const auto& i : all)
+      if (i["id"] == "basic") return i["figures"];
+    return nlohmann::json();
+  };
+  const TempFolder folder;
+  const std::string overlay = folder.write(
+      "payer.yaml",
+      "coverage: {stack: [{id: basic, payer: {value: county, kind: assumption, source: not given}}]}\n");
+  const auto before = basic(town), after = basic(town + "+" + overlay);
+  CHECK(after["sourced"] == before["sourced"]);
+  CHECK(after["assumed"] == before["assumed"].get<int>() + 1);
+}
+
 TEST_CASE("the unit cost of an instrument holds what it pays, and a project counts its villages alone") {
   const Outcome listed = povexit({"programmes", source("scenarios/sixty.yaml"), "--json"});
   INFO(listed.err);
