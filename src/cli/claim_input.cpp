@@ -19,7 +19,9 @@ std::optional<core::ClaimTables> load_claim_tables(const ScenarioArguments& argu
                                                    core::Document& document, sim::Problems& problems) {
   if (load_scenario(arguments, document, problems) && core::is_pack(document))
     core::stand_alone(document, problems);
-  return claim_tables_of(document, problems);
+  auto tables = claim_tables_of(document, problems);
+  core::tell_of_change(document, problems);
+  return tables;
 }
 
 }  // namespace cli

@@ -9,6 +9,7 @@
 #include "src/core/dwelling_check.hpp"
 #include "src/core/locate.hpp"
 #include "src/core/memory_need.hpp"
+#include "src/core/piece.hpp"
 #include "src/core/population.hpp"
 #include "src/core/register_population.hpp"
 #include "src/core/synthesize.hpp"
@@ -150,6 +151,7 @@ std::optional<Prepared> prepare(const RunArguments& arguments, core::Document& d
   const bool registered = !reading.files.households.empty() && !reading.files.people.empty();
   std::shared_ptr<const core::PopulationRows> rows;
   if (registered) rows = read_rows(reading, document, problems);
+  core::tell_of_change(document, problems);
   if (!resolved || sim::has_errors(problems)) return std::nullopt;
   core::warn_of_crossing_lines(*resolved, document, problems);
   core::warn_of_unsafe_for_good(*resolved, document, problems);

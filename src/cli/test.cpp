@@ -100,7 +100,7 @@ std::string text_of(const std::vector<PolicyResult>& results, core::Language lan
         const std::string what = core::printable(language == core::Language::zh ? x.label.zh : x.label.en);
         const std::string_view got = io::term(x.got, language);
         out += "       " +
-               (x.same() ? io::phrase("{}: {}", language, what, got)
+               (x.same() ? io::phrase("{}: {} (as expected)", language, what, got)
                          : io::phrase("{}: expected {}, got {}", language, what,
                                       io::term(x.expected, language), got)) +
                "\n";

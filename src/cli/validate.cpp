@@ -59,6 +59,7 @@ std::optional<Findings> look(const ValidateArguments& a, core::Document& documen
   if (out.whole && document.root.find("coverage") == nullptr) return out;
   core::Provenance provenance;
   const auto tables = core::claim_tables(document, problems, &provenance);
+  core::tell_of_change(document, problems);
   if (!tables) return std::nullopt;
   if (!out.whole) out.parameters = provenance.counts();
   out.notches = core::notches_of(*tables);

@@ -12,11 +12,14 @@ namespace core {
 
 namespace {
 
-/// One household's values for all rules, from its draft: nobody has been granted anything yet.
+/// One household's values for all rules, from its draft: its incomes are those that it begins with, and
+/// nobody has been granted anything yet.
 class ValuesAtStart {
  public:
   ValuesAtStart(const models::World& world, sim::Draft<models::Types>& draft)
       : chronic_(world.chronic), people_(draft.items<models::Person>()) {
+    // Counted when a run takes the household in; what is per head is nothing without it.
+    draft.header.members = static_cast<std::uint16_t>(models::living(people_));
     models::FieldContext context;
     context.line = world.assessment.line;
     context.school_from = world.demography.school_from;

@@ -2,7 +2,8 @@
 // with who may have each, how many places there are, what a unit costs, who pays, and what the figures rest
 // on.
 //
-// Eligible at the start means by the rule alone (and in a project's villages): what a programme asks besides
+// Eligible at the start means by the rule alone (and in a project's villages), as on a run's 1 January: with
+// the income and cash that the household begins with, and nothing granted yet. What a programme asks besides
 // (another one completed before) and places are not looked at. Of a layer: people whom it covers for some
 // bill, that is, whose rule holds for at least one kind of care, level of facility and disease; only the
 // insured unless it covers others, and holding a card where who is ill for long may have one. Pure functions.

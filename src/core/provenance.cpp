@@ -185,7 +185,7 @@ sim::Label value_label(std::string_view value) {
 }
 
 bool Parameter::counts() const {
-  return numeric && !path.starts_with("runs.") && !path.starts_with("targets.") &&
+  return (numeric || sourced_name) && !path.starts_with("runs.") && !path.starts_with("targets.") &&
          !path.starts_with("outputs.") && !path.starts_with("meta.");
 }
 
@@ -219,7 +219,8 @@ Provenance::Counts Provenance::counts() const {
     else
       ++n.sourced;
     const bool uncertain = kind == Origin::Kind::estimate || kind == Origin::Kind::assumption;
-    if (uncertain && p.origin.ranges.empty()) ++n.without_range;
+    // A name has no range.
+    if (p.numeric && uncertain && p.origin.ranges.empty()) ++n.without_range;
   }
   return n;
 }

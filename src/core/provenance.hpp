@@ -70,9 +70,12 @@ struct Parameter {
   sim::Mark mark;        ///< of the value; line 0 for a default
   bool given = false;    ///< false: the built-in default
   bool numeric = false;  ///< a figure, as opposed to a name, a text, a choice or a rule
+  /// The name of another thing (who pays a layer) that says itself where it comes from, `{value: county,
+  /// kind: assumption}`.
+  bool sourced_name = false;
 
-  /// A figure that results rest on; seed, number of replications, targets, what is put out and what is
-  /// said about the scenario are none.
+  /// A figure that results rest on, or a name that states its own origin; seed, number of replications,
+  /// targets, what is put out and what is said about the scenario are none.
   [[nodiscard]] bool counts() const;
   /// Is it built in and leaves out what its field is for? 0, an empty table, a negative number that stands
   /// for no limit; the whole of a share, a factor of 1.

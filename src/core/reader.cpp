@@ -414,10 +414,10 @@ void Binder::Reader::take_origin(const sim::FieldInfo& info, Form form,
 }
 
 void Binder::Reader::record(const std::string& path, const sim::FieldInfo& info, Form form, std::string value,
-                            Origin origin, sim::Mark mark, bool given) {
+                            Origin origin, sim::Mark mark, bool given, bool own_origin) {
   if (provenance_ == nullptr) return;
-  provenance_->parameters.push_back(
-      {path, info, std::move(value), std::move(origin), mark, given, is_numeric(form)});
+  provenance_->parameters.push_back({path, info, std::move(value), std::move(origin), mark, given,
+                                     is_numeric(form), form == Form::reference && own_origin});
 }
 
 }  // namespace core

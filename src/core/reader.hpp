@@ -174,7 +174,7 @@ class Binder::Reader final : public sim::Fields {
   void take_origin(const sim::FieldInfo& info, Form form, std::span<const std::string_view> parts,
                    Origin& own);
   void record(const std::string& path, const sim::FieldInfo& info, Form form, std::string value,
-              Origin origin, sim::Mark mark, bool given);
+              Origin origin, sim::Mark mark, bool given, bool own_origin = false);
 
   const Document& document_;
   const BindOptions& options_;

@@ -140,7 +140,7 @@ void Binder::Reader::leaf(T& value, Form form, const sim::FieldInfo& info, Read 
   check_values(value, place, keys, origin.ranges);
   refuse_target(origin, info, form, path, done->mark);
   if (provenance_ != nullptr)
-    record(path, info, form, value_text(*done), std::move(origin), done->mark, true);
+    record(path, info, form, value_text(*done), std::move(origin), done->mark, true, own_origin);
 }
 
 void Binder::Reader::refuse_target(const Origin& origin, const sim::FieldInfo& info, Form form,

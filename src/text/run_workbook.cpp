@@ -553,7 +553,8 @@ class RunWorkbook {
     for (const core::Parameter& p : provenance_.parameters) {
       using Kind = core::Origin::Kind;
       const core::Origin& o = p.origin;
-      const bool assumed = p.numeric && (!p.given || o.kind == Kind::assumption || o.kind == Kind::target);
+      const bool assumed =
+          (p.numeric || p.sourced_name) && (!p.given || o.kind == Kind::assumption || o.kind == Kind::target);
       sheet.text(at, 0, p.path);
       const sim::Label value = core::value_label(p.value);
       sheet.text(at, 1, w_.both(value.zh, value.en));

@@ -573,7 +573,7 @@ inline constexpr std::array<Term, 499> terms{{
     {"{}: a pack without errors", "{}：保障规则包，没有错误"},
     {"{}: a scenario without errors", "{}：情景文件，没有错误"},
     {"{}: expected {}, got {}", "{}：应为 {}，实为 {}"},
-    {"{}: {}", "{}：{}"},
+    {"{}: {} (as expected)", "{}：{}（与预期相同）"},
     {"{}: {} → {}", "{}：{} → {}"},
 }};
 

@@ -330,6 +330,22 @@ TEST_CASE("provenance holds each field with its origin or its built-in default")
   CHECK(counts.unstated == 1);
 }
 
+TEST_CASE("a name counts among the figures where it states its own origin, and lacks no range") {
+  const std::string_view text = R"({coverage: {stack: [
+    {id: a, rate: 0.5, kind: rule, source: D, instead-of: {value: b, kind: assumption, source: not given}},
+    {id: b, rate: 0.4, kind: rule, source: D, instead-of: c}, {id: c, rate: 0.3, kind: rule, source: D}]}})";
+  const Read r = read(text);
+  CHECK(parameter(r, "coverage.stack.a.instead-of").counts());
+  CHECK(parameter(r, "coverage.stack.a.instead-of").origin.source == "not given");
+  CHECK_FALSE(parameter(r, "coverage.stack.b.instead-of").counts());
+  core::Provenance own;
+  for (const core::Parameter& p : r.provenance.parameters)
+    if (p.given && p.path.starts_with("coverage.stack.")) own.parameters.push_back(p);
+  CHECK(own.counts().sourced == 3);
+  CHECK(own.counts().assumptions == 1);
+  CHECK(own.counts().without_range == 0);
+}
+
 TEST_CASE("only estimates and assumptions are inherited") {
   const Read r = read(R"({coverage: {kind: rule, source: S, stack: [{id: a, rate: 0.7}]},
     grants: [{asset: {amount: 5, yearly-return: 0.2}, kind: rule, source: T, range: {yearly-return: [0.1, 0.3]}}]})");

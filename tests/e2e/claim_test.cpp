@@ -156,6 +156,46 @@ TEST_CASE("a piece is settled alone, and says what it has no neighbour for") {
   CHECK(laid_on.err.empty());
 }
 
+TEST_CASE("a piece that only changes another file says what it must be laid over") {
+  const std::string pieces = source("scenarios/packs/pieces/");
+  for (const char* command : {"claim", "validate"}) {
+    const auto alone = [&](const std::string& file) {
+      std::vector<std::string> arguments{command, file};
+      if (std::string(command) == "claim") arguments.insert(arguments.end(), {"--bill", "county:1000"});
+      return povexit(arguments);
+    };
+    const Outcome rule = alone(pieces + "inpatient-tilt.yaml");
+    INFO(command << "\n" << rule.err);
+    CHECK(rule.status == 2);
+    CHECK(contains(rule.err,
+                   "inpatient-tilt.yaml:6:5: error: coverage.stack.basic: this changes a layer of another "
+                   "stack and is none by itself; expected"));
+    CHECK(
+        contains(rule.err, "povexit claim PACK.yaml+" + pieces + "inpatient-tilt.yaml --bill county:10000"));
+    CHECK(contains(rule.err, "\n1 error\n"));
+    const Outcome section = alone(pieces + "treat-first.yaml");
+    INFO(section.err);
+    CHECK(section.status == 2);
+    CHECK(
+        contains(section.err, "treat-first.yaml:3:1: error: this changes a scenario and is none by itself"));
+    CHECK(contains(section.err, "povexit validate SCENARIO.yaml+" + pieces + "treat-first.yaml"));
+    CHECK(contains(section.err, "\n1 error\n"));
+  }
+  // What it names can be done.
+  CHECK(povexit({"claim", source("scenarios/packs/ankang.yaml") + "+" + pieces + "inpatient-tilt.yaml",
+                 "--bill", "county:10000", "--registered"})
+            .status == 0);
+  // Beside it, what is wrong in what the piece itself says is told.
+  const TempFolder folder;
+  const Outcome slip =
+      povexit({"validate", folder.write("p.yaml",
+                                        "coverage: {stack: [{id: basic, rules: [{id: r, when: on_registr, "
+                                        "rate-plus: 0.05}]}]}\n")});
+  INFO(slip.err);
+  CHECK(contains(slip.err, "this changes a layer of another stack"));
+  CHECK(contains(slip.err, "did you mean on_register?"));
+}
+
 TEST_CASE("the commercial cover is claimed by whom its premium has been paid for") {
   const std::string file = source("scenarios/packs/pieces/supplementary-commercial.yaml");
   const std::vector<std::string> bill{"claim", file, "--bill", "county:1000", "--registered", "--json"};

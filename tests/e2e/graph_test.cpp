@@ -83,6 +83,51 @@ TEST_CASE("the township's instruments are listed with who may have them at the s
   CHECK(contains(povexit({"programmes", town, "--lang", "zh"}).out, "产业到户补助"));
 }
 
+TEST_CASE("who is eligible at the start is judged by the incomes that the run begins with") {
+  const auto dibao = [](const std::vector<std::string>& settings) {
+    std::vector<std::string> arguments{"programmes", town, "--json"};
+    arguments.insert(arguments.end(), settings.begin(), settings.end());
+    const Outcome listed = povexit(arguments);
+    INFO(listed.err);
+    REQUIRE(listed.status == 0);
+    const auto all = nlohmann::json::parse(listed.out)["instruments"];
+    for (const auto& i : all)
+      if (i["id"] == "dibao") return i["eligible"]["households"].get<int>();
+    return -1;
+  };
+  const TempFolder folder;
+  const Outcome run = povexit({"run", town, "--replications", "1", "--set", "horizon.end=2016-12-31", "--set",
+                               "targets=[]", "--out", folder.path("r")});
+  INFO(run.err);
+  REQUIRE(run.status == 0);
+  const int eligible = dibao({});
+  CHECK(eligible == 58);
+  // Whoever is entitled on 1 January, the only day of 2016 on which it is granted, is served.
+  CHECK(contains(read(folder.path("r/flows.csv")),
+                 "dibao,2016,served,applications,1,0," + std::to_string(eligible) + ","));
+  CHECK(dibao({"--set", "programmes.dibao.eligible=assessed_income < 1"}) == 0);
+  CHECK(dibao({"--set", "programmes.dibao.eligible=members >= 1 and assessed_income >= 1"}) == 3069);
+}
+
+TEST_CASE("a layer's payer that states its own origin counts as what it rests on") {
+  const auto basic = [](const std::string& scenario) {
+    const Outcome listed = povexit({"programmes", scenario, "--json"});
+    INFO(listed.err);
+    REQUIRE(listed.status == 0);
+    const auto all = nlohmann::json::parse(listed.out)["instruments"];
+    for (const auto& i : all)
+      if (i["id"] == "basic") return i["figures"];
+    return nlohmann::json();
+  };
+  const TempFolder folder;
+  const std::string overlay = folder.write(
+      "payer.yaml",
+      "coverage: {stack: [{id: basic, payer: {value: county, kind: assumption, source: not given}}]}\n");
+  const auto before = basic(town), after = basic(town + "+" + overlay);
+  CHECK(after["sourced"] == before["sourced"]);
+  CHECK(after["assumed"] == before["assumed"].get<int>() + 1);
+}
+
 TEST_CASE("the unit cost of an instrument holds what it pays, and a project counts its villages alone") {
   const Outcome listed = povexit({"programmes", source("scenarios/sixty.yaml"), "--json"});
   INFO(listed.err);

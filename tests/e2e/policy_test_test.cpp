@@ -42,6 +42,21 @@ TEST_CASE("a household case shows what was expected and what came in both langua
         nlohmann::json({{"what", "status 2016"}, {"expected", "poor"}, {"got", "exited"}}));
 }
 
+TEST_CASE("what passes is shown case by case too, with what was expected, and the totals last") {
+  const TempFolder folder;
+  const std::string file = file_of(folder, std::string("- id: a\n") + old_woman +
+                                               "  until: 2016-12-31\n"
+                                               "  expect: {status: {2016: exited}, waiting: {dibao: "
+                                               "{2016-06-01: 0}}}\n");
+  const Outcome english = povexit({"test", file});
+  INFO(english.out << english.err);
+  CHECK(english.status == 0);
+  CHECK(contains(english.out, "       status, 2016: exited (as expected)\n"));
+  CHECK(contains(english.out, ": 0 (as expected)\n"));
+  CHECK(english.out.ends_with("1 of 1 cases passed\n"));
+  CHECK(contains(povexit({"test", file, "--lang", "zh"}).out, "身份，2016：已脱贫（与预期相同）"));
+}
+
 TEST_CASE("shocks come by their seed and not without") {
   const TempFolder folder;
   const auto income = [&](const std::string& more) {
