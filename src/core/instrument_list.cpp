@@ -70,7 +70,8 @@ class ValuesAtStart {
 std::optional<sim::Fen> unit_cost_of(const models::ProgrammeSpec& spec) {
   if (spec.project) return spec.project->capital;
   using namespace models;
-  if (effect_of<TopUpEffect>(spec) != nullptr || effect_of<PremiumEffect>(spec) != nullptr ||
+  const PremiumEffect* const premium = effect_of<PremiumEffect>(spec);
+  if (effect_of<TopUpEffect>(spec) != nullptr || (premium != nullptr && premium->per_person > 0) ||
       effect_of<LeaseEffect>(spec) != nullptr || effect_of<YieldCoverEffect>(spec) != nullptr)
     return std::nullopt;
   sim::Fen cost = spec.unit_cost;
