@@ -332,8 +332,8 @@ TEST_CASE("provenance holds each field with its origin or its built-in default")
 
 TEST_CASE("a name counts among the figures where it states its own origin, and lacks no range") {
   const std::string_view text = R"({coverage: {stack: [
-    {id: a, rate: 0.5, kind: rule, source: D, instead-of: {value: b, kind: assumption, source: not given}},
-    {id: b, rate: 0.4, kind: rule, source: D, instead-of: c}, {id: c, rate: 0.3, kind: rule, source: D}]}})";
+    {id: a, rate: {value: 0.5, kind: rule, source: D}, instead-of: {value: b, kind: assumption, source: not given}},
+    {id: b, rate: {value: 0.4, kind: rule, source: D}, instead-of: c}, {id: c, rate: {value: 0.3, kind: rule, source: D}}]}})";
   const Read r = read(text);
   CHECK(parameter(r, "coverage.stack.a.instead-of").counts());
   CHECK(parameter(r, "coverage.stack.a.instead-of").origin.source == "not given");
