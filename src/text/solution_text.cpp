@@ -70,12 +70,14 @@ class SolutionPage {
     const core::Solution& s = r_.solution;
     if (!s.best)
       say("\n" +
-          phrase(r_.problem.requirement
-                     ? "None of the {} candidates tried meets the target within these limits. The one that "
-                       "lacks least:"
-                     : "None of the {} candidates tried keeps to the money within these limits. The one that "
-                       "spends least beyond it:",
-                 language_, s.run()) +
+          (r_.problem.requirement
+               ? phrase("None of the {} candidates tried meets the target within these limits. The one that "
+                        "lacks least:",
+                        language_, s.run())
+               : phrase(
+                     "None of the {} candidates tried keeps to the money within these limits. The one that "
+                     "spends least beyond it:",
+                     language_, s.run())) +
           "\n");
     if (!core::estimate_of(r_.problem, s.nearest))
       say(t("The indicator is not defined in any replication there; what is not defined meets nothing.") +
