@@ -49,7 +49,7 @@ sums='
   FNR == 1 { file++ }
   file == 1 && FNR > 1 && ($4 == "spent" || $4 == "need" || $4 == "unmet") && $1 != "*" { sum[$id, $4, $3] += $5 }
   file == 1 && FNR > 1 && ($4 == "budget" || $4 == "gap") { sum[$id, $4, $3] += $5 }
-  file == 1 && $4 == "budget" { budgeted[$1, $2] = 1 }
+  file == 1 && $4 == "budget" && $5 != "" { budgeted[$1, $2] = 1 }
   file == 1 && $4 == "spent" { spent[$1, $2, $3] = $5 }
   file == 2 && FNR == 1 { # what has a budget, be it shared
     for (key in spent) {

@@ -54,9 +54,9 @@ Means with their 95 % Monte-Carlo interval, cut off at what a value can be; – 
 Figures are of this one population, drawn once or read from a register: other towns like it may differ more.
 
 Leaving poverty and falling back (households)
-  year       left poverty  one such place  % of the poor at the start out          fell back    % of the exited
-  2016  3.00 [0.52, 5.48]             2–4               30.0 [5.16, 54.8]  0.00 [0.00, 0.00]                 –¹
-  2017  1.00 [1.00, 1.00]             1–1               40.0 [15.2, 64.8]  1.00 [1.00, 1.00]  25.0 [25.0, 25.0]
+  year       left poverty  one such place  % of the poor at the start out   newly registered          fell back    % of the exited
+  2016  3.00 [0.52, 5.48]             2–4               30.0 [5.16, 54.8]  0.00 [0.00, 0.00]  0.00 [0.00, 0.00]                 –¹
+  2017  1.00 [1.00, 1.00]             1–1               40.0 [15.2, 64.8]  0.00 [0.00, 0.00]  1.00 [1.00, 1.00]  25.0 [25.0, 25.0]
   median years to exit: not reached within the horizon
   ¹ denominator is zero in every replication
 
@@ -78,9 +78,9 @@ Files: out/sample
 结果只针对这一个人口（一次抽定或来自登记册）：其他类似乡镇的差别可能更大。
 
 脱贫与返贫（户）
-  年份           当年脱贫  一地可能范围  期初贫困户已脱贫 %               返贫           返贫率 %
-  2016  3.00 [0.52, 5.48]           2–4   30.0 [5.16, 54.8]  0.00 [0.00, 0.00]                 –¹
-  2017  1.00 [1.00, 1.00]           1–1   40.0 [15.2, 64.8]  1.00 [1.00, 1.00]  25.0 [25.0, 25.0]
+  年份           当年脱贫  一地可能范围  期初贫困户已脱贫 %             新致贫               返贫           返贫率 %
+  2016  3.00 [0.52, 5.48]           2–4   30.0 [5.16, 54.8]  0.00 [0.00, 0.00]  0.00 [0.00, 0.00]                 –¹
+  2017  1.00 [1.00, 1.00]           1–1   40.0 [15.2, 64.8]  0.00 [0.00, 0.00]  1.00 [1.00, 1.00]  25.0 [25.0, 25.0]
   脱贫时间中位数（年）: 期内未达到
   ¹ 各次模拟中分母均为零
 
@@ -110,9 +110,9 @@ Of one replication: chance alone may have made these figures, and no interval ca
 Figures are of this one population, drawn once or read from a register: other towns like it may differ more.
 
 Leaving poverty and falling back (households)
-  year  left poverty  % of the poor at the start out  fell back  % of the exited
-  2016          2.00                            20.0       0.00               –¹
-  2017          1.00                            30.0       1.00             25.0
+  year  left poverty  % of the poor at the start out  newly registered  fell back  % of the exited
+  2016          2.00                            20.0              0.00       0.00               –¹
+  2017          1.00                            30.0              0.00       1.00             25.0
   median years to exit: not reached within the horizon
   ¹ denominator is zero in every replication
 
