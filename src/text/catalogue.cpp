@@ -1,5 +1,7 @@
 #include "src/text/catalogue.hpp"
 
+#include "src/text/model_words.hpp"
+
 namespace io {
 
 namespace {

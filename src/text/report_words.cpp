@@ -8,6 +8,7 @@
 #include "src/core/summary.hpp"
 #include "src/text/catalogue.hpp"
 #include "src/text/life_text.hpp"
+#include "src/text/model_words.hpp"
 
 namespace io {
 

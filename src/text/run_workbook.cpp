@@ -17,7 +17,6 @@
 #include "src/text/workbook_words.hpp"
 
 namespace io {
-
 namespace {
 
 using core::Money;
