@@ -53,8 +53,30 @@ struct NextMove {
   }
 };
 
+/// What programmes make of the rates of a household's people.
+class ActingOnRates {
+ public:
+  explicit ActingOnRates(Context& c) {
+    if ((c.header().acting & acting::on_health) != 0) add_up(c, modifiers_);
+  }
+  [[nodiscard]] bool any() const { return !modifiers_.factors.empty(); }
+
+  /// The threshold of a hazard (sim::threshold_of) as it is under them.
+  [[nodiscard]] double threshold(double plain, std::uint32_t member, std::uint32_t d,
+                                 std::uint32_t move) const {
+    if (!(plain < 1)) return plain;
+    const double times = modifiers_.times(member, d, move);
+    if (times == 1) return plain;
+    if (times == 0) return 1;
+    return std::max(sim::portable::pow(plain, times), sim::threshold_of(sim::maximum_rate));
+  }
+
+ private:
+  HealthModifiers modifiers_;
+};
+
 /// Makes the next move out of the present state pending, if this year has one.
-void schedule_next(Context& c, std::uint32_t member, std::uint32_t d) {
+void schedule_next(Context& c, const ActingOnRates& acting, std::uint32_t member, std::uint32_t d) {
   const World& world = c.tables();
   const Household& h = c.header();
   const Person& p = c.items<Person>()[member];
@@ -64,9 +86,7 @@ void schedule_next(Context& c, std::uint32_t member, std::uint32_t d) {
   const std::size_t row = threshold_row(h, p), age = age_index(p, year.start);
   NextMove next;
   for (const Hazard& hazard : hazards) {
-    double threshold = hazard.threshold[row][age];
-    if ((h.acting & acting::on_health) != 0)
-      threshold = modified_threshold(c, threshold, member, static_cast<std::uint8_t>(d), hazard.move);
+    const double threshold = acting.threshold(hazard.threshold[row][age], member, d, hazard.move);
     if (!(threshold < 1)) continue;
     const sim::ScannedCell cell{c.keys(), p.id, hazard.stream, year};
     const sim::Block first = position_of(cell, 0);
@@ -108,7 +128,8 @@ using YearScan = sim::CandidateScan<AskedMove, YearMoves>;
 
 /// Asks for the year's candidates of all people and diseases. `modified`: programmes act on some rates.
 template <bool modified>
-void ask_for_year(Context& c, const RateTable& rates, double year_start, YearScan& scan) {
+void ask_for_year(Context& c, const RateTable& rates, const ActingOnRates& acting, double year_start,
+                  YearScan& scan) {
   const Household& h = c.header();
   const std::size_t diseases = rates.diseases();
   const bool by_age = rates.by_age();
@@ -121,7 +142,7 @@ void ask_for_year(Context& c, const RateTable& rates, double year_start, YearSca
         for (const RatedMove& move : rates.out_of(d, p.disease[d])) {
           double threshold = rates.threshold(move, row, age);
           if constexpr (modified)
-            threshold = modified_threshold(c, threshold, member, static_cast<std::uint8_t>(d), move.move);
+            threshold = acting.threshold(threshold, member, static_cast<std::uint32_t>(d), move.move);
           if (threshold < 1)
             scan.ask(p.id, move.stream, threshold, {&move, member, static_cast<std::uint16_t>(d)});
         }
@@ -136,10 +157,11 @@ void schedule_year(Context& c) {
   const sim::YearCell year = world.setting->cell(c.header().year);
   YearMoves moves(c);
   YearScan scan(c.keys(), year, c.now(), moves);
-  if ((c.header().acting & acting::on_health) != 0)
-    ask_for_year<true>(c, world.rates, year.start, scan);
+  const ActingOnRates acting(c);
+  if (acting.any())
+    ask_for_year<true>(c, world.rates, acting, year.start, scan);
   else
-    ask_for_year<false>(c, world.rates, year.start, scan);
+    ask_for_year<false>(c, world.rates, acting, year.start, scan);
   scan.finish();
   moves.finish();
 }
@@ -294,7 +316,7 @@ void enter(Context& c, std::uint32_t member, Person& p, const DiseaseTable& dise
   if (has_hazards(disease, target) &&
       ((c.header().acting & acting::on_health) != 0 ||
        !nothing_left(*world.setting, left, disease, target, arg, c.header().year)))
-    schedule_next(c, member, arg.disease());
+    schedule_next(c, ActingOnRates(c), member, arg.disease());
 }
 
 /// A candidate comes true: which way it goes.
@@ -356,6 +378,17 @@ void Illness::renew_year(Context& c) {
   if (!diseases.empty()) schedule_year(c);
 }
 
+void Illness::renew_rates(Context& c, std::uint32_t disease, std::optional<std::uint32_t> member) {
+  if (c.header().status == Status::left) return;  // nobody is there to fall ill
+  const ActingOnRates acting(c);
+  const auto people = static_cast<std::uint32_t>(c.items<Person>().size());
+  for (std::uint32_t m = member.value_or(0); m < (member ? *member + 1 : people); ++m) {
+    if (c.items<Person>()[m].alive == 0) continue;
+    c.cancel<Illness>(kind_of(move, disease), m);
+    schedule_next(c, acting, m, disease);
+  }
+}
+
 void Illness::handle(Context& c, const sim::Event& event) {
   const auto kind = static_cast<Kind>(event.kind & 3U);
   if (kind == visit) {
@@ -382,7 +415,8 @@ void Illness::handle(Context& c, const sim::Event& event) {
 
 void Illness::begin_life(Context& c, std::uint32_t member) {
   const auto diseases = static_cast<std::uint32_t>(c.tables().diseases.size());
-  for (std::uint32_t d = 0; d < diseases; ++d) schedule_next(c, member, d);
+  const ActingOnRates acting(c);
+  for (std::uint32_t d = 0; d < diseases; ++d) schedule_next(c, acting, member, d);
 }
 
 void Illness::end_life(Context& c, std::uint32_t member) {

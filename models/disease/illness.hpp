@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "models/types.hpp"
@@ -25,6 +26,8 @@ struct Illness {
   static void begin_year(Context& c);
   /// Rates have changed within the year: looks for the candidates of its rest.
   static void renew_year(Context& c);
+  /// The same where only the rates of one disease have changed, for one member or for all.
+  static void renew_rates(Context& c, std::uint32_t disease, std::optional<std::uint32_t> member);
   static void handle(Context& c, const sim::Event& event);
   /// A newborn joins: looks for the rest of the year's candidates.
   static void begin_life(Context& c, std::uint32_t member);

@@ -1,18 +1,14 @@
 #include "models/programme/acting.hpp"
 
-#include <algorithm>
 #include <variant>
 
 #include "models/assessment/assess.hpp"
-#include "models/disease/illness.hpp"
 #include "models/livelihood/accrual.hpp"
 #include "models/livelihood/income.hpp"
 #include "models/livelihood/level.hpp"
 #include "models/people/fields.hpp"
 #include "models/programme/effects/runtime.hpp"
 #include "models/programme/take_up.hpp"
-#include "sim/random/candidate.hpp"
-#include "sim/random/portable_math.hpp"
 
 namespace models {
 
@@ -78,20 +74,10 @@ std::uint8_t acting_now(Context& c) {
 }  // namespace
 
 void add_up(Context& c, Modifiers& out) { add_up_all(c, acting::on_streams, out); }
-void add_up(Context& c, HealthModifier& out) { add_up_all(c, acting::on_health, out); }
+void add_up(Context& c, HealthModifiers& out) { add_up_all(c, acting::on_health, out); }
 void add_up(Context& c, CareModifiers& out) { add_up_all(c, acting::on_care, out); }
 void add_up(Context& c, PaymentModifiers& out) { add_up_all(c, acting::on_payment, out); }
 void add_up(Context& c, ApplicationModifiers& out) { add_up_all(c, acting::on_applications, out); }
-
-double modified_threshold(Context& c, double threshold, std::uint32_t member, std::uint8_t disease,
-                          std::uint8_t move) {
-  if (!(threshold < 1)) return threshold;
-  HealthModifier modifier{member, disease, move, 1};
-  add_up(c, modifier);
-  if (modifier.times == 1) return threshold;
-  if (modifier.times == 0) return 1;
-  return std::max(sim::portable::pow(threshold, modifier.times), sim::threshold_of(sim::maximum_rate));
-}
 
 void renew_acting(Context& c, std::uint8_t acts) {
   Household& h = c.header();
@@ -99,7 +85,6 @@ void renew_acting(Context& c, std::uint8_t acts) {
   const auto kept = static_cast<std::uint8_t>((h.acting | acts) & acting::on_health);
   h.acting = static_cast<std::uint8_t>(acting_now(c) | kept);
   if ((acts & acting::on_streams) != 0) renew_modifiers(c);
-  if ((acts & acting::on_health) != 0) Illness::renew_year(c);
   if ((acts & acting::on_applications) != 0) {
     TakeUp::renew_year(c);
     Assessment::renew_year(c);

@@ -14,18 +14,15 @@ namespace models {
 /// \name Adds up what all effects at work say; `out` comes with what it is asked for filled in.
 /// @{
 void add_up(Context& c, Modifiers& out);
-void add_up(Context& c, HealthModifier& out);
+void add_up(Context& c, HealthModifiers& out);
 void add_up(Context& c, CareModifiers& out);
 void add_up(Context& c, PaymentModifiers& out);
 void add_up(Context& c, ApplicationModifiers& out);
 /// @}
 
-/// The threshold of a hazard (sim::threshold_of) under its modifiers.
-[[nodiscard]] double modified_threshold(Context& c, double threshold, std::uint32_t member,
-                                        std::uint8_t disease, std::uint8_t move);
-
 /// An effect that acts on `acts` (bits of models/programme/effects/acting.hpp) has begun or ended: renews
-/// what has been looked up with it. Income earned so far is brought to account before levels change.
+/// what has been looked up with it, but for the candidates of illness (Illness::renew_rates). Income earned so
+/// far is brought to account before levels change.
 void renew_acting(Context& c, std::uint8_t acts);
 
 /// Something else that levels of income depend on has changed: brings income to account and sets them anew.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -117,13 +118,14 @@ Dwellers people_at_start(const NamedPopulation& population, std::uint32_t househ
   return people;
 }
 
-/// What happened to one household of a replication.
+/// What happened to some households of a replication.
 std::vector<sim::TraceLine> lines_of(const Resolved& resolved, const NamedPopulation& population,
                                      const ResultPlan& plan, std::uint64_t seed, std::uint32_t replication,
-                                     std::uint64_t household, sim::Executor& executor, const Stop& stop) {
+                                     const std::vector<std::uint64_t>& households, sim::Executor& executor,
+                                     const Stop& stop) {
   sim::TraceLog log;
   (void)run_one(resolved, population, plan, seed, replication, false, executor,
-                sim::TraceRequest({household}, &log), nullptr, stop);
+                sim::TraceRequest(households, &log), nullptr, stop);
   return log.lines();
 }
 
@@ -154,22 +156,43 @@ Life life_at_start(const Resolved& resolved, const NamedPopulation& population, 
   return life;
 }
 
+/// The lives of several households of the population in one replication, from one run of it.
+std::vector<Life> lives_of(const Resolved& resolved, const NamedPopulation& population,
+                           const ResultPlan& plan, std::uint64_t seed, std::uint32_t replication,
+                           const std::vector<std::uint32_t>& households, sim::Executor& executor,
+                           const Stop& stop) {
+  std::vector<Draft> drafts(households.size());
+  std::vector<std::uint64_t> ids;
+  for (std::size_t i = 0; i < households.size(); ++i) {
+    population.make(households[i], replication, drafts[i]);
+    ids.push_back(drafts[i].id);
+  }
+  const std::vector<sim::TraceLine> all =
+      lines_of(resolved, population, plan, seed, replication, ids, executor, stop);
+  std::vector<Life> lives;
+  for (std::size_t i = 0; i < households.size(); ++i) {
+    Draft& draft = drafts[i];
+    Life& life = lives.emplace_back(life_at_start(resolved, population, draft));
+    life.household = population.household_id(households[i]);
+    life.people = static_cast<std::uint32_t>(draft.items<models::Person>().size());
+    life.seed = seed;
+    life.replication = replication;
+    std::vector<sim::TraceLine> own;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(own),
+                 [&](const sim::TraceLine& line) { return line.entity == draft.id; });
+    Teller teller(resolved, life.household, people_at_start(population, households[i], draft));
+    life.steps = steps_of(own, teller);
+  }
+  return lives;
+}
+
 }  // namespace
 
 Life life_of(const Resolved& resolved, const NamedPopulation& population, const ResultPlan& plan,
              std::uint64_t seed, std::uint32_t replication, std::uint32_t household, sim::Executor& executor,
              const Stop& stop) {
-  Draft draft;
-  population.make(household, replication, draft);
-  Life life = life_at_start(resolved, population, draft);
-  life.household = population.household_id(household);
-  life.people = static_cast<std::uint32_t>(draft.items<models::Person>().size());
-  life.seed = seed;
-  life.replication = replication;
-  Teller teller(resolved, life.household, people_at_start(population, household, draft));
-  life.steps =
-      steps_of(lines_of(resolved, population, plan, seed, replication, draft.id, executor, stop), teller);
-  return life;
+  return std::move(
+      lives_of(resolved, population, plan, seed, replication, {household}, executor, stop).front());
 }
 
 std::optional<Founded> find_founded(const Resolved& resolved, const NamedPopulation& population,
@@ -194,7 +217,7 @@ std::optional<Founded> find_founded(const Resolved& resolved, const NamedPopulat
   Founded out{std::string(name), draft.id, std::string(rest)};
   for (; !numbers.empty(); numbers.pop_back()) {
     std::vector<sim::TraceLine> lines =
-        lines_of(resolved, population, plan, seed, replication, out.id, executor, {});
+        lines_of(resolved, population, plan, seed, replication, {out.id}, executor, {});
     std::erase_if(lines, [](const sim::TraceLine& line) { return line.label != models::told_founds; });
     if (lines.size() < numbers.back()) return std::nullopt;
     out.id = models::founded_by(lines[numbers.back() - 1].candidate.entity);
@@ -213,7 +236,7 @@ Life life_of(const Resolved& resolved, const NamedPopulation& population, const 
   life.seed = seed;
   life.replication = replication;
   const std::vector<sim::TraceLine> lines =
-      lines_of(resolved, population, plan, seed, replication, household.id, executor, stop);
+      lines_of(resolved, population, plan, seed, replication, {household.id}, executor, stop);
   const Dwellers of_root = people_at_start(population, root, draft);
   Dwellers people;
   for (const sim::TraceLine& line : lines) {
@@ -255,14 +278,10 @@ std::vector<std::uint32_t> sampled_households(const NamedPopulation& population,
 std::vector<Life> sampled_lives(const Resolved& resolved, const Populations& populations,
                                 const ResultPlan& plan, std::uint64_t seed, sim::Executor& executor,
                                 const Stop& stop) {
-  std::vector<Life> lives;
-  if (resolved.scenario.outputs.lives == 0) return lives;
+  if (resolved.scenario.outputs.lives == 0) return {};
   const auto population = populations.of(0);
-  for (const std::uint32_t household : sampled_households(*population, resolved.scenario.outputs.lives)) {
-    if (stopped(stop)) break;
-    lives.push_back(life_of(resolved, *population, plan, seed, 0, household, executor, stop));
-  }
-  return lives;
+  return lives_of(resolved, *population, plan, seed, 0,
+                  sampled_households(*population, resolved.scenario.outputs.lives), executor, stop);
 }
 
 std::vector<LifeLine> life_lines(const std::vector<Life>& lives) {

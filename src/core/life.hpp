@@ -71,7 +71,8 @@ struct Founded {
 [[nodiscard]] std::vector<std::uint32_t> sampled_households(const NamedPopulation& population,
                                                             std::int64_t wanted);
 
-/// The lives of the sampled households in the first replication; not all of them if it was to stop.
+/// The lives of the sampled households in the first replication, from one run of it; not told to their end if
+/// it was to stop.
 [[nodiscard]] std::vector<Life> sampled_lives(const Resolved& resolved, const Populations& populations,
                                               const ResultPlan& plan, std::uint64_t seed,
                                               sim::Executor& executor, const Stop& stop = {});

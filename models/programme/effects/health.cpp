@@ -69,10 +69,8 @@ void finish(EffectScope& scope, const HealthEffect& e) {
 
 void step(EffectScope& scope, const HealthEffect&, std::uint32_t) { scope.set_working(false); }
 
-void contribute(const HealthEffect& e, const EffectState& state, HealthModifier& out) {
-  if (state.health.disease != out.disease || (state.health.moves >> out.move & 1U) == 0) return;
-  if (state.taker >= 0 && static_cast<std::uint32_t>(state.taker) != out.member) return;
-  out.times *= e.times;
+void contribute(const HealthEffect& e, const EffectState& state, HealthModifiers& out) {
+  out.factors.push_back({state.health, state.taker, e.times});
 }
 
 }  // namespace models

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "models/coverage/bill.hpp"
 #include "models/livelihood/stream.hpp"
@@ -18,12 +19,30 @@ struct Modifiers {
   std::array<double, stream_count> add{};  ///< yuan a year
 };
 
-/// The rate of one move of one disease for one member.
-struct HealthModifier {
-  std::uint32_t member = 0;
+/// Moves of one disease that an effect acts on.
+struct HealthTarget {
   std::uint8_t disease = 0;
-  std::uint8_t move = 0;
-  double times = 1;
+  std::uint32_t moves = 0;  ///< bit i = move i
+};
+
+/// Rates of illness: every factor at work, collected once for all the rates that are asked for.
+struct HealthModifiers {
+  struct Factor {
+    HealthTarget on;
+    std::int32_t taker = -1;  ///< member that it is for, -1: the whole household
+    double times = 1;
+  };
+  std::vector<Factor> factors;  ///< in order of enrolments and their effects
+
+  /// On the rate of one move of one disease for one member.
+  [[nodiscard]] double times(std::uint32_t member, std::uint32_t disease, std::uint32_t move) const {
+    double product = 1;
+    for (const Factor& factor : factors)
+      if (factor.on.disease == disease && (factor.on.moves >> move & 1U) != 0 &&
+          (factor.taker < 0 || static_cast<std::uint32_t>(factor.taker) == member))
+        product *= factor.times;
+    return product;
+  }
 };
 
 /// The way to care.
@@ -45,12 +64,6 @@ struct PaymentModifiers {
 struct ApplicationModifiers {
   double apply_times = 1;
   double detect_times = 1;
-};
-
-/// Moves of one disease that an effect acts on.
-struct HealthTarget {
-  std::uint8_t disease = 0;
-  std::uint32_t moves = 0;  ///< bit i = move i
 };
 
 /// What an effect needs to know to say what it does now.

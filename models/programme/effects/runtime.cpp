@@ -1,5 +1,8 @@
 #include "models/programme/effects/runtime.hpp"
 
+#include <optional>
+
+#include "models/disease/illness.hpp"
 #include "models/programme/acting.hpp"
 #include "models/programme/payout.hpp"
 #include "models/programme/take_up.hpp"
@@ -15,7 +18,11 @@ void EffectScope::set_working(bool on) {
   const auto mask = static_cast<std::uint8_t>(1U << effect_);
   Enrolment& e = enrolment();
   e.working = on ? static_cast<std::uint8_t>(e.working | mask) : static_cast<std::uint8_t>(e.working & ~mask);
-  if (const std::uint8_t acts = programme().effects[effect_].acts; acts != 0) renew_acting(c, acts);
+  const EffectTable& effect = table();
+  if (effect.acts != 0) renew_acting(c, effect.acts);
+  if ((effect.acts & acting::on_health) == 0) return;
+  const bool person = programme().spec.unit == ProgrammeUnit::person;
+  Illness::renew_rates(c, effect.health.disease, person ? std::optional(e.member) : std::nullopt);
 }
 
 void EffectScope::at_month_end(std::uint32_t phase) {

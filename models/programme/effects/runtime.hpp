@@ -97,7 +97,7 @@ void step(EffectScope& scope, const LoanEffect& e, std::uint32_t phase);
 void begin(EffectScope& scope, const HealthEffect& e);
 void finish(EffectScope& scope, const HealthEffect& e);
 void step(EffectScope& scope, const HealthEffect& e, std::uint32_t phase);
-void contribute(const HealthEffect& e, const EffectState& state, HealthModifier& out);
+void contribute(const HealthEffect& e, const EffectState& state, HealthModifiers& out);
 
 void begin(EffectScope& scope, const CareEffect& e);
 void finish(EffectScope& scope, const CareEffect& e);
