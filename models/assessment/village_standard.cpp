@@ -59,6 +59,8 @@ void describe(sim::Fields& f, VillageStandard& v) {
   work(VillageWork::water, {.name = "water", .zh = "须有饮水工程", .en = "piped safe water must be there"});
   work(VillageWork::road, {.name = "road", .zh = "须通硬化路", .en = "a hard road must be there"});
   work(VillageWork::hall, {.name = "hall", .zh = "须有活动场所", .en = "a place of activities must stand"});
+  work(VillageWork::doctor,
+       {.name = "doctor", .zh = "须有合格村医", .en = "a qualified village doctor must be there"});
 }
 
 void describe(sim::Fields& f, CountyStandard& c) {

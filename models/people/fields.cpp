@@ -58,6 +58,7 @@ constexpr std::array<Declared, household_fields> household_table{{
     {"village_water", Kind::truth, "本村通安全饮水", "the village has piped safe water"},
     {"village_road", Kind::truth, "本村通硬化路", "the village has a hard road"},
     {"village_hall", Kind::truth, "本村有活动场所", "the village has a place of activities"},
+    {"village_doctor", Kind::truth, "本村有合格村医", "the village has a qualified doctor"},
 }};
 
 constexpr std::array<Declared, person_fields> person_table{{
@@ -271,6 +272,8 @@ double value_of(HouseholdField field, const Household& h, std::span<const Person
       return stands(VillageWork::road);
     case F::village_hall:
       return stands(VillageWork::hall);
+    case F::village_doctor:
+      return stands(VillageWork::doctor);
     case F::count:
       break;
   }

@@ -51,6 +51,7 @@ enum class HouseholdField : std::uint8_t {
   village_water,
   village_road,
   village_hall,
+  village_doctor,
   count
 };
 inline constexpr std::uint16_t household_fields = static_cast<std::uint16_t>(HouseholdField::count);

@@ -39,6 +39,10 @@ void describe(sim::Fields& f, LackingWorks& l) {
                                .zh = "无活动场所的村",
                                .en = "villages without a place of activities",
                                .dated = false});
+  villages(VillageWork::doctor, {.name = "doctor",
+                                 .zh = "无合格村医的村",
+                                 .en = "villages without a qualified doctor",
+                                 .dated = false});
 }
 
 WorkSet works_named(const std::string& text, std::vector<std::string>& unknown) {

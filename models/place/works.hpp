@@ -15,13 +15,15 @@
 
 namespace models {
 
-/// A clinic of the standard, safe piped water, the road to the village, the place of activities.
-enum class VillageWork : std::uint8_t { clinic, water, road, hall };
-inline constexpr std::array<std::string_view, 4> village_work_names{"clinic", "water", "road", "hall"};
+/// A clinic of the standard, safe piped water, the road to the village, the place of activities, a qualified
+/// doctor.
+enum class VillageWork : std::uint8_t { clinic, water, road, hall, doctor };
+inline constexpr std::array<std::string_view, 5> village_work_names{"clinic", "water", "road", "hall",
+                                                                    "doctor"};
 
 /// A set of works: bit i = VillageWork i.
 using WorkSet = std::uint8_t;
-inline constexpr WorkSet all_works = 15;
+inline constexpr WorkSet all_works = 31;
 [[nodiscard]] constexpr WorkSet work_bit(VillageWork work) {
   return static_cast<WorkSet>(1U << static_cast<unsigned>(work));
 }

@@ -222,6 +222,7 @@ void entitle_for_year(Context& c, std::uint16_t programme, std::uint32_t member)
   const sim::Fen cost = cost_of(c, table);
   TakeUp::fund(c, programme, year, Funding::eligible_need, cost);
   if (!reached(c, table, member)) return;
+  c.tally().flowing(programme, year, Flowing::applied) += 1;
   for (const Funding item : {Funding::demand, Funding::need}) TakeUp::fund(c, programme, year, item, cost);
   const auto enrolments = c.items<Enrolment>();
   for (std::uint32_t i = 0; i < enrolments.size(); ++i) {

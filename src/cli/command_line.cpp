@@ -55,7 +55,11 @@ void Command::arguments(std::vector<std::string>& values, const std::string& nam
 
 void Command::option(std::string& value, const std::string& name, const std::string& placeholder,
                      const std::string& help) {
-  app_->add_option(name, value, help)->type_name(placeholder);
+  CLI::Option* const given = app_->add_option(name, value, help)->type_name(placeholder);
+  check([&value, given, name, placeholder]() -> std::string {
+    return given->count() > 0 && value.empty() ? fmt::format("{} is given without {}", name, placeholder)
+                                               : "";
+  });
 }
 
 void Command::options(std::vector<std::string>& values, const std::string& name,

@@ -44,6 +44,7 @@ class Command {
                 std::function<bool()> needed = {});
   /// One or more.
   void arguments(std::vector<std::string>& values, const std::string& name, const std::string& help);
+  /// A text; given, it is not empty.
   void option(std::string& value, const std::string& name, const std::string& placeholder,
               const std::string& help);
   /// An option that may be given several times.

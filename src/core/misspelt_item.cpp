@@ -51,6 +51,34 @@ void collect_like(const Node& node, const std::string& path, std::vector<LikeIte
   }
 }
 
+/// Does a text, such as a rule, have the id as a word of its own?
+bool has_word(std::string_view text, std::string_view id) {
+  const auto part_of_id = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  };
+  for (std::size_t at = text.find(id); at != std::string_view::npos; at = text.find(id, at + 1)) {
+    const std::size_t end = at + id.size();
+    if ((at == 0 || !part_of_id(text[at - 1])) && (end == text.size() || !part_of_id(text[end]))) return true;
+  }
+  return false;
+}
+
+/// Does anything but the item itself name the id, as a key or in a text?
+bool named_in(const Node& node, const Node* item, std::string_view id) {
+  if (&node == item) return false;
+  if (node.kind == Node::Kind::scalar) return has_word(node.text, id);
+  return std::any_of(node.entries.begin(), node.entries.end(),
+                     [&](const Entry& e) { return e.key == id || named_in(e.value, item, id); }) ||
+         std::any_of(node.items.begin(), node.items.end(),
+                     [&](const Node& n) { return named_in(n, item, id); });
+}
+
+std::string without_digits(std::string_view id) {
+  std::string out(id);
+  std::erase_if(out, [](char c) { return c >= '0' && c <= '9'; });
+  return out;
+}
+
 bool inside_item(std::string_view path, const LikeItem& item) {
   return path.starts_with(item.path) && (path.size() == item.path.size() || path[item.path.size()] == '.');
 }
@@ -89,6 +117,25 @@ void name_misspelt_items(const Document& document, sim::Problems& problems) {
     }
   }
   problems = std::move(kept);
+}
+
+void warn_of_like_items(const Document& document, sim::Problems& problems) {
+  std::vector<LikeItem> items;
+  collect_like(document.root, "", items);
+  for (const LikeItem& item : items) {
+    const std::string id = item.path.substr(item.path.rfind('.') + 1);
+    const bool told = std::any_of(problems.begin(), problems.end(),
+                                  [&](const sim::Problem& p) { return inside_item(p.path, item); });
+    if (told || without_digits(id) == without_digits(item.meant) ||
+        named_in(document.root, node_at(document, item.path), id))
+      continue;
+    problems.push_back(
+        {.severity = sim::Severity::warning,
+         .mark = item.mark,
+         .path = item.path,
+         .message = "a new item that nothing names, beside one of another file with nearly its id",
+         .nearest = item.meant});
+  }
 }
 
 }  // namespace core

@@ -120,6 +120,31 @@ void drop_origin_of_old_value(Node& base, const Node& over) {
   std::erase_if(base.entries, [](const Entry& entry) { return is_origin_key(entry.key); });
 }
 
+/// A map of items by id, as a list of them may be written too.
+bool is_map_of_items(const Node& node) {
+  return is_map(node) && !node.entries.empty() && form_of(node) == ValueForm::names &&
+         std::all_of(node.entries.begin(), node.entries.end(),
+                     [](const Entry& e) { return is_map(e.value) && e.value.find("id") == nullptr; });
+}
+
+/// The same as a list of items that state their ids.
+Node as_list(Node map) {
+  Node list;
+  list.kind = Node::Kind::sequence;
+  list.mark = map.mark;
+  for (Entry& entry : map.entries) {
+    Node& item = list.items.emplace_back(std::move(entry.value));
+    Node id;
+    id.kind = Node::Kind::scalar;
+    id.mark = entry.mark;
+    id.text = std::move(entry.key);
+    item.mark = entry.mark;
+    item.entries.insert(item.entries.begin(),
+                        {.key = "id", .mark = entry.mark, .quoted = false, .value = std::move(id)});
+  }
+  return list;
+}
+
 void overlay_map(Node& base, Node over, const std::string& path, sim::Problems& problems) {
   drop_origin_of_old_value(base, over);
   std::map<std::string, std::size_t> places;
@@ -303,6 +328,8 @@ std::string join_path(std::string_view path, std::string_view name) {
 void overlay(Node& base, Node over, const std::string& path, sim::Problems& problems) {
   if (is_map(base) && is_map(over) && !replaces(base, over))
     return overlay_map(base, std::move(over), path, problems);
+  if (has_ids(base) && is_map_of_items(over)) over = as_list(std::move(over));
+  if (is_map_of_items(base) && has_ids(over)) base = as_list(std::move(base));
   if (has_ids(base) && has_ids(over)) return overlay_list(base, std::move(over), path, problems);
   base = std::move(over);
 }

@@ -340,6 +340,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
   });
   take_found(document, unread, std::move(found), read);
   name_misspelt_items(document, read);
+  warn_of_like_items(document, read);
   if (reading != nullptr) *reading = register_reading(basis, Consequences(read, &document));
   const bool failed = sim::has_errors(read);
   problems.insert(problems.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));

@@ -292,10 +292,28 @@ class Builder : public YAML::EventHandler {
     frame.has_key = true;
   }
 
+  /// In {central: 5,000} YAML sees an entry 5 and a key 000.
+  static bool goes_on_number(const Node& map, std::string_view key) {
+    const auto digits = [](std::string_view text) {
+      return !text.empty() &&
+             std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    if (map.entries.empty() || key.size() != 3 || !digits(key)) return false;
+    const Node& before = map.entries.back().value;
+    return before.kind == Node::Kind::scalar && !before.quoted && digits(before.text);
+  }
+
   void add_entry(Frame& frame, core::Entry entry) {
     const bool nothing_written = entry.value.kind == Node::Kind::null && entry.value.mark == entry.mark;
     if (nothing_written && !entry.quoted && entry.key.find(':') != std::string::npos)
       report(entry.mark, "a colon without a space after it", "\"key: value\"");
+    if (nothing_written && !entry.quoted && goes_on_number(frame.node, entry.key)) {
+      std::string& number = frame.node.entries.back().value.text;
+      report(entry.mark, fmt::format("a comma within a number: {},{}", number, entry.key),
+             fmt::format("{}{}", number, entry.key));
+      number += entry.key;
+      return;
+    }
     if (frame.keys.insert(entry.key).second) {
       frame.node.entries.push_back(std::move(entry));
       return;

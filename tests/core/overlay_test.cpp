@@ -87,6 +87,23 @@ TEST_CASE("lists of things merge by id in the order of the base") {
         "{stack: [{id: y, rate: 2}, {id: z, rate: 4}, {id: new, rate: 9}]}");
 }
 
+TEST_CASE("A list of things merges by id with the same things written as a map") {
+  const Node as_list = map({{"stack", list({layer("x", "1"), layer("y", "2")})}});
+  const Node as_map =
+      map({{"stack", map({{"x", map({{"rate", scalar("1")}})}, {"y", map({{"rate", scalar("2")}})}})}});
+  const Node over_map = map({{"stack", map({{"y", map({{"rate", scalar("3")}})},
+                                            {"x", map({{"remove", scalar("true")}})},
+                                            {"z", map({{"rate", scalar("4")}})}})}});
+  const Node over_list = map({{"stack", list({layer("y", "3"), removed("x"), layer("z", "4")})}});
+  const std::string merged = "{stack: [{id: y, rate: 3}, {id: z, rate: 4}]}";
+  CHECK(laid(as_list, over_map) == merged);
+  CHECK(laid(as_map, over_list) == merged);
+  CHECK(laid(as_map, over_map) == "{stack: {y: {rate: 3}, z: {rate: 4}}}");
+  // What states a value of another form still replaces the list.
+  CHECK(laid(as_list, map({{"stack", map({{"value", list({layer("z", "4")})}})}})) ==
+        "{stack: {value: [{id: z, rate: 4}]}}");
+}
+
 TEST_CASE("remove alone drops an entry of a map") {
   CHECK(laid(map({{"a", scalar("1")}, {"b", scalar("2")}}),
              map({{"a", map({{"remove", scalar("true")}})}})) == "{b: 2}");

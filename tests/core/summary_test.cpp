@@ -135,10 +135,19 @@ TEST_CASE("The median time to exit is of all replications pooled and leaving is 
   const core::IndicatorRow* half = s.indicator("median-time-to-exit", std::nullopt, "poor");
   CHECK(*half->figure.mean == 1);  // 16 of 30 at the first assessment
   CHECK(*half->figure.lo == 1);
-  CHECK_FALSE(half->figure.sd);
   CHECK(half->figure.n == 2);
+  CHECK_FALSE(half->figure.sd);
+  CHECK(half->reason == "not reached in some replications");
   run.plan.first_year_part = 0.5;
   CHECK(*core::summarise(run, facts()).indicator("median-time-to-exit", {}, "poor")->figure.mean == 0.5);
+
+  // Reached in all three: at the first, the first and the second assessment.
+  sample::Edit(run.plan, run.base[0]).count(0, 1, models::Count::c0_first_exit, 4);
+  sample::Edit(run.plan, run.base[0]).count(1, 1, models::Count::c0_first_exit, 3);
+  const core::IndicatorRow all = *core::summarise(run, facts()).indicator("median-time-to-exit", {}, "poor");
+  CHECK(all.figure.n == 3);
+  CHECK(*all.figure.sd == Approx(std::sqrt(1.0 / 3)).epsilon(1e-12));
+  CHECK(all.reason.empty());
 }
 
 TEST_CASE("A gap is taken in each replication before averaging where the budget is stated") {

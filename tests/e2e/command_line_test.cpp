@@ -34,6 +34,7 @@ TEST_CASE("a wrong command line ends with 64 and names the nearest") {
       {{"validat", "x.yaml"}, "did you mean validate?"},
       {{"run"}, "SCENARIO is missing"},
       {{"run", "a.yaml", "--sede", "1"}, "unknown option \"--sede\"; did you mean --seed?"},
+      {{"run", "a.yaml", "--out", ""}, "--out is given without DIR"},
       {{"run", "a.yaml", "b.yaml"}, "too many arguments: \"b.yaml\""},
       {{"run", "a.yaml", "--threads", "0"}, "expected a whole number from 1 to 1024"},
       {{"run", "a.yaml", "--threads", "two"}, "--threads \"two\""},

@@ -60,6 +60,8 @@ const std::vector<Broken>& broken_texts() {
       {"a:\n  b: 1\n c: 2\nd: ]\n", {{3, 2, "does not continue"}, {4, 4, "closes nothing"}}},
       {"a: 1\n- b\n", {{2, 1, "does not continue the map"}}},
       {"{a:1}\n", {{1, 2, "colon without a space"}}},
+      {"{a: 5,000, b: 1,234,567}\n",
+       {{1, 7, "comma within a number: 5,000"}, {1, 17, "number: 1,234"}, {1, 21, "number: 1234,567"}}},
       {"key\nb: 1\n", {{2, 2, "colon where no key"}}},
       {"a: @x\n", {{1, 4, "cannot begin with this character"}}},
       {"a: %x\n", {{1, 4, "cannot begin with this character"}}},

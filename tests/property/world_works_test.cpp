@@ -50,7 +50,8 @@ TEST_CASE("The instruments of villages fit a place of two villages, and of one")
     const world::Town town = world::town_of(document);
     const core::ReplicationResult result = town.run(0);
     // The road of no.5 is the first village's, the water of no.4 the second's; the whole village follows.
-    for (const char* works : {"road-works", "water-works", "whole-village", "village-clinic"}) {
+    for (const char* works :
+         {"road-works", "water-works", "whole-village", "village-clinic", "doctor-training"}) {
       INFO(works << " with " << villages << " villages");
       std::int64_t served = 0;
       for (std::int32_t year = 0; year < town.plan.years; ++year)
@@ -65,7 +66,30 @@ TEST_CASE("The instruments of villages fit a place of two villages, and of one")
     CHECK(lacks(0, models::VillageWork::road));
     CHECK(lacks(villages == 2 ? 1 : 0, models::VillageWork::water));
     CHECK(lacks(0, models::VillageWork::clinic));
+    CHECK(lacks(0, models::VillageWork::doctor));
   }
+}
+
+TEST_CASE("Whoever has applied is served or dropped or waits, with every instrument") {
+  const world::Town town = world::town_of(
+      world::document("", {"population.groups.others.households=60", "population.scale=2"}, "sixty"));
+  const core::ReplicationResult result = town.run(0);
+  std::int64_t all = 0;
+  for (std::size_t p = 0; p < town.plan.programmes.size(); ++p) {
+    std::int64_t before = 0;
+    for (std::int32_t year = 0; year < town.plan.years; ++year) {
+      const auto flow = [&](models::Flowing item) {
+        return result.flowing_of(town.plan, static_cast<std::int32_t>(p), year, item);
+      };
+      INFO(town.plan.programmes[p].id << ", year " << year);
+      const std::int64_t waiting = flow(models::Flowing::waiting_at_end);
+      CHECK(before + flow(models::Flowing::applied) ==
+            flow(models::Flowing::served) + flow(models::Flowing::dropped) + waiting);
+      before = waiting;
+      all += flow(models::Flowing::applied);
+    }
+  }
+  CHECK(all > 0);
 }
 
 }  // namespace world_works_test
