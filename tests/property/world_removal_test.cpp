@@ -84,7 +84,8 @@ TEST_CASE("Each of the sixty can be left out by an overlay that names nothing el
 TEST_CASE("What waits for a removed programme waits for good, and is told of") {
   const sim::Problems dibao = problems_of("programmes: [{id: dibao, remove: true}]\n");
   CHECK(warned(dibao, "programmes.disability-allowance.eligible", "had(dibao) is always false"));
-  const std::string removed = "programmes: [{id: skill-training, remove: true}]\n";
+  const std::string removed =
+      "programmes: [{id: skill-training, remove: true}, {id: local-placement, after: skill-training}]\n";
   CHECK(warned(problems_of(removed), "programmes.local-placement.after", "nobody will take this"));
   const world::Town town = world::town_of(
       world::document(removed, {"population.groups.others.households=60", "targets=[]"}, "sixty"));
