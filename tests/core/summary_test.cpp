@@ -137,7 +137,7 @@ TEST_CASE("The median time to exit is of all replications pooled and leaving is 
   CHECK(*half->figure.lo == 1);
   CHECK(half->figure.n == 2);
   CHECK_FALSE(half->figure.sd);
-  CHECK(half->reason == "not reached in some replications");
+  CHECK(half->reason == "interval limit not reached within the horizon");
   run.plan.first_year_part = 0.5;
   CHECK(*core::summarise(run, facts()).indicator("median-time-to-exit", {}, "poor")->figure.mean == 0.5);
 
