@@ -49,10 +49,13 @@ export function valueAxis(shown: Shown, more: Any = {}, width = 0): Any {
 export const wide = (text: string, of = size): number =>
   [...text].reduce((sum, c) => sum + of * (c.charCodeAt(0) > 0x2e7f ? 1 : 0.56), 0);
 
-/** Heights of a chart with a row for each name; names break within `room`, and none runs into the next. */
+/** Heights of a chart with a row for each name; names break within `room`, and none runs into the next. On paper rows
+    are no further apart than the neighbours need that have the most lines together. */
 export function rowHeights(around: number, names: string[], room: number, least: number): { height: number; paper: number } {
-  const lines = Math.max(1, ...names.map((n) => Math.ceil(1.08 * wide(n) / room))) * lineHeight;
-  return { height: around + Math.max(least, lines + 10) * names.length, paper: around + Math.max(18, lines + 2) * names.length };
+  const lines = names.map((n) => Math.max(1, Math.ceil(1.08 * wide(n) / room)));
+  const apart = Math.max(1, ...lines.slice(1).map((n, i) => (n + lines[i]) / 2));
+  return { height: around + Math.max(least, Math.max(1, ...lines) * lineHeight + 10) * names.length,
+    paper: around + (apart * lineHeight + 2) * names.length };
 }
 
 /** Names of rows, which break within `room`. */
