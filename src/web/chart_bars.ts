@@ -138,7 +138,7 @@ export function intervals(block: Block, width: number): Drawing {
   const limits = parts.flatMap((p, i) => (p.lo !== null && p.hi !== null
     ? [[cut(p.lo, shown, head.difference)!, cut(p.hi, shown, head.difference)!, i]] : []));
   const axis = valueAxis(shown, head.difference ? { min: undefined } : {}, width);
-  const room = Math.min(340, 0.46 * width);
+  const room = Math.min(345, (width < 500 ? 0.46 : 0.5) * width);
   return {
     ...rowHeights(40, names, room, rows.length > 12 ? 22 : 32), legend: [], axis: measure(shown, word(head.label), head.difference),
     option: {
