@@ -170,6 +170,11 @@ ReportBlock chain(const Comparison& c, const Naming& called) {
                                                    fmt::format("{} → {}: {}", payer.en, payee.en, what.en)}),
                               mean(l.figure.base), mean(l.figure.option), figure(l.figure)});
     }
+  if (b.table.rows.empty()) {
+    b.notes = {"nothing differs for certain"};
+    b.chart = {};
+    b.table.columns.clear();
+  }
   return b;
 }
 

@@ -34,7 +34,7 @@ ReportBlock question(const SolutionReport& r) {
       {{"item", "what was asked", Shown::word, "", false}, {"content", "content", Shown::text, "", false}});
   auto& rows = b.table.rows;
   if (r.problem.requirement) {
-    rows.push_back({std::string("target"), r.problem.requirement->text});
+    rows.push_back({std::string("target"), requirement_label(*r.problem.requirement)});
   } else {
     rows.push_back({std::string("most of"), indicator_label(r.indicator)});
     rows.push_back({std::string("at most, yuan of public money"), fmt::format("{:.0f}", r.problem.budget)});

@@ -9,6 +9,7 @@
 #include "models/measure/indicator.hpp"
 #include "sim/describe/nearest.hpp"
 #include "src/core/grammar.hpp"
+#include "src/core/indicator_label.hpp"
 #include "src/core/summary.hpp"
 
 namespace core {
@@ -161,6 +162,19 @@ std::optional<Requirement> read_requirement(std::string_view text, std::string& 
   }
   wrong.clear();
   return r;
+}
+
+sim::Label requirement_label(const Requirement& r) {
+  const bool share = indicator_unit(r.indicator) == "share";
+  const auto bounded = [](bool at_least, double bound, bool of_share) {
+    return fmt::format("{} {:g}{}", at_least ? "不低于" : "不高于", of_share ? bound * 100 : bound,
+                       of_share ? " %" : "");
+  };
+  const std::string what = fmt::format("{}年{}", r.year, indicator_label(r.indicator).zh);
+  return {r.probability ? fmt::format("{}{} 的概率{}", what, bounded(r.inner_at_least, r.inner, share),
+                                      bounded(r.at_least, r.bound, true))
+                        : fmt::format("{}的均值{}", what, bounded(r.at_least, r.bound, share)),
+          r.text};
 }
 
 std::string check_requirement(const Requirement& r, const ResultPlan& plan) {

@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/describe/field.hpp"
 #include "sim/stats/interval.hpp"
 #include "src/core/result.hpp"
 
@@ -69,6 +70,9 @@ struct Requirement {
 
 /// Nothing if the text cannot be read; `wrong` says why, with what was expected.
 [[nodiscard]] std::optional<Requirement> read_requirement(std::string_view text, std::string& wrong);
+
+/// In Chinese in words, "2020年脱贫率不低于 95 % 的概率不低于 80 %"; in English as it was asked.
+[[nodiscard]] sim::Label requirement_label(const Requirement& requirement);
 
 /// Does the run have the indicator and the year? "" or what is wrong.
 [[nodiscard]] std::string check_requirement(const Requirement& requirement, const ResultPlan& plan);

@@ -50,6 +50,16 @@ void Sheet::height(std::uint32_t row, std::size_t lines) {
 
 void Sheet::repeat(std::uint32_t row) { worksheet_repeat_rows(sheet_, row, row); }
 
+void Sheet::print_area(std::uint32_t row, std::uint16_t column) {
+  worksheet_print_area(sheet_, 0, 0, row, column);
+}
+
+void Sheet::two_pages_wide() {
+  worksheet_fit_to_pages(sheet_, 2, 0);
+  worksheet_repeat_columns(sheet_, 0, 0);
+  worksheet_print_across(sheet_);
+}
+
 void Sheet::freeze(std::uint32_t row, std::uint16_t column) {
   worksheet_freeze_panes(sheet_, row, column);
   if (row > 0) worksheet_repeat_rows(sheet_, row - 1, row - 1);

@@ -58,6 +58,25 @@ class Page {
   [[nodiscard]] static std::string maybe(const std::optional<double>& v, double scale = 1) {
     return v ? number(*v * scale) : "–";
   }
+  /// Yuan in units of 10,000, divided as the page does: a product with 1e-4 may print another last digit.
+  [[nodiscard]] static std::optional<double> in_10000(const std::optional<double>& yuan) {
+    return yuan ? std::optional(*yuan / 10'000) : std::nullopt;
+  }
+  [[nodiscard]] static sim::Summary in_10000(sim::Summary yuan) {
+    yuan.mean = in_10000(yuan.mean);
+    yuan.lo = in_10000(yuan.lo);
+    yuan.hi = in_10000(yuan.hi);
+    return yuan;
+  }
+  /// Places after the point of a difference that is certain and too small for the usual two: so many that two
+  /// digits are told. 0: the usual.
+  [[nodiscard]] static int places(double mean, double lo, double hi) {
+    const double size = std::abs(mean);
+    if (size == 0 || lo * hi <= 0 || number(size) != "0.00") return 0;
+    int digits = 2;
+    for (double power = 100; digits < 9 && size * power < 10; power *= 10) ++digits;
+    return digits;
+  }
   /// "+0.31 [0.10, 0.52]".
   [[nodiscard]] static std::string change(const sim::Summary& f, double scale = 1) {
     if (!f.mean) return "–";
@@ -65,6 +84,8 @@ class Page {
     const std::string digits = number(mean);
     const std::string text = (mean > 0 && digits != "0.00" ? "+" : "") + digits;
     if (!f.lo || !f.hi) return text;
+    if (const int more = places(mean, *f.lo * scale, *f.hi * scale); more > 0)
+      return fmt::format("{:+.{}f} [{:.{}f}, {:.{}f}]", mean, more, *f.lo * scale, more, *f.hi * scale, more);
     return fmt::format("{} [{}, {}]", text, number(*f.lo * scale), number(*f.hi * scale));
   }
   /// Of a difference; where replications do not differ an interval says nothing.
@@ -238,8 +259,8 @@ class Page {
               : named(core::Named::programme, l.programme);
       rows.push_back({phrase("{} → {}: {}", language_, named(core::Named::source, l.payer),
                              named(core::Named::source, l.payee), what),
-                      maybe(l.figure.base, 1e-4), maybe(l.figure.option, 1e-4),
-                      change(l.figure.paired, 1e-4)});
+                      maybe(in_10000(l.figure.base)), maybe(in_10000(l.figure.option)),
+                      change(in_10000(l.figure.paired))});
     }
     if (rows.size() > 1) say(align(rows));
     rows = {{t("outcomes of the last year"), t("base"), t("option"), t("difference")}};
@@ -279,7 +300,7 @@ class Page {
       for (const core::ValueRow& r : v.options[o])
         rows.push_back({c_.arms[o + 1],
                         std::string(term(core::effect_names[static_cast<std::size_t>(r.effect)], language_)),
-                        paired(r.effects.paired), paired(r.cost.paired, 1e-4), cost_per_exit(r),
+                        paired(r.effects.paired), paired(in_10000(r.cost.paired)), cost_per_exit(r),
                         r.verdict == core::Verdict::none ? set_text(r.set) : "–"});
     say(align(rows));
     undetermined();
@@ -350,7 +371,7 @@ class Page {
   void committed() {
     std::string text;
     for (std::size_t a = 0; a < c_.arms.size(); ++a)
-      text += (a == 0 ? "" : "; ") + c_.arms[a] + " " + maybe(c_.value.committed[a].mean, 1e-4);
+      text += (a == 0 ? "" : "; ") + c_.arms[a] + " " + maybe(in_10000(c_.value.committed[a].mean));
     say("  " + phrase("Granted or promised and not yet paid at the end, 10,000 yuan: {}", language_, text) +
         "\n");
     std::string endless;

@@ -119,11 +119,21 @@ class ComparisonWorkbook {
   void write_outcomes(Sheet& sheet) {
     begin(sheet, w_.of("All indicators"),
           with_figures({w_.of("option"), w_.of("indicator"), w_.of("year"), w_.of("group"), w_.of("unit")}),
-          2, 5, 11);
+          2, 5, 11,
+          w_.of("Differences are option less base, paired replication by replication, with their 95 % "
+                "interval.") +
+              " " + w_.of("The print area holds the rows of everybody; those of groups stand below it."));
     std::uint32_t at = head_row + 1;
+    write_outcomes(sheet, at, true);
+    sheet.print_area(at - 1, 10);
+    write_outcomes(sheet, at, false);
+    if (at > head_row + 1) sheet.filter(head_row, at - 1, 10);
+  }
+
+  void write_outcomes(Sheet& sheet, std::uint32_t& at, bool of_everybody) {
     for (std::size_t o = 0; o < c_.options.size(); ++o)
       for (const core::IndicatorDifference& d : c_.options[o].indicators) {
-        if (!d.figure.base && !d.figure.option) continue;
+        if ((!d.figure.base && !d.figure.option) || (d.group == "all") != of_everybody) continue;
         sheet.text(at, 0, arms_[o + 1]);
         sheet.text(at, 1, indicator_name(d.id));
         if (d.year) sheet.number(at, 2, static_cast<double>(*d.year), Style::year);
@@ -131,7 +141,6 @@ class ComparisonWorkbook {
         sheet.text(at, 4, w_.of_id(d.unit));
         figures(sheet, at++, 5, d.figure, d.unit == "share" ? Style::share : Style::figure);
       }
-    if (at > head_row + 1) sheet.filter(head_row, at - 1, 10);
   }
 
   /// What a planner looks at first, money in 10,000 yuan; the change is option less base.

@@ -516,13 +516,26 @@ class RunWorkbook {
   // ---- indicators
   void write_indicators(Sheet& sheet) {
     title(sheet, w_.of("All indicators"),
-          w_.of("An empty cell is a figure that is not defined; the last column says why."));
+          w_.of("An empty cell is a figure that is not defined; the last column says why.") + " " +
+              w_.of("The print area holds the rows of everybody; those of groups stand below it."));
     heads(sheet, head_row,
           {w_.of("indicator"), w_.of("name"), w_.of("year"), w_.of("group"), w_.of("unit"), w_.of("mean"),
            w_.of("low"), w_.of("high"), "5 %", "95 %", w_.of("reason")},
           5, 10);
     std::uint32_t at = head_row + 1;
+    write_indicators(sheet, at, true);
+    sheet.print_area(at - 1, 10);
+    write_indicators(sheet, at, false);
+    std::uint16_t column = 0;
+    for (const double width : {26.0, 50.0, 10.0, 22.0, 14.0, 11.0, 11.0, 11.0, 11.0, 11.0, 28.0})
+      sheet.width(column++, width);
+    sheet.freeze(head_row + 1, 2);
+    if (at > head_row + 1) sheet.filter(head_row, at - 1, 10);
+  }
+
+  void write_indicators(Sheet& sheet, std::uint32_t& at, bool of_everybody) {
     for (const core::IndicatorRow& row : s_.indicators) {
+      if ((row.group == s_.groups.front()) != of_everybody) continue;
       sheet.text(at, 0, row.id);
       sheet.text(at, 1, indicator_name(row.id));
       if (row.year) sheet.number(at, 2, static_cast<double>(*row.year), Style::year);
@@ -532,12 +545,6 @@ class RunWorkbook {
       if (!row.reason.empty()) sheet.text(at, 10, w_.of_id(row.reason));
       ++at;
     }
-    for (const auto& [column, width] :
-         {std::pair<std::uint16_t, double>{0, 26}, {1, 50}, {2, 10}, {3, 22}, {4, 14}, {10, 28}})
-      sheet.width(column, width);
-    for (std::uint16_t c = 5; c < 10; ++c) sheet.width(c, 11);
-    sheet.freeze(head_row + 1, 2);
-    if (at > head_row + 1) sheet.filter(head_row, at - 1, 10);
   }
 
   // ---- parameters
@@ -566,16 +573,9 @@ class RunWorkbook {
         sheet.text(at, column++, text);
       ++at;
     }
-    for (const auto& [column, width] : {std::pair<std::uint16_t, double>{0, 52},
-                                        {1, 22},
-                                        {2, 12},
-                                        {3, 18},
-                                        {4, 44},
-                                        {5, 12},
-                                        {6, 8},
-                                        {7, 18},
-                                        {8, 40}})
-      sheet.width(column, width);
+    std::uint16_t column = 0;
+    for (const double width : {52.0, 22.0, 12.0, 18.0, 44.0, 12.0, 8.0, 18.0, 40.0})
+      sheet.width(column++, width);
     sheet.freeze(head_row + 1, 1);
     if (at > head_row + 1) sheet.filter(head_row, at - 1, 8);
   }

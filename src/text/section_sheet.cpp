@@ -34,6 +34,11 @@ class SectionSheet {
     for (const auto& [column, width] : widths_) sheet_.width(column, width);
     sheet_.freeze(1, 1);
     sheet_.repeat(last_head_);
+    if (!widths_.empty()) sheet_.print_area(at_, widths_.rbegin()->first);
+    // More than a page has room for would be printed too small to be read.
+    double all = 0;
+    for (const auto& [column, width] : widths_) all += width;
+    if (all > page_width) sheet_.two_pages_wide();
   }
 
  private:
@@ -118,7 +123,9 @@ class SectionSheet {
 
   void block(const core::ReportBlock& b) {
     sheet_.text(at_++, 0, word(b.key), Style::title);
-    for (const std::string& note : b.notes) sheet_.text(at_++, 0, word(note), Style::note);
+    // In rows as wide as the first page: a text that runs on makes a sheet wider in print.
+    for (const std::string& note : b.notes)
+      for (const std::string& row : broken(word(note), 120)) sheet_.text(at_++, 0, row, Style::note);
     if (b.table.rows.empty()) {
       ++at_;
       return;
@@ -157,6 +164,7 @@ class SectionSheet {
   }
 
   static constexpr double figure_width = 14;
+  static constexpr double page_width = 180;  // characters of A4 across that can still be read
 
   Sheet& sheet_;
   const WorkbookWords& w_;

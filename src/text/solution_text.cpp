@@ -43,11 +43,11 @@ class SolutionPage {
     return fmt::format("{:.{}f}", v, size >= 1000 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
   }
   [[nodiscard]] static std::string bracket(const std::optional<double>& lo, const std::optional<double>& hi,
-                                           double scale = 1) {
-    return lo && hi ? fmt::format(" [{}, {}]", number(*lo * scale), number(*hi * scale)) : "";
+                                           double divisor = 1) {
+    return lo && hi ? fmt::format(" [{}, {}]", number(*lo / divisor), number(*hi / divisor)) : "";
   }
   [[nodiscard]] static std::string money(const sim::Summary& f) {
-    return f.mean ? number(*f.mean / 10'000) + bracket(f.lo, f.hi, 1e-4) : "–";
+    return f.mean ? number(*f.mean / 10'000) + bracket(f.lo, f.hi, 10'000) : "–";
   }
   [[nodiscard]] std::string value(const Trial& trial) const {
     const sim::Interval i = core::interval_of(r_.problem, trial);
@@ -57,7 +57,9 @@ class SolutionPage {
 
   void question() {
     const core::Problem& p = r_.problem;
-    say(p.requirement ? phrase("Least public money so that {}", language_, p.requirement->text)
+    const sim::Label target = p.requirement ? core::requirement_label(*p.requirement) : sim::Label();
+    say(p.requirement ? phrase("Least public money so that {}", language_,
+                               language_ == core::Language::zh ? target.zh : target.en)
                       : phrase("Most of {} with at most {} yuan of public money", language_, p.maximise,
                                fmt::format("{:.0f}", p.budget)));
     say("\n" +

@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 499> terms{{
+inline constexpr std::array<Term, 500> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -134,6 +134,8 @@ inline constexpr std::array<Term, 499> terms{{
      "新种子的检验不符：搜索结果沾了偶然的光，请增加模拟次数。"},
     {"The indicator is not defined in any replication there; what is not defined meets nothing.",
      "该指标在此处的各次模拟中均无定义；无定义即未达到目标。"},
+    {"The print area holds the rows of everybody; those of groups stand below it.",
+     "打印范围为全体户各行；各组的行在其下。"},
     {"The question", "问题"},
     {"The value of one more unit, fresh seeds", "再增一个单位的价值（新种子）"},
     {"Unmet is need less granted. A gap is taken in each replication before averaging, so it is not need "

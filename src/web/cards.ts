@@ -1,7 +1,7 @@
 // A block's figures as cards: one per figure, in it each option with its change against the base.
 import type { Block, Cell, Column } from "./document";
 import { column, partsOf } from "./document";
-import { after, interval, range, show, shownOf } from "./format";
+import { after, interval, places, range, show, shownOf } from "./format";
 import { textOf, word } from "./language";
 import { element } from "./table";
 
@@ -24,7 +24,7 @@ function change(cell: Cell, of: Column): HTMLElement {
   const parts = partsOf(cell);
   const limits = interval(parts, shown, true);
   const points = shown === "share" ? ` ${word("unit-points")}` : "";
-  return element("span", { class: "change" }, word("change-of", show(parts.mean, shown, true) + points), limits ? ` ${limits}` : "");
+  return element("span", { class: "change" }, word("change-of", show(parts.mean, shown, true, places(parts, shown)) + points), limits ? ` ${limits}` : "");
 }
 
 /** "Option: rate=0.6"; of what is called after its part no more than that. */

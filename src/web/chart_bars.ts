@@ -4,7 +4,7 @@ import { column, partsOf } from "./document";
 import { after, cut, interval, show, shownOf } from "./format";
 import { textOf, word } from "./language";
 import type { Any, Drawing } from "./drawing";
-import { categoryAxis, colour, font, grid, meant, measure, rowHeight, rowLabel, tip, tooltip, valueAxis, whiskers, withUnit } from "./drawing";
+import { categoryAxis, colour, font, grid, meant, measure, rowHeights, rowLabel, tip, tooltip, valueAxis, whiskers, withUnit } from "./drawing";
 
 interface Series { name: string; id: string; shown: Shown; difference: boolean; values: number[]; parts: (Parts | null)[] }
 const most = 7;
@@ -71,10 +71,10 @@ export function bars(block: Block, width: number): Drawing {
       if (points.length > 0) series.push(whiskers(points, (i - (drawn.length - 1) / 2) * each));
     });
   const value = valueAxis(shown, drawn.some((s) => s.difference) ? { min: undefined } : {}, sideways ? width : 0);
-  const room = width < 500 ? 110 : 260;
+  const room = Math.min(260, 0.46 * width);
   const names = categoryAxis(categories, sideways ? { inverse: true, axisLabel: rowLabel(room) } : { axisLabel: { ...font, interval: 0, width: (width - 60) / categories.length, overflow: "break" } });
   return {
-    height: sideways ? 60 + rowHeight(categories, room, 34) * categories.length : width < 500 ? 270 : 320,
+    ...(sideways ? rowHeights(60, categories, room, 34) : { height: width < 500 ? 270 : 320, paper: 165 }),
     legend: drawn.length > 1 ? drawn.map((s, i) => ({ name: s.name, colour: meant(s.id, i) })) : [],
     axis: measure(shown),
     option: {
@@ -106,7 +106,7 @@ export function waterfall(block: Block, width: number): Drawing {
   const room = width < 500 ? 90 : 220;
   const axis = categoryAxis(names, { inverse: true, axisLabel: rowLabel(room) });
   return {
-    height: 50 + rowHeight(names, room, 36) * names.length, legend: [], axis: measure(shown, word(block.columns[y].label)),
+    ...rowHeights(50, names, room, 36), legend: [], axis: measure(shown, word(block.columns[y].label)),
     option: {
       grid: grid({ right: 76, top: 8 }), yAxis: axis, xAxis: valueAxis(shown, {}, width),
       series: [
@@ -138,9 +138,9 @@ export function intervals(block: Block, width: number): Drawing {
   const limits = parts.flatMap((p, i) => (p.lo !== null && p.hi !== null
     ? [[cut(p.lo, shown, head.difference)!, cut(p.hi, shown, head.difference)!, i]] : []));
   const axis = valueAxis(shown, head.difference ? { min: undefined } : {}, width);
-  const room = width < 500 ? 110 : 260;
+  const room = Math.min(345, (width < 500 ? 0.46 : 0.5) * width);
   return {
-    height: 40 + rowHeight(names, room, rows.length > 12 ? 22 : 32) * rows.length, legend: [], axis: measure(shown, word(head.label), head.difference),
+    ...rowHeights(40, names, room, rows.length > 12 ? 22 : 32), legend: [], axis: measure(shown, word(head.label), head.difference),
     option: {
       grid: grid({ top: 8, right: 28 }), xAxis: axis,
       yAxis: categoryAxis(names, { inverse: true, axisLabel: rowLabel(room), axisLine: { onZero: false, lineStyle: { color: "#888" } } }),

@@ -39,7 +39,7 @@ export function plane(block: Block, width: number, section: Section): Drawing {
   const all = points.flat();
   const zero = { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: line, type: "solid", width: 1 }, data: [{ xAxis: 0 }, { yAxis: 0 }] };
   return {
-    height: width < 500 ? 330 : 400, legend: names.map((name, i) => ({ name, colour: colours[i] })),
+    height: width < 500 ? 330 : 400, paper: 205, legend: names.map((name, i) => ({ name, colour: colours[i] })),
     axis: `${word(across.label)} → ${measure(up.shown, word(up.label))} ↑`,
     option: {
       grid: grid({ right: 24, top: 16 }), tooltip: tooltip({ formatter: (p: Any) => tip(p.seriesName, told(p.value)) }),
@@ -65,7 +65,7 @@ export function frontier(block: Block, width: number): Drawing {
   // Names stand right of their dots, which need room there.
   values.max += (values.max - values.min) * (width < 500 ? 0.6 : 0.35);
   return {
-    height: width < 500 ? 330 : 380, legend: rows.map((r) => ({ name: r.on ? r.name : word("name-beaten", r.name, r.told), colour: r.colour })),
+    height: width < 500 ? 330 : 380, paper: 200, legend: rows.map((r) => ({ name: r.on ? r.name : word("name-beaten", r.name, r.told), colour: r.colour })),
     axis: `${word(across.label)} → ${measure(up.shown, word(up.label))} ↑`,
     option: {
       grid: grid({ right: 16, top: 16 }),

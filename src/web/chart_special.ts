@@ -4,7 +4,7 @@ import { column, partsOf } from "./document";
 import { show } from "./format";
 import { nameOf, textOf, word } from "./language";
 import type { Any, Drawing } from "./drawing";
-import { categoryAxis, colour, font, grid, meant, measure, rowHeight, rowLabel, tip, tooltip, wide, withUnit } from "./drawing";
+import { categoryAxis, colour, font, grid, meant, measure, rowHeights, rowLabel, tip, tooltip, wide, withUnit } from "./drawing";
 
 const inStatus = (status: string): string => meant(status, 0);
 
@@ -39,7 +39,7 @@ export function flow(block: Block, width: number): Drawing {
   const room = Math.min((width - 18 - right) / steps - 22, right - 8);
   const narrow = width < 600 || ids.some((id) => wide(label(id)) > room);
   return {
-    height: 360,
+    height: 360, paper: 190,
     legend: [...new Set([...nodes.keys()].map((id) => id.split("/")[1]))].map((what) => ({ name: word(what), colour: inStatus(what) })),
     option: {
       tooltip: tooltip({ formatter: (p: Any) => (p.dataType === "edge"
@@ -80,9 +80,9 @@ export function heat(block: Block, width: number, section: Section): Drawing {
   const top = Math.max(...data.map((d) => d[3]));
   const steps = [0, 0.25, 0.5, 0.75, 1].map((root) => ({ name: root === 0 ? "0" : word("about", withUnit(top * root * root, shown)), colour: shade(root) }));
   const dry = dryMonths(section).map((d) => [months.indexOf(d.month), sources.indexOf(d.source), d.text] as Any[]).filter((d) => d[0] >= 0 && d[1] >= 0);
-  const room = width < 500 ? 80 : 150;
+  const room = width < 500 ? 80 : 200;
   return {
-    height: 60 + rowHeight(names, room, width < 500 ? 34 : 38) * sources.length, axis: measure(shown, word(block.columns[y].label)),
+    ...rowHeights(60, names, room, width < 500 ? 34 : 38), axis: measure(shown, word(block.columns[y].label)),
     legend: [...steps, ...(dry.length > 0 ? [{ name: word("runs-dry"), colour: colour(3) }] : [])],
     option: {
       grid: grid({ top: 8 }),
@@ -126,7 +126,7 @@ export function events(block: Block, width: number): Drawing {
   const yuan = (i: number): number => (typeof block.rows[i][amount] === "number" ? (block.rows[i][amount] as number) : 0);
   const size = (i: number): number => Math.min(26, 6 + 2.2 * Math.log10(1 + Math.abs(yuan(i)) / 10));
   return {
-    height: 60 + 44 * lanes.length, legend: [],
+    height: 60 + 44 * lanes.length, paper: 50 + 24 * lanes.length, legend: [],
     option: {
       grid: grid({ top: 8, right: 24 }),
       xAxis: { type: "time", axisLabel: { ...font, hideOverlap: true, formatter: (at: number) => String(new Date(at).getFullYear()) }, minInterval: 365 * 86400000, splitLine: { show: true, lineStyle: { color: "#eee" } } },

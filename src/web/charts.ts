@@ -42,7 +42,7 @@ function largest(block: Block, most: number): Block {
 function onPaper(block: Block, width: number, section: Section): { drawing: Drawing; rows: number } {
   let drawing = drawingOf(block, width, section)!, rows = block.rows.length;
   const by_rows = block.chart!.kind === "intervals" || (block.chart!.flags ?? []).includes("horizontal");
-  for (let most = Math.min(mostRows, rows - 1); by_rows && drawing.height > tallest && most > 0; --most) {
+  for (let most = Math.min(mostRows, rows - 1); by_rows && drawing.paper > tallest && most > 0; --most) {
     const shorter = largest(block, most);
     drawing = drawingOf(shorter, width, section)!;
     rows = shorter.rows.length;
@@ -61,8 +61,9 @@ export class Plot {
     const made = paper ? onPaper(this.block, width, this.section)
       : { drawing: drawingOf(this.block, width, this.section)!, rows: this.block.rows.length };
     const drawing = made.drawing;
-    this.place.style.height = `${drawing.height}px`;
-    this.chart.resize({ width, height: drawing.height });
+    const height = paper ? drawing.paper : drawing.height;
+    this.place.style.height = `${height}px`;
+    this.chart.resize({ width, height });
     this.chart.setOption({ animation: false, ...drawing.option }, true);
     return { ...made, of: this.block.rows.length };
   }

@@ -19,7 +19,8 @@ export const placeOf = (name: string, i: number): number => (armOf(name) >= 0 ? 
 
 export interface Drawing {
   option: Record<string, unknown>;
-  height: number;
+  height: number; // on a screen
+  paper: number; // the same on paper, where a page has to last
   legend: { name: string; colour: string }[];
   axis?: string; // what the axis of values measures
 }
@@ -48,10 +49,13 @@ export function valueAxis(shown: Shown, more: Any = {}, width = 0): Any {
 export const wide = (text: string, of = size): number =>
   [...text].reduce((sum, c) => sum + of * (c.charCodeAt(0) > 0x2e7f ? 1 : 0.56), 0);
 
-/** Height of the rows of a chart whose names break within `room`, so that none runs into the next. */
-export function rowHeight(names: string[], room: number, least: number): number {
-  const most = Math.max(1, ...names.map((n) => Math.ceil(1.08 * wide(n) / room)));
-  return Math.max(least, most * lineHeight + 10);
+/** Heights of a chart with a row for each name; names break within `room`, and none runs into the next. On paper rows
+    are no further apart than the neighbours need that have the most lines together. */
+export function rowHeights(around: number, names: string[], room: number, least: number): { height: number; paper: number } {
+  const lines = names.map((n) => Math.max(1, Math.ceil(1.08 * wide(n) / room)));
+  const apart = Math.max(1, ...lines.slice(1).map((n, i) => (n + lines[i]) / 2));
+  return { height: around + Math.max(least, Math.max(1, ...lines) * lineHeight + 10) * names.length,
+    paper: around + (apart * lineHeight + 2) * names.length };
 }
 
 /** Names of rows, which break within `room`. */
@@ -90,7 +94,7 @@ export function band(name: string, fill: string, opacity: number, points: [numbe
 }
 
 /** Whiskers at [x, lo, hi], moved sideways by a share of the width of a category. */
-export function whiskers(points: [number, number, number][], aside = 0): Any {
+export function whiskers(points: [number, number, number][], aside = 0, stroke = ink): Any {
   return {
     type: "custom", silent: true, z: 5, tooltip: { show: false }, data: points,
     encode: { x: 0, y: [1, 2] },
@@ -100,7 +104,7 @@ export function whiskers(points: [number, number, number][], aside = 0): Any {
       const bottom = api.coord([api.value(0), api.value(1)])[1];
       const at = x + dx, half = 4;
       const path = `M${at - half} ${top}H${at + half}M${at} ${top}V${bottom}M${at - half} ${bottom}H${at + half}`;
-      return { type: "path", shape: { pathData: path }, style: { stroke: ink, fill: "none", lineWidth: 1.2 } };
+      return { type: "path", shape: { pathData: path }, style: { stroke, fill: "none", lineWidth: 1.2 } };
     },
   };
 }

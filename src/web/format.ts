@@ -23,10 +23,20 @@ export function scaled(value: number, shown: Shown): number {
   return shown === "share" ? value * 100 : shown === "money" ? value / 10000 : value;
 }
 
-export function show(value: number | null, shown: Shown, difference = false): string {
+/** Places after the point of a difference that is certain and too small for the usual two: so many that two digits are told. 0: the usual. */
+export function places(parts: Parts, shown: Shown): number {
+  if (parts.mean === null || parts.lo === null || parts.hi === null || parts.lo * parts.hi <= 0) return 0;
+  const size = Math.abs(scaled(parts.mean, shown));
+  if (size === 0 || number(size) !== "0.00") return 0;
+  let digits = 2;
+  while (digits < 9 && size * 10 ** digits < 10) ++digits;
+  return digits;
+}
+
+export function show(value: number | null, shown: Shown, difference = false, digits = 0): string {
   if (value === null) return "–";
   if (shown === "year" || shown === "whole") return String(value);
-  const text = number(scaled(value, shown));
+  const text = digits > 0 ? rounded(scaled(value, shown), digits) : number(scaled(value, shown));
   return (difference && value > 0 && text !== "0.00" ? "+" : "") + text;
 }
 
@@ -39,7 +49,8 @@ export function cut(value: number | null, shown: Shown, difference = false): num
 /** Nothing where there is none, or where every replication says the same. */
 export function interval(parts: Parts, shown: Shown, difference = false): string {
   if ((parts.lo === null && parts.hi === null) || (parts.lo === parts.mean && parts.hi === parts.mean)) return "";
-  return `[${show(cut(parts.lo, shown, difference), shown)}, ${show(cut(parts.hi, shown, difference), shown)}]`;
+  const digits = difference ? places(parts, shown) : 0;
+  return `[${show(cut(parts.lo, shown, difference), shown, false, digits)}, ${show(cut(parts.hi, shown, difference), shown, false, digits)}]`;
 }
 
 export function range(parts: Parts, shown: Shown): string {

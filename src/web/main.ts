@@ -2,18 +2,26 @@
 import { cards } from "./cards";
 import { Plot } from "./charts";
 import type { Block, Language, Report, Section } from "./document";
-import { said, speak, word } from "./language";
+import { wide } from "./drawing";
+import { said, speak, textOf, word } from "./language";
 import { fileOf } from "./files";
 import type { Kind } from "./files";
-import { csvButton, element, tableOf } from "./table";
+import { csvButton, element, isNarrow, tableOf } from "./table";
 
 const report = JSON.parse(document.getElementById("data")!.textContent!) as Report;
 const place = document.getElementById("page")!;
-const printed = 680; // pixels that a chart may be wide on A4
-const longest = 60; // rows of a printed table that is not looked at first; longer ones would fill most of the pages
+const printed = 690, printedHalf = 335, printedBeside = 320; // pixels that a chart may be wide on A4: alone, beside another, beside its table
+const short = 12; // rows of a table that is printed although it stands closed on the screen
 
 /** Which command wrote the page: a solution has a section of that name. */
 const kind: Kind = report.identity.arms ? "compare" : report.sections.some((s) => s.id === "Solution") ? "solve" : "run";
+
+/** Charts that need the width of a page: many months, and long names beside rows or dots. */
+function needsPage(block: Block): boolean {
+  const { kind: drawnAs, x } = block.chart!;
+  const at = block.columns.findIndex((c) => c.id === x);
+  return drawnAs === "heat" || drawnAs === "frontier" || (drawnAs === "intervals" && block.rows.some((r) => wide(textOf(r[at], block.columns[at])) > 110));
+}
 
 interface Drawn { plot: Plot; box: HTMLElement }
 let drawn: Drawn[] = [];
@@ -31,7 +39,7 @@ function pictureOf(block: Block): HTMLElement {
 }
 
 function chartOf(block: Block, section: Section, title: string): HTMLElement {
-  const box = element("div", { class: "chart", role: "img", "aria-label": word("chart-label", title), "data-block": block.id });
+  const box = element("div", { class: "chart", role: "img", "aria-label": word("chart-label", title), "data-block": block.id, ...(needsPage(block) ? { "data-wide": "" } : {}) });
   const whole = element("div", { class: "drawn" }, box);
   const plot = new Plot(box, block, section);
   drawn.push({ plot, box });
@@ -39,9 +47,8 @@ function chartOf(block: Block, section: Section, title: string): HTMLElement {
   return whole;
 }
 
-/** Lives beyond the first, and long lists that stand closed on the screen. */
-const screenOnly = (block: Block): boolean => !block.open &&
-  (block.rows.length > longest || (block.id.startsWith("life-") && block.id !== "life-1"));
+/** Printed although it stands closed on the screen. Cards of one run say all that their table does; of a comparison the table takes their place. */
+const printsClosed = (block: Block): boolean => (block.cards ? kind === "compare" : block.rows.length <= short);
 
 function notPrinted(block: Block): [string, ...(string | number)[]] {
   const file = fileOf(block.id, kind);
@@ -63,10 +70,8 @@ function blockOf(block: Block, section: Section): HTMLElement {
       element("summary", {}, word("table-of", title)), element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": title },
         tableOf(block, title)), csvButton(block, title));
     out.append(details);
-    if (screenOnly(block)) {
-      details.className = "screen";
-      out.append(element("p", { class: "note paper" }, word(...notPrinted(block))));
-    }
+    if (printsClosed(block)) details.className = "brief";
+    else if (!block.cards) out.append(element("p", { class: "note paper" }, word(...notPrinted(block))));
   }
   return out;
 }
@@ -110,13 +115,13 @@ function head(language: Language): HTMLElement {
       (i.households === undefined ? "" : word("head-size", i.households, i.persons ?? 0)) + (i.price_year === undefined ? "" : word("head-prices", i.price_year))));
 }
 
-/** `width`: on paper; else as wide as there is room. */
-function draw(width?: number): void {
+function draw(paper = false): void {
   for (const { plot, box } of drawn) {
-    const { drawing, rows, of } = plot.draw(width ?? Math.max(240, box.clientWidth), width !== undefined);
+    const width = !paper ? Math.max(240, box.clientWidth) : box.closest(".half") ? printedHalf : box.closest(".beside") ? printedBeside : printed;
+    const { drawing, rows, of } = plot.draw(width, paper);
     const legend = box.parentElement!.querySelector(".legend")!;
     legend.replaceChildren(...drawing.legend.map((entry) =>
-      element("li", {}, element("span", { style: `background:${entry.colour}` }), entry.name)));
+      element("li", {}, entry.colour ? element("span", { style: `background:${entry.colour}` }) : "", entry.name)));
     box.parentElement!.querySelector(".axis")!.textContent = drawing.axis ? word("value-axis", drawing.axis) : "";
     box.parentElement!.querySelector(".largest")!.textContent = rows < of ? word("largest-drawn", rows, of) : "";
   }
@@ -140,22 +145,42 @@ function show_in(language: Language): void {
 }
 
 let pending = 0;
+let printing = false;
 window.addEventListener("resize", () => {
   cancelAnimationFrame(pending);
-  pending = requestAnimationFrame(() => draw());
+  pending = requestAnimationFrame(() => draw(printing));
 });
-// On paper nothing can be opened, so every table is printed but the longest, which say where they are; afterwards
-// they are as they were.
+/** Charts that follow each other stand two abreast on paper, with their tables if these are narrow; a narrow table stands beside a chart that is alone. */
+function pair(): void {
+  const chart = (block: Element): boolean => block.querySelector(".chart:not([data-wide])") !== null;
+  const table = (block: Element): HTMLTableElement | null => block.querySelector("details[open] table");
+  const narrow = (block: Element): boolean => isNarrow(table(block)!);
+  for (const section of place.querySelectorAll("main > section")) {
+    const blocks = [...section.querySelectorAll(":scope > .block")];
+    const fits = blocks.map((b) => chart(b) && (!table(b) || narrow(b)));
+    for (let i = 0; i < blocks.length; ++i)
+      if (fits[i] && fits[i + 1]) {
+        blocks[i].classList.add("half", "left");
+        blocks[++i].classList.add("half");
+      } else if (fits[i] && table(blocks[i])) {
+        blocks[i].classList.add("beside");
+      }
+  }
+}
+
+// What is open is printed, and short tables besides; longer ones say where they are. Afterwards all is as it was.
 let opened: HTMLDetailsElement[] = [];
 window.addEventListener("beforeprint", () => {
-  opened.push(...place.querySelectorAll<HTMLDetailsElement>("details:not([open]):not(.screen)"));
+  opened.push(...place.querySelectorAll<HTMLDetailsElement>("details.brief:not([open])"));
   for (const details of opened) details.open = true;
-  draw(printed);
+  pair();
+  draw(printing = true);
 });
 window.addEventListener("afterprint", () => {
   for (const details of opened) details.open = false;
   opened = [];
-  draw();
+  for (const block of place.querySelectorAll(".half, .beside")) block.classList.remove("half", "left", "beside");
+  draw(printing = false);
 });
 
 const asked = /lang=(zh|en)/.exec(location.hash)?.[1] as Language | undefined;

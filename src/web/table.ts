@@ -1,7 +1,7 @@
 // A block's table as a <table>, and as a CSV file with the unrounded figures of the document.
 import type { Block, Cell, Column } from "./document";
 import { isFigure, partsOf } from "./document";
-import { after, headOf, interval, isNumber, range, show, shownOf } from "./format";
+import { after, headOf, interval, isNumber, places, range, show, shownOf } from "./format";
 import { textOf, word } from "./language";
 
 export function element<K extends keyof HTMLElementTagNameMap>(
@@ -14,6 +14,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 const characters = 128; // of figures that a printed row has room for
+const half = 60; // the same of a table beside another
 
 const assumed = new Set(["origin-assumption", "origin-default", "origin-unstated", "origin-target"]);
 
@@ -29,10 +30,10 @@ function cellOf(cell: Cell, column: Column, block: Block): HTMLTableCellElement 
   }
   const shown = shownOf(cell, column);
   const parts = partsOf(cell);
-  const td = element("td", { class: "number" }, show(parts.mean, shown, column.difference));
+  const td = element("td", { class: "number" }, show(parts.mean, shown, column.difference, column.difference ? places(parts, shown) : 0));
   if (column.shown === "by-row" && after(shown)) td.append(` ${after(shown, column.difference)}`);
   const limits = interval(parts, shown, column.difference);
-  if (limits) td.append(` ${limits}`);
+  if (limits) td.append(" ", element("span", { class: "limits" }, limits));
   else if (column.difference && parts.mean !== null && (parts.mean !== 0 || block.id === "comparison-value") && parts.lo === parts.mean && parts.hi === parts.mean)
     td.append(element("small", {}, word("equal in every replication")));
   const place = column.range ? range(parts, shown) : "";
@@ -40,12 +41,19 @@ function cellOf(cell: Cell, column: Column, block: Block): HTMLTableCellElement 
   return td;
 }
 
-/** May its figures stay on one line each on A4? Texts and heads break; a figure is as wide as its characters. */
-function fits(table: HTMLTableElement, block: Block): boolean {
+/** May its figures stay on one line each on A4, with their ranges or without? Texts and heads break; a figure is as wide as its characters. */
+function fits(table: HTMLTableElement, block: Block, ranges: boolean): boolean {
   const rows = [...table.tBodies[0].rows];
   const widths = block.columns.map((_, i) => Math.max(...rows.map((tr) => [...tr.cells[i].childNodes]
-    .filter((n) => n.nodeName !== "SMALL").reduce((sum, n) => sum + [...(n.textContent ?? "")].length, 0)), 0));
+    .filter((n) => ranges || n.nodeName !== "SMALL").reduce((sum, n) => sum + [...(n.textContent ?? "")].length, 0)), 0));
   return block.columns.reduce((sum, c, i) => sum + (isNumber(c) ? Math.max(6, widths[i]) + 2.5 : Math.min(14, widths[i] + 3)), 0) <= characters;
+}
+
+/** Has a table room in half of the width of A4? Values and intervals stay whole, one below the other; texts and heads break at words. */
+export function isNarrow(table: HTMLTableElement): boolean {
+  const pieces = (of: Element): number => Math.max(0, ...[...of.childNodes].flatMap((n) => (n.textContent ?? "").replaceAll(", ", ",").split(/[ \u2e80-\uffff]/)).map((s) => s.length));
+  const rows = [...table.rows].map((tr) => [...tr.cells].map(pieces));
+  return rows[0].reduce((sum, _, i) => sum + Math.max(...rows.map((r) => r[i])) + 1.7, 0) <= half;
 }
 
 export function tableOf(block: Block, caption: string): HTMLTableElement {
@@ -55,7 +63,7 @@ export function tableOf(block: Block, caption: string): HTMLTableElement {
   const body = element("tbody");
   for (const row of block.rows) body.append(element("tr", {}, ...row.map((cell, i) => cellOf(cell, block.columns[i], block))));
   const table = element("table", { "aria-label": caption, id: `table-${block.id}` }, element("thead", {}, head), body);
-  if (fits(table, block)) table.className = "fits";
+  if (fits(table, block, false)) table.className = fits(table, block, true) ? "fits flat" : "fits";
   if (block.columns.length === 2) table.classList.add("pairs");
   return table;
 }

@@ -25,6 +25,17 @@ TEST_CASE("A requirement is read from one line") {
   CHECK(wrong.empty());
 }
 
+TEST_CASE("A requirement is worded in Chinese, shares per cent, and told in English as it was asked") {
+  std::string wrong;
+  const auto of = [&](const char* text) {
+    return core::requirement_label(*core::read_requirement(text, wrong));
+  };
+  CHECK(of("prob(exit-rate@2020 >= 0.95) >= 0.8").zh == "2020年脱贫率不低于 95 % 的概率不低于 80 %");
+  CHECK(of("mean(exit-rate@2017) >= 0.2").zh == "2017年脱贫率的均值不低于 20 %");
+  CHECK(of("mean(exits@2017) <= 12").zh.ends_with("的均值不高于 12"));
+  CHECK(of("mean(exit-rate@2017) >= 0.2").en == "mean(exit-rate@2017) >= 0.2");
+}
+
 TEST_CASE("What cannot be read as a requirement is told what was expected") {
   std::string wrong;
   for (const char* text :

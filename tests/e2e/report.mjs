@@ -55,6 +55,13 @@ spawnSync(program, ["solve", join(root, "scenarios/township.yaml"), "--target", 
   "programmes.household-grant.unit-cost=5000:6000:1000", "--out", solved, "--replications", "2", "--threads", "1",
   "--set", "population.groups.others.households=100"], { stdio: "ignore" });
 
+// One option with its explanation on the screen, and an option that is the base.
+const explained = join(work, "explained"), equal = join(work, "equal");
+const explain = (option, folder) => execFileSync(program, ["compare", join(root, "scenarios/township.yaml"), option, "--explain", "--lang", "en", "--out", folder,
+  "--replications", "6", "--threads", "1", "--set", "population.groups.others.households=200"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+const screen = explain(`+${join(root, "scenarios/packs/gaotai-cap10.yaml")}`, explained);
+check(explain("+programmes.skill-training.unit-cost=1500", equal).includes("nothing differs for certain"), "an option that is the base: the screen does not say that nothing differs");
+
 // The rounding that a reader would do by hand on summary.json.
 // Halves go to the even digit, as fmt rounds on the screen: of exact halves toFixed takes the one away from 0.
 const digits = (v) => {
@@ -132,6 +139,21 @@ async function charts(page, when) {
   check(wide <= 0, `${when}: the page is ${wide} pixels wider than the window`);
 }
 
+const paper = 703; // pixels that A4 has between its margins
+
+/** Pages of a PDF as chromium writes it. */
+const pages = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+
+/** Nothing runs over the edge of the paper, or of its half: the browser would shrink every page, or cut it off. */
+async function withinPaper(page, when) {
+  const beyond = await page.locator("#page table, .chart, .chart svg, .picture, h3, p, dl").evaluateAll((all) => all.flatMap((e) => {
+    const room = (e.closest(".half, .beside details") ?? document.querySelector("#page")).getBoundingClientRect().right;
+    const over = e.getBoundingClientRect().right - room;
+    return over > 1 ? [`${e.closest(".block")?.id} ${e.tagName} by ${Math.round(over)}`] : [];
+  }));
+  check(beyond.length === 0, `${when}, print: beyond the paper: ${beyond}`);
+}
+
 const session = await chromium.launch({ executablePath: browser, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
 try {
   const address = pathToFileURL(join(out, "report.html")).href;
@@ -156,6 +178,10 @@ try {
     check(payers.get(kinds[0]) === kinds[1] && [...payers.values()].includes(kinds[2]), `${when}: kinds of payers are ${[...payers]}`);
     check((await page.locator("#identity").textContent()).includes("2016"), `${when}: no price year`);
     if (language === "zh") await bareIds(page, when);
+    // A share that is the same in every replication has an exact interval, which no band may spread over the years beside.
+    const alike = summary.indicators.filter((f) => ["exit-rate", "re-entry-rate"].includes(f.id) && f.group === "all" && f.mean !== null && f.p05 === f.mean && f.p95 === f.mean && f.lo !== f.hi);
+    const upright = (await page.locator("#block-rates .legend").textContent()).includes(language === "zh" ? "精确" : "exact");
+    check(alike.length > 0 && upright, `${when}: ${alike.length} rates are equal in every replication, the chart says so: ${upright}`);
     if (language === "en") {
       const kinds = Object.fromEntries((await cells(page, "origins")).map(([kind, n]) => [kind, +n]));
       const of = (...names) => names.reduce((sum, name) => sum + (kinds[name] ?? 0), 0);
@@ -179,20 +205,29 @@ try {
       check(csv.includes(`2016,${exits.mean},${exits.lo},${exits.hi},${exits.p05},${exits.p95},`), `${when}: the CSV has other digits`);
       // Print: the chart's own width is that of the paper, A4 less its margins.
       await page.emulateMedia({ media: "print" });
-      await page.setViewportSize({ width: 695, height: 1000 });
+      await page.setViewportSize({ width: paper, height: 1000 });
       const closed = () => page.locator("details:not([open])").count();
       const before = await closed();
       await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
       await charts(page, `${when}, print`);
-      // Lives beyond the first and the longest lists stay on the screen, and say so; all other tables are printed.
+      // Long lists that stand closed stay on the screen, and say so but for that of the cards; all other tables are printed.
       const told = await page.locator("p.paper").evaluateAll((all) => all.filter((p) => p.getBoundingClientRect().height > 0).length);
-      check(before > 3 && (await closed()) === told && told >= 3, `${when}: ${await closed()} of ${before} closed tables are not printed, ${told} say so`);
-      const hidden = await page.locator("main table").evaluateAll((all) => all.filter((t) => t.getBoundingClientRect().height === 0 && !t.closest("details.screen")).length);
+      check(before > 3 && (await closed()) === told + 1 && told >= 3, `${when}: ${await closed()} of ${before} closed tables are not printed, ${told} say so`);
+      const short = await page.locator("main details:not([open]) table").evaluateAll((all) => all.filter((t) => t.tBodies[0].rows.length <= 12 && t.id !== "table-headline").map((t) => t.id));
+      check(short.length === 0, `${when}: short tables are not printed: ${short}`);
+      const hidden = await page.locator("main details[open] table").evaluateAll((all) => all.filter((t) => t.getBoundingClientRect().height === 0).length);
       check(hidden === 0, `${when}: ${hidden} tables have no height on paper`);
+      await withinPaper(page, when);
       await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
       check((await closed()) === before, `${when}: tables stay open after printing`);
       const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true, path: pictures ? join(pictures, `${language}.pdf`) : join(work, "report.pdf") });
       check(pdf.length > 100_000, `${when}: the PDF has ${pdf.length} bytes`);
+      check(pages(pdf) >= 5 && pages(pdf) <= 13, `${when}: the PDF has ${pages(pdf)} pages`);
+      // What the reader has opened is printed.
+      await page.locator("#block-by-source details").evaluate((d) => { d.open = true; });
+      await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+      check((await page.locator("#table-by-source").boundingBox())?.height > 100 && !(await page.locator("#block-by-source p.paper").isVisible()), `${when}: an open table is not printed`);
+      await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
     }
     await page.close();
   }
@@ -280,23 +315,43 @@ try {
     const mixed = Object.entries(colours).filter(([, set]) => set.size !== 1);
     check(mixed.length === 0 && new Set(Object.values(colours).map((set) => [...set][0])).size === Object.keys(colours).length, `${when}: colours of options differ: ${JSON.stringify(Object.entries(colours).map(([n, c]) => [n, [...c]]))}`);
     await page.emulateMedia({ media: "print" });
-    await page.setViewportSize({ width: 695, height: 1000 });
+    await page.setViewportSize({ width: paper, height: 1000 });
     await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await withinPaper(page, when);
+    // The table of the headline, in which arms stand together, takes the place of the cards.
+    check((await page.locator("#table-headline").isVisible()) && !(await page.locator("#block-headline .cards").isVisible()), `${when}: the headline's cards are printed, or not its table`);
     const tall = await page.locator(".whole").evaluateAll((all) => all.filter((e) => e.querySelector(".chart") && e.getBoundingClientRect().height > 1016).map((e) => e.parentElement.id));
     check(tall.length === 0, `${when}: charts taller than A4: ${tall}`);
     const cut = await page.locator(".largest:not(:empty)").evaluateAll((all) => all.map((p) => p.textContent));
-    check(cut.length >= 1 && cut.every((t) => +/\d+/.exec(t)[0] > 9 && +/\d+/.exec(t)[0] <= 20), `${when}: charts of fewer rows say ${cut}`);
+    check(cut.every((t) => +/\d+/.exec(t)[0] > 9 && +/\d+/.exec(t)[0] <= 20), `${when}: charts of fewer rows say ${cut}`);
+    const halves = await page.locator(".half").count();
+    check(halves >= 6 && halves % 2 === 0, `${when}: ${halves} charts stand two abreast`);
     const files = await page.locator("p.paper").evaluateAll((all) => all.filter((p) => p.getBoundingClientRect().height > 0).map((p) => [p.parentElement.id, p.textContent]));
     for (const [id, text] of files)
       for (const file of text.match(/[a-z_]+\.(csv|xlsx)/g) ?? []) check(existsSync(join(several, file)), `${when}: ${id} names ${file}, which is not there`);
     check(files.some(([id, text]) => id === "block-comparison-plane" && text.includes("plane.csv")), `${when}: the plane does not name its file: ${files}`);
-    if (pictures) await page.pdf({ format: "A4", preferCSSPageSize: true, path: join(pictures, `several-${language}.pdf`) });
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true, path: join(pictures ?? work, `several-${language}.pdf`) });
+    check(pages(pdf) >= 8 && pages(pdf) <= 22, `${when}: the PDF has ${pages(pdf)} pages`);
     await page.close();
     const solution = await session.newPage();
     await solution.goto(`${pathToFileURL(join(solved, "report.html")).href}#lang=${language}`);
     const title = await solution.locator("h1").textContent();
+    const asked = (await cells(solution, "solution-question"))[0][1];
+    check(asked === (language === "zh" ? "2017年脱贫率的均值不低于 20 %" : "mean(exit-rate@2017) >= 0.2"), `${when}: the target is ${asked}`);
     check(title.startsWith(language === "zh" ? "求解：" : "Solution: "), `${when}: a solution is called ${title}`);
     await solution.close();
+    // How payments change: the page prints the digits of the screen, and no certain difference as 0.00.
+    const chain = await session.newPage();
+    await chain.goto(`${pathToFileURL(join(explained, "report.html")).href}#lang=${language}`);
+    const onPage = (await cells(chain, "comparison-chain")).map((row) => row.slice(1).join("  "));
+    const onScreen = screen.split("money, 10,000 yuan")[1].split("\n").filter((l) => l.includes(" → ")).map((l) => l.trim().split(/ {2,}/).slice(1).join("  "));
+    check(onScreen.length > 3 && onScreen.every((row, i) => row === onPage[i]), `${when}: the screen says ${onScreen}, the page ${onPage}`);
+    check(onPage.every((row) => !/[+-]?0\.00 \[/.test(row)), `${when}: certain differences of 0.00: ${onPage}`);
+    await chain.goto(`${pathToFileURL(join(equal, "report.html")).href}#lang=${language}`);
+    const nothing = await chain.locator("#block-comparison-chain").textContent();
+    check(nothing.includes(language === "zh" ? "没有确定的差异" : "nothing differs for certain"), `${when}: of an option that is the base: ${nothing}`);
+    await chain.close();
   }
 } finally {
   await session.close();

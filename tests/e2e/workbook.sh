@@ -168,3 +168,33 @@ if grep -rn '{zh:' "$work"/*-sheets; then
   echo "a text in both languages where one was asked for"
   exit 1
 fi
+
+# On paper: one page wide with the heads on every page. A sheet of all indicators prints everybody's rows alone; that of
+# a solution, with more columns than a page has room for, is two pages wide, with its first column on both.
+"$program" solve "$root/scenarios/township.yaml" --target "mean(exit-rate@2017) >= 0.2" --vary \
+  programmes.household-grant.unit-cost=5000:6000:1000 --out "$work/solve" --lang en --replications 2 --threads 2 \
+  --set population.groups.others.households=100 >/dev/null || [[ $? == 1 ]]
+for folder in compare run solve; do
+  mkdir -p "$work/$folder-parts"
+  unzip -qo "$work/$folder/workbook.xlsx" -d "$work/$folder-parts"
+  for sheet in "$work/$folder-parts"/xl/worksheets/*.xml; do
+    for part in 'fitToPage="1"' 'orientation="landscape"' 'fitToHeight="0"'; do
+      grep -q "$part" "$sheet" || { echo "$sheet: no $part"; exit 1; }
+    done
+  done
+done
+printed() { # FOLDER SHEET NAME: the range that Print_Area or Print_Titles of a sheet names
+  grep -o "_xlnm.$3\"[^>]*>[^<]*" "$work/$1-parts/xl/workbook.xml" | sed "s/.*>//; s/'//g" | grep "^$2!" ||
+    { echo "no $3 of $2 in $1" >&2; exit 1; }
+}
+everybody() { # FOLDER SHEET
+  area=$(printed "$1" "$2" Print_Area)
+  awk -v last="${area##*\$}" '
+    NR > 4 && NR <= last && !/,"?all households"?,/ { wrong++ }
+    NR > last && /,"?all households"?,/ { wrong++ }
+    END { print last, "of", NR, "rows are printed,", wrong + 0, "wrongly or not"; exit wrong > 0 || last < 30 || last >= NR }
+  ' "$work/$1-sheets/workbook-$2.csv"
+}
+everybody compare Comparison
+everybody run Indicators
+printed solve Solution Print_Titles | grep -q '\$A:\$A' || { echo "a solution's first column is not on every page"; exit 1; }
