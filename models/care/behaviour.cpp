@@ -65,8 +65,12 @@ void describe(sim::Fields& f, BehaviourSpec& b) {
       .zh = "先诊疗后结算适用于谁；不写则无人",
       .en = "who is treated first and settles later (no deposit); nobody if left out"};
   if (f.given(treat_first)) f.rule(b.treat_first, "bill", true, treat_first);
-  f.list(b.coping, "",
-         {.name = "coping", .zh = "支付顺序", .en = "ways to pay the own share, tried in this order"});
+  f.list(
+      b.coping, "",
+      {.name = "coping",
+       .zh = "支付顺序（没有列出的办法不能用；一个也没有则都不就医）",
+       .en =
+           "ways to pay the own share, tried in this order; without any, cash among them, care is forgone"});
 }
 
 }  // namespace models

@@ -29,9 +29,9 @@ void describe(sim::Fields& f, ProjectSpec& p) {
                        .unit = Unit::days,
                        .max = 36525});
   f.text(p.builds, {.name = "builds",
-                    .zh = "建成的村级设施（clinic、water、road、hall，空格分隔）",
+                    .zh = "建成的村级设施（clinic、water、road、hall、doctor，空格分隔）",
                     .en = "works of its villages that stand once it is open: clinic, water, road, hall, "
-                          "separated by spaces",
+                          "doctor, separated by spaces",
                     .dated = false});
   f.money(p.profit, {.name = "profit",
                      .zh = "每年可分红利润（元）",

@@ -61,6 +61,19 @@ class ScenarioCheck {
                            {}});
   }
 
+  void means_to_pay() {
+    const bool care = std::any_of(scenario_.diseases.begin(), scenario_.diseases.end(),
+                                  [](const models::DiseaseSpec& d) { return !d.care.empty(); });
+    if (care && scenario_.behaviour.mode == models::BehaviourMode::responsive &&
+        scenario_.behaviour.coping.empty())
+      problems_.push_back({sim::Severity::warning,
+                           {},
+                           "behaviour.coping",
+                           "nobody has any means to pay for care, not even cash, so all of it is forgone",
+                           "coping: [{means: cash}], with further means",
+                           {}});
+  }
+
   /// Programmes that wait for each other: the circle from the first that is in one.
   void prerequisites() {
     const auto& programmes = scenario_.programmes;
@@ -289,6 +302,7 @@ void check_scenario(const Scenario& scenario, const models::Setting& setting, bo
   check.prerequisites();
   check.dispatch();
   check.works();
+  check.means_to_pay();
   check.precisions(timed);
   if (!timed) return;
   check.horizon();

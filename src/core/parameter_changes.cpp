@@ -1,5 +1,6 @@
 #include "src/core/parameter_changes.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 
@@ -29,6 +30,12 @@ void set_option(ParameterChange& c, const Parameter& p) {
   c.in_option = true;
 }
 
+/// Is it of a table that only some cells are changed, which stand as parameters of their own?
+bool set_in_parts(const std::vector<ParameterChange>& changes, const std::string& path) {
+  return std::any_of(changes.begin(), changes.end(),
+                     [&](const ParameterChange& c) { return c.path.starts_with(path + "."); });
+}
+
 }  // namespace
 
 std::vector<ParameterChange> parameter_changes(const Provenance& base, const Provenance& option) {
@@ -37,14 +44,15 @@ std::vector<ParameterChange> parameter_changes(const Provenance& base, const Pro
   std::vector<ParameterChange> out;
   for (const Parameter& p : base.parameters) {
     const auto other = in_option.find(p.path);
-    if (!compared(p) || (other != in_option.end() && other->second->value == p.value)) continue;
+    const bool in_both = other != in_option.end();
+    if (!compared(p) || (in_both ? other->second->value == p.value : !p.given)) continue;
     ParameterChange change{p.path, p.info, {}, {}, {}, {}, false, false};
     set_base(change, p);
-    if (other != in_option.end()) set_option(change, *other->second);
+    if (in_both) set_option(change, *other->second);
     out.push_back(std::move(change));
   }
   for (const Parameter& p : option.parameters) {
-    if (!compared(p) || in_base.contains(p.path)) continue;
+    if (!compared(p) || !p.given || in_base.contains(p.path)) continue;
     ParameterChange change{p.path, p.info, {}, {}, {}, {}, false, false};
     set_option(change, p);
     out.push_back(std::move(change));
@@ -57,6 +65,7 @@ std::vector<OverlayConflict> overlay_conflicts(std::span<const OverlayChanges> o
   std::map<std::string_view, std::pair<std::size_t, const ParameterChange*>> known;
   for (std::size_t i = 0; i < overlays.size(); ++i)
     for (const ParameterChange& change : overlays[i].changes) {
+      if (set_in_parts(overlays[i].changes, change.path)) continue;
       const auto [place, fresh] = known.try_emplace(change.path, i, &change);
       if (fresh) continue;
       const auto& [earlier, other] = place->second;

@@ -23,7 +23,8 @@ struct ParameterChange {
 };
 
 /// In the order in which the base has them, then what only the option has. Seed, number of replications and
-/// outputs are no parameters of what is compared.
+/// outputs are no parameters of what is compared, nor are the built-in defaults of something that only one of
+/// them has: nobody has chosen them.
 [[nodiscard]] std::vector<ParameterChange> parameter_changes(const Provenance& base,
                                                              const Provenance& option);
 

@@ -65,7 +65,7 @@ void read_origin(const Node& map, Origin& origin, std::vector<OriginFault>& faul
 struct Parameter {
   std::string path;
   sim::FieldInfo info;  ///< its declaration; texts belong to the program, not to this
-  std::string value;    ///< as written, or the default
+  std::string value;    ///< as written, with all its dates, or the default
   Origin origin;
   sim::Mark mark;        ///< of the value; line 0 for a default
   bool given = false;    ///< false: the built-in default

@@ -144,6 +144,8 @@ class Binder::Reader final : public sim::Fields {
   void check_ranges(const Frame& frame);
   void report_faults(const std::vector<OriginFault>& faults, const std::string& path);
 
+  /// A value as it is recorded: of one that changes at dates, all of them, so that two are told apart by any.
+  [[nodiscard]] std::string recorded_text(const Node& node, const Node& in_force) const;
   /// Unwraps a node, reads its value in force into `value` and tries the values of other dates for problems.
   /// Returns the node that was read, nullptr after a problem.
   template <class T, class Read>

@@ -68,6 +68,10 @@ void Binder::Reader::check_values(const T& value, const Place& place, std::span<
   }
 }
 
+std::string Binder::Reader::recorded_text(const Node& node, const Node& in_force) const {
+  return value_text(unwrap(node, options_.as_of).dated != nullptr ? node : in_force);
+}
+
 template <class T, class Read>
 const Node* Binder::Reader::unwrap_and_read(const Node& node, const Place& place, T& value, Origin& origin,
                                             Read& read) {
@@ -102,7 +106,7 @@ bool Binder::Reader::cell(const Node& node, const sim::FieldInfo& info, const st
   if (own.kind == Origin::Kind::unstated && done->mark.line == 0) own = set_from_outside();
   if (own.kind == Origin::Kind::unstated) return true;
   refuse_target(own, info, form, path, node.mark);
-  if (in_force_) record(path, info, form, value_text(*done), own, done->mark, true);
+  if (in_force_) record(path, info, form, recorded_text(node, *done), own, done->mark, true);
   return true;
 }
 
@@ -140,7 +144,7 @@ void Binder::Reader::leaf(T& value, Form form, const sim::FieldInfo& info, Read 
   check_values(value, place, keys, origin.ranges);
   refuse_target(origin, info, form, path, done->mark);
   if (provenance_ != nullptr)
-    record(path, info, form, value_text(*done), std::move(origin), done->mark, true, own_origin);
+    record(path, info, form, recorded_text(*node, *done), std::move(origin), done->mark, true, own_origin);
 }
 
 void Binder::Reader::refuse_target(const Origin& origin, const sim::FieldInfo& info, Form form,

@@ -51,8 +51,8 @@ inline constexpr std::array<std::string_view, 2> effect_names{"exits", "stable-e
 
 struct ValueTerms {
   double discount_rate = 0.03;  ///< a year
-  std::vector<double> willingness{0,      1'000,  2'000,  5'000,
-                                  10'000, 20'000, 50'000, 100'000};  ///< yuan per exit
+  std::vector<double> willingness{0,      1'000,   2'000,   5'000,   10'000,   20'000,
+                                  50'000, 100'000, 200'000, 500'000, 1'000'000};  ///< yuan per exit
 };
 
 /// What needs no weighing up.

@@ -63,6 +63,12 @@ coverage:
   stack:
   - {id: basic, name: {zh: 基本医保, en: basic insurance}, payer: insurance-fund, base: total, deductible: 300, deductible-per: stay, rate: 0.65}
 
+behaviour:
+  origin: {kind: assumption, source: example}
+  coping:
+  - {means: cash}
+  - {means: kin-loan, at-most: 10000}
+
 livelihoods:
   origin: {kind: assumption, source: example}
   streams:

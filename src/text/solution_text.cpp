@@ -46,6 +46,14 @@ class SolutionPage {
                                            double divisor = 1) {
     return lo && hi ? fmt::format(" [{}, {}]", number(*lo / divisor), number(*hi / divisor)) : "";
   }
+  /// A share in per cent with its interval.
+  [[nodiscard]] static std::string share(double mean, const std::optional<double>& lo,
+                                         const std::optional<double>& hi) {
+    const auto percent = [](const std::optional<double>& x) {
+      return x ? std::optional(*x * 100) : std::nullopt;
+    };
+    return fmt::format("{:.0f} %", mean * 100) + bracket(percent(lo), percent(hi));
+  }
   [[nodiscard]] static std::string money(const sim::Summary& f) {
     return f.mean ? number(*f.mean / 10'000) + bracket(f.lo, f.hi, 10'000) : "–";
   }
@@ -141,8 +149,7 @@ class SolutionPage {
                                    : phrase("{} households wait for a place", language_, count);
       say("  " +
           phrase("{} in {} binds in {} of replications: {}", language_, what, l.year,
-                 fmt::format("{:.0f} %", l.chance * 100) + bracket(l.interval.lo, l.interval.hi, 100),
-                 lacking) +
+                 share(l.chance, l.interval.lo, l.interval.hi), lacking) +
           "\n");
     }
     if (limits.size() > most)
@@ -192,7 +199,7 @@ class SolutionPage {
       if (trial) {
         for (const double v : trial->at) at += (at.empty() ? "" : ", ") + fmt::format("{:g}", v);
         const sim::Summary c = core::certainty_of(r_.problem, *trial);
-        reached = fmt::format("{:.0f} %", *c.mean * 100) + bracket(c.lo, c.hi, 100);
+        reached = share(*c.mean, c.lo, c.hi);
         if (r_.falls_short(i)) reached += " " + t("below what was asked");
       }
       rows.push_back({fmt::format("{:.0f} %", r_.solution.curve[i].certainty * 100), reached,
