@@ -47,7 +47,7 @@ const comparison = JSON.parse(readFileSync(join(compared, "comparison.json"), "u
 
 // Four options, one of which saves money and loses exits; and a solution.
 const several = join(work, "several");
-execFileSync(program, ["compare", join(root, "scenarios/township.yaml"), "+programmes.household-grant.unit-cost=20000",
+execFileSync(program, ["compare", join(root, "scenarios/township.yaml"), "+programmes.household-grant.remove=true",
   `+${join(root, "scenarios/packs/gaotai-cap10.yaml")}`, "+programmes.skill-training.unit-cost=3000", "+programmes.household-grant.unit-cost=12000",
   "--out", several, "--replications", "6", "--threads", "1", "--set", "population.groups.others.households=300"], { stdio: "ignore" });
 const solved = join(work, "solved");
