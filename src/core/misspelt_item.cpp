@@ -1,7 +1,9 @@
 #include "src/core/misspelt_item.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdlib>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,14 +28,27 @@ struct LikeItem {
   bool told = false;
 };
 
+/// Can the two be as few letters apart as is asked here? Says at no cost no to nearly all pairs that are
+/// further.
+bool may_be_like(std::string_view a, std::string_view b) {
+  std::array<int, 256> letters{};
+  for (const char c : a) ++letters[static_cast<unsigned char>(c)];
+  for (const char c : b) --letters[static_cast<unsigned char>(c)];
+  int apart = 0;
+  for (const int n : letters) apart += std::abs(n);
+  return apart <= 2 * most_letters;
+}
+
 /// The id of an item below that is most like this one's; "" if none is. What a file adds to a list stands
 /// behind what the files below it have.
 std::string meant_by(const Node& item, const Node& list) {
   std::vector<std::string> others;
   for (const Node& other : list.items) {
     if (&other == &item) break;
-    if (other.mark.file != item.mark.file) others.emplace_back(id_of(other));
+    if (other.mark.file != item.mark.file && may_be_like(id_of(item), id_of(other)))
+      others.emplace_back(id_of(other));
   }
+  if (others.empty()) return {};
   std::string near = sim::nearest(id_of(item), std::span<const std::string>(others));
   return !near.empty() && sim::edit_distance(id_of(item), near) <= most_letters ? near : std::string();
 }
