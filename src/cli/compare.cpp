@@ -5,11 +5,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "models/types.hpp"
+#include "sim/entity/record.hpp"
 #include "src/cli/ending.hpp"
 #include "src/cli/interrupt.hpp"
 #include "src/cli/overridden_runs.hpp"
@@ -90,13 +93,18 @@ struct Side {
   core::Summary summary;
 };
 
-/// Ids of the households of the first replication, ascending.
-std::vector<std::string> households_of(const Prepared& arm) {
+/// Ids of the households of the first replication, ascending, each with its number of people.
+std::vector<std::pair<std::string, std::size_t>> households_of(const Prepared& arm) {
   const auto population = arm.populations->of(0);
-  std::vector<std::string> ids;
-  for (std::uint32_t i = 0; i < population->size(); ++i) ids.push_back(population->household_id(i));
-  std::sort(ids.begin(), ids.end());
-  return ids;
+  std::vector<std::pair<std::string, std::size_t>> households;
+  sim::Draft<models::Types> draft;
+  for (std::uint32_t i = 0; i < population->size(); ++i) {
+    draft.clear();
+    population->make(i, 0, draft);
+    households.emplace_back(population->household_id(i), draft.items<models::Person>().size());
+  }
+  std::sort(households.begin(), households.end());
+  return households;
 }
 
 /// A comparison is of one place under several policies: the same days, the same households. Says which arm is
@@ -104,7 +112,7 @@ std::vector<std::string> households_of(const Prepared& arm) {
 bool same_place(const std::vector<Asked>& arms, const std::vector<Prepared>& prepared) {
   const Prepared& base = prepared.front();
   const models::Setting& days = *base.resolved.setting;
-  const std::vector<std::string> households = households_of(base);
+  const auto households = households_of(base);
   bool same = true;
   for (std::size_t i = 1; i < prepared.size(); ++i) {
     const models::Setting& other = *prepared[i].resolved.setting;
@@ -115,7 +123,7 @@ bool same_place(const std::vector<Asked>& arms, const std::vector<Prepared>& pre
                       arms[i].name, arms.front().name));
     const bool same_households = households_of(prepared[i]) == households;
     if (!same_households)
-      say(fmt::format("povexit: {} has other households than {}: a comparison is of one place\n",
+      say(fmt::format("povexit: {} has other households or people than {}: a comparison is of one place\n",
                       arms[i].name, arms.front().name));
     same = same && same_days && same_households;
   }

@@ -292,6 +292,9 @@ TEST_CASE("what is not one place over the same days is not compared") {
   CHECK(contains(shorter.err, "runs over other days"));
   const Outcome elsewhere = povexit(comparison(folder.path("b"), {"+population.groups.poor.households=20"}));
   CHECK(elsewhere.status == 2);
+  const Outcome others = povexit(comparison(folder.path("b"), {"+population.groups.poor.people=100"}));
+  CHECK(others.status == 2);
+  CHECK(contains(others.err, "other households or people"));
   CHECK(folder.names("a").empty());
 }
 
