@@ -380,15 +380,22 @@ std::string value_text(const Node& node) {
         out += (out.empty() ? "" : ", ") + value_text(item);
       }
       return "[" + out + "]";
-    case Node::Kind::map:
+    case Node::Kind::map: {
       if (count_keys(node).value == 1 && count_keys(node).others + count_keys(node).dates == 0)
         return value_text(*node.find("value"));
-      for (const Entry& e : node.entries) {
-        if (is_origin_key(e.key)) continue;
+      std::vector<const Entry*> entries;
+      for (const Entry& e : node.entries)
+        if (!is_origin_key(e.key)) entries.push_back(&e);
+      // What an overlay adds to dates stands behind those below it.
+      if (count_keys(node).dates == entries.size())
+        std::sort(entries.begin(), entries.end(),
+                  [](const Entry* a, const Entry* b) { return a->key < b->key; });
+      for (const Entry* e : entries) {
         if (out.size() > most) return "{" + out + ", ...}";
-        out += (out.empty() ? "" : ", ") + e.key + ": " + value_text(e.value);
+        out += (out.empty() ? "" : ", ") + e->key + ": " + value_text(e->value);
       }
       return "{" + out + "}";
+    }
   }
   return out;
 }

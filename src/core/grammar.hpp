@@ -76,7 +76,8 @@ struct Unwrapped {
 /// value and a fault.
 [[nodiscard]] Unwrapped unwrap(const Node& node, sim::Date as_of);
 
-/// Value as one line of text in flow form, origins left out: "{township: 150, county: 500}".
+/// Value as one line of text in flow form, origins left out and dates in order: "{township: 150, county:
+/// 500}".
 [[nodiscard]] std::string value_text(const Node& node);
 
 /// Every date at which some value of the document changes, ascending, each once. Dates that do not exist are

@@ -126,6 +126,9 @@ TEST_CASE("wrappings come off whatever their nesting") {
   CHECK(second.node->find("township") != nullptr);
   CHECK(core::value_text(*second.node) == "{township: 1}");
   CHECK(core::unwrap(d.root, date("2015-12-31")).faults.size() == 1);
+  CHECK(core::value_text(d.root) == "{2016-01-01: 5, 2018-01-01: {township: 1}}");
+  CHECK(core::value_text(flow::document("{2018-01-01: 7, kind: rule, 2016-01-01: 5}").root) ==
+        "{2016-01-01: 5, 2018-01-01: 7}");
 }
 
 TEST_CASE("among dates every other key is a fault of its own") {
