@@ -21,8 +21,8 @@ void add_up(Context& c, ApplicationModifiers& out);
 /// @}
 
 /// An effect that acts on `acts` (bits of models/programme/effects/acting.hpp) has begun or ended: renews
-/// what has been looked up with it, but for the candidates of illness (Illness::renew_rates). Income earned so
-/// far is brought to account before levels change.
+/// what has been looked up with it, but for the candidates of illness (Illness::renew_rates). Income earned
+/// so far is brought to account before levels change.
 void renew_acting(Context& c, std::uint8_t acts);
 
 /// Something else that levels of income depend on has changed: brings income to account and sets them anew.
