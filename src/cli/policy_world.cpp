@@ -6,6 +6,7 @@
 
 #include "models/finance/share.hpp"
 #include "sim/time/calendar.hpp"
+#include "src/core/acting_factors.hpp"
 #include "src/core/case_answer.hpp"
 #include "src/core/case_household.hpp"
 #include "src/core/case_overlay.hpp"
@@ -36,6 +37,8 @@ core::ExpectationContext context_of(const core::Resolved& resolved) {
   context.plan = core::result_plan(resolved.plan, models::accounts_of(resolved.scenario.finance));
   context.first = setting.calendar.date_of(0);
   context.last = setting.calendar.date_of(setting.horizon - 0.5);
+  for (const core::ActingFactor& factor : core::acting_factors(resolved.plan.worlds.front()))
+    context.factors.push_back(factor.name);
   return context;
 }
 
@@ -47,6 +50,7 @@ std::string label_of(const core::Expected& e, const core::Names& names, Language
   for (const auto& field : e.line) add(field.first + " " + field.second);
   if (!e.programme.empty()) add(names.of(core::Named::programme, e.programme, language));
   if (!e.source.empty()) add(names.of(core::Named::source, e.source, language));
+  if (!e.factor.empty()) add(e.factor);
   if (e.year) add(std::to_string(*e.year));
   if (!e.month.empty()) add(e.month);
   if (e.date) add(sim::format_date(*e.date));

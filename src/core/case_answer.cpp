@@ -51,6 +51,12 @@ std::int32_t month_of(const Expected& e, const ResultPlan& plan) {
   return 12 * (first.year - plan.first_year) + first.month - 1;
 }
 
+std::string acting(const Expected& e, const ObservedLife& life, double day) {
+  const auto found = std::find_if(life.factors.begin(), life.factors.end(),
+                                  [&](const ActingFactor& factor) { return factor.name == e.factor; });
+  return factors_text(life.at(day).acts[static_cast<std::size_t>(found - life.factors.begin())]);
+}
+
 /// Over the flows that are meant, in the year or month.
 sim::Fen posted(const Expected& e, const ObservedLife& life) {
   sim::Fen sum = 0;
@@ -106,6 +112,8 @@ std::string answer(const Expected& e, const ObservedLife& life, const Resolved& 
       return yuan_text(posted(e, life));
     case Asked::served:
       return dates_text(life.began[programme]);
+    case Asked::acts:
+      return acting(e, life, day);
     case Asked::waiting:
       return std::to_string(life.at(day).waiting[programme]);
   }

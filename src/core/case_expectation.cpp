@@ -97,6 +97,19 @@ constexpr auto kinds = std::to_array<ExpectationKind>(
       {K::programme, K::date},
       CaseValue::count,
       "{household-grant: {2016-03-30: 1}}"},
+     {Asked::acts,
+      "acts",
+      "某日在该户起作用的系数（项目对患病率、就医去向、路程、申请与被发现的作用之合）；各人不同时按成员写成列"
+      "表",
+      "factors at work in the household on a day, what all programmes together make of rates of illness, "
+      "where care is had, travel, applications and being found; a list, one for each member, where members "
+      "differ",
+      "作用系数",
+      "factor at work",
+      {K::date, K::factor},
+      CaseValue::factors,
+      "{2016-06-01: {health/cancer/detection: 3, refers-share/county: 0.1, travel-times/county: 0.9, "
+      "apply-times: 1.3, detect-times: 1.2}}"},
      {Asked::ledger,
       "ledger",
       "账目：payer、payee、nature、purpose、programme 取 ledger.csv 中的写法，未写的不限；year 或 "
@@ -126,6 +139,7 @@ std::string Expected::what() const {
   if (!month.empty()) text += " " + month;
   if (year) text += " " + std::to_string(*year);
   if (!source.empty()) text += " " + source;
+  if (!factor.empty()) text += " " + factor;
   if (date) text += " " + sim::format_date(*date);
   return text;
 }

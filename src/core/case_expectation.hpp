@@ -4,6 +4,7 @@
 //     eligible: {dibao: true, 2017-01-01: {dibao: false}}
 //     status: {2016: poor, 2017: exited}
 //     paid: {dibao: {2016: 1920.00}}
+//     acts: {2016-06-01: {apply-times: 1.3}}
 //
 // Reading, checks and the reference all use the one table below. An expectation is a path of keys with one
 // value under it; each becomes one Expected. Values are kept as the text in which answers are given too
@@ -37,12 +38,13 @@ enum class Asked : std::uint8_t {
   transfers,
   served,
   waiting,
+  acts,
   ledger
 };
 
 /// What a key of an expectation names; `day` may be left out, which means the start.
-enum class CaseKey : std::uint8_t { none, programme, source, year, date, day };
-enum class CaseValue : std::uint8_t { flag, status, money, dates, count, lines };
+enum class CaseKey : std::uint8_t { none, programme, source, year, date, day, factor };
+enum class CaseValue : std::uint8_t { flag, status, money, dates, count, factors, lines };
 
 struct ExpectationKind {
   Asked asked = Asked::eligible;
@@ -62,6 +64,7 @@ struct Expected {
   Asked asked = Asked::eligible;
   std::string programme;
   std::string source;
+  std::string factor;  ///< at work in the household (src/core/acting_factors.hpp)
   std::optional<std::int32_t> year;
   std::string month;  ///< of a ledger line, "2016-03"
   std::optional<sim::Date> date;
@@ -78,7 +81,8 @@ struct Expected {
 /// What the scenario knows that expectations may name.
 struct ExpectationContext {
   ResultPlan plan;
-  sim::Date first, last;  ///< day of the run
+  sim::Date first, last;             ///< day of the run
+  std::vector<std::string> factors;  ///< names that it has
 };
 
 /// Every problem is reported at the key or value it is about. Without a context (the scenario has errors)

@@ -8,6 +8,7 @@
 #include "models/people/household.hpp"
 #include "sim/describe/nearest.hpp"
 #include "sim/time/calendar.hpp"
+#include "src/core/acting_factors.hpp"
 #include "src/core/case_expectation.hpp"
 #include "src/core/cells.hpp"
 #include "src/core/claim.hpp"
@@ -35,6 +36,9 @@ std::string_view key_text(CaseKey key) {
       return "a day of the run, such as 2016-03-31";
     case K::day:
       return "a day of the run, or the id of a programme";
+    case K::factor:
+      return "a factor: health/DISEASE/MOVE, refers-share/TIER, travel-times/TIER, treats-first/TIER, "
+             "apply-times or detect-times";
     case K::none:
       break;
   }
@@ -53,6 +57,9 @@ std::string_view value_text_of(CaseValue value) {
       return "a day such as 2016-03-31, a list of days, or never";
     case CaseValue::count:
       return "a whole number from 0 on";
+    case CaseValue::factors:
+      return "a number from 0 on with at most six decimals, or a list with one for each member where they "
+             "differ";
     case CaseValue::lines:
       return "a list of entries, each with yuan and a year or month";
   }
@@ -137,6 +144,9 @@ class Reader {
       case K::day:
         into.date = day(entry.key, entry.mark, path);
         return into.date.has_value();
+      case K::factor:
+        into.factor = entry.key;
+        return !context_ || known(context_->factors, entry, "factor", path);
       case K::none:
         break;
     }
@@ -193,6 +203,7 @@ class Reader {
   /// The value as answers are written; nothing if it is wrong.
   std::optional<std::string> text_of(const Node& node, CaseValue value, const std::string& path) {
     if (value == CaseValue::dates) return dates(node, path);
+    if (value == CaseValue::factors) return factors(node);
     if (node.kind != Node::Kind::scalar) return std::nullopt;
     switch (value) {
       case CaseValue::flag:
@@ -229,6 +240,24 @@ class Reader {
       text += (text.empty() ? "" : ", ") + sim::format_date(*date);
     }
     if (text.empty()) return std::nullopt;
+    return text;
+  }
+
+  /// A list of numbers that are all alike is refused: it would not be seen how long it is.
+  static std::optional<std::string> factors(const Node& node) {
+    const bool list = node.kind == Node::Kind::sequence;
+    std::vector<double> values;
+    for (std::size_t i = 0; i < (list ? node.items.size() : 1); ++i) {
+      const Node& item = list ? node.items[i] : node;
+      std::string problem;
+      if (item.kind != Node::Kind::scalar) return std::nullopt;
+      const auto value = parse_number(item.text, problem);
+      if (!value || *value < 0 || parse_number(factors_text({&*value, 1}), problem) != value)
+        return std::nullopt;
+      values.push_back(*value);
+    }
+    const std::string text = factors_text(values);
+    if (list && text.find(',') == std::string::npos) return std::nullopt;
     return text;
   }
 

@@ -78,6 +78,7 @@ class Watcher {
     sight.waiting.resize(static_cast<std::size_t>(programmes()));
     for (const models::Enrolment& e : c.items<models::Enrolment>())
       if (e.state == models::EnrolmentState::waiting) ++sight.waiting[e.programme];
+    sight.acts = factors_at_work(c, life_.factors);
     life_.sights.push_back(std::move(sight));
   }
 
@@ -123,6 +124,7 @@ ObservedLife observe(const Resolved& resolved, const NamedPopulation& population
   plan.windows = cut(plan.windows, times);
   ObservedLife life;
   life.plan = result_plan(resolved.plan, models::accounts_of(resolved.scenario.finance));
+  life.factors = acting_factors(plan.worlds.front());
   const models::Model model(plan, population, 0);
   Watcher watcher(resolved, std::move(times), life);
   sim::SerialExecutor executor;

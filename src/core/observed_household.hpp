@@ -13,6 +13,7 @@
 
 #include "models/people/household.hpp"
 #include "sim/describe/value.hpp"
+#include "src/core/acting_factors.hpp"
 #include "src/core/population_basis.hpp"
 #include "src/core/resolve.hpp"
 #include "src/core/result.hpp"
@@ -28,11 +29,13 @@ struct Sight {
   sim::Fen assessed = 0;              ///< income of the whole household at the last assessment
   std::vector<bool> eligible;         ///< by programme: by its rule, for persons anybody's of the household
   std::vector<std::int64_t> waiting;  ///< by programme: applications that wait
+  std::vector<std::vector<double>> acts;  ///< by ObservedLife::factors: what they are (factors_at_work)
 };
 
 struct ObservedLife {
   std::vector<Sight> sights;                  ///< in order of time: the days asked for and every year's end
   std::vector<std::vector<sim::Date>> began;  ///< by programme: days on which it began, ascending
+  std::vector<ActingFactor> factors;
   ResultPlan plan;
   ReplicationResult result;
 
