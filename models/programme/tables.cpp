@@ -141,6 +141,7 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   };
   ProgrammeTable out;
   out.spec = spec;
+  std::sort(out.spec.apply.days.begin(), out.spec.apply.days.end());
   out.name_hash = sim::hash64("programme/" + spec.id);
   out.apply = sim::stream("programme/" + spec.id + "/apply");
   out.effect = sim::stream("programme/" + spec.id + "/effect");

@@ -72,7 +72,7 @@ struct LoanTable {
 inline constexpr std::int16_t after_none = -1, after_nothing_there = -2;
 
 struct ProgrammeTable {
-  ProgrammeSpec spec;
+  ProgrammeSpec spec;           ///< days of application in ascending order
   std::uint64_t name_hash = 0;  ///< of the id, for the fingerprint
   sim::Stream apply;            ///< "programme/<id>/apply"
   sim::Stream effect;           ///< "programme/<id>/effect"

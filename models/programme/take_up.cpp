@@ -87,12 +87,12 @@ constexpr double office_opens = 1.0 / 3;
 /// The next morning of this year on which everyone eligible applies; `sim::never` if there is none.
 double next_intake(Context& c, const ApplySpec& apply) {
   const Setting& setting = *c.tables().setting;
-  double next = sim::never;
-  for (const std::int32_t day : apply.days) {
-    const double at = setting.calendar.time_of(c.header().year, {day >> 8, day & 255}) + office_opens;
-    if (at > c.now() && at < next) next = at;
-  }
-  return next;
+  const auto morning = [&](std::int32_t day) {
+    return setting.calendar.time_of(c.header().year, {day >> 8, day & 255}) + office_opens;
+  };
+  const auto next = std::partition_point(apply.days.begin(), apply.days.end(),
+                                         [&](std::int32_t day) { return morning(day) <= c.now(); });
+  return next == apply.days.end() ? sim::never : morning(*next);
 }
 
 /// Looks for the next moments of what is left of this year at which units would apply.
