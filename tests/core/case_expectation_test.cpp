@@ -16,7 +16,10 @@ using namespace core;
 namespace {
 
 ExpectationContext context() {
-  return {sample::plan(), *sim::parse_date("2016-01-01"), *sim::parse_date("2017-12-31")};
+  return {sample::plan(),
+          *sim::parse_date("2016-01-01"),
+          *sim::parse_date("2017-12-31"),
+          {"health/cancer/detection", "refers-share/county", "apply-times"}};
 }
 
 struct Reading {
@@ -94,6 +97,28 @@ TEST_CASE("Values of the wrong kind and shapes of the wrong depth are refused") 
     CHECK(r.problems.size() == 1);
     CHECK(r.expected.empty());
   }
+}
+
+TEST_CASE("Factors at work are numbers to their last digit, one for each member where they differ") {
+  const Reading r = read(
+      "{acts: {2016-06-01: {health/cancer/detection: [1, 3.0], refers-share/county: 0.10},\n"
+      " 2017-01-01: {apply-times: 1.365}}}");
+  CHECK(r.problems.empty());
+  CHECK(said(r) == std::set<std::string>{"acts health/cancer/detection 2016-06-01 = 1, 3",
+                                         "acts refers-share/county 2016-06-01 = 0.1",
+                                         "acts apply-times 2017-01-01 = 1.365"});
+  for (const char* value : {"-1", "0.1234567", "many", "[]", "[2, 2]", "[1, many]", "{a: 1}"}) {
+    INFO(value);
+    const Reading wrong = read("{acts: {2016-06-01: {apply-times: " + std::string(value) + "}}}");
+    REQUIRE(wrong.problems.size() == 1);
+    CHECK(wrong.problems[0].path == "expect.acts.2016-06-01.apply-times");
+    CHECK(wrong.problems[0].expected.find("six decimals") != std::string::npos);
+  }
+  const Reading unknown = read("{acts: {2016-06-01: {aply-times: 1}, 2019-01-01: {apply-times: 1}}}");
+  REQUIRE(unknown.problems.size() == 2);
+  CHECK(unknown.problems[0].nearest == "apply-times");
+  CHECK(unknown.problems[0].mark.line == 1);
+  CHECK(unknown.problems[1].path == "expect.acts.2019-01-01");
 }
 
 TEST_CASE("Without a scenario names are taken as they are and shapes are still checked") {

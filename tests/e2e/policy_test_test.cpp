@@ -57,6 +57,47 @@ TEST_CASE("what passes is shown case by case too, with what was expected, and th
   CHECK(contains(povexit({"test", file, "--lang", "zh"}).out, "身份，2016：已脱贫（与预期相同）"));
 }
 
+TEST_CASE("factors at work are of all programmes together, by member, and end with their programmes") {
+  const TempFolder folder;
+  const std::string programmes =
+      "set:\n  programmes:\n"
+      "  - {id: road, name: {zh: 路, en: road}, entitlement: true, payers: {county: 1}, effects: [{care: "
+      "{travel-to: county, travel-times: 0.5}}, {visits: {apply-times: 1.3, detect-times: 1.2}}]}\n"
+      "  - {id: bus, name: {zh: 车, en: bus}, entitlement: true, payers: {county: 1}, effects: [{care: "
+      "{travel-to: county, travel-times: 0.9}}, {care: {refers-from: city, refers-share: 0.25}}, "
+      "{treat-first: {up-to: township}}]}\n"
+      "  - {id: look, name: {zh: 查, en: look}, unit: person, eligible: person.age >= 60, entitlement: true, "
+      "payers: {county: 1}, effects: [{health: {disease: hypertension, move: detection, times: 3, lasts: 90 "
+      "d}}]}\n";
+  const auto file = [&](const std::string& acts) {
+    return file_of(
+        folder,
+        "- id: a\n  name: {zh: 两人, en: two people}\n"
+        "  household: {village: v01, status: ordinary, income-per-head: 6000, members: [{relation: "
+        "head, sex: male, birth: 1950}, {relation: child, sex: male, birth: 1980}]}\n"
+        "  until: 2016-12-31\n  expect: {acts: {" +
+            acts + "}}\n",
+        programmes);
+  };
+  const Outcome good = povexit(
+      {"test",
+       file("2016-02-01: {travel-times/county: 0.45, travel-times/city: 1, refers-share/city: 0.25, "
+            "treats-first/township: 1, treats-first/county: 0, health/hypertension/detection: [3, 1], "
+            "apply-times: 1.3, detect-times: 1.2}, 2016-06-01: {health/hypertension/detection: 1}")});
+  INFO(good.out << good.err);
+  CHECK(good.status == 0);
+  CHECK(contains(good.out, "factor at work, health/hypertension/detection, 2016-02-01: 3, 1 (as expected)"));
+  const Outcome other =
+      povexit({"test", file("2016-02-01: {travel-times/county: 0.450001}"), "--lang", "zh"});
+  CHECK(other.status == 1);
+  CHECK(contains(other.out, "作用系数，travel-times/county，2016-02-01：应为 0.450001，实为 0.45"));
+  const Outcome wrong = povexit({"test", file("2016-02-01: {travel-times/conty: 1}")});
+  CHECK(wrong.status == 2);
+  CHECK(contains(wrong.err,
+                 "cases.a.expect.acts.2016-02-01.travel-times/conty: the scenario has no factor "
+                 "'travel-times/conty'; did you mean travel-times/county?"));
+}
+
 TEST_CASE("shocks come by their seed and not without") {
   const TempFolder folder;
   const auto income = [&](const std::string& more) {
