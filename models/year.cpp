@@ -55,6 +55,7 @@ void turn_year(Context& c, std::int32_t year) {
   for (YearSum& sum : c.items<YearSum>()) sum = 0;
   h.transfers = h.consumed = h.own_payments = 0;
   h.topped_up = 0;
+  h.tested_bills = h.tested_own = 0;
   h.insured = h.insured_alone;
   h.coped = {};
   h.care_needs = 0;

@@ -53,10 +53,7 @@ sim::Fen room(const Household& h, const CopingStep& step, bool pupils) {
   return 0;
 }
 
-void add_up(std::uint32_t& sum, sim::Fen amount) {
-  constexpr sim::Fen most = std::numeric_limits<std::uint32_t>::max();
-  sum = static_cast<std::uint32_t>(std::min(most, static_cast<sim::Fen>(sum) + amount));
-}
+void add_up(std::uint32_t& sum, sim::Fen amount) { sum = saturated(static_cast<sim::Fen>(sum) + amount); }
 
 FlowId flow_of(const CommonFlows& flows, Coping means) {
   switch (means) {

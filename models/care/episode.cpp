@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/care/fund_claim.hpp"
+#include "models/care/layer_payment.hpp"
 #include "models/measure/grouping.hpp"
 #include "models/programme/acting.hpp"
 #include "models/programme/effects/acting.hpp"
@@ -75,7 +76,7 @@ void post_settlement(Context& c, const Settlement& settled, std::int32_t month) 
   const CareTables& care = c.tables().care;
   for (const SettledLayer& layer : settled.applied()) {
     if (layer.paid == 0 || care.claim_rows[static_cast<std::size_t>(layer.layer)] >= 0) continue;
-    c.tally().ledger.post(care.layer_flows[static_cast<std::size_t>(layer.layer)], month, layer.paid);
+    pay_layer(c, static_cast<std::size_t>(layer.layer), month, layer.paid);
     if (c.traced()) c.trace(c.tables().coverage.rule_id(layer), layer.paid);
   }
 }
@@ -95,12 +96,18 @@ void book(Context& c, const CareNeed& need, const Charge& charge) {
   h.own_payments += own;
   const bool inpatient = need.kind == CareKind::inpatient;
   const bool tested = bill.tier != Tier::city && need.kind != CareKind::outpatient;
+  if (tested) {
+    h.tested_bills = saturated(h.tested_bills + bill.total);
+    h.tested_own = saturated(h.tested_own + own);
+  }
   each_group(h, setting, [&](std::int32_t group) {
     HouseholdCounts& sums = c.tally().of(h.year, group);
     sums.add(Count::care_needs, 1);
     sums.add(Count::bills, bill.total);
     sums.add(Count::own, own);
     if (inpatient) {
+      sums.add(Count::stays, 1);
+      if (bill.tier != Tier::city) sums.add(Count::stays_in_county, 1);
       sums.add(Count::bills_inpatient, bill.total);
       sums.add(Count::own_inpatient, own);
     }

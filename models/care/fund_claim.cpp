@@ -1,6 +1,7 @@
 #include "models/care/fund_claim.hpp"
 
 #include "models/care/episode.hpp"
+#include "models/care/layer_payment.hpp"
 #include "models/measure/grouping.hpp"
 
 namespace models {
@@ -24,8 +25,9 @@ void fund(Context& c, std::size_t layer, std::initializer_list<Funding> items, s
 void take_over(Context& c, const FundClaim& claim, std::size_t layer, sim::Fen amount, std::int32_t month) {
   const Setting& setting = *c.tables().setting;
   Household& h = c.header();
-  c.tally().ledger.post(c.tables().care.layer_flows[layer], month, amount);
+  pay_layer(c, layer, month, amount);
   h.own_payments -= amount;
+  if (claim.tested) h.tested_own = saturated(h.tested_own - amount);
   each_group(h, setting, [&](std::int32_t group) {
     HouseholdCounts& sums = c.tally().of(h.year, group);
     sums.add(Count::own, -amount);

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,13 @@ struct CareTables {
   rule::Program treat_first;
   bool any_treat_first = false;
   rule::Reads reads;                ///< of all these rules
-  std::vector<FlowId> layer_flows;  ///< fund to provider, by layer
+  std::vector<FlowId> layer_flows;  ///< payer to provider, by layer; of several payers the first
+  /// The payers of a layer that has more than one, with whole millionths that sum to a million.
+  struct Split {
+    std::vector<FlowId> flows;
+    std::vector<std::int64_t> weights;
+  };
+  std::vector<Split> splits;  ///< by layer, empty for one payer; none at all where every layer has one
   /// By layer: row of a pooled layer's claims in the tally, after those of the programmes; -1: not pooled.
   std::vector<std::int32_t> claim_rows;
   std::int32_t pooled = 0;                ///< number of pooled layers
@@ -48,6 +55,16 @@ struct CareTables {
   /// Numbers of a village's facilities by tier; none where the scenario names none.
   [[nodiscard]] std::array<std::int16_t, tier_count> facilities_of(std::size_t village) const {
     return facility.empty() ? std::array<std::int16_t, tier_count>{-1, -1, -1, -1} : facility[village];
+  }
+  /// Nothing for a layer of one payer.
+  [[nodiscard]] const Split* split_of(std::size_t layer) const {
+    return layer < splits.size() && !splits[layer].flows.empty() ? &splits[layer] : nullptr;
+  }
+  /// Of all payers of a layer.
+  [[nodiscard]] std::span<const FlowId> flows_of(std::size_t layer) const {
+    const Split* const several = split_of(layer);
+    return several != nullptr ? std::span<const FlowId>(several->flows)
+                              : std::span<const FlowId>(&layer_flows[layer], 1);
   }
   /// Fills in `places`.
   void find_places();

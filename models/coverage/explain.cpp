@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "models/finance/share.hpp"
+
 namespace models {
 namespace {
 
@@ -85,6 +87,17 @@ void set_absence(const Stack& stack, const SettledBill& of, std::int32_t k, cons
   line.absence = Absence::uninsured;
 }
 
+std::vector<std::pair<std::string, sim::Fen>> parts_of(const Stack& stack, std::int32_t layer,
+                                                       sim::Fen paid) {
+  std::vector<double> shares;
+  for (const auto& [source, share] : stack.payers(layer)) shares.push_back(share);
+  std::vector<sim::Fen> part(shares.size());
+  if (!part.empty()) split(paid, share_weights(shares), part);
+  std::vector<std::pair<std::string, sim::Fen>> parts;
+  for (std::size_t i = 0; i < part.size(); ++i) parts.emplace_back(stack.payers(layer)[i].first, part[i]);
+  return parts;
+}
+
 }  // namespace
 
 std::vector<ExplainedLayer> explain(const Stack& stack, const SettledBill& of,
@@ -99,7 +112,6 @@ std::vector<ExplainedLayer> explain(const Stack& stack, const SettledBill& of,
   for (std::int32_t k = 0; k < stack.layer_count(); ++k) {
     ExplainedLayer& line = lines.emplace_back();
     line.id = stack.layer_id(k);
-    line.payer = stack.payer(k);
     line.claimed = stack.pooled(k);
     if (next == applied.end() || next->layer != k) {
       set_absence(stack, of, k, settlement, line);
@@ -109,6 +121,7 @@ std::vector<ExplainedLayer> explain(const Stack& stack, const SettledBill& of,
     line.rule = stack.rule_id(s);
     line.base = s.base;
     line.paid = s.paid;
+    line.by_source = parts_of(stack, k, s.paid);
     const LayerTerms terms = stack.terms(k, s.rule, of.bill.tier);
     const LayerSums sums = stack.sums(k, person_before, household_before);
     Working& w = line.working;

@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/coverage/stack.hpp"
@@ -68,9 +69,9 @@ struct Working {
 struct ExplainedLayer {
   std::string id;
   std::string rule;   ///< that gave the payment: one of the layer's rules, or the layer; empty: not applied
-  std::string payer;  ///< source of finance
   sim::Fen base = 0;  ///< of this bill, before the deductible
   sim::Fen paid = 0;
+  std::vector<std::pair<std::string, sim::Fen>> by_source;  ///< who pays that, each its part
   Absence absence = Absence::none;
   std::string because;   ///< the condition that is false, or the layer that took this one's place
   bool claimed = false;  ///< from a pooled fund, which is taken to be full

@@ -106,9 +106,16 @@ void describe(sim::Fields& f, LayerRule& r) {
 void describe(sim::Fields& f, LayerSpec& l) {
   f.id(l.id);
   f.label(l.name, {.name = "name", .zh = "名称", .en = "name in both languages", .dated = false});
-  f.reference(
-      l.payer, "source",
-      {.name = "payer", .zh = "由哪项资金支付", .en = "source that pays this layer", .required = true});
+  f.reference(l.payer, "source",
+              {.name = "payer",
+               .zh = "由哪项资金支付；写了 payers 则不用",
+               .en = "source that pays this layer; needed where payers are not given"});
+  const sim::FieldInfo payers{.name = "payers",
+                              .zh = "由几项资金分担的比例，代替 payer",
+                              .en = "shares by source of what this layer pays, instead of payer",
+                              .unit = sim::Unit::share,
+                              .max = 1};
+  if (f.given(payers)) f.by_id(l.payers, "source", payers);
   f.rule(l.when, "bill", true,
          {.name = "when",
           .zh = "适用条件；不写则适用于每张账单",
@@ -158,6 +165,11 @@ void describe(sim::Fields& f, LayerSpec& l) {
   describe_terms(f, l.terms);
   f.list(l.rules, "layer-rule",
          {.name = "rules", .zh = "对部分人群的不同规定", .en = "different terms for some people"});
+}
+
+std::vector<std::pair<std::string, double>> payers_of(const LayerSpec& layer) {
+  if (!layer.payers.empty() || layer.payer.empty()) return layer.payers;
+  return {{layer.payer, 1.0}};
 }
 
 void describe(sim::Fields& f, CoverageSpec& c) {

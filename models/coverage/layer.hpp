@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/coverage/bill.hpp"
@@ -75,7 +76,9 @@ void describe(sim::Fields& f, LayerRule& r);
 struct LayerSpec {
   std::string id;
   sim::Label name;
-  std::string payer;              ///< a source of finance
+  std::string payer;  ///< a source of finance
+  /// Shares of what the layer pays by source, of each payment to the fen; instead of `payer` where given.
+  std::vector<std::pair<std::string, double>> payers;
   sim::Expression when;           ///< empty: every bill
   bool covers_uninsured = false;  ///< also for people who are not insured
   /// Claimed at the bill and paid at fund settlements, as far as the payer's budget reaches.
@@ -91,6 +94,9 @@ struct LayerSpec {
   std::vector<LayerRule> rules;
 };
 void describe(sim::Fields& f, LayerSpec& l);
+
+/// Who pays a layer, with their shares; `payer` alone bears all. Nobody if neither is given.
+[[nodiscard]] std::vector<std::pair<std::string, double>> payers_of(const LayerSpec& layer);
 
 struct CoverageSpec {
   TierShare compliant_share = TierShare(tier_count, 1.0);  ///< of a bill that the world makes out

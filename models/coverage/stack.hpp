@@ -19,6 +19,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/coverage/layer.hpp"
@@ -108,7 +109,10 @@ class Stack {
 
   [[nodiscard]] std::int32_t layer_count() const { return static_cast<std::int32_t>(layers_.size()); }
   [[nodiscard]] const std::string& layer_id(std::int32_t layer) const { return names_[layer].id; }
-  [[nodiscard]] const std::string& payer(std::int32_t layer) const { return names_[layer].payer; }
+  /// Shares of what it pays by source of finance.
+  [[nodiscard]] std::span<const std::pair<std::string, double>> payers(std::int32_t layer) const {
+    return names_[layer].payers;
+  }
   /// Id of the rule that gave a payment: the rule's own, or the layer's.
   [[nodiscard]] const std::string& rule_id(const SettledLayer& settled) const;
 
@@ -159,7 +163,8 @@ class Stack {
   /// Yearly sums a layer may need.
   enum Slot : std::uint8_t { base_sum, bill_sum, deductible_used, paid_sum };
   struct Names {
-    std::string id, payer;
+    std::string id;
+    std::vector<std::pair<std::string, double>> payers;
     std::vector<std::string> rules;
   };
   /// Terms of a layer, or of one of its rules, at one tier.

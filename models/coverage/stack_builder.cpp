@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "models/coverage/stack.hpp"
+#include "models/finance/share.hpp"
 
 namespace models {
 namespace {
@@ -101,7 +102,9 @@ class StackBuilder {
     layer.replaces = replaced_by(k);
 
     one_rate(k, l.terms, "");
+    no_more_than_all(k, "", l.terms, 0);
     for (const LayerRule& r : l.rules) {
+      no_more_than_all(k, "rules." + r.id + ".", l.terms, r.rate_plus);
       one_rate(k, r.terms, "rules." + r.id + ".");
       one_way(k, r);
     }
@@ -153,7 +156,8 @@ class StackBuilder {
     layer.own.terms = compile(k, l.terms, l.id, own_cap);
     layer.first_rule = static_cast<std::uint16_t>(stack_.layer_rules_.size());
     layer.rule_count = static_cast<std::uint16_t>(l.rules.size());
-    Stack::Names names{l.id, l.payer, {}};
+    check_payers(k, l);
+    Stack::Names names{l.id, payers_of(l), {}};
     for (const LayerRule& r : l.rules) {
       names.rules.push_back(r.id);
       if (r.when.text.empty())
@@ -163,6 +167,42 @@ class StackBuilder {
     stack_.names_.push_back(std::move(names));
     if (layer.pooled) stack_.pooled_ |= std::uint32_t{1} << stack_.layers_.size();
     stack_.layers_.push_back(layer);
+  }
+
+  /// A rate that is raised beyond 1 is cut there, which may be meant for some tiers and is a slip in most.
+  void no_more_than_all(std::int32_t k, const std::string& where, const Terms& terms, double plus) {
+    double highest = 0;
+    const auto look = [&](const TierShare& rates) {
+      for (std::size_t tier = 0; tier < rates.size(); ++tier)
+        if (rates[tier] >= 0)
+          highest =
+              std::max(highest, (rates[tier] + plus) * (terms.factor[tier] < 0 ? 1 : terms.factor[tier]));
+    };
+    look(terms.rate);
+    for (const Band& band : terms.bands) look(band.rate);
+    if (highest <= 1 + 1e-9) return;
+    problems_.push_back(
+        {sim::Severity::warning,
+         {},
+         "coverage.stack." + spec_.stack[k].id + "." + where + (plus != 0 ? "rate-plus" : "factor"),
+         "raises a rate above 1; it is cut there",
+         "a change that leaves every rate at most 1",
+         {}});
+  }
+
+  void check_payers(std::int32_t k, const LayerSpec& l) {
+    if (l.payers.empty()) {
+      if (l.payer.empty())
+        problem(k, "payer", "nobody pays this layer", "a source of finance, or payers with their shares");
+      return;
+    }
+    double sum = 0;
+    for (const auto& [source, share] : l.payers) sum += share;
+    if (sum < 1 - 1e-9 || sum > 1 + 1e-9)
+      problem(k, "payers", "the shares do not sum to 1", "shares that sum to 1");
+    if (l.payers.size() > max_payers) problem(k, "payers", "too many payers", "at most 16");
+    if (l.pooled)
+      problem(k, "payers", "a pooled fund is one payer's, whose budget it is", "payer: that source");
   }
 
   void one_rate(std::int32_t k, const Terms& terms, const std::string& where) {

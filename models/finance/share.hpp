@@ -12,6 +12,9 @@
 
 namespace models {
 
+/// Most payers of one programme, or of one layer of coverage.
+inline constexpr int max_payers = 16;
+
 /// out.size() == weights.size(); the parts sum to `amount`.
 void split(std::int64_t amount, std::span<const std::int64_t> weights, std::span<std::int64_t> out);
 

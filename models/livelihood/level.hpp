@@ -7,6 +7,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
 
 #include "models/types.hpp"
 
@@ -21,6 +24,15 @@ void renew_levels(Context& c);
 
 /// Product of the village's shocks of the year on one stream, by its number; 1 in a year without any.
 [[nodiscard]] double shock_factor(Context& c, std::size_t stream);
+
+/// Bit i: the household had income from Stream i at the start. Streams as in LivelihoodTables::used.
+[[nodiscard]] inline std::uint32_t streams_at_start(const LivelihoodTables& tables,
+                                                    std::span<const IncomeStream> streams) {
+  std::uint32_t bits = 0;
+  for (std::size_t slot = 0; slot < streams.size() && slot < tables.used.size(); ++slot)
+    if (streams[slot].base > 0) bits |= 1U << tables.used[slot];
+  return bits;
+}
 
 /// Levels of the two wage streams, 0 where there is none.
 [[nodiscard]] std::array<double, 2> wage_levels(Context& c);

@@ -58,6 +58,8 @@ enum class Count : std::uint8_t {
   che_40_in_need,
   care_needs,           ///< care needs of the year
   care_forgone,         ///< of these, unmet
+  stays,                ///< bills of inpatient care
+  stays_in_county,      ///< of these, below city level
   bills,                ///< fen
   own,                  ///< fen
   bills_inpatient,      ///< fen

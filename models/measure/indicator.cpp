@@ -67,6 +67,8 @@ constexpr auto table = std::to_array<Indicator>({
      C::bills_inpatient},
     {"oop-share-in-county", "县域内自付比例（住院与慢病门诊）",
      "own share in the county (inpatient, chronic outpatient)", C::own_in_county, C::bills_in_county},
+    {"in-county-share", "县域内住院就诊率", "stays in the county, of all stays", C::stays_in_county,
+     C::stays},
     {"impoverished-by-illness", "因病致贫", "impoverished by illness", C::impoverished, C::households},
     {"pushed-deeper", "因病加深贫困", "pushed deeper by illness", C::pushed_deeper, C::households},
     {"income-per-head", "人均核定收入", "assessed income per head", C::income, C::persons, 100, false,

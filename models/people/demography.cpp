@@ -166,7 +166,8 @@ void Demography::remove(Context& c, std::uint32_t member, std::string_view last)
     h.status = Status::left;
     h.since = static_cast<float>(c.now());
     h.left_in = h.year;
-    h.modified = h.acting = 0;
+    h.modified = 0;
+    h.acting = 0;
     renew_levels(c);
     c.trace(last);
   } else {

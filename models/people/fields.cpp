@@ -43,6 +43,8 @@ constexpr std::array<Declared, household_fields> household_table{{
      "assessed income without top-ups to a line per head, yuan; other transfers count"},
     {"own_payments_per_head", Kind::number, "本年人均自付医疗（元）",
      "own medical payments of this year per head, yuan"},
+    {"own_medical_share", Kind::number, "本年县域内住院和慢病门诊费用的个人支付占比（没有费用为 0）",
+     "own share of this year's bills for inpatient and chronic outpatient care in the county, 0 without any"},
     {"cash_per_head", Kind::number, "人均现金（元）", "cash per head, yuan"},
     {"line", Kind::number, "贫困线（元/人·年）", "poverty line per head and year, yuan"},
     {"years_below_line", Kind::number, "连续低于贫困线的核查次数（含本次）",
@@ -54,6 +56,16 @@ constexpr std::array<Declared, household_fields> household_table{{
     {"cause_labour", Kind::truth, "缺劳动力", "poor for lack of labour"},
     {"cause_schooling", Kind::truth, "因学致贫", "poor through the cost of schooling"},
     {"cause_disability", Kind::truth, "因残致贫", "poor through disability"},
+    {"cause_housing", Kind::truth, "住房不安全致贫", "poor with an unsafe house"},
+    {"cause_water", Kind::truth, "缺水", "poor for lack of safe water"},
+    {"cause_location", Kind::truth, "交通条件落后（边远、库区）", "poor through a remote place"},
+    {"cause_motivation", Kind::truth, "自身发展动力不足", "poor for lack of motivation"},
+    {"cause_land", Kind::truth, "缺土地", "poor for lack of land"},
+    {"cause_disaster", Kind::truth, "因灾致贫", "poor through a disaster"},
+    {"cause_other", Kind::truth, "其他原因致贫", "poor for another reason"},
+    {"grows_crops", Kind::truth, "起点时有种植收入（有耕地）",
+     "had income from crops, so land, at the start"},
+    {"keeps_livestock", Kind::truth, "起点时有养殖收入", "had income from livestock at the start"},
     {"village_clinic", Kind::truth, "本村卫生室达标", "the village has a clinic of the standard"},
     {"village_water", Kind::truth, "本村通安全饮水", "the village has piped safe water"},
     {"village_road", Kind::truth, "本村通硬化路", "the village has a hard road"},
@@ -119,7 +131,16 @@ Scope household_scope(const std::vector<std::string>& programmes, bool open) {
   had.first = Slot{rule::household_part, household_fields};
   had.ids = programmes;
   had.open = open;
+  rule::Predicate has = had;
   scope.predicates.push_back(std::move(had));
+  has.name = "has";
+  has.zh = "正在享受该项目（一次性补助、保费等当即办结的不算）";
+  has.en =
+      "gets this programme now: it lasts, is topped up, or one of its effects is at work; what is over at "
+      "once "
+      "(a grant of cash, a premium) never";
+  has.first = Slot{rule::household_part, household_fields + max_programmes};
+  scope.predicates.push_back(std::move(has));
   scope.members = std::make_shared<const Scope>(composed(scope, person_part_only()));
   return scope;
 }
@@ -205,6 +226,7 @@ double value_of(HouseholdField field, const Household& h, std::span<const Person
                 const FieldContext& context) {
   using F = HouseholdField;
   const auto has = [&](Cause cause) { return (h.causes >> static_cast<unsigned>(cause)) & 1; };
+  const auto earns = [&](Stream stream) { return (context.streams >> static_cast<unsigned>(stream)) & 1U; };
   const auto stands = [&](VillageWork work) { return truth((context.works & work_bit(work)) != 0); };
   switch (field) {
     case F::status:
@@ -244,6 +266,8 @@ double value_of(HouseholdField field, const Household& h, std::span<const Person
       return yuan_per_head(h.without_dibao, h.members);
     case F::own_payments_per_head:
       return yuan_per_head(h.own_payments, h.members);
+    case F::own_medical_share:
+      return h.tested_bills > 0 ? static_cast<double>(h.tested_own) / static_cast<double>(h.tested_bills) : 0;
     case F::cash_per_head:
       return yuan_per_head(h.cash, h.members);
     case F::line:
@@ -264,6 +288,24 @@ double value_of(HouseholdField field, const Household& h, std::span<const Person
       return has(Cause::schooling);
     case F::cause_disability:
       return has(Cause::disability);
+    case F::cause_housing:
+      return has(Cause::housing);
+    case F::cause_water:
+      return has(Cause::water);
+    case F::cause_location:
+      return has(Cause::location);
+    case F::cause_motivation:
+      return has(Cause::motivation);
+    case F::cause_land:
+      return has(Cause::land);
+    case F::cause_disaster:
+      return has(Cause::disaster);
+    case F::cause_other:
+      return has(Cause::other);
+    case F::grows_crops:
+      return earns(Stream::crops);
+    case F::keeps_livestock:
+      return earns(Stream::livestock);
     case F::village_clinic:
       return stands(VillageWork::clinic);
     case F::village_water:

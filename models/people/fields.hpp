@@ -37,6 +37,7 @@ enum class HouseholdField : std::uint8_t {
   after_health_income,
   income_without_dibao,
   own_payments_per_head,
+  own_medical_share,
   cash_per_head,
   line,
   years_below_line,
@@ -47,6 +48,15 @@ enum class HouseholdField : std::uint8_t {
   cause_labour,
   cause_schooling,
   cause_disability,
+  cause_housing,
+  cause_water,
+  cause_location,
+  cause_motivation,
+  cause_land,
+  cause_disaster,
+  cause_other,
+  grows_crops,
+  keeps_livestock,
   village_clinic,
   village_water,
   village_road,
@@ -85,10 +95,18 @@ inline constexpr std::uint16_t bill_fields = static_cast<std::uint16_t>(BillFiel
                                      std::vector<rule::IdList> lists, bool open,
                                      std::optional<std::vector<std::string>> facilities = std::nullopt);
 
+/// Most programmes a scenario may declare: room for `had(...)` and `has(...)` in a rule's values.
+inline constexpr std::uint16_t max_programmes = 128;
 /// Slot of `had(programme i)` in the household's part.
 [[nodiscard]] constexpr std::uint16_t had_slot(std::uint16_t programme) {
   return static_cast<std::uint16_t>(household_fields + programme);
 }
+/// Slot of `has(programme i)`.
+[[nodiscard]] constexpr std::uint16_t has_slot(std::uint16_t programme) {
+  return static_cast<std::uint16_t>(household_fields + max_programmes + programme);
+}
+/// All slots of the household's part.
+inline constexpr std::uint16_t household_slots = household_fields + 2 * max_programmes;
 
 /// What the fields are computed from besides the household itself.
 struct FieldContext {
@@ -101,6 +119,7 @@ struct FieldContext {
   double supported_after_exit = std::numeric_limits<double>::infinity();
   double wait_years = 0;      ///< since the application, when an application is ranked
   WorkSet works = all_works;  ///< what stands in the village
+  std::uint32_t streams = 0;  ///< bit i = Stream i: the household had income from it at the start
 };
 
 /// Every household field, as a set of them: bit i = HouseholdField i.
@@ -110,7 +129,7 @@ inline constexpr std::uint64_t all_household_fields = (std::uint64_t{1} << house
 [[nodiscard]] double value_of(HouseholdField field, const Household& household,
                               std::span<const Person> people, const FieldContext& context);
 /// Writes the values of the fields in `wanted` to `out`, each to its own place.
-/// `had(...)` slots are the caller's (programme/enrolment knows).
+/// `had(...)` and `has(...)` slots are the caller's (programme/enrolment knows).
 void fill_household(const Household& household, std::span<const Person> people, const FieldContext& context,
                     std::uint64_t wanted, double* out);
 /// Writes `person_fields` values to `out`.

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 
 #include "models/livelihood/stream.hpp"
@@ -17,9 +18,25 @@ enum class Status : std::uint8_t { ordinary, poor, exited, left };
 inline constexpr std::array<std::string_view, 4> status_names{"ordinary", "poor", "exited", "left"};
 
 /// Causes of poverty a household may carry (design: primary and secondary; each acts on its own).
-enum class Cause : std::uint8_t { illness, capital, skill, labour, schooling, disability };
-inline constexpr std::array<std::string_view, 6> cause_names{"illness", "capital",   "skill",
-                                                             "labour",  "schooling", "disability"};
+/// Illness and disability act by themselves; what the others do is up to rules that ask for them.
+enum class Cause : std::uint8_t {
+  illness,
+  capital,
+  skill,
+  labour,
+  schooling,
+  disability,
+  housing,
+  water,
+  location,
+  motivation,
+  land,
+  disaster,
+  other
+};
+inline constexpr std::array<std::string_view, 13> cause_names{
+    "illness", "capital",  "skill",      "labour", "schooling", "disability", "housing",
+    "water",   "location", "motivation", "land",   "disaster",  "other"};
 
 /// The household's draw that set its income at the start (quantile), which is also its latent ability.
 inline constexpr sim::Stream ability_stream = sim::stream("population/ability");
@@ -27,28 +44,28 @@ inline constexpr sim::Stream ability_stream = sim::stream("population/ability");
 struct Household {
   std::uint16_t village = 0;
   std::uint16_t members = 0;  ///< people alive
+  std::uint16_t causes = 0;   ///< bit i = Cause i
   std::uint8_t group = 0;     ///< index of the population group it, or whom it split from, began in
   std::uint8_t year = 0;      ///< index of the running calendar year
   Status status = Status::ordinary;
   Status status_at_start = Status::ordinary;
-  std::uint8_t monitored = 0;
-  std::uint8_t house_safe = 1;
-  std::uint8_t water_safe = 1;
-  std::uint8_t insured = 1;
-  std::uint8_t insured_alone = 1;  ///< without what a programme pays for the running year
-  std::uint8_t causes = 0;         ///< bit i = Cause i
-  std::uint8_t detectable = 0;     ///< truly poor on 1 January, as far as the last assessment knew
-  std::uint8_t detected = 0;       ///< reported for registration, waits for the next assessment
-  std::uint8_t care_needs = 0;     ///< this calendar year, saturating
+  std::uint8_t house_safe : 1 = 1;
+  std::uint8_t water_safe : 1 = 1;
+  std::uint8_t insured : 1 = 1;
+  std::uint8_t insured_alone : 1 = 1;  ///< without what a programme pays for the running year
+  std::uint8_t modified : 1 = 0;       ///< programmes act on its income streams
+  std::uint8_t ever_exited : 1 = 0;    ///< exited at an assessment of this run
+  std::uint8_t care_needs = 0;         ///< this calendar year, saturating
   std::uint8_t people_at_start = 0;
-  std::uint8_t modified = 0;     ///< programmes act on its income streams
-  std::uint8_t acting = 0;       ///< what programmes at work act on, bits of models::acting
-  std::uint8_t left_in = 0;      ///< index of the calendar year in which it left
-  std::uint8_t ever_exited = 0;  ///< exited at an assessment of this run
+  std::uint8_t acting = 0;   ///< what programmes at work act on, bits of models::acting
+  std::uint8_t left_in = 0;  ///< index of the calendar year in which it left
   /// Moved away and may come back: 1 + the status it had; cash and debt are then not in the ledger. Else 0.
   std::uint8_t away : 3 = 0;
   std::uint8_t was_away : 1 = 0;  ///< has come back at least once
   std::uint8_t founded : 1 = 0;   ///< not there at the start: split from another (people/split.hpp)
+  std::uint8_t monitored : 1 = 0;
+  std::uint8_t detectable : 1 = 0;  ///< truly poor on 1 January, as far as the last assessment knew
+  std::uint8_t detected : 1 = 0;    ///< reported for registration, waits for the next assessment
   // Of the last eight assessments; bit k = k assessments ago.
   std::uint8_t exited_at = 0;   ///< exited there
   std::uint8_t exit_event = 0;  ///< moved from poor to exited there
@@ -58,7 +75,11 @@ struct Household {
   std::uint8_t birthdays_from = 0;
   /// Fen that kin gifts, asset sales and less schooling have brought this calendar year; saturating.
   std::array<std::uint32_t, 3> coped{};
-  float since = 0;  ///< when the present status began
+  // Fen of this calendar year's care that the 10 % test looks at: inpatient and chronic outpatient care in
+  // the county (documents 002, 001 §十五). Saturating.
+  std::uint32_t tested_bills = 0;
+  std::uint32_t tested_own = 0;  ///< what of them stayed with the household
+  float since = 0;               ///< when the present status began
   float detected_at = 0;
 
   // Labour in hundredths of half a worker, summed over the living (accrual.hpp).
@@ -85,6 +106,12 @@ struct Household {
   double wage_accrued[2]{};  ///< yuan earned and not yet paid: local, migrant
   double season_mark[2]{};   ///< labour-days lost when the season of the next crop, livestock payment began
 };
+
+/// An amount as far as 32 bits without a sign hold it.
+[[nodiscard]] constexpr std::uint32_t saturated(sim::Fen amount) {
+  constexpr sim::Fen most = std::numeric_limits<std::uint32_t>::max();
+  return static_cast<std::uint32_t>(amount < 0 ? 0 : amount > most ? most : amount);
+}
 
 /// One income stream of a household, in the order of LivelihoodTables::used: 16 bytes in its record.
 struct IncomeStream {

@@ -96,12 +96,14 @@ class Departure {
     fresh.founded = 1;
     fresh.was_away = 0;
     fresh.people_at_start = 0;
-    fresh.ever_exited = fresh.exited_at = fresh.exit_event = 0;
+    fresh.ever_exited = 0;
+    fresh.exited_at = fresh.exit_event = 0;
     fresh.modified = 0;
     fresh.acting = static_cast<std::uint8_t>(
         fresh.acting & acting::on_health);  // what was looked for at other rates has to be looked for again
     fresh.transfers = fresh.consumed = fresh.own_payments = 0;
     fresh.coped = {};
+    fresh.tested_bills = fresh.tested_own = 0;
     fresh.care_needs = 0;
   }
 
@@ -265,7 +267,8 @@ std::vector<std::uint32_t> leaving(std::span<const Person> people, std::uint32_t
   return who;
 }
 
-void found_households(sim::WindowStep<Types>& step, std::span<const sim::Posted<Post>> posts) {
+void found_households(sim::WindowStep<Types>& step, std::span<const sim::Posted<Post>> posts,
+                      const std::function<void(std::uint32_t)>& founded) {
   constexpr std::uint16_t room = 8;  // for what 1 January brings
   sim::Draft<Types> draft;
   for (const auto& posted : posts) {
@@ -285,6 +288,7 @@ void found_households(sim::WindowStep<Types>& step, std::span<const sim::Posted<
     if (draft.items<Person>().empty()) continue;
     const std::uint32_t index = step.found(draft, static_cast<std::uint16_t>(events.size() + room));
     step.visit(index, [&](Context& c) { settle_in(c, events); });
+    founded(index);
   }
 }
 

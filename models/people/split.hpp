@@ -24,6 +24,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,8 @@ inline constexpr std::string_view told_moves_in = "moves in";
                                                  double now);
 
 /// Hears who would found a household at the end of a year. Posts are those to `splits_commons`.
-void found_households(sim::WindowStep<Types>& step, std::span<const sim::Posted<Post>> posts);
+/// `founded` is called with the number of each household that has been founded.
+void found_households(sim::WindowStep<Types>& step, std::span<const sim::Posted<Post>> posts,
+                      const std::function<void(std::uint32_t)>& founded);
 
 }  // namespace models

@@ -33,6 +33,7 @@ void add_up_all(Context& c, std::uint8_t acts, Out& out) {
     if (person && c.items<Person>()[e.member].alive == 0) continue;
     EffectState state;
     state.setting = world.setting.get();
+    state.livelihood = &world.livelihood;
     state.year = c.header().year;
     state.started = static_cast<double>(e.started);
     state.weight = weight_of(c, table, e);

@@ -93,7 +93,7 @@ void Dispatcher::close(Step& step, std::span<const sim::Posted<Post>> posts) {
   }
   open_year(step, step.tables().setting->year_of(step.time()));
   if (step.time() >= step.tables().setting->horizon) count_waiting(step, step.time());
-  found_households(step, posts.subspan(splits));
+  found_households(step, posts.subspan(splits), [&](std::uint32_t household) { join_open(step, household); });
 }
 
 void Dispatcher::advance(Step& step, const DispatchDate& date) {
@@ -107,6 +107,18 @@ void Dispatcher::advance(Step& step, const DispatchDate& date) {
   for (std::size_t v = 0; v < table.in_village.size(); ++v)
     if (table.in_village[v] != 0)
       published_.built[v] = static_cast<WorkSet>(published_.built[v] | table.builds);
+}
+
+/// A new household has what projects have brought its village: water, a road, doctors nearby. Of the profit
+/// it has no part.
+void Dispatcher::join_open(Step& step, std::uint32_t household) {
+  step.visit(household, [&](Context& c) {
+    for (std::uint16_t p = 0; p < projects_.size(); ++p) {
+      if (projects_[p].phase != ProjectState::Phase::open) continue;
+      if (step.tables().programmes[p].in_village[c.header().village] != 0 && TakeUp::may_join(c, p))
+        TakeUp::join(c, p, 0);
+    }
+  });
 }
 
 void Dispatcher::settle_funds(Step& step, const FundSettlement& date) {

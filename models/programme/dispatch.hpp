@@ -108,6 +108,7 @@ class Dispatcher {
   void settle_funds(Step& step, const FundSettlement& date);
   void dispatch(Step& step, const DispatchDate& date);
   void advance(Step& step, const DispatchDate& date);
+  void join_open(Step& step, std::uint32_t household);
   /// Who has applied before the end of the running year and not been served.
   void count_waiting(Step& step, double end);
   [[nodiscard]] std::int64_t places_at(const Step& step, const DispatchDate& date) const;

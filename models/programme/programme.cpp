@@ -89,6 +89,10 @@ void describe(sim::Fields& f, ProgrammeSpec& p) {
                        .unit = Unit::days,
                        .max = 36525,
                        .dated = false});
+  f.flag(p.full_time, {.name = "full-time",
+                       .zh = "是否占用全部劳动时间：同一人不能同时在两个这样的项目中",
+                       .en = "takes a person's working time: nobody can be in two such programmes at once",
+                       .dated = false});
   f.number(p.reach,
            {.name = "reach",
             .zh = "实际覆盖的份额（未覆盖者始终享受不到）",

@@ -68,7 +68,8 @@ struct ProgrammeSpec {
   PlacesSpec places;
   std::vector<std::int32_t> dispatch;  ///< empty = the finance section's dispatch days
   sim::Duration lasts{0};
-  double reach = 1;  ///< share of units that it reaches at all; who is not reached is never served
+  bool full_time = false;  ///< takes a person's working time: nobody is in two such programmes at once
+  double reach = 1;        ///< share of units that it reaches at all; who is not reached is never served
   sim::Fen unit_cost = 0;
   std::vector<std::pair<std::string, double>> payers;
   std::vector<EffectSpec> effects;

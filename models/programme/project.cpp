@@ -38,6 +38,11 @@ void describe(sim::Fields& f, ProjectSpec& p) {
                      .en = "profit a year that the households share",
                      .unit = Unit::yuan,
                      .max = 1e12});
+  f.money(p.upkeep, {.name = "upkeep",
+                     .zh = "开办后每村每年运行费（元）",
+                     .en = "what running it costs a year in each of its villages, once it is open",
+                     .unit = Unit::yuan,
+                     .max = 1e10});
   f.optional(
       p.due,
       {.name = "due", .zh = "应完成日期", .en = "to be open by then", .unit = Unit::date, .dated = false},

@@ -4,8 +4,10 @@
 // The programme's payers bring what is missing of the capital, each its share, at the dispatch dates, as far
 // as their budgets reach; money already in place at the start is no payment of the run. After the building
 // time the project is opened at the next dispatch date. What it yields a year is shared equally by the
-// households it takes in (effect `dividend`). Who opens later than `due` has `late_cut` of the next year's
-// new money taken away, of the budgets that `late_cut_of` names.
+// households it takes in (effect `dividend`). What running it costs (`upkeep`) is asked of the same payers
+// when it opens, for the rest of the year, and at the first dispatch date of every year after; what their
+// budgets do not bring is unmet, and the project goes on. Who opens later than `due` has `late_cut` of the
+// next year's new money taken away, of the budgets that `late_cut_of` names.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +27,7 @@ struct ProjectSpec {
   sim::Duration build{0};        ///< from the day all of it is there
   std::string builds;            ///< works (place/works.hpp), each lacking in one of its villages at least
   sim::Fen profit = 0;           ///< a year, for the households
+  sim::Fen upkeep = 0;           ///< a year and village, once open
   std::optional<sim::Date> due;  ///< to be opened by then; nothing: whenever
   double late_cut = 0;           ///< share of the next year's money that lateness costs
   /// Of which budgets: ids of programmes and layers separated by spaces, "*" for all of the project's payers;
@@ -42,6 +45,7 @@ struct ProjectState {
   double asked_at = 0;         ///< when they were first asked
   double open_at = 0;          ///< when building ends
   bool late = false;
+  std::int32_t kept_in = -1;  ///< last year whose upkeep was asked for
 };
 
 }  // namespace models

@@ -53,6 +53,35 @@ void collect(Step& step, std::uint16_t programme, std::int32_t year, Budgets& bu
   state.open_at = step.time() + table.spec.project->build.days;
 }
 
+/// Asks for what running it costs: for the whole calendar year, or for the rest of the one it opens in.
+void keep_up(Step& step, std::uint16_t programme, std::int32_t year, Budgets& budgets, ProjectState& state) {
+  const ProgrammeTable& table = step.tables().programmes[programme];
+  if (table.spec.project->upkeep == 0 || state.kept_in == year) return;
+  const Setting& setting = *step.tables().setting;
+  const bool opens = state.kept_in < 0;
+  const double part = opens ? (setting.year_start[static_cast<std::size_t>(year) + 1] - step.time()) /
+                                  setting.year_length(year)
+                            : 1;
+  state.kept_in = year;
+  const auto villages = std::count(table.in_village.begin(), table.in_village.end(), 1);
+  const sim::Fen cost = sim::to_fen(static_cast<double>(table.spec.project->upkeep) / 100.0 *
+                                    static_cast<double>(villages) * part);
+  std::vector<sim::Fen> due(table.weights.size());
+  split(cost, table.weights, due);
+  const std::int32_t month = setting.month_of(step.time());
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    const auto fund = [&](Funding item, sim::Fen amount) {
+      step.tally().funding(programme, table.sources[i], year, item) += amount;
+    };
+    for (const Funding item : {Funding::demand, Funding::eligible_need, Funding::need}) fund(item, due[i]);
+    const bool reserve_too = budgets.may_use_reserve(table.lines[i], table.in_village);
+    const sim::Fen paid = budgets.spend_up_to(table.lines[i], due[i], reserve_too);
+    fund(Funding::granted, paid);
+    fund(Funding::spent, paid);
+    step.tally().ledger.post(table.flows[i], month, paid);
+  }
+}
+
 /// Takes in every eligible household of its villages, with an equal part of the profit.
 void open(Step& step, std::uint16_t programme, std::int32_t year, const ProjectState& state) {
   const ProgrammeTable& table = step.tables().programmes[programme];
@@ -80,9 +109,11 @@ void open(Step& step, std::uint16_t programme, std::int32_t year, const ProjectS
 void advance_project(Step& step, std::uint16_t programme, std::int32_t year, Budgets& budgets,
                      ProjectState& state) {
   if (state.phase == ProjectState::Phase::waiting) collect(step, programme, year, budgets, state);
-  if (state.phase != ProjectState::Phase::building || step.time() < state.open_at) return;
-  state.phase = ProjectState::Phase::open;
-  open(step, programme, year, state);
+  if (state.phase == ProjectState::Phase::building && step.time() >= state.open_at) {
+    state.phase = ProjectState::Phase::open;
+    open(step, programme, year, state);
+  }
+  if (state.phase == ProjectState::Phase::open) keep_up(step, programme, year, budgets, state);
 }
 
 bool becomes_late(const ProgrammeTable& table, double now, ProjectState& state) {

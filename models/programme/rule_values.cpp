@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/livelihood/level.hpp"
 #include "models/rule/run.hpp"
 
 namespace models {
@@ -13,7 +14,11 @@ constexpr std::uint64_t bit(HouseholdField field) { return std::uint64_t{1} << s
 /// Those that ask what stands in the village.
 constexpr std::uint64_t village_fields =
     bit(HouseholdField::village_clinic) | bit(HouseholdField::village_water) |
-    bit(HouseholdField::village_road) | bit(HouseholdField::village_hall);
+    bit(HouseholdField::village_road) | bit(HouseholdField::village_hall) |
+    bit(HouseholdField::village_doctor);
+/// Those that ask where the household's income comes from.
+constexpr std::uint64_t stream_fields =
+    bit(HouseholdField::grows_crops) | bit(HouseholdField::keeps_livestock);
 
 /// What the fields in `wanted` are computed from.
 FieldContext field_context(Context& c, std::uint64_t wanted, double wait_years) {
@@ -28,8 +33,13 @@ FieldContext field_context(Context& c, std::uint64_t wanted, double wait_years) 
   context.wait_years = wait_years;
   if ((wanted & village_fields) != 0)
     context.works = world.works_in(c.header().village, c.snapshot().built_in(c.header().village));
+  if ((wanted & stream_fields) != 0)
+    context.streams = streams_at_start(world.livelihood, c.items<IncomeStream>());
   return context;
 }
+
+/// Is it going on now?
+[[nodiscard]] bool is_on(const Enrolment& e) { return e.state == EnrolmentState::active || e.working != 0; }
 
 [[nodiscard]] bool is_had(const Enrolment& e) {
   return e.state == EnrolmentState::active || e.state == EnrolmentState::ended;
@@ -46,8 +56,9 @@ class AskedValues {
     if (slot < household_fields)
       return value_of(static_cast<HouseholdField>(slot), c_.header(), c_.items<Person>(), context_);
     const auto enrolments = c_.items<Enrolment>();
-    return std::any_of(enrolments.begin(), enrolments.end(),
-                       [slot](const Enrolment& e) { return had_slot(e.programme) == slot && is_had(e); });
+    return std::any_of(enrolments.begin(), enrolments.end(), [slot](const Enrolment& e) {
+      return (had_slot(e.programme) == slot && is_had(e)) || (has_slot(e.programme) == slot && is_on(e));
+    });
   }
 
  private:
@@ -70,9 +81,11 @@ void RuleValues::fill_household_part(Context& c, std::uint64_t wanted, double wa
   fill_household(c.header(), c.items<Person>(), context, wanted, household_);
   if ((wanted & ~all_household_fields) != 0) {
     const auto programmes = static_cast<std::uint16_t>(c.tables().programmes.size());
-    for (std::uint16_t i = 0; i < programmes; ++i) household_[had_slot(i)] = 0;
-    for (const Enrolment& e : c.items<Enrolment>())
+    for (std::uint16_t i = 0; i < programmes; ++i) household_[had_slot(i)] = household_[has_slot(i)] = 0;
+    for (const Enrolment& e : c.items<Enrolment>()) {
       if (is_had(e)) household_[had_slot(e.programme)] = 1;
+      if (is_on(e)) household_[has_slot(e.programme)] = 1;
+    }
   }
   frame_.part[rule::household_part] = household_;
 }

@@ -1,5 +1,5 @@
-// Values for household and person rules, with `had(...)` from the household's enrolments: as many as the
-// rules read, for most rules look at few fields and at no person.
+// Values for household and person rules, with `had(...)` and `has(...)` from the household's enrolments: as
+// many as the rules read, for most rules look at few fields and at no person.
 #pragma once
 
 #include <array>
@@ -12,8 +12,6 @@
 
 namespace models {
 
-/// Most programmes a scenario may declare: room for `had(...)` in a rule's values.
-inline constexpr int max_programmes = 128;
 /// Most living people of a household that any( ) and count( ) look at.
 inline constexpr int max_rule_members = 32;
 
@@ -37,7 +35,7 @@ class RuleValues {
 
   rule::Frame frame_;
   // Written as far as they are used; the rest is never read.
-  double household_[household_fields + max_programmes];
+  double household_[household_slots];
   double people_[max_rule_members][person_fields];  ///< the living
   double asked_[person_fields];
   std::span<const Person> everyone_;

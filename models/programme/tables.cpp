@@ -188,6 +188,8 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
     out.loan.subsidiser = add_payer(out, loan->subsidised_by, accounts);
     out.loan.guarantor = add_payer(out, loan->guarantor, accounts);
   }
+  if (spec.full_time && spec.unit != ProgrammeUnit::person)
+    problem(".full-time", "a household has no working time of its own", "unit: person");
   if (out.weights.size() > max_payers) problem(".payers", "too many payers", "at most 16");
   if (effect_of<PremiumEffect>(spec) != nullptr && !spec.entitlement)
     problem(".entitlement", "a premium is paid for everyone eligible", "entitlement: true");

@@ -41,9 +41,6 @@ enum class Flowing : std::uint8_t {
 inline constexpr double wait_scale = 1000;
 inline constexpr int flowing_items = static_cast<int>(Flowing::number_of_items);
 
-/// Most payers of one programme.
-inline constexpr int max_payers = 16;
-
 /// One effect of a programme, as far as it is looked up before it runs.
 struct EffectTable {
   std::uint8_t stream = 0;    ///< income stream, if it has one

@@ -24,9 +24,22 @@ std::uint32_t units_of(Context& c, const ProgrammeTable& table) {
   return table.spec.unit == ProgrammeUnit::person ? static_cast<std::uint32_t>(c.items<Person>().size()) : 1;
 }
 
+/// Is this person in another programme that takes the working time which this one wants?
+bool occupied(Context& c, std::uint16_t programme, std::uint32_t member) {
+  const World& world = c.tables();
+  if (!world.programmes[programme].spec.full_time) return false;
+  const std::span<const Enrolment> all = c.items<Enrolment>();
+  return std::any_of(all.begin(), all.end(), [&](const Enrolment& e) {
+    return e.member == member && e.programme != programme &&
+           (e.state == EnrolmentState::active || e.working != 0) &&
+           world.programmes[e.programme].spec.full_time;
+  });
+}
+
 /// May this unit apply now, whatever the rule says?
 bool free_to_apply(Context& c, std::uint16_t programme, std::uint32_t member) {
   const ProgrammeTable& table = c.tables().programmes[programme];
+  if (occupied(c, programme, member)) return false;
   bool completed_before = table.after == after_none;
   for (const Enrolment& e : c.items<Enrolment>()) {
     if (e.programme == table.after && e.state == EnrolmentState::ended &&
@@ -413,7 +426,8 @@ void TakeUp::leave(Context& c) {
   }
   for (std::uint32_t p = 0; p < c.tables().programmes.size(); ++p)
     for (const Kind kind : {finish, effect}) c.cancel<TakeUp>(kind, p);
-  c.header().modified = c.header().acting = 0;
+  c.header().modified = 0;
+  c.header().acting = 0;
 }
 
 void TakeUp::grant(Context& c, std::uint32_t enrolment, sim::Fen paid) {
@@ -441,6 +455,7 @@ bool TakeUp::still_eligible(Context& c, std::uint32_t enrolment) {
   const ProgrammeTable& table = c.tables().programmes[e.programme];
   if (c.header().status == Status::left) return false;
   if (table.spec.unit == ProgrammeUnit::person && c.items<Person>()[e.member].alive == 0) return false;
+  if (occupied(c, e.programme, e.member)) return false;
   // Having applied is no having had; the rule sees the household as if it came today.
   return eligible_now(c, table, e.member);
 }

@@ -447,7 +447,13 @@ class Parser {
 sim::Mark Syntax::mark_at(std::uint32_t offset) const {
   sim::Mark at = mark;
   if (at.line == 0 && at.column == 0) return at;
-  for (std::uint32_t i = 0; i < offset && i < text.size(); ++i) {
+  std::uint32_t from = 0;
+  for (const sim::TextPiece& piece : pieces) {
+    if (piece.offset > offset) break;
+    at = piece.mark;
+    from = piece.offset;
+  }
+  for (std::uint32_t i = from; i < offset && i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c == '\n' && at.line > 0) {
       ++at.line;
@@ -468,6 +474,7 @@ std::optional<Syntax> parse(const sim::Expression& expression, sim::Problems& pr
     return std::nullopt;
   }
   syntax.text = expression.text;
+  syntax.pieces = expression.pieces;
   if (!Parser(syntax, problems).run()) return std::nullopt;
   return syntax;
 }

@@ -68,6 +68,7 @@ struct SyntaxNode {
 struct Syntax {
   std::string text;
   sim::Mark mark;  ///< of the first character of the text
+  std::vector<sim::TextPiece> pieces;
   std::vector<SyntaxNode> nodes;
   std::int32_t root = -1;
 

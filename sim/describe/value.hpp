@@ -55,11 +55,18 @@ struct Distribution {
   std::array<double, 2> parameter{};
 };
 
+/// Where a stretch of a text stands that its file has in several: folded lines, escaped characters.
+struct TextPiece {
+  std::uint32_t offset = 0;  ///< first byte of it in the text
+  Mark mark;                 ///< its place; the rest of the stretch follows on the same line
+};
+
 /// A rule as the user wrote it ("registered and labour >= 1"); models/rule checks and compiles it. `scope`
 /// says which names it may use. Empty text means "not given".
 struct Expression {
   std::string text;
-  Mark mark;  ///< of the first character of the text
+  Mark mark;                        ///< of the first character of the text
+  std::vector<TextPiece> pieces{};  ///< of a text that is not written in one stretch
 };
 
 }  // namespace sim

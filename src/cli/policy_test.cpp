@@ -286,7 +286,8 @@ void compare(const Expectation& expect, std::size_t bill, const std::vector<core
   }
   for (const auto& [id, expected] : expect.by_source) {
     sim::Fen paid = 0;
-    for (const core::ClaimLayer& layer : layers) paid += layer.payer == id ? layer.paid : 0;
+    for (const core::ClaimLayer& layer : layers)
+      for (const auto& [source, part] : layer.by_source) paid += source == id ? part : 0;
     compare(bill, "source " + id, named(core::Named::source, id), expected, paid, out);
   }
   if (expect.own)

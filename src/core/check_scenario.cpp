@@ -197,6 +197,12 @@ class ScenarioCheck {
   sim::Problems& problems_;
 };
 
+bool pays(const models::LayerSpec& layer, const std::string& source) {
+  const auto payers = models::payers_of(layer);
+  return std::any_of(payers.begin(), payers.end(),
+                     [&](const auto& payer) { return payer.first == source && payer.second > 0; });
+}
+
 /// Ids of the programmes and layers that a source pays, at any date.
 std::vector<std::string> paid_by(const std::string& source, std::span<const Scenario> by_epoch) {
   std::vector<std::string> ids;
@@ -205,7 +211,7 @@ std::vector<std::string> paid_by(const std::string& source, std::span<const Scen
   };
   for (const Scenario& scenario : by_epoch) {
     for (const models::LayerSpec& layer : scenario.coverage.stack)
-      if (layer.payer == source) add(layer.id);
+      if (pays(layer, source)) add(layer.id);
     for (const models::ProgrammeSpec& programme : scenario.programmes)
       for (const auto& [payer, share] : programme.payers)
         if (payer == source && share > 0) add(programme.id);
@@ -218,7 +224,7 @@ bool says_who_pays(const std::string& id, std::span<const Scenario> by_epoch) {
   const auto& coverage = by_epoch.front().coverage.stack;
   const auto& programmes = by_epoch.front().programmes;
   return std::any_of(coverage.begin(), coverage.end(),
-                     [&](const auto& l) { return l.id == id && !l.payer.empty(); }) ||
+                     [&](const auto& l) { return l.id == id && !models::payers_of(l).empty(); }) ||
          std::any_of(programmes.begin(), programmes.end(),
                      [&](const auto& p) { return p.id == id && !p.payers.empty(); });
 }
@@ -346,7 +352,7 @@ namespace {
 std::string unbound_layer(const std::string& programme, const std::string& source,
                           std::span<const models::LayerSpec> layers) {
   for (const models::LayerSpec& layer : layers)
-    if (layer.id == programme && layer.payer == source && !layer.pooled) return layer.id;
+    if (layer.id == programme && pays(layer, source) && !layer.pooled) return layer.id;
   return {};
 }
 

@@ -14,6 +14,20 @@
 namespace core {
 namespace {
 
+using Parts = std::vector<std::pair<std::string, sim::Fen>>;
+
+/// Adds what each source pays to what it has paid so far; sources new to the sum come last.
+void add_parts(Parts& sum, const Parts& parts) {
+  for (const auto& [source, part] : parts) {
+    const auto known =
+        std::find_if(sum.begin(), sum.end(), [&source = source](const auto& s) { return s.first == source; });
+    if (known != sum.end())
+      known->second += part;
+    else
+      sum.emplace_back(source, part);
+  }
+}
+
 using models::rule::Field;
 using models::rule::Frame;
 using models::rule::Scope;
@@ -306,8 +320,8 @@ std::optional<Claim> settle_claim(std::span<const ClaimEpoch> epochs, const Scop
     for (std::size_t k = 0; k < claimed.layers.size(); ++k) {
       ClaimLayer& total = claim.total_layers[k];
       total.id = claimed.layers[k].id;
-      total.payer = claimed.layers[k].payer;
       total.paid += claimed.layers[k].paid;
+      add_parts(total.by_source, claimed.layers[k].by_source);
     }
     claim.amount += bill.amount;
     claim.compliant += of.bill.compliant;

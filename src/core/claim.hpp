@@ -58,7 +58,7 @@ struct ClaimEpoch {
                                                     const models::rule::Definitions& definitions,
                                                     sim::Problems& problems);
 
-/// What one layer of the stack did; of a total only id, payer and what was paid.
+/// What one layer of the stack did; of a total only id and what was paid, by whom.
 using ClaimLayer = models::ExplainedLayer;
 
 struct ClaimedBill {

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "models/disease/state_graph.hpp"
+#include "models/finance/share.hpp"
 #include "models/programme/flows.hpp"
 #include "sim/describe/nearest.hpp"
 #include "sim/random/candidate.hpp"
@@ -18,10 +19,25 @@ using models::Account;
 using models::Flow;
 using models::Nature;
 
-Flow layer_flow(const models::LayerSpec& layer, const models::Accounts& accounts) {
-  const Account payer = accounts.source(layer.payer);
-  return {payer < 0 ? models::outside_account : payer, models::provider_account, Nature::care, layer.id,
-          layer.id};
+/// One flow for each payer of a layer.
+std::vector<models::FlowId> add_layer_flows(const models::LayerSpec& layer, const models::Accounts& accounts,
+                                            models::LedgerPlan& plan) {
+  std::vector<models::FlowId> flows;
+  const auto add = [&](Account payer) {
+    flows.push_back(plan.add({payer, models::provider_account, Nature::care, layer.id, layer.id}));
+  };
+  for (const auto& [source, share] : models::payers_of(layer))
+    if (const Account payer = accounts.source(source); payer >= 0) add(payer);
+  if (flows.empty()) add(models::outside_account);
+  return flows;
+}
+
+/// Their shares, for more than one.
+models::CareTables::Split split_of(const models::LayerSpec& layer, std::vector<models::FlowId> flows) {
+  std::vector<double> shares;
+  for (const auto& [source, share] : models::payers_of(layer)) shares.push_back(share);
+  if (shares.size() < 2 || shares.size() != flows.size()) return {};
+  return {std::move(flows), models::share_weights(shares)};
 }
 
 void tell_unknown_villages(const std::string& list, const std::vector<std::string>& villages,
@@ -137,7 +153,9 @@ void compile_coverage(const Scenario& scenario, const Scopes& scopes, const mode
   world.care.rules = models::rule::RuleSet(std::move(programs));
   world.care.reads.add(world.care.rules.reads());
   for (const models::LayerSpec& layer : scenario.coverage.stack) {
-    world.care.layer_flows.push_back(plan.add(layer_flow(layer, accounts)));
+    std::vector<models::FlowId> flows = add_layer_flows(layer, accounts, plan);
+    world.care.layer_flows.push_back(flows.front());
+    world.care.splits.push_back(split_of(layer, std::move(flows)));
     const auto row = static_cast<std::int32_t>(scenario.programmes.size()) + world.care.pooled;
     world.care.claim_rows.push_back(layer.pooled ? row : -1);
     if (layer.pooled) ++world.care.pooled;
@@ -258,7 +276,7 @@ void plan_flows(const Scenario& scenario, const models::Accounts& accounts, mode
       plan.add({household_account, lender_account, Nature::principal, "debt of who has left", ""});
   flows.kin_debt_left =
       plan.add({household_account, kin_account, Nature::principal, "debt of who has left", ""});
-  for (const models::LayerSpec& layer : scenario.coverage.stack) plan.add(layer_flow(layer, accounts));
+  for (const models::LayerSpec& layer : scenario.coverage.stack) add_layer_flows(layer, accounts, plan);
   sim::Problems told_later;
   for (const models::ProgrammeSpec& programme : scenario.programmes) {
     models::ProgrammeTable table = models::compile(programme, {}, accounts, told_later);

@@ -21,7 +21,8 @@ struct Dependence {
   std::string_view on;              ///< looks at this too
   bool whole = false;               ///< ... which matters only if all of it is missing
 };
-constexpr std::array<Dependence, 7> dependences{{{"coverage.stack", ".payer", "finance.sources"},
+constexpr std::array<Dependence, 8> dependences{{{"coverage.stack", ".payer", "finance.sources"},
+                                                 {"coverage.stack", ".payers", "finance.sources"},
                                                  {"finance", "", "finance.sources", true},
                                                  {"livelihoods", "", "livelihoods.streams", true},
                                                  {"population.groups", ".income-bound", "assessment.line"},
@@ -114,7 +115,7 @@ bool Consequences::of_payers(const sim::Problem& problem) const {
                          problem.path.find(".each-year.") != std::string::npos;
   const auto payer = [](const std::string& p) {
     return (below(p, "programmes") && p.find(".payers") != std::string::npos) ||
-           (below(p, "coverage.stack") && ends_with(p, ".payer"));
+           (below(p, "coverage.stack") && p.find(".payer") != std::string::npos);
   };
   return of_budget && (std::any_of(dangling_.begin(), dangling_.end(), payer) ||
                        std::any_of(paths_.begin(), paths_.end(), payer));

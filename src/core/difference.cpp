@@ -62,8 +62,11 @@ Difference difference(std::span<const std::optional<double>> base,
   d.option = o / static_cast<double>(of_base.size());
   if (of_base.size() < 2) return d;
   d.unpaired = welch(of_base, of_option);
+  // A difference that is the same in every replication has no width but that of rounding.
+  constexpr double rounding = 1e-9;
   const double width = *d.paired.hi - *d.paired.lo;
-  if (width > 0) d.narrower = (*d.unpaired.hi - *d.unpaired.lo) / width;
+  const double unpaired = *d.unpaired.hi - *d.unpaired.lo;
+  if (width > unpaired * rounding) d.narrower = unpaired / width;
   return d;
 }
 

@@ -14,4 +14,10 @@ Node* Node::find(std::string_view key) {
   return nullptr;
 }
 
+sim::Expression expression_of(const Node& scalar) {
+  sim::Expression out{scalar.kind == Node::Kind::scalar ? scalar.text : "", scalar.mark, scalar.pieces};
+  if (scalar.quoted && out.mark.column > 0) ++out.mark.column;  // behind the quote
+  return out;
+}
+
 }  // namespace core

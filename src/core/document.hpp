@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "sim/describe/problem.hpp"
+#include "sim/describe/value.hpp"
 
 namespace core {
 
@@ -21,16 +22,20 @@ struct Entry;
 struct Node {
   enum class Kind : std::uint8_t { null, scalar, sequence, map };
   Kind kind = Kind::null;
-  bool quoted = false;         ///< scalar written in quotes (so never a number)
-  sim::Mark mark;              ///< first character of the value; of its key where the value is empty
-  std::string text;            ///< scalar
-  std::vector<Node> items;     ///< sequence
-  std::vector<Entry> entries;  ///< map, in the order written, keys unique
+  bool quoted = false;  ///< scalar written in quotes (so never a number)
+  sim::Mark mark;       ///< first character of the value; of its key where the value is empty
+  std::string text;     ///< scalar
+  std::vector<sim::TextPiece> pieces{};  ///< of a scalar that the file does not hold in one stretch
+  std::vector<Node> items;               ///< sequence
+  std::vector<Entry> entries;            ///< map, in the order written, keys unique
 
   /// Value of a key of a map; nullptr if this is no map or has no such key.
   [[nodiscard]] const Node* find(std::string_view key) const;
   [[nodiscard]] Node* find(std::string_view key);
 };
+
+/// A scalar as a rule, with the place of each of its characters.
+[[nodiscard]] sim::Expression expression_of(const Node& scalar);
 
 struct Entry {
   std::string key;

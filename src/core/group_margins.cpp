@@ -149,7 +149,7 @@ class GroupDraw {
             const auto causes = static_cast<std::uint64_t>(std::popcount(houses_[h].causes));
             return causes << 61 | draw(h) >> 3;
           },
-          [&](std::uint32_t h) { houses_[h].causes = static_cast<std::uint8_t>(houses_[h].causes | bit); });
+          [&](std::uint32_t h) { houses_[h].causes = static_cast<std::uint16_t>(houses_[h].causes | bit); });
     }
   }
 

@@ -45,8 +45,8 @@ struct AgeClass {
 struct House {
   std::uint32_t first_person = 0;
   std::uint16_t village = 0;
+  std::uint16_t causes = 0;  ///< bit i = models::Cause i
   std::uint8_t members = 0;
-  std::uint8_t causes = 0;  ///< bit i = models::Cause i
   std::uint8_t house_safe = 0;
   std::uint8_t water_safe = 0;
   std::uint8_t insured = 0;

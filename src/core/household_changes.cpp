@@ -20,7 +20,7 @@ using models::Status;
 struct Start {
   std::uint64_t id = 0;
   Status status = Status::ordinary;
-  std::uint8_t causes = 0;
+  std::uint16_t causes = 0;
   std::uint16_t village = 0;
   std::uint16_t size = 0;
   bool disabled = false;

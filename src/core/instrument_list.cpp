@@ -4,6 +4,7 @@
 #include <array>
 #include <variant>
 
+#include "models/livelihood/level.hpp"
 #include "models/people/fields.hpp"
 #include "models/programme/rule_values.hpp"
 #include "src/core/funding_rules.hpp"
@@ -26,6 +27,7 @@ class ValuesAtStart {
     context.school_to = world.demography.school_to;
     context.supported_after_exit = world.assessment.supported_after_exit;
     context.works = world.works_in(draft.header.village, 0);
+    context.streams = models::streams_at_start(world.livelihood, draft.items<models::IncomeStream>());
     models::fill_household(draft.header, people_, context, models::all_household_fields, household_.data());
     frame_.part[models::rule::household_part] = household_.data();
     std::uint32_t count = 0;
@@ -61,14 +63,14 @@ class ValuesAtStart {
   const models::ChronicStates& chronic_;
   std::span<const models::Person> people_;
   models::rule::Frame frame_;
-  std::array<double, models::household_fields + models::max_programmes> household_{};
+  std::array<double, models::household_slots> household_{};
   std::array<std::array<double, models::person_fields>, models::max_rule_members> members_{};
   std::array<double, models::person_fields> asked_{};
 };
 
 /// None: what a unit gets depends on the household, or on what happens.
 std::optional<sim::Fen> unit_cost_of(const models::ProgrammeSpec& spec) {
-  if (spec.project) return spec.project->capital;
+  if (spec.project) return spec.project->capital > 0 ? spec.project->capital : spec.project->upkeep;
   using namespace models;
   const PremiumEffect* const premium = effect_of<PremiumEffect>(spec);
   if (effect_of<TopUpEffect>(spec) != nullptr || (premium != nullptr && premium->per_person > 0) ||
@@ -97,6 +99,16 @@ ListedInstrument listed(const models::ProgrammeSpec& spec) {
   if (spec.places.each_year >= 0 && !spec.entitlement) out.places_per_year = spec.places.each_year;
   out.unit_cost = unit_cost_of(spec);
   out.payers = spec.payers;
+  for (const models::EffectSpec& e : spec.effects) {
+    if (const auto* loan = std::get_if<models::LoanEffect>(&e)) {
+      if (loan->subsidy > 0 && !loan->subsidised_by.empty())
+        out.besides.emplace_back("of-interest", loan->subsidised_by);
+      if (!loan->guarantor.empty()) out.besides.emplace_back("of-guarantee", loan->guarantor);
+    } else if (const auto* asset = std::get_if<models::AssetEffect>(&e)) {
+      if (asset->insured > 0 && !asset->insurer.empty())
+        out.besides.emplace_back("of-losses", asset->insurer);
+    }
+  }
   return out;
 }
 
@@ -105,7 +117,7 @@ ListedInstrument listed(const models::LayerSpec& spec) {
   out.kind = ListedInstrument::Kind::layer;
   out.id = spec.id;
   out.name = spec.name;
-  if (!spec.payer.empty()) out.payers = {{spec.payer, 1.0}};
+  out.payers = models::payers_of(spec);
   return out;
 }
 

@@ -23,6 +23,9 @@ namespace core {
 struct ListedInstrument {
   enum class Kind : std::uint8_t { programme, entitlement, layer };
   Kind kind = Kind::programme;
+  /// Sources that pay something beside the cost: what it is ("of-interest", "of-guarantee", "of-losses"),
+  /// who.
+  std::vector<std::pair<std::string_view, std::string>> besides;
   std::string id;
   sim::Label name;
   std::int64_t households = 0;            ///< eligible at the start, or with an eligible member

@@ -112,11 +112,10 @@ void drop_flagged(std::vector<T>& values, const std::vector<bool>& dropped) {
   values.resize(kept);
 }
 
-/// A value given with its kind comes with its whole origin: what is said of the value below does not hold of
-/// it.
+/// A new value, or a new part of one (a date, a cell of a table), comes with its own origin or with none:
+/// what is said of the value below does not hold of it.
 void drop_origin_of_old_value(Node& base, const Node& over) {
-  if (form_of(base) != ValueForm::value || form_of(over) != ValueForm::value || over.find("kind") == nullptr)
-    return;
+  if (form_of(base) != ValueForm::value || form_of(over) != ValueForm::value) return;
   std::erase_if(base.entries, [](const Entry& entry) { return is_origin_key(entry.key); });
 }
 
@@ -311,6 +310,34 @@ Node* step(Node& node, const std::string& name, const std::string& here, sim::Ma
   return &holder->entries.back().value;
 }
 
+/// Takes the place of what stands there.
+void put_value(Node& node, Node value) {
+  // An object around one value ({value: 3000, per: stay}) keeps what else it says, but not where the old
+  // value came from.
+  const bool around = std::any_of(node.entries.begin(), node.entries.end(),
+                                  [](const Entry& e) { return e.key != "value" && !is_origin_key(e.key); });
+  const bool whole = value.kind == Node::Kind::map && value.find("value") != nullptr;
+  if (Node* inner = node.find("value"); inner != nullptr && around && !whole) {
+    *inner = std::move(value);
+    std::erase_if(node.entries, [](const Entry& e) { return is_origin_key(e.key); });
+    return;
+  }
+  node = std::move(value);
+}
+
+/// Says of a value that part of it was set on the command line.
+void state_origin(Node& wrapping, sim::Mark mark) {
+  for (const auto& [key, text] :
+       {std::pair{"kind", "assumption"}, std::pair{"source", "command line, in part"}}) {
+    Entry& entry = wrapping.entries.emplace_back();
+    entry.key = key;
+    entry.mark = mark;
+    entry.value.kind = Node::Kind::scalar;
+    entry.value.mark = mark;
+    entry.value.text = text;
+  }
+}
+
 }  // namespace
 
 std::string_view id_of(const Node& node) {
@@ -331,6 +358,15 @@ void overlay(Node& base, Node over, const std::string& path, sim::Problems& prob
   if (has_ids(base) && is_map_of_items(over)) over = as_list(std::move(over));
   if (is_map_of_items(base) && has_ids(over)) base = as_list(std::move(base));
   if (has_ids(base) && has_ids(over)) return overlay_list(base, std::move(over), path, problems);
+  const bool items = over.kind == Node::Kind::sequence && !over.items.empty() &&
+                     std::all_of(over.items.begin(), over.items.end(), is_map);
+  if (has_ids(base) && items)
+    problems.push_back({.severity = sim::Severity::warning,
+                        .mark = over.mark,
+                        .path = path,
+                        .message = "items without ids take the place of all " +
+                                   std::to_string(base.items.size()) + " that stand here",
+                        .expected = "an id in each item, to stand beside the others"});
   base = std::move(over);
 }
 
@@ -338,26 +374,27 @@ void check_removals(Node& root, sim::Problems& problems) { check_removals_at(roo
 
 void set_value(Node& root, std::string_view path, Node value, sim::Problems& problems) {
   Node* node = &root;
+  Node* wrapping = nullptr;  // of the value, where that stands beside its origin
+  bool in_part = false;      // only a date or a cell of it is set
   std::string here;
   for (std::size_t begin = 0; begin <= path.size();) {
     const std::size_t dot = std::min(path.find('.', begin), path.size());
     const std::string name(path.substr(begin, dot - begin));
     here = join_path(here, name);
+    if (is_map(*node) && node->find("value") != nullptr && !is_origin_key(name) &&
+        (name == "value" || node->find(name) == nullptr)) {
+      wrapping = node;
+      in_part = name != "value" || dot < path.size();
+    }
     node = step(*node, name, here, value.mark, problems);
     if (node == nullptr) return;
     begin = dot + 1;
   }
-  // An object around one value ({value: 3000, per: stay}) keeps what else it says, but not where the old
-  // value came from.
-  const bool around = std::any_of(node->entries.begin(), node->entries.end(),
-                                  [](const Entry& e) { return e.key != "value" && !is_origin_key(e.key); });
-  const bool whole = value.kind == Node::Kind::map && value.find("value") != nullptr;
-  if (Node* inner = node->find("value"); inner != nullptr && around && !whole) {
-    *inner = std::move(value);
-    std::erase_if(node->entries, [](const Entry& e) { return is_origin_key(e.key); });
-    return;
-  }
-  *node = std::move(value);
+  const sim::Mark mark = value.mark;
+  put_value(*node, std::move(value));
+  if (wrapping == nullptr) return;
+  std::erase_if(wrapping->entries, [](const Entry& e) { return is_origin_key(e.key); });
+  if (in_part) state_origin(*wrapping, mark);
 }
 
 }  // namespace core

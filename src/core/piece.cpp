@@ -76,7 +76,8 @@ class PieceLayers {
 
 /// Neither who pays nor what: it can only be about a layer of the same id in another file.
 bool only_changes(const Node& layer) {
-  constexpr std::array<std::string_view, 5> of_its_own{"payer", "rate", "bands", "own-cap", "own-cap-share"};
+  constexpr std::array<std::string_view, 6> of_its_own{"payer", "payers",  "rate",
+                                                       "bands", "own-cap", "own-cap-share"};
   return !id_of(layer).empty() &&
          std::none_of(of_its_own.begin(), of_its_own.end(),
                       [&](std::string_view key) { return layer.find(key) != nullptr; });

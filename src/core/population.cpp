@@ -65,6 +65,8 @@ HouseholdRow read_household(TableReader& table, const PopulationContext& context
   const std::optional<sim::Fen> per_head = table.money("income-per-head", true);
   h.income_per_head = per_head.value_or(0);
   h.incomes_read = per_head.has_value();
+  h.size_column = table.column("size");
+  h.income_column = table.column("income-per-head");
   for (std::size_t s = 0; s < models::stream_names.size(); ++s) {
     const auto yuan = table.money(models::stream_names[s], false);
     h.incomes_read = h.incomes_read && (yuan || table.text(models::stream_names[s]).empty());
@@ -225,6 +227,11 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, cons
                         .message = std::move(message),
                         .expected = std::move(expected)});
   };
+  const auto at = [&](std::int32_t column) {
+    sim::Mark mark = h.mark;
+    if (column > 0) mark.column = column;
+    return mark;
+  };
   if (people.empty()) {
     report(h.mark, heads.of_households("household"), fmt::format("household \"{}\" has no people", h.id),
            "at least one person of it");
@@ -232,7 +239,7 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, cons
   }
   if (h.size && *h.size != static_cast<std::int64_t>(people.size()))
     report(
-        h.mark, heads.of_households("size"),
+        at(h.size_column), heads.of_households("size"),
         fmt::format("household \"{}\" says {} people, the other file has {}", h.id, *h.size, people.size()));
   const PersonRow* head = nullptr;
   for (const PersonRow& p : people) {
@@ -255,7 +262,7 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, cons
     // Registers round the income per head to the yuan.
     const sim::Fen rounding = 100 * static_cast<sim::Fen>(people.size());
     if (sum - total > rounding || total - sum > rounding)
-      report(h.mark, heads.of_households("income-per-head"),
+      report(at(h.income_column), heads.of_households("income-per-head"),
              fmt::format("the streams of household \"{}\" add up to {} yuan, its income per head to {}", h.id,
                          money_text(sum), money_text(total)),
              "sums within 1 yuan per head");

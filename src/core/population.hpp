@@ -74,6 +74,7 @@ struct HouseholdRow {
   std::uint32_t first_person = 0;               ///< its people stand together in PopulationRows::people
   std::uint32_t people = 0;
   sim::Mark mark;
+  std::int32_t size_column = 0, income_column = 0;  ///< of these two cells in its line; 0: not there
 };
 
 /// Households in the order of their file; people grouped by household, in the order of theirs.

@@ -15,12 +15,20 @@ constexpr std::array<Word, 2> flag_words{{{"yes", "是", {"true", "y", "1", "有
 constexpr std::array<Word, 3> status_words{{{"ordinary", "一般户", {"一般", "一般农户", "非贫困户"}},
                                             {"poor", "未脱贫", {"贫困户", "未脱贫户"}},
                                             {"exited", "已脱贫", {"脱贫户", "已脱贫户"}}}};
-constexpr std::array<Word, 6> cause_words{{{"illness", "因病"},
-                                           {"capital", "缺资金"},
-                                           {"skill", "缺技术"},
-                                           {"labour", "缺劳力", {"缺劳动力"}},
-                                           {"schooling", "因学"},
-                                           {"disability", "因残"}}};
+constexpr std::array<Word, 13> cause_words{
+    {{"illness", "因病"},
+     {"capital", "缺资金"},
+     {"skill", "缺技术"},
+     {"labour", "缺劳力", {"缺劳动力"}},
+     {"schooling", "因学"},
+     {"disability", "因残"},
+     {"housing", "住房不安全", {"危房"}},
+     {"water", "缺水", {"饮水困难"}},
+     {"location", "交通条件落后", {"边远山区", "库区"}},
+     {"motivation", "自身发展动力不足", {"自身动力不足", "自身发展力不足"}},
+     {"land", "缺土地", {"无耕地"}},
+     {"disaster", "因灾"},
+     {"other", "其他", {"其他原因", "因婚"}}}};
 constexpr std::array<Word, 8> relation_words{{{"head", "户主"},
                                               {"spouse", "配偶"},
                                               {"child", "子女", {"之子", "之女"}},

@@ -57,7 +57,7 @@ std::string day_text(sim::Date start, float time) {
 }
 
 /// The first in the order of their declaration is written as the primary one.
-void set_causes(Cells& cells, std::uint8_t causes) {
+void set_causes(Cells& cells, std::uint16_t causes) {
   std::string others;
   bool primary = false;
   for (std::size_t c = 0; c < models::cause_names.size(); ++c) {

@@ -502,8 +502,7 @@ void Binder::Reader::rule(sim::Expression& value, std::string_view scope, bool b
       reports_.fail(node.mark, place.path, "no rule is given", expected_text(Form::rule, info));
       return false;
     }
-    out = {node.text, node.mark};
-    if (node.quoted && out.mark.column > 0) ++out.mark.column;  // behind the quote
+    out = expression_of(node);
     if (options_.rules == nullptr) return true;
     sim::Problems found;
     options_.rules->check(out, scope, boolean, found);

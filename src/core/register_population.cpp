@@ -194,9 +194,9 @@ void RegisterPopulation::make(std::uint32_t index, std::uint32_t, sim::Draft<mod
   h.village = village == villages_.end() ? std::uint16_t{0} : village->second;
   h.group = static_cast<std::uint8_t>(std::find(groups.begin(), groups.end(), row.status) - groups.begin());
   h.causes = causes_of(row);
-  h.house_safe = safety_[index].house;
-  h.water_safe = safety_[index].water;
-  h.insured = safety_[index].insured;
+  h.house_safe = safety_[index].house != 0;
+  h.water_safe = safety_[index].water != 0;
+  h.insured = safety_[index].insured != 0;
   h.monitored = row.monitored ? 1 : 0;
   h.since = row.since ? static_cast<float>(row.since->days - start_date_.days) : long_ago;
   const auto members = static_cast<sim::Fen>(people.size());

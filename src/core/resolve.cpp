@@ -194,11 +194,12 @@ std::vector<models::LineSpending> line_spending(const models::RunPlan& plan, con
             add_once(spending[static_cast<std::size_t>(table.lines[i])].repaid, (*flows)[i]);
     }
     const auto flows = world.setting->plan.flows();
-    for (const models::FlowId flow : world.care.layer_flows) {
-      const models::Flow& layer = flows[static_cast<std::size_t>(flow)];
-      const std::int32_t line = finder.find(layer.payer, layer.programme);
-      if (line >= 0) add_once(spending[static_cast<std::size_t>(line)].flows, flow);
-    }
+    for (std::size_t i = 0; i < world.care.layer_flows.size(); ++i)
+      for (const models::FlowId flow : world.care.flows_of(i)) {
+        const models::Flow& layer = flows[static_cast<std::size_t>(flow)];
+        const std::int32_t line = finder.find(layer.payer, layer.programme);
+        if (line >= 0) add_once(spending[static_cast<std::size_t>(line)].flows, flow);
+      }
   }
   for (const models::ManagementFee& fee : plan.dispatch.fees)
     spending[static_cast<std::size_t>(fee.line)].flows.push_back(fee.flow);

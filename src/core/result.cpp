@@ -33,12 +33,13 @@ void add_source(std::vector<std::int32_t>& sources, std::int32_t source) {
 void add_layers(const models::World& world, const std::vector<models::Flow>& flows,
                 std::vector<ResultPlan::Layer>& layers) {
   for (std::int32_t i = 0; i < world.coverage.layer_count(); ++i) {
-    const models::FlowId flow = world.care.layer_flows[cell(i)];
     if (world.care.claim_rows[cell(i)] >= 0) continue;
-    const bool known = std::any_of(layers.begin(), layers.end(),
-                                   [&](const ResultPlan::Layer& layer) { return layer.flow == flow; });
-    const std::int32_t source = flows[cell(flow)].payer - models::first_source_account;
-    if (!known && source >= 0) layers.push_back({world.coverage.layer_id(i), source, flow});
+    for (const models::FlowId flow : world.care.flows_of(cell(i))) {
+      const bool known = std::any_of(layers.begin(), layers.end(),
+                                     [&](const ResultPlan::Layer& layer) { return layer.flow == flow; });
+      const std::int32_t source = flows[cell(flow)].payer - models::first_source_account;
+      if (!known && source >= 0) layers.push_back({world.coverage.layer_id(i), source, flow});
+    }
   }
 }
 

@@ -77,9 +77,7 @@ std::vector<models::rule::Definition> definitions_in(const Node* define) {
   for_items(define, [&](const std::string& name, const Node& rule) {
     const Node* text = &rule;
     while (const Node* inner = text->find("value")) text = inner;
-    sim::Mark mark = text->mark;
-    if (text->quoted) ++mark.column;
-    out.push_back({name, {text->kind == Node::Kind::scalar ? text->text : "", mark}});
+    out.push_back({name, expression_of(*text)});
   });
   return out;
 }

@@ -151,10 +151,6 @@ IndicatorRow median_row(const RunResult& result, std::int32_t group) {
   row.figure.p80 = quantile(800);
   row.figure.p95 = quantile(950);
   if (row.reason.empty() && row.figure.n_null > 0) row.reason = "not reached in some replications";
-  if (row.figure.n_null > 0) return row;
-  std::vector<std::optional<double>> reached;
-  for (const std::int32_t median : medians) reached.push_back(years(median));
-  row.figure.sd = sim::summarise(reached, false).sd;
   return row;
 }
 

@@ -56,9 +56,9 @@ void SynthesizedPopulation::make(std::uint32_t index, std::uint32_t, sim::Draft<
   h.village = house.village;
   h.group = static_cast<std::uint8_t>(number);
   h.causes = house.causes;
-  h.house_safe = house.house_safe;
-  h.water_safe = house.water_safe;
-  h.insured = house.insured;
+  h.house_safe = house.house_safe != 0;
+  h.water_safe = house.water_safe != 0;
+  h.insured = house.insured != 0;
   h.since = start_.since(group.spec, draft.id);
   h.cash = start_.cash_per_head(draft.id) * house.members;
   start_.set_income(draft, start_.income_per_head(group.spec, draft.id) * house.members);

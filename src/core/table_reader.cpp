@@ -124,6 +124,11 @@ bool TableReader::other_separator() const {
 
 sim::Mark TableReader::row_mark() const { return row_->empty() ? sim::Mark{} : row_->front().mark; }
 
+std::int32_t TableReader::column(std::string_view name) const {
+  const Cell* c = cell(name);
+  return c == nullptr ? 0 : c->mark.column;
+}
+
 std::string_view TableReader::text(std::string_view name) const {
   const Cell* c = cell(name);
   return c == nullptr ? std::string_view{} : trimmed(c->text);

@@ -63,6 +63,8 @@ class TableReader {
   void select(std::size_t row) { row_ = &table_.rows[row]; }
   /// Of the row's first cell.
   [[nodiscard]] sim::Mark row_mark() const;
+  /// Of this row's cell in its line, 0 if there is none.
+  [[nodiscard]] std::int32_t column(std::string_view name) const;
   /// The cell's text; empty if it is, or if the table has no such column.
   [[nodiscard]] std::string_view text(std::string_view name) const;
 

@@ -11,15 +11,19 @@ bool read_population(const models::RegisterFiles& files, const std::string& fold
                      core::PopulationRows& rows, sim::Problems& problems) {
   sim::Problems found;
   bool whole = true;
-  const auto read = [&](const std::string& name) {
+  const auto read = [&](const std::string& name, const char* field) {
     core::TextTable table;
+    const std::size_t before = found.size();
     const auto file = static_cast<std::int32_t>(file_names.size());
     file_names.push_back((std::filesystem::path(folder) / name).string());
     whole = read_csv_file(file_names.back(), file, table, found) && whole;
+    // Of a file that is not there: which field of the scenario named it.
+    for (std::size_t i = before; i < found.size(); ++i)
+      if (found[i].path.empty() && found[i].mark.line == 0) found[i].path = field;
     return table;
   };
-  const core::TextTable households = read(files.households);
-  const core::TextTable people = read(files.people);
+  const core::TextTable households = read(files.households, "population.files.households");
+  const core::TextTable people = read(files.people, "population.files.people");
   const bool readable = !households.header.empty() && !people.header.empty();
   // A row that could not be read is reported already; that its people or its household are missing follows
   // from it.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <string>
@@ -139,6 +140,7 @@ class Builder : public YAML::EventHandler {
     node.mark = source_.mark(at);
     node.quoted = tag == "!";  // how yaml-cpp marks what is not plain: quotes and block texts
     node.text = value;
+    node.pieces = pieces_of(value, at);
     add(std::move(node), at);
   }
 
@@ -155,6 +157,7 @@ class Builder : public YAML::EventHandler {
 
  private:
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  static constexpr std::string_view wide_colon = "：", wide_comma = "，";
 
   /// A list or map that is being read.
   struct Frame {
@@ -163,11 +166,38 @@ class Builder : public YAML::EventHandler {
     std::set<std::string> keys;
     core::Entry pending;  // its key was read, its value comes next
     bool has_key = false;
+    bool slipped = false;  // a key with full-width punctuation: said, and left out
   };
 
   std::size_t offset(const YAML::Mark& mark) {
     last_ = std::min(base_ + static_cast<std::size_t>(std::max(mark.pos, 0)), text_.size());
     return last_;
+  }
+
+  /// Where a scalar stands that the file does not hold in one stretch: block texts, folded lines, escapes.
+  std::vector<sim::TextPiece> pieces_of(const std::string& value, std::size_t at) {
+    std::vector<sim::TextPiece> pieces;
+    const char first = at < text_.size() ? text_[at] : ' ';
+    const bool in_quotes = first == '"' || first == '\'';
+    const bool block = first == '>' || first == '|';
+    std::size_t raw = in_quotes ? at + 1 : at;
+    if (value.empty() || (!block && text_.substr(raw, value.size()) == value)) return pieces;
+    if (block) raw = std::min(text_.find('\n', at), text_.size());
+    const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
+    std::size_t expected = block ? npos : raw;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      if (is_space(value[i])) {
+        if (expected != npos) ++expected;
+        continue;
+      }
+      while (raw < text_.size() && is_space(text_[raw])) ++raw;
+      if (first == '"' && raw + 1 < text_.size() && text_[raw] == '\\') ++raw;
+      if (raw >= text_.size() || text_[raw] != value[i]) break;  // an escape by number: what follows is near
+      if (raw != expected) pieces.push_back({static_cast<std::uint32_t>(i), source_.mark(raw)});
+      if (first == '\'' && value[i] == '\'') ++raw;
+      expected = ++raw;
+    }
+    return pieces;
   }
 
   void report(std::size_t at, std::string message, std::string expected) {
@@ -194,7 +224,47 @@ class Builder : public YAML::EventHandler {
         problem.message = e.message;
         problem.expected = e.expected;
       }
+    blame_slip(at, problem);
     return problem;
+  }
+
+  /// yaml-cpp stumbles where a line no longer fits; a colon that is none, in it or in the line above, is why.
+  void blame_slip(std::size_t at, sim::Problem& problem) {
+    std::size_t begin = at == 0 ? 0 : text_.rfind('\n', at - 1);
+    begin = begin == std::string_view::npos ? 0 : begin == 0 && at == 0 ? 0 : begin + 1;
+    for (int lines = 0; lines < 2; ++lines) {
+      const std::string_view line = text_.substr(begin, text_.find('\n', begin) - begin);
+      if (const auto slip = slip_in(line)) {
+        problem.mark = source_.mark(begin + slip->column);
+        problem.message = slip->message;
+        problem.expected = "\"key: value\", with a colon and a space";
+        return;
+      }
+      if (begin == 0) return;
+      const std::size_t before = begin < 2 ? std::string_view::npos : text_.rfind('\n', begin - 2);
+      begin = before == std::string_view::npos ? 0 : before + 1;
+    }
+  }
+
+  struct Slip {
+    std::size_t column = 0;
+    std::string_view message;
+  };
+  /// A key followed by a full-width colon, or by a colon without a space.
+  static std::optional<Slip> slip_in(std::string_view line) {
+    std::size_t i = line.find_first_not_of(" -");
+    if (i == std::string_view::npos) return {};
+    const auto in_key = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+             c == '_';
+    };
+    const std::size_t begin = i;
+    while (i < line.size() && in_key(line[i])) ++i;
+    if (i == begin) return {};
+    if (line.substr(i, wide_colon.size()) == wide_colon) return Slip{i, "a full-width colon"};
+    if (i + 1 < line.size() && line[i] == ':' && line[i + 1] != ' ' && line[i + 1] != '\r')
+      return Slip{i, "a colon without a space after it"};
+    return {};
   }
 
   void refuse_properties(std::size_t at, const std::string& tag, YAML::anchor_t anchor) {
@@ -286,32 +356,51 @@ class Builder : public YAML::EventHandler {
       report(at, "a key without a name", "a name before the colon");
     if (node.kind == Node::Kind::scalar && node.text == "<<" && !node.quoted)
       report(at, "merge keys (<<) are not supported", "extends: FILE at the top of the scenario");
+    if (node.kind == Node::Kind::scalar && !node.quoted) {
+      for (const std::string_view wide : {wide_colon, wide_comma})
+        if (const std::size_t found = node.text.find(wide); found != std::string::npos && !frame.slipped) {
+          report(at + found, wide == wide_colon ? "a full-width colon" : "a full-width comma",
+                 "\"key: value\", entries separated by \", \"");
+          frame.slipped = true;
+        }
+    }
     frame.pending.key = std::move(node.text);
     frame.pending.quoted = node.quoted;
     frame.pending.mark = node.mark;
     frame.has_key = true;
   }
 
-  /// In {central: 5,000} YAML sees an entry 5 and a key 000.
+  /// In {central: 5,000} YAML sees an entry 5 and a key 000, in {rate: 0,8} an entry 0 and a key 8.
   static bool goes_on_number(const Node& map, std::string_view key) {
     const auto digits = [](std::string_view text) {
       return !text.empty() &&
              std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     };
-    if (map.entries.empty() || key.size() != 3 || !digits(key)) return false;
+    if (map.entries.empty() || key.size() > 9 || !digits(key)) return false;
     const Node& before = map.entries.back().value;
     return before.kind == Node::Kind::scalar && !before.quoted && digits(before.text);
   }
 
+  /// Three digits after the comma are thousands, but not after a zero; others are decimals.
+  static std::string core_number(const std::string& before, const std::string& after) {
+    const bool thousands = after.size() == 3 && before.front() != '0';
+    return before + (thousands ? "" : ".") + after;
+  }
+
   void add_entry(Frame& frame, core::Entry entry) {
+    if (frame.slipped) {
+      frame.slipped = false;
+      whole_ = false;
+      return;
+    }
     const bool nothing_written = entry.value.kind == Node::Kind::null && entry.value.mark == entry.mark;
     if (nothing_written && !entry.quoted && entry.key.find(':') != std::string::npos)
       report(entry.mark, "a colon without a space after it", "\"key: value\"");
     if (nothing_written && !entry.quoted && goes_on_number(frame.node, entry.key)) {
       std::string& number = frame.node.entries.back().value.text;
       report(entry.mark, fmt::format("a comma within a number: {},{}", number, entry.key),
-             fmt::format("{}{}", number, entry.key));
-      number += entry.key;
+             core_number(number, entry.key));
+      number = core_number(number, entry.key);
       return;
     }
     if (frame.keys.insert(entry.key).second) {

@@ -32,6 +32,9 @@ std::string payers_text(const ListedInstrument& i, const Names& names, Language 
   for (const auto& [source, share] : i.payers)
     out += fmt::format("{}{} {:g} %", out.empty() ? "" : ", ", names.of(Named::source, source, language),
                        std::floor(share * 1000 + 0.5) / 10);
+  for (const auto& [what, source] : i.besides)
+    out += fmt::format("{}{}: {}", out.empty() ? "" : "; ", term(what, language),
+                       names.of(Named::source, source, language));
   return out.empty() ? "–" : out;
 }
 
@@ -92,6 +95,9 @@ std::string instruments_json(const std::vector<ListedInstrument>& list) {
   for (const ListedInstrument& i : list) {
     Json payers = Json::array();
     for (const auto& [source, share] : i.payers) payers.push_back({{"source", source}, {"share", share}});
+    Json besides = Json::array();
+    for (const auto& [what, source] : i.besides)
+      besides.push_back({{"source", source}, {"pays", what.substr(3)}});
     root["instruments"].push_back({{"id", i.id},
                                    {"kind", kind_name(i.kind)},
                                    {"name", name_json(i.name.zh, i.name.en)},
@@ -99,6 +105,7 @@ std::string instruments_json(const std::vector<ListedInstrument>& list) {
                                    {"places_per_year", i.places_per_year ? Json(*i.places_per_year) : Json()},
                                    {"unit_cost", i.unit_cost ? Json(core::yuan_text(*i.unit_cost)) : Json()},
                                    {"payers", payers},
+                                   {"besides", besides},
                                    {"figures",
                                     {{"sourced", i.figures.sourced},
                                      {"assumed", i.figures.assumptions},

@@ -13,7 +13,7 @@ struct ModelWord {
 };
 
 /// Ascending by id.
-inline constexpr std::array<ModelWord, 14> model_words{{
+inline constexpr std::array<ModelWord, 17> model_words{{
     {"asset-sale", "asset sale", "变卖资产"},
     {"chronic-outpatient", "chronic outpatient", "慢病门诊"},
     {"eligible_need", "need of all eligible", "全部符合者所需"},
@@ -25,6 +25,9 @@ inline constexpr std::array<ModelWord, 14> model_words{{
     {"local-wage", "local wage", "本地务工收入"},
     {"migrant-wage", "migrant wage", "外出务工收入"},
     {"need_full", "need if all were granted", "全额需求"},
+    {"of-guarantee", "of what is overdue", "逾期代偿"},
+    {"of-interest", "of the interest", "贴息"},
+    {"of-losses", "of insured losses", "保险赔付"},
     {"p_gap", "chance of a gap", "缺口概率"},
     {"poor-years", "years in poverty", "贫困年数"},
     {"stable-exits", "stable exits", "稳定脱贫"},

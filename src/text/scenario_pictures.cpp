@@ -311,7 +311,10 @@ Picture states_picture(const core::Scenario& scenario, Language language) {
   const auto ordinary = node("ordinary", word("ordinary"), Kind::first);
   const auto poor = node("poor", word("poor"), Kind::usual);
   const auto exited = node("exited", word("exited"), Kind::usual);
-  const auto left = node("left", word("left"), Kind::gone);
+  const models::DemographySpec& people = scenario.demography;
+  const bool moves_away = people.moves && (!people.moves->households_leave.steps.empty() ||
+                                           !people.moves->join_kin.steps.empty());
+  const bool leaves = moves_away || !people.deaths.steps.empty();
   const auto edge = [&](auto from, auto to, std::string label, bool dashed = false) {
     out.connect(from, to, std::move(label), dashed);
   };
@@ -323,10 +326,17 @@ Picture states_picture(const core::Scenario& scenario, Language language) {
     edge(exited, monitored, word("near-poor"));
     edge(monitored, exited, word("no longer near-poor"));
     edge(monitored, poor, word("fails the test: return"));
-    edge(monitored, left, "", true);
   }
-  for (const auto from : {ordinary, poor, exited}) edge(from, left, "", true);
-  out.notes.push_back(word("dashed: died out, moved away or merged, at any time; never counted as an exit"));
+  if (leaves) {
+    const auto left = node("left", word("left"), Kind::gone);
+    for (const auto from : {ordinary, poor, exited}) edge(from, left, "", true);
+    out.notes.push_back(
+        word("dashed: died out, moved away or merged, at any time; never counted as an exit"));
+    if (moves_away && people.moves->households_come_back > 0) {
+      for (const auto to : {ordinary, poor, exited}) edge(left, to, "", true);
+      out.notes.push_back(word("dashed back: who has moved away may come back, with the status it had"));
+    }
+  }
   out.notes.push_back(rule_note("exit test", a.exit, language));
   if (!a.returns.text.empty()) out.notes.push_back(rule_note("return test", a.returns, language));
   if (watched) out.notes.push_back(rule_note("near-poor", a.monitored, language));

@@ -153,8 +153,9 @@ class Screen {
       for (std::vector<std::string>& row : rows) row.erase(row.begin() + 2);
     say(align(rows));
     const sim::Summary& median = of("median-time-to-exit", std::nullopt);
-    say(fmt::format("  {}: {}\n", t("median years to exit"),
-                    median.mean ? count(median) : t("not reached within the horizon")));
+    say(fmt::format(
+        "  {}: {}\n", t("median years to exit"),
+        median.mean ? count(median) : std::string(term(sim::reason_text(median.reason), language_))));
     if (any_new)
       say("  " +
           t("Who left poverty includes the newly registered; the share is of those poor at the start.") +
@@ -259,9 +260,11 @@ class Screen {
     const core::Provenance::Counts& n = s_.scenario.parameters;
     say("\n" +
         phrase("Rests on {} parameters: {} with a source, {} assumptions ({} of them built-in defaults), {} "
-               "unstated.\n{} estimates or assumptions give no range.",
-               language_, n.figures, n.sourced, n.assumptions, n.defaults, n.unstated, n.without_range) +
+               "unstated.",
+               language_, n.figures, n.sourced, n.assumptions, n.defaults, n.unstated) +
         "\n");
+    if (n.without_range > 0)
+      say(phrase("{} estimates or assumptions give no range.", language_, n.without_range) + "\n");
     say((s_.imbalance == 0 ? t("Ledger: balanced to the fen.")
                            : phrase("LEDGER OUT OF BALANCE by {} fen.", language_, s_.imbalance)) +
         "\n");

@@ -14,7 +14,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 500> terms{{
+inline constexpr std::array<Term, 502> terms{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -120,9 +120,8 @@ inline constexpr std::array<Term, 500> terms{{
      "付款方：{}。年贴现率 {} %。价格年份：{}。只计偶然性，参数不变。"},
     {"Price year: {}.", "价格年份：{}。"},
     {"Rests on {} parameters: {} with a source, {} assumptions ({} of them built-in defaults), {} "
-     "unstated.\n{} estimates or assumptions give no range.",
-     "依据：参数 {} 个，其中有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明 {} 个；{} "
-     "个估计或假设未给范围。"},
+     "unstated.",
+     "依据：参数 {} 个，其中有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明 {} 个。"},
     {"Shares of {} bootstrap resamples of the mean differences.", "各象限份额：均值差值的 {} 次自助法重抽。"},
     {"Solution", "求解"},
     {"Summary", "摘要"},
@@ -155,7 +154,7 @@ inline constexpr std::array<Term, 500> terms{{
      "无法区分受益户与受损户：每次模拟各抽一个人口（population.draw: each），没有一户出现两次。改用 "
      "population.draw: once 即可给出。"},
     {"Who left poverty includes the newly registered; the share is of those poor at the start.",
-     "当年脱贫含新致贫户；占比仅指期初贫困户。"},
+     "当年脱贫含新识别户；占比仅指期初贫困户。"},
     {"Who pays for the answer, fresh seeds, all years", "答案由谁出资（新种子，各年合计）"},
     {"Without a stated end, so that nothing beyond is counted of it: {}",
      "未写明期限，期末之后的支出不计：{}"},
@@ -233,6 +232,8 @@ inline constexpr std::array<Term, 500> terms{{
     {"county", "县级"},
     {"crops", "种植收入"},
     {"curve", "把握曲线"},
+    {"dashed back: who has moved away may come back, with the status it had",
+     "虚线返回：外迁户可能回迁，并恢复原有身份"},
     {"dashed: at the end of a stay", "虚线：停留结束时"},
     {"dashed: died out, moved away or merged, at any time; never counted as an exit",
      "虚线：绝户、迁出或并户，随时可能；不计为脱贫"},
@@ -367,7 +368,7 @@ inline constexpr std::array<Term, 500> terms{{
     {"net benefit, yuan, at 10,000 yuan per exit", "每户按1万元计的净效益（元）"},
     {"net benefit, yuan, by what an exit is worth, yuan", "净效益（元），按每户愿付元数"},
     {"never", "从未"},
-    {"newly registered", "新致贫"},
+    {"newly registered", "新识别"},
     {"no", "否"},
     {"no cap on the own payment at this tier", "此级机构无自付上限"},
     {"no difference", "无差异"},
@@ -552,6 +553,7 @@ inline constexpr std::array<Term, 500> terms{{
     {"{} applications wait", "{} 件申请在等待"},
     {"{} candidates on the same seeds ({}), judged again on seed {}",
      "{} 个候选方案用相同种子（{}），再以种子 {} 检验"},
+    {"{} estimates or assumptions give no range.", "{} 个估计或假设未给范围。"},
     {"{} households wait for a place", "{} 户达标而等待名额"},
     {"{} in {} binds in {} of replications: {}", "{}在 {} 年于 {} 的模拟中起约束：{}"},
     {"{} in {}: {}", "{}（{} 年）：{}"},

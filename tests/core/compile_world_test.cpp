@@ -47,9 +47,9 @@ struct Run {
   }
 };
 
-Run run() {
+Run run(const std::string& text = scenario) {
   sim::Problems problems;
-  const auto resolved = core::resolve(flow::document(scenario), problems);
+  const auto resolved = core::resolve(flow::document(text), problems);
   for (const sim::Problem& p : problems) UNSCOPED_INFO(p.path << ": " << p.message);
   REQUIRE(resolved);
   const auto populations = core::synthesize(*resolved, 1, problems);
@@ -81,6 +81,56 @@ TEST_CASE("A job's wage is paid by the firm and all accounts stay in balance") {
   for (std::int32_t a = 0; a < static_cast<std::int32_t>(r.plan.accounts.size()); ++a)
     all += r.result.net(r.plan, a);
   CHECK(all == 0);
+}
+
+TEST_CASE("What a layer pays is split over its payers to the fen, and each has its row of funding") {
+  const std::string layered =
+      "{format: povexit/1, horizon: {start: 2016-01-01, end: 2017-12-31},\n"
+      "population: {groups: [{id: poor, status: poor, households: 40, people: 100, income-per-head: 900}],\n"
+      "ages: [{from: 20, share: 1}], streams: [{stream: local-wage, share: 1}], cash-per-head: 1000},\n"
+      "livelihoods: {streams: [{id: local-wage, calendar: monthly}]}, behaviour: {mode: fixed},\n"
+      "diseases: [{id: cold, states: [{id: well}, {id: ill, lasts: 9}], moves: [{id: onset, from: well, to: "
+      "ill,\n"
+      "per-year: 0.5}, {id: end, from: ill, to: well, at: end-of-stay}], care: [{at: [onset], need: "
+      "inpatient,\n"
+      "tier: {county: 1}, bill: {lognormal: {median: 2000, sigma: 1}}}]}],\n"
+      "coverage: {stack: [{id: cover, PAYERS, rate: 0.7}]},\n"
+      "finance: {sources: [{id: county}, {id: fund}, {id: charity, public: false}]},\n"
+      "assessment: {line: 3000, exit-check: assessed_income >= line}}";
+  const auto with = [&](const std::string& payers) {
+    std::string text = layered;
+    return run(text.replace(text.find("PAYERS"), 6, payers));
+  };
+  const Run one = with("payer: fund");
+  const Run three = with("payers: {fund: 0.5, county: 0.3, charity: 0.2}");
+  const sim::Fen all = one.paid("fund", "provider", "cover");
+  const sim::Fen fund = three.paid("fund", "provider", "cover"),
+                 county = three.paid("county", "provider", "cover"),
+                 charity = three.paid("charity", "provider", "cover");
+  REQUIRE(all > 0);
+  CHECK(fund + county + charity == all);
+  const auto share = [all](sim::Fen part) { return static_cast<double>(part) / static_cast<double>(all); };
+  CHECK(share(fund) == Approx(0.5).epsilon(1e-4));
+  CHECK(share(county) == Approx(0.3).epsilon(1e-4));
+  REQUIRE(three.plan.layers.size() == 3);
+}
+
+TEST_CASE("Payers of a layer that do not pay it all, or of a pooled one, are told") {
+  const auto problems_of = [](const std::string& layer) {
+    sim::Problems problems;
+    core::resolve(flow::document("{format: povexit/1, coverage: {stack: [{id: cover, rate: 0.5, " + layer +
+                                 "}]}, finance: {sources: [{id: county}, {id: fund}]}}"),
+                  problems);
+    std::string told;
+    for (const sim::Problem& p : problems)
+      if (p.path.starts_with("coverage.stack.cover")) told += p.path + ": " + p.message + "\n";
+    return told;
+  };
+  CHECK(problems_of("payers: {county: 0.5, fund: 0.4}").find("cover.payers: the shares do not sum to 1") !=
+        std::string::npos);
+  CHECK(problems_of("pooled: true, payers: {county: 0.5, fund: 0.5}").find("cover.payers: a pooled fund") !=
+        std::string::npos);
+  CHECK(problems_of("name: {en: x}").find("cover.payer: nobody pays this layer") != std::string::npos);
 }
 
 }  // namespace compile_world_test

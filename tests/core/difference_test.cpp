@@ -49,4 +49,10 @@ TEST_CASE("Pairs of which one side is not defined are left out and counted") {
   CHECK_FALSE(none.base);
 }
 
+TEST_CASE("Rounding is no width of a difference that is the same in every replication") {
+  const core::Difference d = core::difference(Values{0.1, 0.7, 0.3}, Values{0.4, 1.0, 0.6});
+  CHECK(*d.paired.mean == Approx(0.3));
+  CHECK_FALSE(d.narrower);
+}
+
 }  // namespace difference_test

@@ -191,11 +191,33 @@ TEST_CASE("a value set by path goes where its wrapping holds it") {
   CHECK(d.root.find("rate")->find("value")->find("village")->text == "0.9");
   CHECK(problems.empty());
   CHECK(d.root.find("rate")->find("value")->find("county")->text == "0.7");
-  CHECK(d.root.find("rate")->entries.size() == 2);
+  // What was said of the table does not hold of a part that is set.
+  CHECK(d.root.find("rate")->find("kind")->text == "assumption");
+  CHECK(d.root.find("rate")->find("source")->text == "command line, in part");
+  set("cap.value", "3");
+  CHECK(core::value_text(*d.root.find("cap")) == "{value: 3}");
   // The old figure's source is not the new one's; how often it counts stays.
   CHECK(core::value_text(*d.root.find("deductible")) == "{value: 3000, per: stay}");
   CHECK(d.root.find("deductible")->find("source") == nullptr);
+  set("cap", "2");
   CHECK(d.root.find("cap")->text == "2");
+}
+
+TEST_CASE("A new value without an origin has not that of the value below it, whole or in part") {
+  for (const char* over : {"{unit-cost: {value: 9}}", "{unit-cost: {value: {2019-01-01: 9}}}"}) {
+    Node base =
+        flow::document("{unit-cost: {value: {2018-01-01: 8}, kind: observed, source: document 000 A}}").root;
+    sim::Problems problems;
+    core::overlay(base, flow::document(over).root, "", problems);
+    CHECK(base.find("unit-cost")->find("kind") == nullptr);
+    CHECK(base.find("unit-cost")->find("source") == nullptr);
+  }
+  // What is said of a value that stays is added to it.
+  Node base = flow::document("{unit-cost: {value: 8, kind: observed}}").root;
+  sim::Problems problems;
+  core::overlay(base, flow::document("{unit-cost: {source: document 000 A}}").root, "", problems);
+  CHECK(base.find("unit-cost")->find("kind")->text == "observed");
+  CHECK(base.find("unit-cost")->find("source")->text == "document 000 A");
 }
 
 TEST_CASE("An item of an overlay stands before the one that it names") {
@@ -230,6 +252,17 @@ TEST_CASE("An item whose id is missing or empty does not replace the list below"
     CHECK(base.find("stack")->items.size() == 3);
     CHECK(core::id_of(base.find("stack")->items[1]) == "major");
   }
+}
+
+TEST_CASE("A list without ids takes the place of one with ids, and says so") {
+  Node base = flow::document("{budgets: [{id: a, sum: 1}, {id: b, sum: 2}]}").root;
+  sim::Problems problems;
+  core::overlay(base, flow::document("{budgets: [{sum: 3}]}").root, "", problems);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].severity == sim::Severity::warning);
+  CHECK(problems[0].path == "budgets");
+  CHECK(problems[0].message == "items without ids take the place of all 2 that stand here");
+  CHECK(base.find("budgets")->items.size() == 1);
 }
 
 }  // namespace overlay_test

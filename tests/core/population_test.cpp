@@ -354,6 +354,8 @@ TEST_CASE("contradictions between the two files are named") {
                   three_people));
     CHECK(p.path == "size");
     CHECK(p.message == "household \"h1\" says 3 people, the other file has 2");
+    CHECK(p.mark.line == 2);
+    CHECK(p.mark.column == 18);
   }
   SECTION("the same household twice is one problem") {
     const sim::Problem p = only(read(two_households + "h1|v02|poor|9\n", three_people));

@@ -146,7 +146,7 @@ TEST_CASE("The median time to exit is of all replications pooled and leaving is 
   sample::Edit(run.plan, run.base[0]).count(1, 1, models::Count::c0_first_exit, 3);
   const core::IndicatorRow all = *core::summarise(run, facts()).indicator("median-time-to-exit", {}, "poor");
   CHECK(all.figure.n == 3);
-  CHECK(*all.figure.sd == Approx(std::sqrt(1.0 / 3)).epsilon(1e-12));
+  CHECK_FALSE(all.figure.sd);  // of one curve
   CHECK(all.reason.empty());
 }
 

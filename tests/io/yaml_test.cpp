@@ -62,6 +62,10 @@ const std::vector<Broken>& broken_texts() {
       {"{a:1}\n", {{1, 2, "colon without a space"}}},
       {"{a: 5,000, b: 1,234,567}\n",
        {{1, 7, "comma within a number: 5,000"}, {1, 17, "number: 1,234"}, {1, 21, "number: 1234,567"}}},
+      {"{rate: 0,8, part: 0,125}\n", {{1, 10, "comma within a number: 0,8"}, {1, 21, "number: 0,125"}}},
+      {"population：\n  house-safe: 0.9\n", {{1, 11, "full-width colon"}}},
+      {"{house-safe： 0.9， water-safe: 1}\n", {{1, 12, "full-width colon"}}},
+      {"a:\n  b:0.9\n  c: 1\n", {{2, 4, "colon without a space"}}},
       {"key\nb: 1\n", {{2, 2, "colon where no key"}}},
       {"a: @x\n", {{1, 4, "cannot begin with this character"}}},
       {"a: %x\n", {{1, 4, "cannot begin with this character"}}},
@@ -237,6 +241,24 @@ TEST_CASE("any bytes are read as yaml without a crash and with places inside the
       RC_ASSERT(p.mark.column >= 1);
     }
   }));
+}
+
+TEST_CASE("A scalar of several lines, or with escapes, knows where its parts stand") {
+  const auto places = [](const std::string& text) {
+    std::vector<std::vector<int>> out;
+    const Node root = read_whole(text);
+    for (const sim::TextPiece& p : root.find("a")->pieces)
+      out.push_back({static_cast<int>(p.offset), p.mark.line, p.mark.column});
+    return out;
+  };
+  using Places = std::vector<std::vector<int>>;
+  CHECK(places("a: x and yy\n").empty());
+  CHECK(places("a: 'x and yy'\n").empty());
+  CHECK(places("a: >-\n  x and\n  yy\n") == Places{{0, 2, 3}, {6, 3, 3}});
+  CHECK(places("a: |\n  x and\n   yy\n") == Places{{0, 2, 3}, {7, 3, 4}});
+  CHECK(places("a: x and\n    yy\n") == Places{{6, 2, 5}});
+  CHECK(places("a: \"x and\n    yy\"\n") == Places{{6, 2, 5}});
+  CHECK(places("a: \"x \\\"and\\\" yy\"\n") == Places{{2, 1, 8}, {6, 1, 13}});
 }
 
 }  // namespace yaml_test

@@ -1,5 +1,7 @@
 // Effect `dividend`: the household's equal part of a village project's yearly profit (project.hpp), through
-// an income stream, until the project fails or closes.
+// an income stream, until the project fails or closes. Of the calendar year in which the project opens the
+// profit is that of the days from then on: a stream that accrues sees to it by itself, one that pays on days
+// of the year pays so much on those that are left.
 #pragma once
 
 #include <cstdint>

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "models/coverage/bill.hpp"
-#include "models/livelihood/stream.hpp"
+#include "models/livelihood/tables.hpp"
 #include "models/setting.hpp"
 
 namespace models {
@@ -69,6 +69,7 @@ struct ApplicationModifiers {
 /// What an effect needs to know to say what it does now.
 struct EffectState {
   const Setting* setting = nullptr;
+  const LivelihoodTables* livelihood = nullptr;
   std::int32_t year = 0;     ///< index of the running calendar year
   double started = 0;        ///< when the programme began
   double weight = 1;         ///< the taker's part of the household's labour, for effects on a person

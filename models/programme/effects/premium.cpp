@@ -17,8 +17,15 @@ void describe(sim::Fields& f, PremiumEffect& e) {
                .en = "insurance fund that the premiums feed",
                .required = true,
                .dated = false});
+  f.flag(e.insures, {.name = "insures",
+                     .zh = "是否为医疗保险：否则为养老、农业、商业等其他保险，只缴入基金",
+                     .en = "it is health insurance; else another one (pension, farm, commercial) that only "
+                           "feeds its fund",
+                     .dated = false});
 }
 
-void begin(EffectScope& scope, const PremiumEffect&) { scope.c.header().insured = 1; }
+void begin(EffectScope& scope, const PremiumEffect& e) {
+  if (e.insures) scope.c.header().insured = 1;
+}
 
 }  // namespace models

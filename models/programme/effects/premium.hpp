@@ -1,4 +1,6 @@
-// Effect `premium`: the members' insurance premium is paid for the year, so the household is insured.
+// Effect `premium`: the members' insurance premium is paid for the year, so the household is insured; with
+// `insures: false` it is a premium of another insurance (pension, farm, commercial), which only feeds its
+// fund.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +16,7 @@ struct PremiumEffect {
   static constexpr std::uint8_t acts = 0;
   sim::Fen per_person = 0;  ///< a year
   std::string fund;         ///< source of finance that the premiums feed
+  bool insures = true;      ///< it is health insurance
 };
 void describe(sim::Fields& f, PremiumEffect& e);
 

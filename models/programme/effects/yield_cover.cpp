@@ -2,6 +2,7 @@
 
 #include "models/livelihood/level.hpp"
 #include "models/livelihood/tables.hpp"
+#include "models/programme/acting.hpp"
 #include "models/programme/effects/runtime.hpp"
 #include "sim/random/variates.hpp"
 
@@ -43,8 +44,13 @@ void step(EffectScope& scope, const YieldCoverEffect& e, std::uint32_t) {
     return;
   }
   const double lost = 1 - shock_factor(c, stream);
-  if (lost > e.above)
-    scope.pay_out(sim::to_fen(usual_level(c, static_cast<std::size_t>(slot)) * lost * e.pays));
+  if (lost > e.above) {
+    // Of what the household grows itself, with all that programmes do to it: not of land that it has let.
+    Modifiers grown;
+    add_up(c, grown);
+    scope.pay_out(
+        sim::to_fen(usual_level(c, static_cast<std::size_t>(slot)) * grown.times[stream] * lost * e.pays));
+  }
   if (scope.programme().every_year)
     scope.set_working(false);
   else

@@ -167,6 +167,24 @@ TEST_CASE("What layers pay and what is left add up to the bills, in the ledger t
   CHECK(debt == out.count(Count::own));
 }
 
+TEST_CASE(
+    "The own share that an exit may ask for is that of inpatient and chronic outpatient care in the county") {
+  for (const CareKind kind : {CareKind::outpatient, CareKind::chronic_outpatient, CareKind::inpatient})
+    for (const bool in_city : {false, true}) {
+      small::World w;
+      w.disease(illness(1'000, kind, {0, 0, in_city ? 0.0 : 1.0, in_city ? 1.0 : 0.0}));
+      w.coverage(pays(0.75));
+      w.world.behaviour.mode = BehaviourMode::fixed;
+      add_people(w);
+      const auto out = w.run();
+      for (const small::House& h : out.houses) {
+        const bool tested = kind != CareKind::outpatient && !in_city && h.household.own_payments > 0;
+        const double share = value_of(HouseholdField::own_medical_share, h.household, h.people, {});
+        CHECK(share == (tested ? 0.25 : 0));
+      }
+    }
+}
+
 TEST_CASE("Outpatient bills stay out of the test of inpatient shares") {
   for (const CareKind kind : {CareKind::outpatient, CareKind::chronic_outpatient, CareKind::inpatient}) {
     small::World w;

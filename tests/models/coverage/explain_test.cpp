@@ -35,7 +35,7 @@ TEST_CASE("A settlement is told layer by layer with the rule and the steps of ea
   CHECK(lines[0].because == "care = inpatient and disease in list50 and tier = city and on_register");
   const Working& basic = lines[1].working;
   CHECK(lines[1].rule == "inpatient-tilt");
-  CHECK(lines[1].payer == "fund");
+  CHECK(lines[1].by_source == std::vector{std::pair{std::string("fund"), lines[1].paid}});
   CHECK(lines[1].base == 3'000'000);
   CHECK(lines[1].paid == 2'520'250);
   CHECK(basic.of == Base::compliant);

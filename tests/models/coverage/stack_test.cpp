@@ -317,6 +317,17 @@ TEST_CASE("Layers that contradict themselves are refused with the path of the fi
   spec.stack[0].rules = {tilt};
   spec.stack[0].rules[0].cap_times = 0;
   CHECK(compile_problems(spec).at(0).path == of_rule + "cap-times");
+  // 0.3 for 0.03 is a slip that would make care free.
+  LayerRule generous;
+  generous.id = "tilt";
+  generous.when.text = "on_register";
+  generous.rate_plus = 0.9;
+  spec.stack[0].rules = {generous};
+  sim::Problems told;
+  CHECK(Stack::compile(spec, told).has_value());
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].severity == sim::Severity::warning);
+  CHECK(told[0].path == of_rule + "rate-plus");
   tilt.terms.rate = share(not_given);
   tilt.terms.bands = {{0, share(0.5)}};
   tilt.rate_plus = 0.05;

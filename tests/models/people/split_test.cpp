@@ -368,4 +368,27 @@ TEST_CASE("Splits come at their rate") {
   for (const auto& h : out.houses) CHECK(h.household.members == small::alive(h));
 }
 
+TEST_CASE(
+    "A household that is founded has what projects have brought its village, without a part of profit") {
+  small::World w = splitting(3);
+  w.livelihood(small::streams({small::stream("property", PayCalendar::continuous)}));
+  ProgrammeSpec road;
+  road.id = "road";
+  road.payers = {{"county", 1}};
+  road.project.emplace();
+  road.project->capital = 1'000;
+  road.project->profit = 500;
+  road.effects = {DividendEffect{}};
+  w.programme(road).in_village = {1, 0};
+  w.dispatch_on(0, {90});
+  w.add(1, {small::person(7, 50), child(9)}).household.village = 0;
+  w.add(2, {small::person(27, 50), child(29)}).household.village = 1;
+  w.traced = {founded_by(9), founded_by(29)};
+  const auto out = w.run();
+  REQUIRE(out.houses.size() == 4);
+  CHECK(out.amounts("road", 1) == std::vector<sim::Fen>{500});
+  CHECK(out.amounts("road", founded_by(9)) == std::vector<sim::Fen>{0});
+  CHECK(out.of("road", founded_by(29)).empty());
+}
+
 }  // namespace split_test

@@ -402,6 +402,65 @@ TEST_CASE("Farm insurance pays a part of what a drought took") {
   CHECK(spent(out, 0, 0) == 31'000);
 }
 
+TEST_CASE("Farm insurance pays for what the household grows itself, not for land that is let") {
+  small::World w;
+  auto spec = small::streams({small::stream("crops", PayCalendar::dates, {{small::on(10, 15), 1.0}}),
+                              small::stream("property", PayCalendar::dates, {{small::on(12, 15), 1.0}})});
+  ShockSpec drought;
+  drought.id = "drought";
+  drought.per_year = 1;
+  drought.everywhere = true;
+  drought.multiplies.resize(1);
+  drought.multiplies[0].stream = "crops";
+  drought.multiplies[0].factor = always(0.4);
+  spec.shocks = {drought};
+  w.livelihood(spec);
+  LeaseEffect lease;
+  lease.share = 0.6;
+  w.programme(every_year("land", lease));
+  YieldCoverEffect cover;
+  cover.pays = 0.5;
+  w.programme(every_year("insurance", cover));
+  small::set_base(w.add(1, {small::person(10, 40)}), Stream::crops, 1'000);
+  // Of 400 that it grows 60 % are lost, half of that is paid.
+  CHECK(w.run().amounts("transfer") == std::vector<sim::Fen>{12'000});
+}
+
+TEST_CASE("A premium of another insurance feeds its fund and insures nobody for health") {
+  for (const bool insures : {true, false}) {
+    small::World w;
+    PremiumEffect premium;
+    premium.per_person = 10'000;
+    premium.fund = "fund";
+    premium.insures = insures;
+    w.programme(every_year("premium", premium));
+    w.add(1, {small::person(10, 40)}).household.insured = 0;
+    const auto out = w.run();
+    CHECK(out.house(1).household.insured == (insures ? 1 : 0));
+    CHECK(spent(out, 0, 0) == 10'000);
+  }
+}
+
+TEST_CASE("Nobody is in two programmes at once that take the whole working time") {
+  for (const bool full_time : {true, false}) {
+    small::World w(2);
+    w.livelihood(small::streams({small::stream("local-wage", PayCalendar::monthly)}));
+    JobEffect job;
+    job.stream = "local-wage";
+    job.monthly = 100'000;
+    for (const char* id : {"near", "far"}) {
+      auto spec = on_day(id, id[0] == 'n' ? 1 : 2, job);
+      spec.unit = ProgrammeUnit::person;
+      spec.full_time = full_time;
+      w.programme(spec);
+    }
+    w.add(1, {small::person(10, 40)});
+    const auto out = w.run();
+    CHECK(out.of("near").size() == 2);  // applies, is granted
+    CHECK(out.of("far").empty() == full_time);
+  }
+}
+
 TEST_CASE("A herd grows, and insurance pays when it is lost") {
   small::World w(3);
   w.livelihood(small::streams({small::stream("livestock", PayCalendar::continuous)}));

@@ -114,4 +114,35 @@ TEST_CASE("Which budgets lateness cuts is the project's to say") {
   CHECK_FALSE(cuts("roads grant", {payer, spec.id}));
 }
 
+TEST_CASE("Running a project costs its payers from the day it opens, as far as there is money") {
+  for (const bool short_of_money : {false, true}) {
+    auto spec = farm();
+    spec.project->upkeep = 10'000;
+    small::World w = world_with(spec);
+    if (short_of_money) w.budget(0, "county", 18'000);
+    const auto out = w.run();
+    // Opened on day 200: 165.25 days of the first year, then whole years, each source its half.
+    const auto first = static_cast<sim::Fen>(10'000 * 165.25 / small::year + 0.5);
+    CHECK(out.tally.funding(0, 1, 0, Funding::spent) == 18'000 + first / 2);
+    CHECK(out.tally.funding(0, 0, 0, Funding::need) == 18'000 + (first + 1) / 2);
+    CHECK(out.tally.funding(0, 0, 0, Funding::spent) == 18'000 + (short_of_money ? 0 : (first + 1) / 2));
+    for (std::int32_t year = 1; year < 3; ++year) {
+      CHECK(out.tally.funding(0, 0, year, Funding::need) == 5'000);
+      CHECK(out.tally.funding(0, 0, year, Funding::spent) == 5'000);
+    }
+    CHECK(out.tally.ledger.net(household_account) == out.tally.cash_change);
+  }
+}
+
+TEST_CASE("Of the year in which it opens a project's profit is that of the days that are left") {
+  small::World w = world_with(farm());
+  w.livelihood(small::streams({small::stream("property", PayCalendar::dates, {{small::on(12, 15), 1.0}})}));
+  const auto out = w.run();
+  const auto paid = out.amounts("property", 1);
+  REQUIRE(paid.size() == 3);
+  CHECK(std::abs(static_cast<double>(paid[0]) - 30'001 * 165.25 / small::year) < 1);
+  CHECK(paid[1] == 30'001);
+  CHECK(paid[2] == 30'001);
+}
+
 }  // namespace project_test

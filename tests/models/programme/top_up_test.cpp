@@ -154,4 +154,30 @@ TEST_CASE("What other programmes pay counts when a top-up is reviewed, its own p
   CHECK(out.house(1).household.transfers == 12 * (8'667 + 4'000));
 }
 
+TEST_CASE("What one has had for life and what one has now are two things") {
+  small::World w(2);
+  w.livelihood(small::streams({small::stream("property", PayCalendar::monthly)}));
+  w.programme(dibao(1, {small::on(1, 1)}));
+  for (const char* rule : {"had(dibao)", "has(dibao)"}) {
+    ProgrammeSpec allowance;
+    allowance.id = rule[2] == 'd' ? "once-poor" : "poor-now";
+    allowance.entitlement = true;
+    allowance.eligible.text = rule;
+    allowance.unit_cost = 700;
+    allowance.effects = {CashEffect{}};
+    w.programme(allowance);
+  }
+  // Below the line by what was given for the year before the start, above it ever after.
+  auto& h = w.add(1, {small::person(10, 72)});
+  h.household.without_dibao = h.household.assessed = 40'000;
+  small::set_base(h, Stream::property, 2'000);
+  const auto out = w.run();
+  CHECK(out.tally.funding(0, 0, 0, Funding::spent) > 0);
+  CHECK(out.tally.funding(0, 0, 1, Funding::spent) == 0);
+  CHECK(out.tally.funding(1, 0, 0, Funding::spent) == 700);
+  CHECK(out.tally.funding(2, 0, 0, Funding::spent) == 700);
+  CHECK(out.tally.funding(1, 0, 1, Funding::spent) == 700);
+  CHECK(out.tally.funding(2, 0, 1, Funding::spent) == 0);
+}
+
 }  // namespace top_up_test

@@ -138,4 +138,16 @@ TEST_CASE("any bytes are answered by the reader of rules") {
   }));
 }
 
+TEST_CASE("The place of a character is that of its stretch of the text") {
+  sim::Problems problems;
+  sim::Expression rule{"poor and yy", {0, 5, 1}};
+  rule.pieces = {{0, {0, 6, 3}}, {9, {0, 7, 3}}};
+  const auto syntax = models::rule::parse(rule, problems);
+  REQUIRE(syntax);
+  CHECK(syntax->mark_at(5).line == 6);
+  CHECK(syntax->mark_at(5).column == 8);
+  CHECK(syntax->mark_at(10).line == 7);
+  CHECK(syntax->mark_at(10).column == 4);
+}
+
 }  // namespace parse_test
