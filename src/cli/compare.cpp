@@ -1,5 +1,6 @@
 // `povexit compare`: a base and its options on the same seed, side by side.
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -22,6 +23,7 @@
 #include "src/cli/terminal.hpp"
 #include "src/core/claims_profile.hpp"
 #include "src/core/comparison.hpp"
+#include "src/core/grammar.hpp"
 #include "src/core/life.hpp"
 #include "src/core/report_comparison.hpp"
 #include "src/core/utf8.hpp"
@@ -46,7 +48,7 @@ struct CompareArguments {
   RunArguments base;  ///< the base's scenario, and what holds for every arm
   std::vector<std::string> options;
   std::string folder;
-  std::optional<std::uint64_t> discount;  ///< per mille a year
+  std::string discount;  ///< "3%"; empty: the default
   AskedLanguage language;
   bool explain = false;
   bool bom = false;
@@ -73,6 +75,15 @@ std::string wrong_with_option(const std::string& option) {
       return fmt::format("{}: seed and replications hold for all arms; expected --seed or --replications",
                          core::printable(setting, 200));
   return {};
+}
+
+/// A rate a year from "3%"; of 0 the sign may be left out, as of nothing else: 5 might be per mille.
+std::optional<double> discount_of(const std::string& text) {
+  const bool sign = text.ends_with('%');
+  std::string wrong;
+  const auto number = core::parse_number(sign ? text.substr(0, text.size() - 1) : text, wrong);
+  if (!number || *number < 0 || *number > 100 || (!sign && *number != 0)) return std::nullopt;
+  return *number / 100;
 }
 
 /// Two arms of one name are told apart by a number.
@@ -130,6 +141,30 @@ bool same_place(const std::vector<Asked>& arms, const std::vector<Prepared>& pre
   return same;
 }
 
+/// Costs can be set against each other only at prices of one year and from one perspective: what is public
+/// money in one arm is so in all. Says where they cannot.
+bool same_terms(const std::vector<Asked>& arms, const std::vector<Prepared>& prepared) {
+  const core::Scenario& base = prepared.front().resolved.scenario;
+  bool same = true;
+  const auto differs = [&](std::size_t arm, const std::string& what) {
+    say(fmt::format("povexit: {}: {}\n", arms[arm].name, what));
+    same = false;
+  };
+  for (std::size_t i = 1; i < prepared.size(); ++i) {
+    const core::Scenario& other = prepared[i].resolved.scenario;
+    if (other.meta.price_year != base.meta.price_year)
+      differs(i, fmt::format("meta.price-year is {}, of {} {}: a comparison needs prices of one year",
+                             other.meta.price_year, arms.front().name, base.meta.price_year));
+    for (const models::SourceSpec& source : other.finance.sources)
+      for (const models::SourceSpec& its : base.finance.sources)
+        if (its.id == source.id && its.public_money != source.public_money)
+          differs(i, fmt::format("finance.sources.{}.public is {}, of {} {}: costs are compared from one "
+                                 "perspective; --set changes it in every arm",
+                                 source.id, source.public_money, arms.front().name, its.public_money));
+  }
+  return same;
+}
+
 /// Says which settings of runs in the options' files do not count.
 void warn_of_runs(const std::vector<Asked>& arms) {
   sim::Problems problems;
@@ -139,9 +174,8 @@ void warn_of_runs(const std::vector<Asked>& arms) {
   if (!problems.empty()) say(io::print_problems(problems, files));
 }
 
-/// What each overlay of a stack alone changes of the base.
-std::vector<core::OverlayConflict> conflicts_of(const CompareArguments& a, const std::string& option,
-                                                const Prepared& base) {
+/// The overlays that an option lays on the base, each once; none if it is a scenario of its own.
+std::vector<std::string> overlays_of(const CompareArguments& a, const std::string& option) {
   const std::vector<std::string> base_files = scenario_parts(a.base.scenario.scenario);
   std::vector<std::string> overlays = scenario_parts(option.starts_with('+') ? option.substr(1) : option);
   // Of an option that names the base itself, what is laid on it.
@@ -151,18 +185,43 @@ std::vector<core::OverlayConflict> conflicts_of(const CompareArguments& a, const
       return {};
     overlays.erase(overlays.begin(), overlays.begin() + static_cast<std::ptrdiff_t>(base_files.size()));
   }
+  std::vector<std::string> once;
+  for (std::string& overlay : overlays)
+    if (std::find(once.begin(), once.end(), overlay) == once.end()) once.push_back(std::move(overlay));
+  return once;
+}
+
+/// What a stack on the base comes to; nothing if it does not stand without what else the option has.
+std::optional<core::Provenance> stacked(const CompareArguments& a, const std::string& stack) {
+  core::Document document;
+  sim::Problems problems;
+  load_scenario(asked(a, stack).run.scenario, document, problems);
+  auto resolved = core::resolve(document, problems);
+  return resolved ? std::optional(std::move(resolved->provenance)) : std::nullopt;
+}
+
+/// Overlays that want different values of one parameter. Where their order makes no difference, as of the
+/// values of different dates, there is no conflict.
+std::vector<core::OverlayConflict> conflicts_of(const CompareArguments& a, const std::string& option,
+                                                const Prepared& base, const Prepared& merged) {
+  const std::vector<std::string> overlays = overlays_of(a, option);
   if (overlays.size() < 2) return {};
   std::vector<core::OverlayChanges> changes;
-  for (const std::string& overlay : overlays) {
-    core::Document document;
-    sim::Problems problems;
-    const Asked alone = asked(a, "+" + overlay);
-    load_scenario(alone.run.scenario, document, problems);
-    const auto resolved = core::resolve(document, problems);
-    if (!resolved) continue;  // it stands only on what comes before it
-    changes.push_back({overlay, core::parameter_changes(base.resolved.provenance, resolved->provenance)});
-  }
-  return core::overlay_conflicts(changes);
+  for (const std::string& overlay : overlays)
+    if (const auto alone = stacked(a, "+" + overlay))
+      changes.push_back({overlay, core::parameter_changes(base.resolved.provenance, *alone)});
+  std::vector<core::OverlayConflict> conflicts = core::overlay_conflicts(changes, merged.resolved.provenance);
+  std::map<std::string, std::optional<core::Provenance>> known;
+  const auto value = [&](const std::string& stack, const std::string& path) {
+    const auto [found, unknown] = known.try_emplace(stack);
+    if (unknown) found->second = stacked(a, stack);
+    return found->second ? std::optional(std::string(core::value_at(*found->second, path))) : std::nullopt;
+  };
+  std::erase_if(conflicts, [&](const core::OverlayConflict& c) {
+    const auto forth = value("+" + c.first + "+" + c.second, c.path);
+    return forth && forth == value("+" + c.second + "+" + c.first, c.path);
+  });
+  return conflicts;
 }
 
 std::vector<std::string> files_of() {
@@ -246,7 +305,8 @@ int compare(const CompareArguments& a) {
   for (const Asked& arm : arms) asked_for.push_back(arm.run);
   auto prepared = prepare_all(asked_for, status);
   if (!prepared) return status;
-  if (!same_place(arms, *prepared)) return bad_input;
+  const bool place = same_place(arms, *prepared), terms_agree = same_terms(arms, *prepared);
+  if (!place || !terms_agree) return bad_input;
   warn_of_runs(arms);
 
   const std::string name = a.folder.empty() ? "out/compare-" + stem_of(a.base.scenario.scenario) : a.folder;
@@ -255,7 +315,8 @@ int compare(const CompareArguments& a) {
   if (!folder.open(problems)) return io_failure(problems);
 
   std::vector<std::vector<core::OverlayConflict>> conflicts;
-  for (const std::string& option : a.options) conflicts.push_back(conflicts_of(a, option, prepared->front()));
+  for (std::size_t o = 0; o < a.options.size(); ++o)
+    conflicts.push_back(conflicts_of(a, a.options[o], prepared->front(), (*prepared)[o + 1]));
   std::vector<Side> sides;
   for (std::size_t i = 0; i < arms.size(); ++i)
     sides.push_back({arms[i].name, std::move((*prepared)[i]), {}, {}});
@@ -275,7 +336,7 @@ int compare(const CompareArguments& a) {
         {side.name, &side.prepared.resolved, side.prepared.populations.get(), &side.run, &side.summary});
   }
   core::ValueTerms terms;
-  if (a.discount) terms.discount_rate = static_cast<double>(*a.discount) / 1000;
+  if (!a.discount.empty()) terms.discount_rate = *discount_of(a.discount);
   const core::Comparison comparison = core::compare(views, std::move(conflicts), terms);
   progress.show("povexit: writing " + name);
   bool written = write(folder, comparison, views, a.bom, problems);
@@ -318,7 +379,8 @@ void add_compare(CommandLine& line) {
                  "exactly this many of each arm; default: what the base asks for");
   command.number(a->base.threads, "--threads", 1, 1024,
                  "number of threads; default: all. Results do not depend on it");
-  command.number(a->discount, "--discount", 0, 1000, "discount rate of costs, per mille a year; default: 30");
+  command.option(a->discount, "--discount", "RATE%",
+                 "discount rate of costs a year, as 3% or 0; default: 3%");
   command.flag(a->explain, "--explain", "tell the chain from changed parameter to changed outcome");
   command.flag(a->bom, "--bom", "begin CSV files with a byte-order mark, for Excel");
   a->language.declare(command);
@@ -328,6 +390,9 @@ void add_compare(CommandLine& line) {
       return wrong;
     for (const std::string& option : a->options)
       if (std::string wrong = wrong_with_option(option); !wrong.empty()) return wrong;
+    if (!a->discount.empty() && !discount_of(a->discount))
+      return fmt::format("--discount {}: expected per cent a year from 0% to 100%, as 3% or 0.5%",
+                         core::printable(a->discount, 60));
     return a->options.size() > most_options ? fmt::format("at most {} options", most_options) : std::string();
   });
   command.stops_by_itself();

@@ -22,6 +22,7 @@
 #include "src/core/public_spending.hpp"
 #include "src/core/report_solution.hpp"
 #include "src/core/summary.hpp"
+#include "src/core/wanted_direction.hpp"
 #include "src/io/atomic_output.hpp"
 #include "src/io/optimiser.hpp"
 #include "src/io/print_problems.hpp"
@@ -56,12 +57,13 @@ std::string wrong_with(const SolveArguments& a) {
     for (std::size_t k = 0; k < i; ++k)
       if (varied_of(a.vary[i])->path == varied_of(a.vary[k])->path)
         return fmt::format("--vary {} is given twice", varied_of(a.vary[i])->path);
-  const bool maximises = !a.maximise.empty();
-  if (maximises == !a.target.empty()) return "expected either --target, or --maximize with --budget";
-  if (maximises && !a.budget) return "--maximize needs --budget";
-  if (!maximises && a.budget) return "--budget needs --maximize";
-  if (!a.minimise.empty() && (maximises || a.minimise != "funding"))
-    return "--minimize takes funding, with --target";
+  const bool least_money = a.minimise.empty() || a.minimise == "funding";
+  const bool of_indicator = !a.maximise.empty() || !least_money;
+  if (of_indicator == !a.target.empty() || (!a.maximise.empty() && !a.minimise.empty()))
+    return "expected either --target, or one of --maximize and --minimize INDICATOR with --budget";
+  if (of_indicator && !a.budget)
+    return fmt::format("{} needs --budget", a.maximise.empty() ? "--minimize" : "--maximize");
+  if (!of_indicator && a.budget) return "--budget needs --maximize or --minimize INDICATOR";
   if (!a.target.empty()) {
     std::string wrong;
     if (!core::read_requirement(a.target, wrong)) return fmt::format("--target \"{}\": {}", a.target, wrong);
@@ -110,7 +112,7 @@ class Runner {
     trial.at.assign(at.begin(), at.end());
     trial.funding = core::public_spending(candidate.prepared.resolved.scenario.finance, result);
     trial.value = problem_.requirement ? problem_.requirement->values(result)
-                                       : core::values_of(result.plan, result.base, problem_.maximise,
+                                       : core::values_of(result.plan, result.base, problem_.indicator,
                                                          result.plan.assessments - 1, 0);
     return trial;
   }
@@ -127,12 +129,19 @@ class Runner {
   io::TbbExecutor& executor_;
 };
 
+/// The indicator that is asked for beside a budget; empty beside a target.
+const std::string& indicator_of(const SolveArguments& a) {
+  static const std::string none;
+  return !a.maximise.empty() ? a.maximise : a.target.empty() ? a.minimise : none;
+}
+
 core::Problem problem_of(const SolveArguments& a) {
   core::Problem p;
   for (const std::string& text : a.vary) p.varied.push_back(*varied_of(text));
   std::string wrong;
   if (!a.target.empty()) p.requirement = core::read_requirement(a.target, wrong);
-  p.maximise = a.maximise;
+  p.indicator = indicator_of(a);
+  p.least = a.target.empty() && a.maximise.empty();
   p.budget = static_cast<double>(a.budget.value_or(0));
   p.evaluations = static_cast<std::uint32_t>(a.evaluations.value_or(60));
   return p;
@@ -149,6 +158,21 @@ std::string no_lever(const std::string& path, const core::Provenance& provenance
   return {};
 }
 
+/// What is wrong with the indicator asked for, whatever the scenario; "" if nothing.
+std::string wrong_indicator(const core::Problem& p) {
+  const std::string& id = p.requirement ? p.requirement->indicator : p.indicator;
+  if (std::string wrong = core::check_indicator(id); !wrong.empty() || p.requirement) return wrong;
+  if (core::wanted_direction(id) == (p.least ? core::Wanted::more : core::Wanted::less))
+    return p.least ? fmt::format("more of {} is better; expected --maximize {}", id, id)
+                   : fmt::format("less of {} is better; expected --minimize {}", id, id);
+  return {};
+}
+
+/// How the command line asks for what is found.
+std::string_view asked_by(const core::Problem& p) {
+  return p.requirement ? "--target" : p.least ? "--minimize" : "--maximize";
+}
+
 /// The scenario with every varied parameter at its lower and at its upper limit: whatever is wrong there is
 /// said before anything runs.
 std::optional<Prepared> check(const SolveArguments& a, const core::Problem& problem, int& status) {
@@ -158,6 +182,10 @@ std::optional<Prepared> check(const SolveArguments& a, const core::Problem& prob
     limits[1].scenario.settings.push_back(setting_of(v, v.high));
   }
   auto both = prepare_all(limits, status);
+  if (const std::string wrong = wrong_indicator(problem); !wrong.empty()) {
+    say(fmt::format("povexit: {}: {}\n", asked_by(problem), wrong));
+    status = bad_input;
+  }
   if (!both) return std::nullopt;
   std::optional<Prepared> first = std::move(both->front());
   for (const core::Varied& v : problem.varied)
@@ -170,11 +198,11 @@ std::optional<Prepared> check(const SolveArguments& a, const core::Problem& prob
       core::result_plan(first->resolved.plan, models::accounts_of(first->resolved.scenario.finance));
   core::Requirement asked = problem.requirement.value_or(core::Requirement{});
   if (!problem.requirement) {
-    asked.indicator = problem.maximise;
+    asked.indicator = problem.indicator;
     asked.year = plan.first_year + plan.assessments - 1;
   }
   if (const std::string wrong = core::check_requirement(asked, plan); !wrong.empty()) {
-    say(fmt::format("povexit: {}: {}\n", problem.requirement ? "--target" : "--maximize", wrong));
+    say(fmt::format("povexit: {}: {}\n", asked_by(problem), wrong));
     status = bad_input;
     return std::nullopt;
   }
@@ -239,7 +267,8 @@ int solve(const SolveArguments& a) {
   if (!scenario) return status;
   report.scenario = facts_of(*scenario, a.run.scenario.scenario).file;
   report.price_year = scenario->resolved.scenario.meta.price_year;
-  report.indicator = report.problem.requirement ? report.problem.requirement->indicator : a.maximise;
+  report.indicator =
+      report.problem.requirement ? report.problem.requirement->indicator : report.problem.indicator;
   report.indicator_share = core::indicator_unit(report.indicator) == "share";
   report.seed = scenario->seed();
   report.fresh_seed = report.seed + 1;
@@ -289,7 +318,8 @@ int solve(const SolveArguments& a) {
   if (!io::has_report_page()) say(io::no_report_page());
   const int told =
       put(a.json ? core::to_json(report) : io::solution_text(report, a.language.of_screen(), name));
-  return told == done && !report.confirmed() ? failed : told;
+  // What fresh seeds leave open is told, and is no failure.
+  return told == done && report.answer_outcome() == core::Outcome::refuted ? failed : told;
 }
 
 }  // namespace
@@ -305,11 +335,13 @@ void add_solve(CommandLine& line) {
       a->vary, "--vary", "PATH=LO:HI[:STEP]",
       "a parameter to choose; may be repeated; STEP is one indivisible unit: 1 between whole numbers, "
       "else a hundredth of the range");
-  command.option(a->minimise, "--minimize", "funding", "what to minimize under a target (the only choice)");
+  command.option(a->minimise, "--minimize", "funding|INDICATOR",
+                 "under a target: funding (as without it), what public sources pay to anybody but public "
+                 "sources, loan principal left out; under --budget: an indicator of which less is better");
   command.option(a->maximise, "--maximize", "INDICATOR",
                  "an indicator at the last assessment, under --budget");
   command.number(a->budget, "--budget", 0, 1'000'000'000'000'000,
-                 "public money over the whole run, yuan, in the mean");
+                 "public money over the whole run, yuan, in the mean; counted as --minimize funding counts");
   command.number(a->evaluations, "--evaluations", 5, 100'000,
                  "candidates of the global search, beside corners and a local search after it; default: 60");
   command.number(a->run.replications, "--replications", 2, 1'000'000,

@@ -21,6 +21,7 @@ Comparison compare(std::span<const Arm> arms, std::vector<std::vector<OverlayCon
     OptionResult& o = out.options.emplace_back();
     o.name = option.name;
     o.parameters = parameter_changes(base.resolved->provenance, option.resolved->provenance);
+    tell_tables_whole(o.parameters);
     o.conflicts = std::move(conflicts[a - 1]);
     o.indicators = indicator_differences(*base.run, *base.summary, *option.run, *option.summary);
     o.funding = funding_differences(*base.run, *option.run);

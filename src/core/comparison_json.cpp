@@ -66,6 +66,7 @@ void write_parameters(JsonWriter& w, const OptionResult& o) {
         .member("first_value", k.first_value)
         .member("second", k.second)
         .member("second_value", k.second_value)
+        .member("holds", k.holds)
         .end_object();
   w.end_list();
 }
@@ -241,6 +242,12 @@ void write_value(JsonWriter& w, const Comparison& c) {
   w.end_list().key("committed_beyond").begin_list();
   for (std::size_t a = 0; a < v.committed.size(); ++a) {
     const sim::Summary& f = v.committed[a];
+    w.begin_object().member("arm", c.arms[a]);
+    w.member("mean", f.mean).member("lo", f.lo).member("hi", f.hi).end_object();
+  }
+  w.end_list().key("guaranteed_beyond").begin_list();
+  for (std::size_t a = 0; a < v.guaranteed.size(); ++a) {
+    const sim::Summary& f = v.guaranteed[a];
     w.begin_object().member("arm", c.arms[a]);
     w.member("mean", f.mean).member("lo", f.lo).member("hi", f.hi).end_object();
   }

@@ -47,6 +47,8 @@ std::size_t highest(const std::vector<std::vector<MoneyYear>>& runs, Values Mone
 
 Observed observed(std::string_view id, std::optional<std::int32_t> year, HeadlineUnit unit, Values values) {
   sim::Summary figure = sim::summarise(values, unit == HeadlineUnit::share);
+  // A share here is a chance: one place has it or not, and no range of it.
+  if (unit == HeadlineUnit::share) figure.p05 = figure.p50 = figure.p80 = figure.p95 = std::nullopt;
   return {{id, year, unit, std::move(figure)}, std::move(values)};
 }
 
@@ -134,7 +136,8 @@ sim::Label headline_label(std::string_view id, bool compared) {
        {"money-missing", "缺口，缺口最大年", "Money missing, in the worst year"},
        {"chance-missing", "有缺口的概率", "Chance that money is missing"},
        {"all-spent", "公共来源全期支出", "Public money spent, all years"},
-       {"private-spent", "企业等非公共来源全期支出", "Spent by private payers, all years"}}};
+       {"private-spent", "企业等非公共来源全期支出（含放贷）",
+        "Spent by private payers, all years, loans included"}}};
   for (const auto& [key, zh, en] : labels)
     if (key == id) return {std::string(zh), std::string(en)};
   if (id == median_indicator) return {"脱贫时间中位数（年）", "Median years to exit"};

@@ -1,5 +1,8 @@
 #include "src/core/names.hpp"
 
+#include <algorithm>
+
+#include "models/finance/budget.hpp"
 #include "models/place/place.hpp"
 
 namespace core {
@@ -18,6 +21,10 @@ void Names::add(const models::CoverageSpec& coverage) {
 
 void Names::add(const models::FinanceSpec& finance) {
   for (const models::SourceSpec& source : finance.sources) add(Named::source, source.id, source.name);
+  // What managing budgets costs stands among what is paid for.
+  if (std::any_of(finance.sources.begin(), finance.sources.end(),
+                  [](const models::SourceSpec& s) { return s.management_fee.has_value(); }))
+    add(Named::layer, std::string(models::management_fee), {"项目管理费", "management of budgets"});
 }
 
 void Names::add(std::span<const models::DiseaseSpec> diseases) {

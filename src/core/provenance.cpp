@@ -184,6 +184,11 @@ sim::Label value_label(std::string_view value) {
   return {std::string(value), std::string(value)};
 }
 
+sim::Label value_label(const Parameter& p) {
+  if (p.leaves_out() && p.value.starts_with('-')) return {"无", "none"};
+  return value_label(std::string_view(p.value));
+}
+
 bool Parameter::counts() const {
   return (numeric || sourced_name) && !path.starts_with("runs.") && !path.starts_with("targets.") &&
          !path.starts_with("outputs.") && !path.starts_with("meta.");

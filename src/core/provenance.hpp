@@ -81,6 +81,8 @@ struct Parameter {
   /// for no limit; the whole of a share, a factor of 1.
   [[nodiscard]] bool leaves_out() const;
 };
+/// Its value as people read it; "none" where a built-in negative number stands for none.
+[[nodiscard]] sim::Label value_label(const Parameter& parameter);
 
 struct Provenance {
   std::vector<Parameter> parameters;

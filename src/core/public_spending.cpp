@@ -9,15 +9,19 @@ bool is_public(const models::FinanceSpec& finance, models::Account account) {
   return number >= 0 && finance.sources[static_cast<std::size_t>(number)].public_money;
 }
 
-/// Flows from public sources to anybody else, of one payer or of all.
+/// From a public source to anybody else.
+bool counts(const models::FinanceSpec& finance, const models::Flow& flow) {
+  return is_public(finance, flow.payer) && !is_public(finance, flow.payee) &&
+         flow.nature != models::Nature::principal && flow.nature != models::Nature::endowment;
+}
+
+/// Flows that count, of one payer or of all.
 std::vector<models::FlowId> public_flows(const models::FinanceSpec& finance, const ResultPlan& plan,
                                          std::optional<models::Account> payer = std::nullopt) {
   std::vector<models::FlowId> flows;
   for (std::size_t f = 0; f < plan.flows.size(); ++f) {
     const models::Flow& flow = plan.flows[f];
-    if (is_public(finance, flow.payer) && !is_public(finance, flow.payee) &&
-        flow.nature != models::Nature::principal && flow.nature != models::Nature::endowment &&
-        (!payer || flow.payer == *payer))
+    if (counts(finance, flow) && (!payer || flow.payer == *payer))
       flows.push_back(static_cast<models::FlowId>(f));
   }
   return flows;
@@ -32,16 +36,35 @@ sim::Fen paid_in(const ResultPlan& plan, const ReplicationResult& r, const std::
 
 }  // namespace
 
-std::vector<double> public_spending(const models::FinanceSpec& finance, const RunResult& run, double rate) {
+std::vector<double> public_spending_in_fen(const models::FinanceSpec& finance, const RunResult& run,
+                                           double rate) {
   const std::vector<models::FlowId> flows = public_flows(finance, run.plan);
   std::vector<double> out;
   for (const ReplicationResult& r : run.base) {
     double cost = 0, weight = 1;
     for (std::int32_t year = 0; year < run.plan.years; ++year, weight /= 1 + rate)
-      cost += static_cast<double>(paid_in(run.plan, r, flows, year)) / 100 * weight;
+      cost += static_cast<double>(paid_in(run.plan, r, flows, year)) * weight;
     out.push_back(cost);
   }
   return out;
+}
+
+std::vector<double> public_spending(const models::FinanceSpec& finance, const RunResult& run, double rate) {
+  std::vector<double> out = public_spending_in_fen(finance, run, rate);
+  for (double& cost : out) cost /= 100;
+  return out;
+}
+
+bool pays_publicly(const models::FinanceSpec& finance, const ResultPlan& plan, const std::string& programme,
+                   const std::string& source) {
+  bool pays = false;
+  for (const models::Flow& flow : plan.flows) {
+    const std::int32_t number = flow.payer - models::first_source_account;
+    if (flow.programme != programme || number < 0 || plan.source(number) != source) continue;
+    if (flow.nature == models::Nature::principal) return false;
+    pays = pays || counts(finance, flow);
+  }
+  return pays;
 }
 
 sim::Label public_cost_label() {

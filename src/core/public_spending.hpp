@@ -16,6 +16,13 @@ namespace core {
 /// `rate`: discount a year, 0.03 for 3 %.
 [[nodiscard]] std::vector<double> public_spending(const models::FinanceSpec& finance, const RunResult& run,
                                                   double rate = 0);
+/// The same in fen: whole numbers without a discount, so that differences of them are exact.
+[[nodiscard]] std::vector<double> public_spending_in_fen(const models::FinanceSpec& finance,
+                                                         const RunResult& run, double rate);
+
+/// Does what a programme's or layer's payer grants count, once it is paid? Loans do not.
+[[nodiscard]] bool pays_publicly(const models::FinanceSpec& finance, const ResultPlan& plan,
+                                 const std::string& programme, const std::string& source);
 
 /// What counts, in words.
 [[nodiscard]] sim::Label public_cost_label();

@@ -98,6 +98,12 @@ void collect(const Declaration& d, const std::string& path, Language language, s
             language, out);
 }
 
+/// A built-in negative number stands for none (Parameter::leaves_out), and nobody could write it.
+std::string initial_text(const FieldEntry& e, bool zh) {
+  if (!e.initial.starts_with('-')) return e.initial;
+  return zh ? "无" : "none";
+}
+
 /// Text for one cell of a markdown table.
 std::string cell(const std::string& text) {
   std::string out;
@@ -130,13 +136,13 @@ std::string field_reference(const Declaration& root, Language language, Layout l
     if (!e.dated) notes += (notes.empty() ? "" : ", ") + fixed;
     if (layout == Layout::markdown) {
       out += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", cell(e.path), cell(e.meaning),
-                         cell(e.type), cell(e.unit), cell(e.bounds), cell(e.initial), cell(notes));
+                         cell(e.type), cell(e.unit), cell(e.bounds), cell(initial_text(e, zh)), cell(notes));
       continue;
     }
     out += fmt::format("{}\n    {}\n    {}", e.path, e.meaning, e.type);
     if (!e.unit.empty()) out += ", " + e.unit;
     if (!e.bounds.empty()) out += ", " + e.bounds;
-    if (!e.initial.empty()) out += (zh ? "; 默认 " : "; default ") + e.initial;
+    if (!e.initial.empty()) out += (zh ? "; 默认 " : "; default ") + initial_text(e, zh);
     if (!notes.empty()) out += "; " + notes;
     out += "\n";
   }

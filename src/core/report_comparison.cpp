@@ -33,6 +33,15 @@ ReportFigure figure(const Difference& d, Shown shown = Shown::by_row) {
   return ReportFigure(d.paired, shown);
 }
 
+/// An interval without a mean.
+ReportFigure unpaired(const Difference& d, Shown shown = Shown::by_row) {
+  ReportFigure f;
+  f.lo = d.unpaired.lo;
+  f.hi = d.unpaired.hi;
+  f.shown = shown;
+  return f;
+}
+
 /// What things are called, of all arms.
 class Naming {
  public:
@@ -81,6 +90,7 @@ ReportBlock outcomes(const Comparison& c, const Naming& called) {
                      {"base", "base", Shown::share, "", false},
                      {"option", "option", Shown::share, "", false},
                      {"difference", "difference", Shown::share, "", false, true},
+                     {"unpaired", "unpaired", Shown::share, "", false, true},
                      {"narrower", "times-narrower", Shown::count, "", false}};
   for (std::size_t o = 0; o < c.options.size(); ++o)
     for (const std::string_view id : shown_indicators) {
@@ -90,7 +100,7 @@ ReportBlock outcomes(const Comparison& c, const Naming& called) {
       if (last == nullptr) continue;
       b.table.rows.push_back({called.of_option(o, indicator_label(id)), std::int64_t{*last->year},
                               mean(last->figure.base), mean(last->figure.option), figure(last->figure),
-                              mean(last->figure.narrower)});
+                              unpaired(last->figure), mean(last->figure.narrower)});
     }
   return b;
 }
@@ -171,7 +181,7 @@ ReportBlock chain(const Comparison& c, const Naming& called) {
                               mean(l.figure.base), mean(l.figure.option), figure(l.figure)});
     }
   if (b.table.rows.empty()) {
-    b.notes = {"nothing differs for certain"};
+    b.notes = {"no difference has an interval that excludes 0"};
     b.chart = {};
     b.table.columns.clear();
   }
@@ -203,7 +213,9 @@ ReportBlock value(const Comparison& c, const Naming& called) {
       const auto limit = [&](double v) { return limited ? mean(v) : ReportCell(); };
       b.table.rows.push_back(
           {called.option(o), effect_word(r), figure(r.effects), figure(r.cost),
-           r.ratio ? mean(r.ratio) : ReportCell(),
+           r.ratio        ? mean(r.ratio)
+           : r.determined ? ReportCell()
+                          : ReportCell(std::string("not determined")),
            r.ratio ? ReportCell(std::string(gives_up(r) ? "saved per exit given up" : "cost-per-exit"))
                    : ReportCell(),
            limit(r.set.lo), limit(r.set.hi),
@@ -216,6 +228,7 @@ ReportBlock best(const Comparison& c, const Naming& called) {
   ReportBlock b;
   b.id = "comparison-best";
   b.key = b.id;
+  b.notes = {"note-best"};
   b.chart = {"lines", "willingness", {"probability"}, "arm", {"all"}};
   b.table.columns = {{"arm", "option", Shown::text, "", false},
                      {"willingness", "willingness", Shown::whole, "", false},
@@ -259,39 +272,80 @@ ReportBlock frontier(const Comparison& c, const Naming& called) {
                      {"standing", "standing-on-frontier", Shown::word, "", false},
                      {"by", "beaten-by", Shown::text, "", false},
                      {"committed", "granted-not-paid", Shown::money, "", false}};
-  for (const FrontierRow& r : c.value.frontier[0])
+  const bool guarantees = any_guarantee(c.value);
+  if (guarantees) b.table.columns.push_back({"guaranteed", "loans-guaranteed", Shown::money, "", false});
+  for (const FrontierRow& r : c.value.frontier[0]) {
     b.table.rows.push_back({called.arm(r.arm), mean(r.cost), mean(r.effect),
                             std::string(standing_names[static_cast<std::size_t>(r.standing)]),
                             r.standing == Standing::frontier ? ReportCell() : ReportCell(called.arm(r.by)),
                             ReportFigure(c.value.committed[r.arm])});
+    if (guarantees) b.table.rows.back().emplace_back(ReportFigure(c.value.guaranteed[r.arm]));
+  }
   return b;
 }
 
-/// Net benefit and quadrants, for options whose ratio says nothing or needs a second look: of exits, and of
-/// stable exits where their ratio is no price of an additional exit.
+/// Where the mean differences fall, and what an option is worth at a few values of an exit: a row for each
+/// effect, so that they are printed.
+ReportBlock quadrants(const Comparison& c, const Naming& called) {
+  ReportBlock b;
+  b.id = "comparison-quadrants";
+  b.key = b.id;
+  b.notes = {"note-quadrants"};
+  b.open = true;
+  b.table.columns = {{"option", "option", Shown::text, "", false},
+                     {"effect", "effect", Shown::word, "", false}};
+  for (const std::string_view quadrant : quadrant_names)
+    b.table.columns.push_back({std::string(quadrant), std::string(quadrant), Shown::share, "", false});
+  for (std::size_t o = 0; o < c.value.options.size(); ++o)
+    for (const ValueRow& r : c.value.options[o]) {
+      std::vector<ReportCell> row{called.option(o), effect_word(r)};
+      for (const double share : r.quadrants) row.push_back(mean(share));
+      b.table.rows.push_back(std::move(row));
+    }
+  return b;
+}
+
 ReportBlock benefit(const Comparison& c, const Naming& called) {
+  constexpr std::array<double, 4> printed{10'000, 50'000, 100'000, 200'000};
   ReportBlock b;
   b.id = "comparison-benefit";
   b.key = b.id;
-  b.notes = {"note-quadrants"};
+  b.notes = {"note-benefit"};
+  b.open = true;
+  b.table.columns = {{"option", "option", Shown::text, "", false},
+                     {"effect", "effect", Shown::word, "", false}};
+  const std::vector<double>& worths = c.value.terms.willingness;
+  std::vector<std::size_t> at;
+  for (const double worth : printed)
+    if (const auto found = std::find(worths.begin(), worths.end(), worth); found != worths.end()) {
+      at.push_back(static_cast<std::size_t>(found - worths.begin()));
+      const std::string id = fmt::format("benefit-at-{:.0f}", worth);
+      b.table.columns.push_back({id, id, Shown::money, "", false, true});
+    }
+  for (std::size_t o = 0; o < c.value.options.size(); ++o)
+    for (const ValueRow& r : c.value.options[o]) {
+      std::vector<ReportCell> row{called.option(o), effect_word(r)};
+      for (const std::size_t i : at) row.emplace_back(ReportFigure(r.net_benefit[i]));
+      b.table.rows.push_back(std::move(row));
+    }
+  return b;
+}
+
+/// At every value of an exit, for a screen.
+ReportBlock benefit_by_worth(const Comparison& c, const Naming& called) {
+  ReportBlock b;
+  b.id = "comparison-benefit-by-worth";
+  b.key = b.id;
   b.table.columns = {{"option", "option", Shown::text, "", false},
                      {"effect", "effect", Shown::word, "", false},
                      {"willingness", "willingness", Shown::whole, "", false},
                      {"benefit", "net-benefit", Shown::money, "", false, true}};
-  for (std::size_t q = 0; q < quadrant_names.size(); ++q)
-    b.table.columns.push_back(
-        {std::string(quadrant_names[q]), std::string(quadrant_names[q]), Shown::share, "", false});
   for (std::size_t o = 0; o < c.value.options.size(); ++o)
-    for (const ValueRow& r : c.value.options[o]) {
-      if (r.effect != Effect::exits && r.determined && !gives_up(r)) continue;
-      for (std::size_t i = 0; i < r.net_benefit.size(); ++i) {
-        std::vector<ReportCell> row{called.option(o), effect_word(r),
-                                    static_cast<std::int64_t>(c.value.terms.willingness[i]),
-                                    ReportFigure(r.net_benefit[i])};
-        for (const double share : r.quadrants) row.push_back(mean(share));
-        b.table.rows.push_back(std::move(row));
-      }
-    }
+    for (const ValueRow& r : c.value.options[o])
+      for (std::size_t i = 0; i < r.net_benefit.size(); ++i)
+        b.table.rows.push_back({called.option(o), effect_word(r),
+                                static_cast<std::int64_t>(c.value.terms.willingness[i]),
+                                ReportFigure(r.net_benefit[i])});
   return b;
 }
 
@@ -306,13 +360,16 @@ ReportBlock funding(const Comparison& c, const Naming& called) {
                      {"year", "year", Shown::year, "", false},
                      {"base", "base", Shown::money, "", false},
                      {"value", "option", Shown::money, "", false},
-                     {"difference", "difference", Shown::money, "", false, true}};
+                     {"difference", "difference", Shown::money, "", false, true},
+                     {"unpaired", "unpaired", Shown::money, "", false, true},
+                     {"narrower", "times-narrower", Shown::count, "", false}};
   for (std::size_t o = 0; o < c.options.size(); ++o)
     for (const FundingDifference& d : c.options[o].funding)
       if (d.column == Money::spent && d.programme != "*" && d.figure.paired.mean &&
           *d.figure.paired.mean != 0)
         b.table.rows.push_back({called.option(o), d.programme, d.source, std::int64_t{d.year},
-                                mean(d.figure.base), mean(d.figure.option), figure(d.figure)});
+                                mean(d.figure.base), mean(d.figure.option), figure(d.figure),
+                                unpaired(d.figure), mean(d.figure.narrower)});
   return b;
 }
 
@@ -361,10 +418,16 @@ ReportBlock parameters(const Comparison& c, const Naming& called) {
     for (const ParameterChange& p : c.options[o].parameters) {
       const Origin& origin = p.in_option ? p.option_origin : p.base_origin;
       const std::string kind(origin_kind_name(origin.kind));
-      b.table.rows.push_back(
-          {called.option(o), p.path, p.in_base ? value_label(p.base) : sim::Label{"–", "–"},
-           p.in_option ? value_label(p.option) : sim::Label{"–", "–"},
-           kind.empty() ? "origin-unstated" : "origin-" + kind, source_label(origin.source)});
+      // A name or a rule of something new states what it is; nobody asks where it comes from.
+      ReportCell said;
+      if (!kind.empty())
+        said = "origin-" + kind;
+      else if (p.sourced)
+        said = std::string("origin-unstated");
+      b.table.rows.push_back({called.option(o), p.path,
+                              p.in_base ? value_label(p.base) : sim::Label{"–", "–"},
+                              p.in_option ? value_label(p.option) : sim::Label{"–", "–"}, std::move(said),
+                              source_label(origin.source)});
     }
   return b;
 }
@@ -399,11 +462,12 @@ ReportBlock conflicts(const Comparison& c, const Naming& called) {
   b.table.columns = {
       {"option", "option", Shown::text, "", false},        {"path", "parameter", Shown::text, "", false},
       {"first", "overlay", Shown::text, "", false},        {"first-value", "wants", Shown::text, "", false},
-      {"second", "later-overlay", Shown::text, "", false}, {"second-value", "holds", Shown::text, "", false}};
+      {"second", "later-overlay", Shown::text, "", false}, {"second-value", "wants", Shown::text, "", false},
+      {"holds", "holds", Shown::text, "", false}};
   for (std::size_t o = 0; o < c.options.size(); ++o)
     for (const OverlayConflict& k : c.options[o].conflicts)
-      b.table.rows.push_back({called.option(o), k.path, k.first, value_label(k.first_value), k.second,
-                              value_label(k.second_value)});
+      b.table.rows.push_back({called.option(o), k.path, k.first, held_label(k.first_value), k.second,
+                              held_label(k.second_value), held_label(k.holds)});
   return b;
 }
 
@@ -419,7 +483,9 @@ ReportSection comparison_section(const Comparison& c, const Naming& called) {
   section.blocks.push_back(terms(c, called));
   section.blocks.push_back(plane(c, called));
   section.blocks.push_back(frontier(c, called));
+  section.blocks.push_back(quadrants(c, called));
   section.blocks.push_back(benefit(c, called));
+  section.blocks.push_back(benefit_by_worth(c, called));
   section.blocks.push_back(best(c, called));
   section.blocks.push_back(chain(c, called));
   section.blocks.push_back(funding(c, called));

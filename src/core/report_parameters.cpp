@@ -44,7 +44,7 @@ ReportSection parameters_section(const ReportInput& in) {
     for (const std::string* more : {&o.place, &o.year})
       if (!more->empty()) source += (source.empty() ? "" : ", ") + *more;
     list.table.rows.push_back(
-        {p.path, p.value,
+        {p.path, value_label(p),
          sim::Label{std::string(unit_name(p.info.unit, true)), std::string(unit_name(p.info.unit, false))},
          kind_of(p), source_label(source), o.range_text, o.note});
   }

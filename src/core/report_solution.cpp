@@ -26,7 +26,18 @@ ReportBlock block(std::string id, std::string_view title, std::vector<ReportColu
   return b;
 }
 
-sim::Label yes_or_no(bool yes) { return yes ? sim::Label{"是", "yes"} : sim::Label{"否", "no"}; }
+sim::Label outcome_label(const SolutionReport& r) {
+  if (!r.solution.best) return {"无方案达到", "no candidate does"};
+  switch (r.answer_outcome()) {
+    case Outcome::confirmed:
+      return {"证实：整个区间均符合", "confirmed: all of the interval does"};
+    case Outcome::open:
+      return {"未定：区间两边都有", "open: the interval goes both ways"};
+    case Outcome::refuted:
+      return {"否定：整个区间均不符合", "refuted: none of the interval does"};
+  }
+  return {};
+}
 
 ReportBlock question(const SolutionReport& r) {
   ReportBlock b = block(
@@ -36,11 +47,11 @@ ReportBlock question(const SolutionReport& r) {
   if (r.problem.requirement) {
     rows.push_back({std::string("target"), requirement_label(*r.problem.requirement)});
   } else {
-    rows.push_back({std::string("most of"), indicator_label(r.indicator)});
+    rows.push_back({std::string(r.problem.least ? "least of" : "most of"), indicator_label(r.indicator)});
     rows.push_back({std::string("at most, yuan of public money"), fmt::format("{:.0f}", r.problem.budget)});
   }
   rows.push_back({std::string("candidates tried"), std::to_string(r.solution.path.size())});
-  rows.push_back({std::string("confirmed by fresh seeds"), yes_or_no(r.confirmed())});
+  rows.push_back({std::string("confirmed by fresh seeds"), outcome_label(r)});
   rows.push_back({std::string("price year"),
                   r.price_year != 0 ? ReportCell(std::to_string(r.price_year)) : ReportCell()});
   return b;
@@ -82,6 +93,7 @@ ReportBlock judged(const SolutionReport& r) {
                          {"replications", "replications", Shown::whole, "", false},
                          {"money", "public money, 10,000 yuan", Shown::money, "", true},
                          {"value", value, shown_value(r), "", true}});
+  b.notes = {public_money_note};
   const auto row = [&](std::string_view seeds, std::uint64_t seed, const Trial& t) {
     b.table.rows.push_back({std::string(seeds), static_cast<std::int64_t>(seed),
                             static_cast<std::int64_t>(t.funding.size()), ReportFigure(funding_of(t)),
@@ -139,6 +151,9 @@ ReportBlock units(const SolutionReport& r) {
                          {"money", "public money, yuan", Shown::yuan, "", false, true},
                          {"value", "indicator", shown_indicator(r), "", false, true}});
   b.notes = {"Differences to the answer, paired replication by replication, with their 95 % interval."};
+  if (r.fresh && std::any_of(r.fresh->units.begin(), r.fresh->units.end(),
+                             [](const MarginalUnit& u) { return u.step < 0; }))
+    b.notes.emplace_back("A change below 0 is one unit less: the limit leaves no room above.");
   if (r.fresh)
     for (const MarginalUnit& u : r.fresh->units)
       b.table.rows.push_back({u.path, u.step, ReportFigure(u.funding), ReportFigure(u.value)});
@@ -156,23 +171,24 @@ ReportBlock curve(const SolutionReport& r) {
                          {"with", "with", Shown::text, "", false},
                          {"judged", "judged on fresh seeds", Shown::word, "", false}});
   b.notes = {
-      "Found on the seeds of the search as the cheapest with that certainty; certainty and money are "
-      "those of fresh seeds, with their 95 % intervals."};
-  std::size_t found = 0;
-  for (std::size_t i = 0; r.fresh && i < r.solution.curve.size(); ++i) {
-    const std::string asked = fmt::format("{:.0f} %", r.solution.curve[i].certainty * 100);
-    const std::optional<Trial>& t = r.fresh->curve[i];
-    if (t) {
-      ++found;
-      b.table.rows.push_back(
-          {asked, ReportFigure(certainty_of(r.problem, *t)), ReportFigure(funding_of(*t)), r.settings_of(*t),
-           r.falls_short(i) ? ReportCell(std::string("below what was asked")) : ReportCell()});
-    } else {
-      b.table.rows.push_back(
-          {asked, ReportCell(), ReportCell(), sim::Label{"未达到", "not reached"}, ReportCell()});
-    }
+      "Each certainty takes the cheapest of all candidates judged on fresh seeds whose share there reaches "
+      "it; where none does, the surest of them stands. Shares and money are those of fresh seeds, with their "
+      "95 % intervals."};
+  for (std::size_t i = 0; r.fresh && i < r.fresh->curve.size(); ++i) {
+    const JudgedPoint& p = r.fresh->curve[i];
+    const std::string asked = fmt::format("{:.0f} %", p.certainty * 100);
+    ReportCell how;
+    if (!p.reached)
+      how = std::string("not reached: the surest of what was judged");
+    else if (r.point_outcome(i) == Outcome::open)
+      how = std::string("the interval includes less");
+    b.table.rows.push_back({p.reached
+                                ? ReportCell(asked)
+                                : ReportCell(sim::Label{asked + "（未达到）", asked + " (not reached)"}),
+                            ReportFigure(certainty_of(r.problem, p.trial)), ReportFigure(funding_of(p.trial)),
+                            r.settings_of(p.trial), std::move(how)});
   }
-  if (found > 0) b.chart = {"lines", "certainty", {"money"}, "", {}};
+  if (!b.table.rows.empty()) b.chart = {"lines", "certainty", {"money"}, "", {}};
   return b;
 }
 

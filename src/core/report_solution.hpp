@@ -8,6 +8,12 @@
 
 namespace core {
 
+/// What a search minimizes or holds against a budget, beside the money that other tables tell.
+inline constexpr const char* public_money_note =
+    "Public money here is what public sources pay to anybody but public sources, loan principal and "
+    "endowments of funds left out: that is minimized and held against the budget. Elsewhere money needed and "
+    "spent is that of each source, payments between public sources and loans among it.";
+
 [[nodiscard]] ReportSection solution_section(const SolutionReport& report);
 
 }  // namespace core

@@ -177,15 +177,18 @@ sim::Label requirement_label(const Requirement& r) {
           r.text};
 }
 
-std::string check_requirement(const Requirement& r, const ResultPlan& plan) {
+std::string check_indicator(std::string_view id) {
   std::vector<std::string_view> ids;
   for (const models::Indicator& i : models::indicators()) ids.push_back(i.id);
   for (const CountedIndicator& i : counted_indicators()) ids.push_back(i.id);
-  if (std::find(ids.begin(), ids.end(), r.indicator) == ids.end()) {
-    const std::string near = sim::nearest(r.indicator, ids);
-    return fmt::format("there is no indicator \"{}\"{}", r.indicator,
-                       near.empty() ? "" : "; did you mean " + near + "?");
-  }
+  if (std::find(ids.begin(), ids.end(), id) != ids.end()) return {};
+  const std::string near = sim::nearest(id, ids);
+  return fmt::format("there is no indicator \"{}\"{}", id,
+                     near.empty() ? "" : "; did you mean " + near + "?");
+}
+
+std::string check_requirement(const Requirement& r, const ResultPlan& plan) {
+  if (std::string wrong = check_indicator(r.indicator); !wrong.empty()) return wrong;
   const double bound = r.probability ? r.inner : r.bound;
   for (const models::Indicator& i : models::indicators())
     if (i.id == r.indicator && i.share && (bound < 0 || bound > 1))

@@ -74,6 +74,9 @@ struct Requirement {
 /// In Chinese in words, "2020年脱贫率不低于 95 % 的概率不低于 80 %"; in English as it was asked.
 [[nodiscard]] sim::Label requirement_label(const Requirement& requirement);
 
+/// Is there such an indicator? "" or what is wrong.
+[[nodiscard]] std::string check_indicator(std::string_view id);
+
 /// Does the run have the indicator and the year? "" or what is wrong.
 [[nodiscard]] std::string check_requirement(const Requirement& requirement, const ResultPlan& plan);
 

@@ -26,6 +26,7 @@
 #include "sim/describe/field.hpp"
 #include "sim/stats/bytes.hpp"
 #include "src/core/closing.hpp"
+#include "src/core/promised.hpp"
 
 namespace core {
 
@@ -169,8 +170,7 @@ struct RunResult {
   std::vector<ReplicationResult> base;
   std::vector<ReplicationResult> unlimited;  ///< the twins without limits on places and money, as many
   std::vector<Closing> closings;             ///< of `base`, if they were asked for
-  /// Of `base`, with panels: money promised beyond the end, fen by programme (promised.hpp).
-  std::vector<std::vector<sim::Fen>> promised;
+  std::vector<Promised> promised;            ///< of `base`, with panels
   std::vector<LifeLine> lives;
   std::vector<models::Panel> panels;  ///< one per replication of `base`, if the run was asked for them
 };

@@ -7,7 +7,6 @@
 #include "models/finance/finance.hpp"
 #include "models/measure/indicator.hpp"
 #include "sim/run/replication.hpp"
-#include "src/core/promised.hpp"
 #include "src/core/summary.hpp"
 #include "src/core/synthesize.hpp"
 
@@ -139,7 +138,8 @@ std::optional<RunResult> run(const Resolved& resolved, const Populations& popula
                 result.closings[r] = closing_of(memory[worker], resolved.plan.worlds.back(),
                                                 resolved.setting->group_ids.size(), r == 0);
               if (panel != nullptr && !stopped(options.stop))
-                result.promised[r] = promised_at_end(memory[worker], resolved.plan.worlds.back());
+                result.promised[r] =
+                    promised_at_end(memory[worker], resolved.plan.worlds.back(), resolved.scenario.finance);
               return one;
             });
       };

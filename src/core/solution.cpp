@@ -16,6 +16,15 @@ void write_figure(JsonWriter& w, std::string_view name, const sim::Summary& f,
   w.member(estimate, f.mean).member("lo", f.lo).member("hi", f.hi).end_object();
 }
 
+/// Null if there is none.
+void write_word(JsonWriter& w, std::string_view name, std::string_view word) {
+  w.key(name);
+  if (word.empty())
+    w.null();
+  else
+    w.value(word);
+}
+
 void write_at(JsonWriter& w, const Trial& t) {
   w.key("at").begin_list();
   for (const double v : t.at) w.value(v);
@@ -52,11 +61,14 @@ void write_problem(JsonWriter& w, const Problem& p) {
     w.value(p.requirement->text);
   else
     w.null();
-  w.key("maximise");
+  const std::string_view least = p.least ? std::string_view(p.indicator) : "";
+  write_word(w, "minimize", p.requirement ? "funding" : least);
+  write_word(w, "maximize", p.requirement || p.least ? "" : std::string_view(p.indicator));
+  w.key("budget");
   if (p.requirement)
-    w.null().key("budget").null();
+    w.null();
   else
-    w.value(p.maximise).member("budget", p.budget);
+    w.value(p.budget);
   w.key("vary").begin_list();
   for (const Varied& v : p.varied)
     w.begin_object()
@@ -87,12 +99,16 @@ void write_curve(JsonWriter& w, const SolutionReport& r) {
     w.begin_object().member("certainty", point.certainty);
     w.member("of",
              std::string_view(r.problem.requirement->avoids() ? "threshold avoided" : "threshold kept"));
-    write_maybe(w, "least", r.problem, point.trial);
-    const std::optional<Trial> fresh = r.fresh ? r.fresh->curve[i] : std::nullopt;
-    write_maybe(w, "fresh", r.problem, fresh);
-    if (fresh) {
-      write_figure(w, "fresh_certainty", certainty_of(r.problem, *fresh), "estimate");
-      w.member("falls_short", r.falls_short(i));
+    w.key("search");
+    write_trial(w, r.problem, point.trial);
+    w.member("reached_in_search", point.reached);
+    if (r.fresh) {
+      const JudgedPoint& judged = r.fresh->curve[i];
+      w.key("fresh");
+      write_trial(w, r.problem, judged.trial);
+      write_figure(w, "fresh_certainty", certainty_of(r.problem, judged.trial), "estimate");
+      w.member("reached", judged.reached);
+      w.member("outcome", outcome_names[static_cast<std::size_t>(r.point_outcome(i))]);
     }
     w.end_object();
   }
@@ -117,16 +133,9 @@ void write_answer(JsonWriter& w, const SolutionReport& r) {
   w.key("binding").begin_list();
   for (const BindingLimit& l : r.answer.binding) {
     constexpr std::array<std::string_view, 3> kinds{"budget", "places", "exit-places"};
-    const auto id = [&](std::string_view name, const std::string& value) {
-      w.key(name);
-      if (value.empty())
-        w.null();
-      else
-        w.value(value);
-    };
     w.begin_object().member("limit", kinds[static_cast<std::size_t>(l.kind)]);
-    id("programme", l.programme);
-    id("source", l.source);
+    write_word(w, "programme", l.programme);
+    write_word(w, "source", l.source);
     w.member("year", l.year).member("chance", l.chance);
     w.member("chance_lo", l.interval.lo).member("chance_hi", l.interval.hi);
     write_figure(w, "lacking", l.lacking);
@@ -177,16 +186,16 @@ AnswerFacts answer_facts(const Scenario& scenario, const RunResult& run, std::st
   return out;
 }
 
-bool SolutionReport::confirmed() const {
-  if (!fresh || !solution.best) return false;
-  return problem.requirement ? problem.requirement->met(estimate_of(problem, fresh->answer))
-                             : affordable(problem, fresh->answer);
+Outcome SolutionReport::answer_outcome() const {
+  if (!fresh || !solution.best) return Outcome::refuted;
+  if (!problem.requirement) return outcome_of(funding_of(fresh->answer), false, problem.budget);
+  return outcome_of(figure_of(problem, fresh->answer), problem.requirement->at_least,
+                    problem.requirement->bound);
 }
 
-bool SolutionReport::falls_short(std::size_t point) const {
-  if (!fresh || !fresh->curve[point]) return false;
-  const sim::Summary reached = certainty_of(problem, *fresh->curve[point]);
-  return reached.hi && !keeps_to(*reached.hi, true, solution.curve[point].certainty);
+Outcome SolutionReport::point_outcome(std::size_t point) const {
+  const JudgedPoint& judged = fresh->curve[point];
+  return outcome_of(certainty_of(problem, judged.trial), true, judged.certainty);
 }
 
 std::string SolutionReport::settings_of(const Trial& trial) const {
@@ -235,7 +244,9 @@ std::string to_json(const SolutionReport& r) {
   w.begin_object().member("format", solution_format).member("scenario", r.scenario);
   w.member("seed", r.seed).member("fresh_seed", r.fresh_seed);
   write_problem(w, r.problem);
-  w.member("feasible", r.solution.best.has_value()).member("confirmed", r.confirmed());
+  w.member("feasible", r.solution.best.has_value())
+      .member("outcome", r.solution.best ? outcome_names[static_cast<std::size_t>(r.answer_outcome())]
+                                         : std::string_view("infeasible"));
   write_maybe(w, "answer", r.problem, r.solution.best);
   w.key("nearest");
   write_trial(w, r.problem, r.solution.nearest);

@@ -49,7 +49,7 @@ struct SolutionReport {
   std::int64_t price_year = 0;  ///< 0: not stated
   std::uint64_t seed = 0, fresh_seed = 0;
   Problem problem;
-  std::string indicator;         ///< of the requirement, or what is maximised
+  std::string indicator;         ///< of the requirement, or what is to be the most or the least
   bool indicator_share = false;  ///< the indicator is a share
   Solution solution;
   std::optional<Judgement> fresh;  ///< on seeds that the search has not seen
@@ -59,10 +59,11 @@ struct SolutionReport {
   [[nodiscard]] bool share() const {
     return indicator_share || (problem.requirement && problem.requirement->probability);
   }
-  /// Does the answer keep on the fresh seeds? Of a budget: is it kept to in the mean?
-  [[nodiscard]] bool confirmed() const;
-  /// Does the fresh interval of a point of the curve lie below the certainty that was asked for?
-  [[nodiscard]] bool falls_short(std::size_t point) const;
+  /// Do the fresh seeds bear the answer out? Of a budget: is it kept to in the mean? Refuted without an
+  /// answer.
+  [[nodiscard]] Outcome answer_outcome() const;
+  /// Do they bear out the certainty of a point of the curve? There is a judgement.
+  [[nodiscard]] Outcome point_outcome(std::size_t point) const;
   /// "a = 3, b = 5".
   [[nodiscard]] std::string settings_of(const Trial& trial) const;
 };

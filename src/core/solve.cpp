@@ -98,7 +98,7 @@ class Search {
     }
     // What is not defined cannot be the most.
     if (!estimate) return {};
-    return {affordable(p_, t) ? 0 : funding - p_.budget, 0, -*estimate, funding};
+    return {affordable(p_, t) ? 0 : funding - p_.budget, 0, p_.least ? *estimate : -*estimate, funding};
   }
 
   [[nodiscard]] double distance(const Trial& t, double lack) const {
@@ -244,11 +244,9 @@ class Search {
         return Merit{lack, distance(t, lack), mean_funding(t), 0};
       };
       boundaries(judge);
-      const Place start = best_of(judge);
-      const Trial* const t = start.empty() ? nullptr : trial(walk(start, judge));
-      CertaintyPoint point{certainty, std::nullopt};
-      if (t != nullptr && judge(*t).lack == 0) point.trial = *t;
-      s_.curve.push_back(std::move(point));
+      walk(best_of(judge), judge);
+      const Trial& t = *trial(best_of(judge));
+      s_.curve.push_back({certainty, judge(t).lack == 0, t});
     }
   }
 

@@ -1,4 +1,5 @@
-// The least money for a target, or the most of an indicator for a budget, over parameters of a scenario.
+// The least money for a target, or the most (or the least) of an indicator for a budget, over parameters of a
+// scenario. Money: what public_spending() counts.
 //
 // Every candidate is run on the same seeds (common random numbers), so that candidates differ only by what
 // they do. First the corners are tried, which a global search may never reach: all parameters at their low,
@@ -40,18 +41,20 @@ inline constexpr std::array<std::string_view, 5> stage_names{"corners", "global 
 
 /// What one candidate came to, by replication.
 struct Trial {
-  std::vector<double> at;                    ///< by varied parameter
-  Stage stage = Stage::global;               ///< when it was first tried
-  bool allowed = true;                       ///< false: the scenario refuses it, so it came to nothing
-  std::vector<double> funding;               ///< public spending over the run, yuan
-  std::vector<std::optional<double>> value;  ///< the indicator of the requirement, or what is to be maximised
+  std::vector<double> at;       ///< by varied parameter
+  Stage stage = Stage::global;  ///< when it was first tried
+  bool allowed = true;          ///< false: the scenario refuses it, so it came to nothing
+  std::vector<double> funding;  ///< public spending over the run, yuan
+  std::vector<std::optional<double>>
+      value;  ///< the indicator of the requirement, or what is to be the most or the least
 };
 
 struct Problem {
   std::vector<Varied> varied;
   std::optional<Requirement> requirement;  ///< least funding under it; or
-  std::string maximise;                    ///< an indicator at the last assessment, with funding at most:
+  std::string indicator;  ///< what is to be as much as can be at the last assessment, with funding at most:
   double budget = 0;
+  bool least = false;              ///< of the indicator as little as can be
   std::uint32_t evaluations = 60;  ///< of the global search
 };
 
@@ -62,10 +65,12 @@ using Evaluate = std::function<std::optional<Trial>(std::span<const double> at)>
 using Optimise = std::function<void(std::size_t dimensions, std::uint32_t calls,
                                     const std::function<double(std::span<const double>)>& function)>;
 
-/// The least funding found with which the threshold is kept to in so many replications of the search.
+/// The least funding found with which the threshold is kept to in so many replications of the search; where
+/// nothing reaches that, what comes nearest.
 struct CertaintyPoint {
   double certainty = 0;
-  std::optional<Trial> trial;
+  bool reached = false;
+  Trial trial;
 };
 
 struct Solution {

@@ -22,14 +22,14 @@ constexpr sim::Stream resample_stream = sim::stream("compare/resample");
 
 /// One arm's costs and effects, by replication.
 struct Outcomes {
-  std::vector<double> cost;
+  std::vector<double> cost;  ///< fen
   std::array<std::vector<double>, 2> effect;
 };
 
 Outcomes outcomes_of(const Arm& arm, double rate) {
   const ResultPlan& plan = arm.run->plan;
   Outcomes out;
-  out.cost = public_spending(arm.resolved->scenario.finance, *arm.run, rate);
+  out.cost = public_spending_in_fen(arm.resolved->scenario.finance, *arm.run, rate);
   for (const ReplicationResult& r : arm.run->base) {
     const auto at_end = [&](Count c) {
       if (plan.assessments == 0) return 0.0;
@@ -47,6 +47,23 @@ std::vector<double> differences(std::span<const double> base, std::span<const do
   std::vector<double> d;
   for (std::size_t r = 0; r < std::min(base.size(), option.size()); ++r) d.push_back(option[r] - base[r]);
   return d;
+}
+
+std::vector<double> in_yuan(std::vector<double> fen) {
+  for (double& v : fen) v /= 100;
+  return fen;
+}
+
+/// Differences of whole fen are exact, so it is the difference that becomes yuan.
+Difference in_yuan(Difference fen) {
+  const auto scale = [](auto&... value) {
+    for (std::optional<double>* v : {&value...})
+      if (*v) **v /= 100;
+  };
+  scale(fen.base, fen.option, fen.unpaired.lo, fen.unpaired.hi);
+  sim::Summary& p = fen.paired;
+  scale(p.mean, p.sd, p.lo, p.hi, p.p05, p.p95);
+  return fen;
 }
 
 std::size_t quadrant_of(double cost, double effect) {
@@ -76,7 +93,7 @@ ValueRow value_row(const Outcomes& base, const Outcomes& option, Effect effect, 
   const auto e = static_cast<std::size_t>(effect);
   ValueRow row = weighed_up(base.cost, option.cost, base.effect[e], option.effect[e]);
   row.effect = effect;
-  const std::vector<double> cost = differences(base.cost, option.cost);
+  const std::vector<double> cost = in_yuan(differences(base.cost, option.cost));
   const std::vector<double> gain = differences(base.effect[e], option.effect[e]);
   row.quadrants = quadrants_of(cost, gain, key);
   row.plane = plane_of(cost, gain, key);
@@ -111,19 +128,25 @@ bool surely_beats(ByArm cost, ByArm effect, std::size_t other, std::size_t row) 
   return sure(cost) && sure(effect);
 }
 
+/// What beats an arm for sure comes before what beats it in the means, and what nothing beats before the
+/// rest.
 void mark_dominated(std::vector<FrontierRow>& rows, ByArm cost, ByArm effect) {
   const std::vector<FrontierRow> all = rows;
   const auto beaten = [&](const FrontierRow& row) {
     return std::any_of(all.begin(), all.end(), [&](const FrontierRow& other) { return beats(other, row); });
   };
-  for (FrontierRow& row : rows)
+  for (FrontierRow& row : rows) {
+    int best = 0;
     for (const FrontierRow& other : all) {
-      if (row.standing == Standing::dominated || !beats(other, row) || beaten(other)) continue;
+      if (!beats(other, row)) continue;
       const bool sure = surely_beats(cost, effect, other.arm, row.arm);
-      if (!sure && row.standing == Standing::dominated_in_means) continue;
+      const int worth = 1 + (sure ? 2 : 0) + (beaten(other) ? 0 : 1);
+      if (worth <= best) continue;
+      best = worth;
       row.standing = sure ? Standing::dominated : Standing::dominated_in_means;
       row.by = other.arm;
     }
+  }
 }
 
 /// What is left must cost more and more per exit on the way up; whatever breaks that goes.
@@ -165,7 +188,7 @@ std::vector<std::vector<double>> best_of(std::span<const Outcomes> arms, std::si
     std::fill(gain.begin(), gain.end(), 0.0);
     for (const std::size_t r : picks)
       for (std::size_t a = 0; a < arms.size(); ++a) {
-        cost[a] += arms[a].cost[r];
+        cost[a] += arms[a].cost[r] / 100;
         gain[a] += arms[a].effect[effect][r];
       }
     for (std::size_t w = 0; w < willingness.size(); ++w) {
@@ -208,14 +231,16 @@ std::vector<FrontierRow> frontier_of(ByArm cost, ByArm effect) {
   return rows;
 }
 
-sim::Summary committed_of(const RunResult& run) {
+sim::Summary committed_of(const models::FinanceSpec& finance, const RunResult& run) {
   Values values(run.base.size(), 0.0);
   for (std::size_t r = 0; r < std::min(values.size(), run.promised.size()); ++r)
-    for (const sim::Fen fen : run.promised[r]) *values[r] += static_cast<double>(fen) / 100;
+    *values[r] += static_cast<double>(run.promised[r].owed) / 100;
   // Over the years one by one, as what is paid later was granted before.
   std::map<std::pair<std::string, std::string>, std::vector<double>> left;
   for (const FundingValues& row : funding_values(run)) {
-    if (row.programme == models::any_programme) continue;
+    if (row.programme == models::any_programme ||
+        !pays_publicly(finance, run.plan, row.programme, row.source))
+      continue;
     std::vector<double>& of = left[{row.programme, row.source}];
     of.resize(values.size());
     const auto& granted = row.values[static_cast<std::size_t>(Money::granted)];
@@ -227,12 +252,20 @@ sim::Summary committed_of(const RunResult& run) {
   return sim::summarise(values, false);
 }
 
+sim::Summary guaranteed_of(const RunResult& run) {
+  Values values;
+  for (const Promised& promised : run.promised)
+    values.emplace_back(static_cast<double>(promised.guaranteed) / 100);
+  return sim::summarise(values, false);
+}
+
 ValueRow weighed_up(std::span<const double> base_cost, std::span<const double> option_cost,
                     std::span<const double> base_effect, std::span<const double> option_effect) {
   ValueRow row;
-  row.cost = difference(as_values(base_cost), as_values(option_cost));
+  row.cost = in_yuan(difference(as_values(base_cost), as_values(option_cost)));
   row.effects = difference(as_values(base_effect), as_values(option_effect));
-  row.set = sim::fieller(differences(base_cost, option_cost), differences(base_effect, option_effect));
+  row.set =
+      sim::fieller(in_yuan(differences(base_cost, option_cost)), differences(base_effect, option_effect));
   if (!certain(row.effects)) return row;
   const double cost = *row.cost.paired.mean, gain = *row.effects.paired.mean;
   // Money and exits that go apart leave no price of an exit.
@@ -295,11 +328,13 @@ ValueForMoney value_for_money(std::span<const Arm> arms, const ValueTerms& terms
   std::vector<Outcomes> outcomes;
   for (const Arm& arm : arms) {
     outcomes.push_back(outcomes_of(arm, terms.discount_rate));
-    out.committed.push_back(committed_of(*arm.run));
-    for (std::string& id : without_stated_end(arm.resolved->plan.worlds.back()))
+    const models::FinanceSpec& finance = arm.resolved->scenario.finance;
+    out.committed.push_back(committed_of(finance, *arm.run));
+    out.guaranteed.push_back(guaranteed_of(*arm.run));
+    for (std::string& id : without_stated_end(arm.resolved->plan.worlds.back(), finance))
       if (std::find(out.without_end.begin(), out.without_end.end(), id) == out.without_end.end())
         out.without_end.push_back(std::move(id));
-    for (const models::SourceSpec& source : arm.resolved->scenario.finance.sources) {
+    for (const models::SourceSpec& source : finance.sources) {
       std::vector<std::string>& to = source.public_money ? out.payers : out.not_counted;
       if (std::find(to.begin(), to.end(), source.id) == to.end()) to.push_back(source.id);
     }
@@ -313,7 +348,7 @@ ValueForMoney value_for_money(std::span<const Arm> arms, const ValueTerms& terms
   for (std::size_t e = 0; e < effect_names.size(); ++e) {
     std::vector<std::vector<double>> cost, effect;
     for (const Outcomes& o : outcomes) {
-      cost.push_back(o.cost);
+      cost.push_back(in_yuan(o.cost));
       effect.push_back(o.effect[e]);
     }
     out.frontier[e] = frontier_of(cost, effect);

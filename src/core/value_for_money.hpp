@@ -15,11 +15,13 @@
 //
 // Frontier: options in order of effect; one that another beats in both means is dominated if that is sure by
 // the paired differences, else dominated in the means; one that a mixture of two others beats in the means is
-// dominated in the extended sense (Weinstein and Stason 1977). What beats it is always one that nothing
-// beats. Best value: of all arms, the base among them, the largest net benefit; how sure, by resampling
-// replications, all arms together (acceptability curve, Fenwick, Claxton and Sculpher 2001).
+// dominated in the extended sense (Weinstein and Stason 1977). What is named as beating it is one that
+// nothing beats, unless only one that is beaten itself beats it for sure. Best value: of all arms, the base
+// among them, the largest net benefit; how sure, by resampling replications, all arms together (acceptability
+// curve, Fenwick, Claxton and Sculpher 2001).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -110,12 +112,21 @@ struct ValueForMoney {
   std::array<std::vector<FrontierRow>, 2> frontier;  ///< by effect, ascending in effect
   /// Chance of being best value: by effect, willingness, arm.
   std::array<std::vector<std::vector<double>>, 2> best;
-  /// What each arm has granted and not yet paid at the end of the run, and what it has promised beyond
-  /// (promised.hpp), yuan. What one programme or source pays too much for does not lessen another's.
+  /// What public sources of each arm have granted and not yet paid at the end of the run, and what they have
+  /// promised beyond (promised.hpp), yuan. What one programme or source pays too much for does not lessen
+  /// another's.
   std::vector<sim::Summary> committed;
-  /// Programmes of any arm that pay as they go without a stated end, so that nothing of theirs is committed.
+  /// Beside it, what they guarantee of loans that are open then: due only as far as these are not repaid.
+  std::vector<sim::Summary> guaranteed;
+  /// Programmes of any arm that they pay as they go without a stated end, so that nothing of it is committed.
   std::vector<std::string> without_end;
 };
+
+/// Does any arm's public money guarantee loans that are open at the end?
+[[nodiscard]] inline bool any_guarantee(const ValueForMoney& v) {
+  return std::any_of(v.guaranteed.begin(), v.guaranteed.end(),
+                     [](const sim::Summary& f) { return f.mean.value_or(0) != 0; });
+}
 
 /// Shares of the resampled means of paired differences in each quadrant, as in ValueRow; of one length.
 [[nodiscard]] std::array<double, 7> quadrants_of(std::span<const double> cost, std::span<const double> effect,
@@ -129,11 +140,13 @@ struct ValueForMoney {
 [[nodiscard]] std::vector<FrontierRow> frontier_of(std::span<const std::vector<double>> cost,
                                                    std::span<const std::vector<double>> effect);
 
-/// What each programme, at each source, has granted and not paid over all years, plus what it has promised
-/// beyond the end; yuan, over replications.
-[[nodiscard]] sim::Summary committed_of(const RunResult& run);
+/// What each programme, at each public source, has granted and not paid over all years, plus what it has
+/// promised beyond the end; yuan, over replications. Counted as public_spending() counts.
+[[nodiscard]] sim::Summary committed_of(const models::FinanceSpec& finance, const RunResult& run);
+/// Principal of open loans that public sources guarantee; yuan, over replications.
+[[nodiscard]] sim::Summary guaranteed_of(const RunResult& run);
 
-/// What the difference of an option is worth by its paired costs and effects, without its net benefit.
+/// What the difference of an option is worth by its paired costs (fen) and effects, without its net benefit.
 [[nodiscard]] ValueRow weighed_up(std::span<const double> base_cost, std::span<const double> option_cost,
                                   std::span<const double> base_effect, std::span<const double> option_effect);
 

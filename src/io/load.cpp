@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <set>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -28,7 +30,10 @@ class Loader {
   Loader(core::Document& document, sim::Problems& problems) : document_(document), problems_(problems) {}
 
   /// Lays a file and all that it extends over the document.
-  void add_file(const std::string& path) { open_file(path, {}, ""); }
+  void add_file(const std::string& path) {
+    chains_.emplace_back();
+    open_file(path, {}, "");
+  }
 
   void set(const std::string& written) {
     // "+PATH=VALUE" stands in the scenario's name itself.
@@ -57,6 +62,11 @@ class Loader {
   }
 
  private:
+  /// A file that has been read: its number in the document, and the file asked for that brought it in.
+  struct Below {
+    std::int32_t file = 0;
+    std::size_t chain = 0;
+  };
   struct Parent {
     std::string path;
     sim::Mark mark;
@@ -73,6 +83,25 @@ class Loader {
   void report_broken(sim::Mark mark, std::string path, std::string message, std::string expected) {
     document_.whole = false;
     report(mark, std::move(path), std::move(message), std::move(expected));
+  }
+
+  /// A file that is not laid on again may be hidden by what was laid on it since: of what was asked for by
+  /// name that is always said; of what an overlay extends, where an overlay came between that does not extend
+  /// it too. The first file asked for, with what it extends, is below all.
+  void warn_if_hidden(std::map<std::string, Below>::const_iterator file, bool by_name) {
+    const auto& [full, below] = *file;
+    const bool between =
+        below.chain > 0 && std::any_of(chains_.begin() + 1, chains_.end(), [&](const auto& c) {
+          return &c > &chains_[below.chain] && !c.contains(full);
+        });
+    if (!by_name && !between) return;
+    problems_.push_back(
+        {.severity = sim::Severity::warning,
+         .mark = {below.file, 0, 0},
+         .path = {},
+         .message = "it is laid on once, where it comes first: what was laid on it since holds",
+         .expected = "each file once, in the order in which they are to hold",
+         .nearest = {}});
   }
 
   /// The file in the same folder whose name is most like that of one that is not there; "" if there is none.
@@ -105,8 +134,9 @@ class Loader {
       return report_broken(mark, at, fmt::format("the files extend each other in a circle: {}", circle(full)),
                            "");
     }
+    chains_.back().insert(full);
     // It is below already: laying it on again would undo what other overlays changed.
-    if (std::find(read_.begin(), read_.end(), full) != read_.end()) return;
+    if (const auto below = read_.find(full); below != read_.end()) return warn_if_hidden(below, at.empty());
     if (open_.size() == longest_chain) {
       return report_broken(mark, at, fmt::format("more than {} files extend each other", longest_chain), "");
     }
@@ -122,7 +152,7 @@ class Loader {
       return;
     }
     document_.files.push_back(path);
-    read_.push_back(full);
+    read_.emplace(full, Below{file, chains_.size() - 1});
     Node root;
     const bool read = read_yaml(bytes, file, root, problems_);
     if (!read) document_.whole = false;
@@ -194,7 +224,8 @@ class Loader {
   sim::Problems& problems_;
   std::vector<std::string>
       open_;  // canonical paths of the files being read, each extended by the one before it
-  std::vector<std::string> read_;  // canonical paths of all files read so far
+  std::map<std::string, Below> read_;          // all files read so far, by canonical path
+  std::vector<std::set<std::string>> chains_;  // by file asked for: itself and what it extends, read or not
 };
 
 }  // namespace

@@ -4,9 +4,10 @@
 // `extends: FILE` (relative to the file that says so) puts another file below this one. Overlays given beside
 // a base
 // ("BASE+A+B") are laid on in order, each with what it extends; a file that is already below is not laid on
-// twice, so that overlays that all extend the base can be stacked. Command-line values come last; their place
-// is the setting itself, which stands among the document's files as "--set PATH=VALUE", or as
-// written if it begins with a plus because it is part of the scenario's name.
+// twice, so that overlays that all extend the base can be stacked; a warning says so where something else
+// lies between. Command-line values come last; their place is the setting itself, which stands among the
+// document's files as "--set PATH=VALUE", or as written if it begins with a plus because it is part of the
+// scenario's name.
 #pragma once
 
 #include <string>

@@ -54,10 +54,11 @@ void Sheet::print_area(std::uint32_t row, std::uint16_t column) {
   worksheet_print_area(sheet_, 0, 0, row, column);
 }
 
-void Sheet::two_pages_wide() {
-  worksheet_fit_to_pages(sheet_, 2, 0);
-  worksheet_repeat_columns(sheet_, 0, 0);
-  worksheet_print_across(sheet_);
+void Sheet::text_across(std::uint32_t row, std::uint16_t first, std::uint16_t last, std::string_view text,
+                        CellStyle style) {
+  const std::string content(text.substr(0, 8000));
+  worksheet_merge_range(sheet_, row, first, row, last, content.c_str(),
+                        styles_[static_cast<std::size_t>(style)]);
 }
 
 void Sheet::freeze(std::uint32_t row, std::uint16_t column) {

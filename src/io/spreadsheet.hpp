@@ -57,8 +57,9 @@ class Sheet {
   void repeat(std::uint32_t row);
   /// Only the rows down to `row` and the columns up to `column` are printed.
   void print_area(std::uint32_t row, std::uint16_t column);
-  /// Printed over two pages beside each other instead of one; the first column stands on both.
-  void two_pages_wide();
+  /// A text over several columns, `last` among them.
+  void text_across(std::uint32_t row, std::uint16_t first, std::uint16_t last, std::string_view text,
+                   CellStyle style);
   /// Rows above and columns left of this cell stay in sight, and the rows are printed on every page.
   void freeze(std::uint32_t row, std::uint16_t column);
   void filter(std::uint32_t first_row, std::uint32_t last_row, std::uint16_t last_column);

@@ -31,6 +31,8 @@ enum Column : std::uint16_t {
   change,
   low,
   high,
+  unpaired_low,
+  unpaired_high,
   narrower,
   kind
 };
@@ -105,7 +107,8 @@ std::vector<std::string> ComparisonMoney::funding_heads() const {
   for (const Text text :
        {Text("option"), Text("programme id"), Text("programme"), Text("source id"), Text("source"),
         Text("year"), Text("item id"), Text("item"), Text("base"), Text("option"), Text("difference"),
-        Text("low"), Text("high"), Text("times narrower"), Text("kind")})
+        Text("low"), Text("high"), Text("unpaired, low"), Text("unpaired, high"), Text("times narrower"),
+        Text("kind")})
     heads.push_back(w_.of(text));
   return heads;
 }
@@ -143,6 +146,8 @@ void ComparisonMoney::write_funding(Sheet& sheet) const {
                     *d.figure.paired.mean, style);
     sheet.number(row.at, low, d.figure.paired.lo, style);
     sheet.number(row.at, high, d.figure.paired.hi, style);
+    sheet.number(row.at, unpaired_low, d.figure.unpaired.lo, style);
+    sheet.number(row.at, unpaired_high, d.figure.unpaired.hi, style);
     sheet.number(row.at, narrower, d.figure.narrower);
     sheet.text(row.at, kind, shared(d) ? "shared" : "own");
   }

@@ -169,9 +169,10 @@ class Page {
           "\n");
     for (const core::OverlayConflict& k : o.conflicts)
       say("  " +
-          phrase("{} and {} both set {}: {} and {}; the later one holds", language_, k.first, k.second,
-                 k.path, shortened(in_language(core::value_label(k.first_value))),
-                 shortened(in_language(core::value_label(k.second_value)))) +
+          phrase("{} and {} both set {}: {} and {}; what holds: {}", language_, k.first, k.second, k.path,
+                 shortened(in_language(core::held_label(k.first_value))),
+                 shortened(in_language(core::held_label(k.second_value))),
+                 shortened(in_language(core::held_label(k.holds)))) +
           "\n");
   }
 
@@ -240,7 +241,7 @@ class Page {
 
   void chain(const OptionResult& o) {
     const core::Explanation& e = o.explanation;
-    say(t("From cause to outcome (differences that are certain, the largest first)") + "\n");
+    say(t("From cause to outcome (differences whose 95 % interval excludes 0, the largest first)") + "\n");
     Rows rows{{t("programmes: applications, all years"), t("base"), t("option"), t("difference")}};
     for (std::size_t i = 0; i < std::min(e.programmes.size(), most_links); ++i) {
       const core::ProgrammeLink& l = e.programmes[i];
@@ -271,7 +272,7 @@ class Page {
     }
     if (rows.size() > 1) say(align(rows));
     if (e.programmes.empty() && e.money.empty() && e.outcomes.empty())
-      say("  " + t("nothing differs for certain") + "\n");
+      say("  " + t("no difference has an interval that excludes 0") + "\n");
   }
 
   [[nodiscard]] std::string set_text(const sim::FiellerSet& s) const {
@@ -372,8 +373,19 @@ class Page {
     std::string text;
     for (std::size_t a = 0; a < c_.arms.size(); ++a)
       text += (a == 0 ? "" : "; ") + c_.arms[a] + " " + maybe(in_10000(c_.value.committed[a].mean));
-    say("  " + phrase("Granted or promised and not yet paid at the end, 10,000 yuan: {}", language_, text) +
+    say("  " +
+        phrase("Granted or promised by public sources and not yet paid at the end, 10,000 yuan: {}",
+               language_, text) +
         "\n");
+    std::string guaranteed;
+    for (std::size_t a = 0; a < c_.arms.size() && any_guarantee(c_.value); ++a)
+      guaranteed +=
+          (guaranteed.empty() ? "" : "; ") + c_.arms[a] + " " + maybe(in_10000(c_.value.guaranteed[a].mean));
+    if (!guaranteed.empty())
+      say("  " +
+          phrase("Principal of open loans that public sources guarantee, not among it, 10,000 yuan: {}",
+                 language_, guaranteed) +
+          "\n");
     std::string endless;
     for (const std::string& id : c_.value.without_end)
       endless += (endless.empty() ? "" : ", ") + named(core::Named::programme, id);

@@ -81,7 +81,7 @@ class ComparisonWorkbook {
 
   [[nodiscard]] std::vector<std::string> with_figures(std::vector<std::string> heads) const {
     for (const Text text : {Text("base"), Text("option"), Text("difference"), Text("low"), Text("high"),
-                            Text("times narrower")})
+                            Text("unpaired, low"), Text("unpaired, high"), Text("times narrower")})
       heads.push_back(w_.of(text));
     return heads;
   }
@@ -96,7 +96,9 @@ class ComparisonWorkbook {
                     *d.paired.mean, style);
     sheet.number(at, column + 3, d.paired.lo, style);
     sheet.number(at, column + 4, d.paired.hi, style);
-    sheet.number(at, column + 5, d.narrower, Style::figure);
+    sheet.number(at, column + 5, d.unpaired.lo, style);
+    sheet.number(at, column + 6, d.unpaired.hi, style);
+    sheet.number(at, column + 7, d.narrower, Style::figure);
   }
 
   [[nodiscard]] std::string indicator_name(std::string_view id) const {
@@ -119,15 +121,15 @@ class ComparisonWorkbook {
   void write_outcomes(Sheet& sheet) {
     begin(sheet, w_.of("All indicators"),
           with_figures({w_.of("option"), w_.of("indicator"), w_.of("year"), w_.of("group"), w_.of("unit")}),
-          2, 5, 11,
+          2, 5, 13,
           w_.of("Differences are option less base, paired replication by replication, with their 95 % "
                 "interval.") +
               " " + w_.of("The print area holds the rows of everybody; those of groups stand below it."));
     std::uint32_t at = head_row + 1;
     write_outcomes(sheet, at, true);
-    sheet.print_area(at - 1, 10);
+    sheet.print_area(at - 1, 12);
     write_outcomes(sheet, at, false);
-    if (at > head_row + 1) sheet.filter(head_row, at - 1, 10);
+    if (at > head_row + 1) sheet.filter(head_row, at - 1, 12);
   }
 
   void write_outcomes(Sheet& sheet, std::uint32_t& at, bool of_everybody) {
@@ -231,7 +233,7 @@ class ComparisonWorkbook {
     money.write_programmes(programmes);
     begin(
         funding, w_.of("Funding by programme, source and year, yuan; means over all replications"),
-        money.funding_heads(), 3, 8, 14,
+        money.funding_heads(), 3, 8, 16,
         w_.of("Unmet is need less granted. A gap is taken in each replication before averaging, so it is not "
               "need less budget of the means."));
     money.write_funding(funding);
@@ -244,7 +246,7 @@ class ComparisonWorkbook {
 
   void write_exits(Sheet& sheet) {
     begin(sheet, w_.of("Exits at the end by group at the start, households"),
-          with_figures({w_.of("option"), w_.of("by"), w_.of("group"), w_.of("item")}), 2, 4, 10);
+          with_figures({w_.of("option"), w_.of("by"), w_.of("group"), w_.of("item")}), 2, 4, 12);
     std::uint32_t at = head_row + 1;
     for (std::size_t o = 0; o < c_.options.size(); ++o)
       for (const core::ExitsRow& r : c_.options[o].households.exits)
@@ -258,7 +260,7 @@ class ComparisonWorkbook {
           sheet.text(at, 3, w_.of_id(item));
           figures(sheet, at++, 4, *d, Style::figure);
         }
-    if (at > head_row + 1) sheet.filter(head_row, at - 1, 9);
+    if (at > head_row + 1) sheet.filter(head_row, at - 1, 11);
     write_households(sheet, at + 1);
   }
 
@@ -298,7 +300,8 @@ class ComparisonWorkbook {
     begin(sheet, w_.of("Additional public spending (yuan, discounted) and additional exits"),
           {w_.of("option"), w_.of("additional"), w_.of("more spending, yuan"), w_.of("low"), w_.of("high"),
            w_.of("more exits"), w_.of("low"), w_.of("high"), w_.of("yuan per additional exit"), w_.of("note"),
-           w_.of("low"), w_.of("high"), w_.of("set"), w_.of("Granted or promised, not yet paid")},
+           w_.of("low"), w_.of("high"), w_.of("set"), w_.of("Granted or promised, not yet paid"),
+           w_.of("loans guaranteed, open")},
           2, 2, 12);
     // Columns that hold words.
     for (const auto& [column, width] : {std::pair<std::uint16_t, double>{8, 26}, {9, 44}, {12, 44}})
@@ -322,7 +325,8 @@ class ComparisonWorkbook {
         const sim::Label set = core::set_label(r.set);
         sheet.text(at, 9, note_on(r));
         sheet.text(at, 12, w_.both(set.zh, set.en));
-        sheet.number(at++, 13, v.committed[o + 1].mean);
+        sheet.number(at, 13, v.committed[o + 1].mean);
+        sheet.number(at++, 14, v.guaranteed[o + 1].mean);
       }
     at = write_net_benefit(sheet, at + 1);
     at = write_quadrants(sheet, at + 1);
@@ -479,6 +483,11 @@ class ComparisonWorkbook {
     return w_.both(label.zh, label.en);
   }
 
+  [[nodiscard]] std::string held(const std::string& written) const {
+    const sim::Label label = core::held_label(written);
+    return w_.both(label.zh, label.en);
+  }
+
   void write_parameters(Sheet& sheet) {
     begin(sheet, w_.of("Only the parameters that differ"),
           {w_.of("option"), w_.of("parameter"), w_.of("base"), w_.of("option value"), w_.of("origin"),
@@ -508,18 +517,17 @@ class ComparisonWorkbook {
     if (std::all_of(c_.options.begin(), c_.options.end(),
                     [](const OptionResult& o) { return o.conflicts.empty(); }))
       return;
-    sheet.text(at++, 0, w_.of("Overlays of one option that want different values; the later one holds"),
-               Style::title);
+    sheet.text(at++, 0, w_.of("Overlays of one option that want different values"), Style::title);
     std::uint16_t column = 0;
     for (const std::string& head : {w_.of("option"), w_.of("parameter"), w_.of("overlay"), w_.of("its value"),
-                                    w_.of("later overlay"), w_.of("its value, which holds")})
+                                    w_.of("later overlay"), w_.of("its value"), w_.of("what holds")})
       sheet.text(at, column++, head, Style::head);
     ++at;
     for (std::size_t o = 0; o < c_.options.size(); ++o)
       for (const core::OverlayConflict& k : c_.options[o].conflicts) {
         column = 0;
-        for (const std::string& text :
-             {arms_[o + 1], k.path, k.first, value(k.first_value), k.second, value(k.second_value)})
+        for (const std::string& text : {arms_[o + 1], k.path, k.first, held(k.first_value), k.second,
+                                        held(k.second_value), held(k.holds)})
           sheet.text(at, column++, text);
         ++at;
       }

@@ -562,7 +562,7 @@ class RunWorkbook {
       const bool assumed =
           (p.numeric || p.sourced_name) && (!p.given || o.kind == Kind::assumption || o.kind == Kind::target);
       sheet.text(at, 0, p.path);
-      const sim::Label value = core::value_label(p.value);
+      const sim::Label value = core::value_label(p);
       sheet.text(at, 1, w_.both(value.zh, value.en));
       sheet.text(at, 2, w_.both(core::unit_name(p.info.unit, true), core::unit_name(p.info.unit, false)));
       sheet.text(at, 3, p.given ? w_.of_id(core::origin_kind_name(o.kind)) : w_.of("built-in default"),

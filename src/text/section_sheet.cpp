@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -31,14 +30,11 @@ class SectionSheet {
     sheet_.text(at_, 0, title, Style::title);
     at_ += 2;
     for (const core::ReportBlock& b : section.blocks) block(b);
-    for (const auto& [column, width] : widths_) sheet_.width(column, width);
+    sheet_.width(0, first_width);
+    for (std::uint16_t column = 1; column <= last_; ++column) sheet_.width(column, figure_width);
     sheet_.freeze(1, 1);
     sheet_.repeat(last_head_);
-    if (!widths_.empty()) sheet_.print_area(at_, widths_.rbegin()->first);
-    // More than a page has room for would be printed too small to be read.
-    double all = 0;
-    for (const auto& [column, width] : widths_) all += width;
-    if (all > page_width) sheet_.two_pages_wide();
+    sheet_.print_area(at_, last_);
   }
 
  private:
@@ -71,21 +67,14 @@ class SectionSheet {
     return shown == Shown::count ? Style::number : Style::figure;
   }
 
-  void widen(std::uint16_t column, double width) {
-    double& now = widths_[column];
-    now = std::max(now, width);
-  }
-
   void number(std::uint16_t column, std::optional<double> value, Shown shown) {
     if (value && shown == Shown::money) *value /= 10'000;
     if (value) sheet_.number(at_, column, value, style_of(shown));
-    widen(column, figure_width);
   }
   /// A mean or a limit of one; what is counted has decimals only in the mean.
   void mean(std::uint16_t column, std::optional<double> value, Shown shown) {
     if (shown != Shown::count) return number(column, value, shown);
     if (value) sheet_.number(at_, column, value, Style::figure);
-    widen(column, figure_width);
   }
 
   void cell(std::uint16_t column, const ReportCell& value, const ReportColumn& c) {
@@ -112,12 +101,21 @@ class SectionSheet {
     }
   }
 
+  /// Columns of the sheet that a text takes: of the first one no more than that, elsewhere several of those
+  /// that figures stand in, so that no block makes the others wide.
+  static std::uint16_t columns_of(std::uint16_t column) { return column == 0 ? 1 : text_columns; }
+  static double width_of(std::uint16_t column) {
+    return column == 0 ? first_width : text_columns * figure_width;
+  }
+
   /// A long text breaks into lines, so that all of it can be read.
-  void say(std::uint16_t column, const std::string& text) {
-    const double width = column == 0 ? 44 : 30;
-    widen(column, width);
-    const std::size_t n = text_lines(text, width);
-    sheet_.text(at_, column, text, n > 1 ? Style::wrapped : Style::plain);
+  void say(std::uint16_t column, const std::string& text, Style style = Style::plain) {
+    const std::size_t n = text_lines(text, width_of(column));
+    if (n > 1 && style == Style::plain) style = Style::wrapped;
+    if (column == 0)
+      sheet_.text(at_, column, text, style);
+    else
+      sheet_.text_across(at_, column, static_cast<std::uint16_t>(column + text_columns - 1), text, style);
     lines_ = std::max(lines_, n);
   }
 
@@ -146,30 +144,37 @@ class SectionSheet {
     std::uint16_t to = 0;
     std::vector<std::uint16_t> place;
     lines_ = 1;
-    const auto put = [&](const std::string& name, bool figures) {
-      sheet_.text(at_, to++, name, figures ? Style::head_number : Style::head);
-      lines_ = std::max(lines_, text_lines(name, figures ? figure_width : to == 1 ? 44 : 30));
+    const auto put = [&](const std::string& name) {
+      sheet_.text(at_, to++, name, Style::head_number);
+      lines_ = std::max(lines_, text_lines(name, to == 1 ? first_width : figure_width));
     };
     for (std::size_t c = 0; c < b.table.columns.size(); ++c) {
       const ReportColumn& column = b.table.columns[c];
       place.push_back(to);
-      put(word(column.label), is_number(column.shown));
+      if (!is_number(column.shown)) {
+        say(to, word(column.label), Style::head);
+        to = static_cast<std::uint16_t>(to + columns_of(to));
+        continue;
+      }
+      put(word(column.label));
       if (!is_figure(b.table, c)) continue;
-      put(w_.of("low"), true);
-      put(w_.of("high"), true);
+      put(w_.of("low"));
+      put(w_.of("high"));
     }
+    last_ = std::max(last_, static_cast<std::uint16_t>(to - 1));
     sheet_.height(at_, lines_);
     last_head_ = at_++;
     return place;
   }
 
-  static constexpr double figure_width = 14;
-  static constexpr double page_width = 180;  // characters of A4 across that can still be read
+  // Sixteen columns of figures, the most that a block has, fit A4 across so that they can still be read.
+  static constexpr double figure_width = 12, first_width = 36;
+  static constexpr std::uint16_t text_columns = 3;
 
   Sheet& sheet_;
   const WorkbookWords& w_;
   const core::Names& names_;
-  std::map<std::uint16_t, double> widths_;
+  std::uint16_t last_ = 0;  ///< column of any block
   std::uint32_t at_ = 0;
   std::uint32_t last_head_ = 0;
   std::size_t lines_ = 1;  ///< of the row that is being written

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "src/core/indicator_label.hpp"
+#include "src/core/report_solution.hpp"
 #include "src/text/aligned.hpp"
 #include "src/text/catalogue.hpp"
 
@@ -68,8 +69,9 @@ class SolutionPage {
     const sim::Label target = p.requirement ? core::requirement_label(*p.requirement) : sim::Label();
     say(p.requirement ? phrase("Least public money so that {}", language_,
                                language_ == core::Language::zh ? target.zh : target.en)
-                      : phrase("Most of {} with at most {} yuan of public money", language_, p.maximise,
-                               fmt::format("{:.0f}", p.budget)));
+                      : phrase(p.least ? Text("Least of {} with at most {} yuan of public money")
+                                       : Text("Most of {} with at most {} yuan of public money"),
+                               language_, indicator_name(), fmt::format("{:.0f}", p.budget)));
     say("\n" +
         phrase("{} candidates on the same seeds ({}), judged again on seed {}", language_,
                r_.solution.path.size(), r_.seed, r_.fresh_seed) +
@@ -100,20 +102,32 @@ class SolutionPage {
     }
     say(align(rows));
     rows = {{"", t("public money, 10,000 yuan"),
-             r_.problem.requirement ? t("target reached") : r_.problem.maximise}};
+             r_.problem.requirement ? t("target reached") : indicator_name()}};
     rows.push_back({t("on the seeds of the search"), money(core::funding_of(s.nearest)), value(s.nearest)});
     if (r_.fresh)
       rows.push_back(
           {t("on fresh seeds"), money(core::funding_of(r_.fresh->answer)), value(r_.fresh->answer)});
     say(align(rows));
-    if (s.best && r_.fresh)
-      say("  " +
-          (r_.confirmed() ? t("The fresh seeds confirm it.")
-                          : t("The fresh seeds do NOT confirm it: the search has profited from chance; ask "
-                              "for more replications.")) +
-          "\n");
+    if (s.best && r_.fresh) say("  " + borne_out() + "\n");
+    say("  " + t(core::public_money_note) + "\n");
     for (const std::string& path : s.at_limit)
       say("  " + phrase("{} stands at its limit", language_, path) + "\n");
+  }
+
+  [[nodiscard]] std::string borne_out() const {
+    switch (r_.answer_outcome()) {
+      case core::Outcome::confirmed:
+        return t("The fresh seeds confirm it.");
+      case core::Outcome::open:
+        return t(
+            "The fresh seeds leave it open: their interval goes both ways; ask for more replications "
+            "(--fresh).");
+      case core::Outcome::refuted:
+        return t(
+            "The fresh seeds do NOT confirm it: the search has profited from chance; ask for more "
+            "replications.");
+    }
+    return {};
   }
 
   [[nodiscard]] std::string source_name(const std::string& id) const {
@@ -186,24 +200,26 @@ class SolutionPage {
                       u.funding.mean ? number(*u.funding.mean) + bracket(u.funding.lo, u.funding.hi) : "–",
                       u.value.mean ? number(*u.value.mean) + bracket(u.value.lo, u.value.hi) : "–"});
     say("\n" + t("The value of one more unit, fresh seeds") + "\n" + align(rows));
+    if (std::any_of(r_.fresh->units.begin(), r_.fresh->units.end(),
+                    [](const core::MarginalUnit& u) { return u.step < 0; }))
+      say("  " + t("A change below 0 is one unit less: the limit leaves no room above.") + "\n");
   }
 
   void curve() {
-    if (r_.solution.curve.empty() || !r_.fresh) return;
+    if (!r_.fresh || r_.fresh->curve.empty()) return;
     const bool avoids = r_.problem.requirement->avoids();
     Rows rows{{avoids ? t("certainty of staying clear of the threshold") : t("certainty of the threshold"),
-               t("reached on fresh seeds"), t("least public money, 10,000 yuan"), t("with")}};
-    for (std::size_t i = 0; i < r_.solution.curve.size(); ++i) {
-      const std::optional<Trial>& trial = r_.fresh->curve[i];
-      std::string at, reached = "–";
-      if (trial) {
-        for (const double v : trial->at) at += (at.empty() ? "" : ", ") + fmt::format("{:g}", v);
-        const sim::Summary c = core::certainty_of(r_.problem, *trial);
-        reached = share(*c.mean, c.lo, c.hi);
-        if (r_.falls_short(i)) reached += " " + t("below what was asked");
-      }
-      rows.push_back({fmt::format("{:.0f} %", r_.solution.curve[i].certainty * 100), reached,
-                      trial ? money(core::funding_of(*trial)) : t("not reached"), at});
+               t("reached on fresh seeds"), t("least public money, 10,000 yuan"), t("with"), ""}};
+    for (std::size_t i = 0; i < r_.fresh->curve.size(); ++i) {
+      const core::JudgedPoint& p = r_.fresh->curve[i];
+      std::string at;
+      for (const double v : p.trial.at) at += (at.empty() ? "" : ", ") + fmt::format("{:g}", v);
+      const sim::Summary c = core::certainty_of(r_.problem, p.trial);
+      rows.push_back({fmt::format("{:.0f} %", p.certainty * 100), share(*c.mean, c.lo, c.hi),
+                      money(core::funding_of(p.trial)), at,
+                      !p.reached ? t("not reached: the surest of what was judged")
+                      : r_.point_outcome(i) == core::Outcome::open ? t("the interval includes less")
+                                                                   : ""});
     }
     say("\n" + t("What certainty costs") + "\n" + align(rows));
   }

@@ -4,17 +4,15 @@
 // formats; both languages take the same values in the same order.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
+#include "src/text/sentences.hpp"
+
 namespace io {
 
-struct Term {
-  std::string_view en;
-  std::string_view zh;
-};
-
-inline constexpr std::array<Term, 502> terms{{
+inline constexpr std::array<Term, 492> words{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -24,14 +22,8 @@ inline constexpr std::array<Term, 502> terms{{
     {"10,000 yuan", "万元"},
     {"; ", "；"},
     {"; {} households, {} people", "；{} 户 {} 人"},
-    {"A budget binds where what is needed is more than there is; places bind where applicants still wait "
-     "after the year's last dispatch although there is money; places for exits where households that meet "
-     "the standard find none. What is lacking is the mean, in 10,000 yuan, applications or households.",
-     "需求超过可用资金，预算即起约束；年内末次批次后仍有人等待而资金尚足，名额即起约束；达标户无退出名额，脱"
-     "贫名额即起约束。所缺为均值，预算以万元计，名额以申请件数计，脱贫名额以户计。"},
-    {"A gap exists where a budget is stated; a shared budget has a row of its own. Loans that are repaid may "
-     "be lent again: spending may exceed the budget by them.",
-     "有预算处才有缺口；共用预算自成一行。收回的贷款可再次贷出，支出可因此超出预算。"},
+    {"A change below 0 is one unit less: the limit leaves no room above.",
+     "变动为负即减少一个单位：上限以上已无余地。"},
     {"Additional public spending (yuan, discounted) and additional exits",
      "增加的公共支出（元，已贴现）与增加的脱贫户"},
     {"All indicators", "全部指标"},
@@ -42,8 +34,6 @@ inline constexpr std::array<Term, 502> terms{{
     {"Budgets and places bind nowhere under the answer.", "答案之下没有预算或名额起约束作用。"},
     {"Comparison", "比较"},
     {"Cost: {}.", "计为费用的：{}。"},
-    {"Differences are option less base, paired replication by replication, with their 95 % interval.",
-     "差值为方案减基准，逐次模拟配对，附95%区间。"},
     {"Differences to the answer, paired replication by replication, with their 95 % interval.",
      "与答案之差，逐次模拟配对，附95%区间。"},
     {"Every candidate tried, seeds of the search", "试过的全部候选（搜索所用种子）"},
@@ -51,36 +41,27 @@ inline constexpr std::array<Term, 502> terms{{
     {"Exits at the end by group at the start, households", "按期初分组的期末脱贫户数"},
     {"FAIL", "不符"},
     {"Fieller's 95 % set", "Fieller 95%集合"},
-    {"Figures are of this one population, drawn once or read from a register: other towns like it may differ "
-     "more.",
-     "结果只针对这一个人口（一次抽定或来自登记册）：其他类似乡镇的差别可能更大。"},
     {"Figures rest on parameters with a source, and on assumptions:", "数字依据有出处的参数，也依据假设："},
     {"Files: {}", "结果文件：{}"},
     {"First difference, {}: {} happens then only under {}.", "首个差异，{}：{}，当时仅在“{}”下发生。"},
     {"First difference, {}: {} is {} under {} and {} under {}.",
      "首个差异，{}：{}，为 {}（{}）与 {}（{}）。"},
-    {"Found on the seeds of the search as the cheapest with that certainty; certainty and money are those of "
-     "fresh seeds, with their 95 % intervals.",
-     "按搜索所用种子找到的达到该把握的最省取值；把握与资金为新种子的结果，附95%区间。"},
-    {"From cause to outcome (differences that are certain, the largest first)",
-     "从原因到结果（只列确定的差异，由大到小）"},
+    {"From cause to outcome (differences whose 95 % interval excludes 0, the largest first)",
+     "由因到果（95 % 区间不含零的差异，按大小）"},
     {"Funding", "资金"},
     {"Funding by programme, source and year, yuan; means over all replications",
      "按项目、来源、年份的资金（元）；全部模拟的均值"},
-    {"Granted or promised and not yet paid at the end, 10,000 yuan: {}",
-     "期末已批或已承诺而未付（万元）：{}"},
+    {"Granted or promised by public sources and not yet paid at the end, 10,000 yuan: {}",
+     "期末公共来源已批或已承诺而未付（万元）：{}"},
     {"Granted or promised, not yet paid", "已批或已承诺未付"},
     {"Indicators", "指标"},
     {"Judged on fresh seeds", "用新种子复核"},
     {"LEDGER OUT OF BALANCE by {} fen.", "账目不平：差额 {} 分。"},
+    {"Least of {} with at most {} yuan of public money", "{} 的最小值，公共资金不超过 {} 元"},
     {"Least public money so that {}", "达到 {} 所需的最少公共资金"},
     {"Leaving poverty and falling back (households)", "脱贫与返贫（户）"},
     {"Ledger: balanced to the fen.", "账目：借贷相符，差额 0 分。"},
     {"Limits inside the scenario that bind under the answer", "答案之下起约束作用的情景内限制"},
-    {"Means with their 95 % Monte-Carlo interval, cut off at what a value can be; – is not defined.",
-     "均值后方括号内为其95%模拟区间，限于数值可能的范围内；“–”为无定义。"},
-    {"Means with their 95 % interval; the last two columns are the range to expect of one such place.",
-     "均值及95%区间；末两列为单个地方可能出现的范围。"},
     {"Money by programme", "分项目资金"},
     {"Money by programme and year, 10,000 yuan; formulas over the funding sheet",
      "分项目、分年资金（万元）；公式引自资金表"},
@@ -94,34 +75,19 @@ inline constexpr std::array<Term, 502> terms{{
     {"No changed parameter is of what differs first: it comes by another way.",
      "没有一个改变的参数属于首个差异：它是间接引起的。"},
     {"No parameter differs from the base.", "与基准相比没有不同的参数。"},
-    {"None of the candidates tried keeps to the money within these limits. The one that spends least beyond "
-     "it:",
-     "在这些界限内，所试方案均超出资金上限。超出最少者："},
-    {"None of the candidates tried meets the target within these limits. The one that lacks least:",
-     "在这些范围内试过的候选均未达到目标。最接近的是："},
-    {"None of the {} candidates tried keeps to the money within these limits. The one that spends least "
-     "beyond it:",
-     "在这些界限内，所试 {} 个方案均超出资金上限。超出最少者："},
-    {"None of the {} candidates tried meets the target within these limits. The one that lacks least:",
-     "在这些范围内试过的 {} 个候选均未达到目标。最接近的是："},
     {"Of its own: {}", "自定义：{}"},
-    {"Of one replication: chance alone may have made these figures, and no interval can be given.",
-     "只模拟一次：数字受偶然影响，无法给出区间。"},
     {"Of the catalogue's {} instruments it uses {}: {}", "目录共 {} 项政策工具，本情景用到 {} 项：{}"},
     {"Only the parameters that differ", "只列不同的参数"},
-    {"Overlays of one option that want different values; the later one holds",
-     "同一方案中对同一参数取值不同的叠加项；以后者为准"},
+    {"Overlays of one option that want different values", "同一方案内相互冲突的叠加项"},
     {"Parameters", "参数"},
     {"Parameters that differ ({}): {}", "不同的参数（{} 个）：{}"},
     {"Parameters that differ: {}", "不同的参数：{} 个"},
     {"Parameters with their origins; assumptions are coloured", "参数及其依据；假设以颜色标出"},
     {"Payers (10,000 yuan, all years): {}. Price year: {}.", "出资方（万元，各年合计）：{}。价格年份：{}。"},
-    {"Payers: {}. Discounted by {} % a year. Price year: {}. Chance only, parameters as they are.",
-     "付款方：{}。年贴现率 {} %。价格年份：{}。只计偶然性，参数不变。"},
     {"Price year: {}.", "价格年份：{}。"},
-    {"Rests on {} parameters: {} with a source, {} assumptions ({} of them built-in defaults), {} "
-     "unstated.",
-     "依据：参数 {} 个，其中有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明 {} 个。"},
+    {"Principal of open loans that public sources guarantee, not among it, 10,000 yuan: {}",
+     "公共来源担保的未到期贷款本金（不在其内，万元）：{}"},
+    {"Rows that are 0 in the base and in the option are left out.", "基准与方案均为零的行从略。"},
     {"Shares of {} bootstrap resamples of the mean differences.", "各象限份额：均值差值的 {} 次自助法重抽。"},
     {"Solution", "求解"},
     {"Summary", "摘要"},
@@ -129,17 +95,12 @@ inline constexpr std::array<Term, 502> terms{{
     {"The answer", "答案"},
     {"The answer year by year, fresh seeds", "答案逐年结果（新种子）"},
     {"The fresh seeds confirm it.", "新种子的检验与此相符。"},
-    {"The fresh seeds do NOT confirm it: the search has profited from chance; ask for more replications.",
-     "新种子的检验不符：搜索结果沾了偶然的光，请增加模拟次数。"},
     {"The indicator is not defined in any replication there; what is not defined meets nothing.",
      "该指标在此处的各次模拟中均无定义；无定义即未达到目标。"},
     {"The print area holds the rows of everybody; those of groups stand below it.",
      "打印范围为全体户各行；各组的行在其下。"},
     {"The question", "问题"},
     {"The value of one more unit, fresh seeds", "再增一个单位的价值（新种子）"},
-    {"Unmet is need less granted. A gap is taken in each replication before averaging, so it is not need "
-     "less budget of the means.",
-     "未满足＝需求－批准。缺口先在每次模拟中计算再取均值，故不等于均值之差。"},
     {"Value for money", "成本效果"},
     {"What certainty costs", "把握程度要多少钱"},
     {"What differs first is of {}", "首个差异所属的参数：{}"},
@@ -149,10 +110,6 @@ inline constexpr std::array<Term, 502> terms{{
      "人人应享的项目超出预算仍予支付，不足部分即为缺口。"},
     {"What no scenario states is a built-in default, and an assumption.",
      "情景未写明的取内置默认值，属于假设。"},
-    {"Who gains and who loses cannot be said: each replication draws a population of its own "
-     "(population.draw: each), so that no household is seen twice. population.draw: once lets it be said.",
-     "无法区分受益户与受损户：每次模拟各抽一个人口（population.draw: each），没有一户出现两次。改用 "
-     "population.draw: once 即可给出。"},
     {"Who left poverty includes the newly registered; the share is of those poor at the start.",
      "当年脱贫含新识别户；占比仅指期初贫困户。"},
     {"Who pays for the answer, fresh seeds, all years", "答案由谁出资（新种子，各年合计）"},
@@ -190,7 +147,6 @@ inline constexpr std::array<Term, 502> terms{{
     {"at most, yuan of public money", "公共资金上限（元）"},
     {"back at school", "返校"},
     {"base", "基准"},
-    {"below what was asked", "低于所要求"},
     {"bill", "医疗费用"},
     {"bill {} of {}, {}", "第 {} 张账单，{}，{}"},
     {"bill {}, {}", "第 {} 张账单，{}"},
@@ -315,7 +271,6 @@ inline constexpr std::array<Term, 502> terms{{
     {"its condition does not hold: {}", "条件不成立：{}"},
     {"its gap", "该年缺口"},
     {"its value", "其取值"},
-    {"its value, which holds", "其取值（生效）"},
     {"job ends", "岗位结束"},
     {"joins kin", "投靠亲属"},
     {"judged on fresh seeds", "按新种子判断"},
@@ -329,6 +284,7 @@ inline constexpr std::array<Term, 502> terms{{
     {"lacking", "所缺"},
     {"later overlay", "后一叠加项"},
     {"layer", "保障层"},
+    {"least of", "尽量降低"},
     {"least public money, 10,000 yuan", "最少公共资金（万元）"},
     {"leaves school", "辍学"},
     {"ledger imbalance, fen", "账目差额（分）"},
@@ -342,6 +298,7 @@ inline constexpr std::array<Term, 502> terms{{
     {"loan", "贷款"},
     {"loan overdue", "贷款逾期"},
     {"loan repaid", "归还贷款"},
+    {"loans guaranteed, open", "所担保的未到期贷款"},
     {"lose", "受损"},
     {"lost", "失去脱贫"},
     {"low", "下限"},
@@ -372,6 +329,7 @@ inline constexpr std::array<Term, 502> terms{{
     {"no", "否"},
     {"no cap on the own payment at this tier", "此级机构无自付上限"},
     {"no difference", "无差异"},
+    {"no difference has an interval that excludes 0", "没有区间不含零的差异"},
     {"no limit", "不限"},
     {"no limit of places", "名额不限"},
     {"no longer near-poor", "不再边缘"},
@@ -387,11 +345,11 @@ inline constexpr std::array<Term, 502> terms{{
     {"not for this tier: {}", "不适用于此级机构：{}"},
     {"not reached", "未达到"},
     {"not reached within the horizon", "期内未达到"},
+    {"not reached: the surest of what was judged", "未达到：所复核方案中把握最大者"},
     {"not stated", "未说明"},
     {"notches of the coverage stack", "保障规则中的断点"},
     {"note", "说明"},
     {"nothing above it", "无超出部分"},
-    {"nothing differs for certain", "没有确定的差异"},
     {"nothing to pay for", "无可支付"},
     {"number", "序号"},
     {"observed", "实测"},
@@ -427,13 +385,6 @@ inline constexpr std::array<Term, 502> terms{{
     {"own payment allowed {} + {}% x {} = {}", "允许自付 {} + {}% × {} = {}"},
     {"paid", "发放"},
     {"parameter", "参数"},
-    {"parameters: {} figures; {} sourced, {} assumptions ({} of them built-in defaults), {} without origin; "
-     "{} state no range",
-     "参数：{} 个数值；有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明来源 {} 个；{} 个未给范围"},
-    {"parameters: {} figures; {} sourced, {} assumptions ({} of them built-in defaults), {} without origin; "
-     "{} state no range; beside them {} built-in values leave something out",
-     "参数：{} 个数值；有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明来源 {} 个；{} 个未给范围；另有 {} "
-     "个内置值表示不采用该项"},
     {"passes the test: exit", "达标：脱贫"},
     {"payers", "出资方"},
     {"payers not counted", "不计入的付款方"},
@@ -500,6 +451,7 @@ inline constexpr std::array<Term, 502> terms{{
     {"supported", "其中靠补助"},
     {"target", "目标"},
     {"target reached", "目标实现值"},
+    {"the interval includes less", "区间含更低值"},
     {"the line for all members", "全家贫困线"},
     {"the same after medical payments", "扣除自付医疗后"},
     {"the verification errs: passed", "核查有误：误判达标"},
@@ -520,6 +472,8 @@ inline constexpr std::array<Term, 502> terms{{
     {"unit cost (yuan)", "单位成本（元）"},
     {"unmet", "未满足"},
     {"unpaired", "未配对区间"},
+    {"unpaired, high", "未配对，上限"},
+    {"unpaired, low", "未配对，下限"},
     {"unstated", "未说明"},
     {"up to {} or from {} on", "不高于 {} 或不低于 {}"},
     {"value", "模拟值"},
@@ -527,6 +481,7 @@ inline constexpr std::array<Term, 502> terms{{
     {"was reported and fails the test: entry", "已上报且未达标：纳入"},
     {"water made safe", "饮水达到安全"},
     {"what counts as cost", "计为费用的"},
+    {"what holds", "生效的取值"},
     {"what is left in the catalogue", "目录内剩余"},
     {"what is left outside the catalogue", "目录外剩余"},
     {"what was asked", "所问"},
@@ -549,7 +504,7 @@ inline constexpr std::array<Term, 502> terms{{
     {"{} (not public)", "{}（非公共）"},
     {"{} = {}", "{} = {}"},
     {"{} a year", "每年 {}"},
-    {"{} and {} both set {}: {} and {}; the later one holds", "{} 与 {} 都设定了 {}：{} 与 {}，以后者为准"},
+    {"{} and {} both set {}: {} and {}; what holds: {}", "{} 与 {} 都设定了 {}：{} 与 {}；生效的为 {}"},
     {"{} applications wait", "{} 件申请在等待"},
     {"{} candidates on the same seeds ({}), judged again on seed {}",
      "{} 个候选方案用相同种子（{}），再以种子 {} 检验"},
@@ -580,5 +535,13 @@ inline constexpr std::array<Term, 502> terms{{
     {"{}: {} (as expected)", "{}：{}（与预期相同）"},
     {"{}: {} → {}", "{}：{} → {}"},
 }};
+
+/// All of them, ascending.
+inline constexpr auto terms = [] {
+  std::array<Term, words.size() + sentences.size()> all{};
+  std::merge(words.begin(), words.end(), sentences.begin(), sentences.end(), all.begin(),
+             [](const Term& a, const Term& b) { return a.en < b.en; });
+  return all;
+}();
 
 }  // namespace io

@@ -14,7 +14,7 @@ function value(cell: Cell, of: Column): HTMLElement[] {
   const limits = interval(parts, shown);
   if (limits) out.push(element("span", { class: "interval" }, word("interval-of-mean", limits)));
   const one = range(parts, shown);
-  if (one && shown !== "share") out.push(element("span", { class: "interval" }, word("one-place", one)));
+  if (one) out.push(element("span", { class: "interval" }, word("one-place", one)));
   return out;
 }
 

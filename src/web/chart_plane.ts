@@ -61,6 +61,11 @@ export function frontier(block: Block, width: number): Drawing {
     name: textOf(r[by], block.columns[by]), at: [partsOf(r[x]).mean ?? 0, partsOf(r[y]).mean ?? 0], on: r[standing] === "frontier",
     told: textOf(r[standing], block.columns[standing]) + (r[beaten] === null ? "" : `, ${word(block.columns[beaten].label)} ${textOf(r[beaten], block.columns[beaten])}`), colour: colour(placeOf(textOf(r[by], block.columns[by]), i)),
   }));
+  // Arms at one place have one label, as names one upon the other cannot be read.
+  const labelOf = (i: number): string => {
+    const there = rows.filter((r) => r.at[0] === rows[i].at[0] && r.at[1] === rows[i].at[1]);
+    return there[0] === rows[i] ? there.map((r) => r.name).join(" = ") : "";
+  };
   const values = span(rows.map((r) => r.at[0]), false);
   // Names stand right of their dots, which need room there.
   values.max += (values.max - values.min) * (width < 500 ? 0.6 : 0.35);
@@ -77,8 +82,8 @@ export function frontier(block: Block, width: number): Drawing {
       series: [
         { type: "line", data: rows.filter((r) => r.on).map((r) => r.at), symbol: "none", silent: true, tooltip: { show: false }, lineStyle: { color: line, width: 2 } },
         { type: "scatter", z: 5, symbolSize: 13, labelLayout: { moveOverlap: "shiftY" },
-          data: rows.map((r) => ({ value: r.at, itemStyle: { color: r.on ? r.colour : "#fff", borderColor: r.colour, borderWidth: 2.5 },
-            label: { show: true, position: "right", ...font, formatter: r.name } })) },
+          data: rows.map((r, i) => ({ value: r.at, itemStyle: { color: r.on ? r.colour : "#fff", borderColor: r.colour, borderWidth: 2.5 },
+            label: { show: labelOf(i) !== "", position: "right", ...font, formatter: labelOf(i) } })) },
       ],
     },
   };

@@ -118,21 +118,35 @@ function dryMonths(section: Section): { source: string; month: string; text: str
     .map((r) => ({ source: String(r[source]), month: String(r[month]), text: nameOf("programme", String(r[programme])) }));
 }
 
+/** The beginning of a text, about as wide as eight Chinese characters. */
+const short = (text: string): string => {
+  let width = 0, end = 0;
+  while (end < text.length && width < 16) width += text.charCodeAt(end++) > 0x2e80 ? 2 : 1;
+  return end < text.length ? `${text.slice(0, end)}…` : text;
+};
+
 /** One life: what happened when, one lane for each part of life. */
 export function events(block: Block, width: number): Drawing {
   const [date, lane, what, amount] = ["date", "lane", "what", "amount"].map((id) => column(block, id));
   const order = ["lane-register", "lane-illness", "lane-programmes", "lane-people", "lane-money"];
   const lanes = order.filter((l) => block.rows.some((r) => r[lane] === l));
   const yuan = (i: number): number => (typeof block.rows[i][amount] === "number" ? (block.rows[i][amount] as number) : 0);
+  // What turns a life stands at its dot where there is room, as nothing else says it on paper: programmes, people, changes of status.
+  const told = (i: number): string => {
+    const turns = ["lane-programmes", "lane-people"].includes(String(block.rows[i][lane])) || (block.rows[i][lane] === "lane-register" && yuan(i) === 0);
+    return turns ? short(textOf(block.rows[i][what], block.columns[what]).replace(/^\S+\/\d+\/\S+ /, "")) : "";
+  };
   const size = (i: number): number => Math.min(26, 6 + 2.2 * Math.log10(1 + Math.abs(yuan(i)) / 10));
   return {
     height: 60 + 44 * lanes.length, paper: 50 + 24 * lanes.length, legend: [],
     option: {
-      grid: grid({ top: 8, right: 24 }),
+      grid: grid({ top: 16, right: 56 }),
       xAxis: { type: "time", axisLabel: { ...font, hideOverlap: true, formatter: (at: number) => String(new Date(at).getFullYear()) }, minInterval: 365 * 86400000, splitLine: { show: true, lineStyle: { color: "#eee" } } },
       yAxis: categoryAxis(lanes.map((l) => word(l)), { inverse: true, splitLine: { show: true, lineStyle: { color: "#eee" } }, axisLabel: { ...font, width: width < 500 ? 70 : 140, overflow: "break" } }),
       series: [{
         type: "scatter",
+        label: { show: true, position: "top", distance: 2, ...font, fontSize: 9, formatter: (p: Any) => told(p.value[2]) },
+        labelLayout: { hideOverlap: true },
         data: block.rows.map((r, i) => ({ value: [String(r[date]), lanes.indexOf(String(r[lane])), i], symbolSize: size(i),
           itemStyle: { color: colour(order.indexOf(String(r[lane]))), opacity: 0.7 } })),
       }],

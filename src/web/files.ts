@@ -9,7 +9,7 @@ const files: Record<Kind, Record<string, string>> = {
   compare: {
     "by-programme": `funding.csv, ${book}`, "comparison-plane": "plane.csv", "comparison-funding": `funding.csv, ${book}`,
     "comparison-exits": `exits.csv, ${book}`, "comparison-chain": "explanation.csv", "comparison-best": `value.csv, ${book}`,
-    "comparison-benefit": `value.csv, ${book}`,
+    "comparison-benefit": `value.csv, ${book}`, "comparison-benefit-by-worth": `value.csv, ${book}`, "comparison-quadrants": `value.csv, ${book}`,
   },
   solve: { "by-programme": book, parameters: book, "solution-path": `path.csv, ${book}` },
 };

@@ -46,9 +46,12 @@ export function cut(value: number | null, shown: Shown, difference = false): num
   return shown === "share" ? Math.min(1, Math.max(0, value)) : Math.max(0, value);
 }
 
-/** Nothing where there is none, or where every replication says the same. */
+/** Do the places that one replication may be say the same as the mean? Where they are not told, they do. */
+const spreads = (parts: Parts): boolean => (parts.p05 !== null && parts.p05 !== parts.mean) || (parts.p95 !== null && parts.p95 !== parts.mean);
+
+/** Nothing where there is none, or where every replication says the same; of a median limits may meet although they do not. */
 export function interval(parts: Parts, shown: Shown, difference = false): string {
-  if ((parts.lo === null && parts.hi === null) || (parts.lo === parts.mean && parts.hi === parts.mean)) return "";
+  if ((parts.lo === null && parts.hi === null) || (parts.lo === parts.mean && parts.hi === parts.mean && !spreads(parts))) return "";
   const digits = difference ? places(parts, shown) : 0;
   return `[${show(cut(parts.lo, shown, difference), shown, false, digits)}, ${show(cut(parts.hi, shown, difference), shown, false, digits)}]`;
 }

@@ -40,7 +40,7 @@ export function nameOf(kind: string, id: string): string {
 export function textOf(cell: Cell, column: Column): string {
   if (cell === null) return column.shown === "year" ? word("all years") : "–";
   if (isLabel(cell)) return said(cell);
-  if (column.shown === "word") return word(String(cell));
   if (column.shown === "name") return nameOf(column.names ?? "", String(cell));
-  return String(cell);
+  // Also what stands in place of a number.
+  return typeof cell === "string" && column.shown !== "text" ? word(cell) : String(cell);
 }

@@ -20,7 +20,7 @@ const assumed = new Set(["origin-assumption", "origin-default", "origin-unstated
 
 /** Where costs and exits are weighed up, no difference in any replication is told too. */
 function cellOf(cell: Cell, column: Column, block: Block): HTMLTableCellElement {
-  if (!isNumber(column) || cell === null) {
+  if (!isNumber(column) || cell === null || typeof cell === "string") {
     const td = element("td", { class: isNumber(column) ? "number" : "text" });
     const text = textOf(cell, column);
     if (typeof cell === "string" && assumed.has(cell)) td.append(element("span", { class: "assumed" }, text));
@@ -30,7 +30,8 @@ function cellOf(cell: Cell, column: Column, block: Block): HTMLTableCellElement 
   }
   const shown = shownOf(cell, column);
   const parts = partsOf(cell);
-  const td = element("td", { class: "number" }, show(parts.mean, shown, column.difference, column.difference ? places(parts, shown) : 0));
+  const alone = parts.mean === null && parts.lo !== null; // an interval without a mean
+  const td = element("td", { class: "number" }, alone ? "" : show(parts.mean, shown, column.difference, column.difference ? places(parts, shown) : 0));
   if (column.shown === "by-row" && after(shown)) td.append(` ${after(shown, column.difference)}`);
   const limits = interval(parts, shown, column.difference);
   if (limits) td.append(" ", element("span", { class: "limits" }, limits));

@@ -57,6 +57,9 @@ TEST_CASE("A headline has each arm's figure and its paired change against the ba
   const core::HeadlineRow& need = row(rows, "money-needed");
   REQUIRE(need.year == 2016);
   CHECK(need.changes[0].paired.mean == -10'000.0);
+  // One place has a gap or not: no range of its chance, but one of its exit rate.
+  CHECK(row(rows, "chance-missing").arms[0].mean);
+  CHECK_FALSE(row(rows, "chance-missing").arms[0].p95);
   // The median is of all replications together.
   CHECK(row(rows, "median-time-to-exit").changes.empty());
   CHECK(row(rows, "median-time-to-exit").arms.size() == 2);

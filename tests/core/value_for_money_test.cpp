@@ -94,6 +94,43 @@ TEST_CASE("What beats an option is beaten by nothing, and chance is called so") 
   for (const std::size_t beaten : {0, 2, 3}) CHECK(by_arm[beaten].by == 1);
 }
 
+TEST_CASE("What a beaten option beats for sure is dominated for sure") {
+  // Arm 2 is better than both in the means alone; 1 costs more than 0 in every replication and does the same.
+  const std::vector<std::vector<double>> cost{{10, 11}, {13, 14.5}, {0, 20}};
+  const std::vector<std::vector<double>> effect{{5, 6}, {5, 6}, {4, 8}};
+  std::vector<core::FrontierRow> by_arm(3);
+  for (const core::FrontierRow& row : core::frontier_of(cost, effect)) by_arm[row.arm] = row;
+  using core::Standing;
+  CHECK(by_arm[2].standing == Standing::frontier);
+  CHECK(by_arm[0].standing == Standing::dominated_in_means);
+  CHECK(by_arm[0].by == 2);
+  CHECK(by_arm[1].standing == Standing::dominated);
+  CHECK(by_arm[1].by == 0);
+}
+
+TEST_CASE("A difference of whole fen is exact in yuan") {
+  // Neither 0.07 nor 0.01 is a number in binary: in yuan these differences would differ in the last places.
+  const std::vector<double> base{7, 12'345'601, 99'999'999'913}, same{1, 2, 3};
+  std::vector<double> option;
+  for (const double fen : base) option.push_back(fen + 95'999'999);
+  const core::ValueRow row = core::weighed_up(base, option, same, same);
+  CHECK(row.cost.paired.mean == 959'999.99);
+  CHECK(row.cost.paired.sd == 0.0);
+  CHECK(row.cost.paired.lo == 959'999.99);
+  CHECK_FALSE(row.cost.narrower);
+}
+
+namespace {
+
+/// The sample's payers; the fund is public or not.
+models::FinanceSpec finance(bool fund_is_public) {
+  models::FinanceSpec f;
+  f.sources = {{"county", {}, true, 1, {}}, {"fund", {}, fund_is_public, 1, {}}};
+  return f;
+}
+
+}  // namespace
+
 TEST_CASE(
     "What is promised beyond the end is committed, and one source's overspending pays no other's debt") {
   core::RunResult run = sample::run();
@@ -102,9 +139,23 @@ TEST_CASE(
         .fund(sample::county, 1, models::Funding::granted, 90'000)
         .fund(sample::county, 1, models::Funding::spent, 70'000)
         .fund(sample::fund, 1, models::Funding::granted, 0);
-  CHECK(core::committed_of(run).mean == 200.0);
-  run.promised.assign(run.base.size(), {90'000'000});
-  CHECK(core::committed_of(run).mean == 900'200.0);
+  CHECK(core::committed_of(finance(true), run).mean == 200.0);
+  run.promised.assign(run.base.size(), {90'000'000, 500});
+  CHECK(core::committed_of(finance(true), run).mean == 900'200.0);
+  CHECK(core::guaranteed_of(run).mean == 5.0);
+}
+
+TEST_CASE("What others than public sources have granted is no public commitment") {
+  core::RunResult run = sample::run();
+  for (core::ReplicationResult& r : run.base)
+    sample::Edit(run.plan, r)
+        .fund(sample::fund, 1, models::Funding::granted, 80'000)
+        .fund(sample::fund, 1, models::Funding::spent, 30'000);
+  CHECK(core::committed_of(finance(true), run).mean == 500.0);
+  CHECK(core::committed_of(finance(false), run).mean == 0.0);
+  // A loan is to come back: its principal counts nowhere.
+  run.plan.flows[sample::grant_by_fund].nature = models::Nature::principal;
+  CHECK(core::committed_of(finance(true), run).mean == 0.0);
 }
 
 }  // namespace value_for_money_test

@@ -209,7 +209,7 @@ TEST_CASE("overlays of one stack that want different things are named, and every
   const json c = json::parse(read(folder.path("out/comparison.json")));
   REQUIRE(c["options"][0]["conflicts"].size() == 1);
   CHECK(c["options"][0]["conflicts"][0]["path"] == "programmes.household-grant.unit-cost");
-  CHECK(contains(both.out, "the later one holds"));
+  CHECK(contains(both.out, "what holds: 4000"));
   if (const std::string page = read(folder.path("out/report.html")); !page.empty())
     CHECK(contains(page, "\"comparison-conflicts\""));
 
@@ -222,6 +222,29 @@ TEST_CASE("overlays of one stack that want different things are named, and every
   CHECK(contains(wrong.err, "+coverage.stack.basic.rat=0.5: error"));
   CHECK_FALSE(contains(wrong.err, "--set coverage"));
   CHECK(folder.names("none").empty());
+}
+
+TEST_CASE("what holds of a conflict is what the stack comes to, and dates that fit together are none") {
+  const TempFolder folder;
+  const std::string a = folder.write("a.yaml", "programmes:\n- {id: household-grant, unit-cost: 1200}\n");
+  const std::string b = folder.write("b.yaml", "programmes:\n- {id: household-grant, unit-cost: 1800}\n");
+  const std::string on_a = folder.write(
+      "d.yaml", "extends: a.yaml\nprogrammes:\n- {id: household-grant, apply: {per-year: 0.5}}\n");
+  const std::string early = folder.write("early.yaml", "assessment: {line: {value: {2018-01-01: 3000}}}\n");
+  const std::string late = folder.write("late.yaml", "assessment: {line: {value: {2019-01-01: 3300}}}\n");
+  const Outcome stacked = povexit(comparison(
+      folder.path("out"), {"+" + a + "+" + b + "+" + on_a, "+" + early + "+" + late}, {"--lang", "en"}));
+  INFO(stacked.err);
+  REQUIRE(stacked.status == 0);
+  CHECK(contains(stacked.err, "a.yaml: warning: it is laid on once"));
+  const json c = json::parse(read(folder.path("out/comparison.json")));
+  const json conflicts = c["options"][0]["conflicts"];
+  REQUIRE_FALSE(conflicts.empty());
+  for (const json& k : conflicts) {
+    CHECK(k["path"] == "programmes.household-grant.unit-cost");
+    CHECK(k["holds"] == "1800");
+  }
+  CHECK(c["options"][1]["conflicts"].empty());
 }
 
 TEST_CASE("mistakes of the base are told once, and those of every option besides") {
@@ -283,6 +306,21 @@ TEST_CASE("one syntax for scenarios: files, overlays and settings are taken apar
   CHECK(wrong.status == 2);
   CHECK(contains(wrong.err, "did you mean rate"));
   CHECK(povexit({"household", town + "+" + other, "--id", "poor/3"}).status == 0);
+}
+
+TEST_CASE(
+    "costs are compared at one price year and from one perspective, at a rate that cannot be mistaken") {
+  const TempFolder folder;
+  const Outcome terms = povexit(
+      comparison(folder.path("none"), {"+finance.sources.enterprise.public=true", "+meta.price-year=2020"}));
+  CHECK(terms.status == 2);
+  CHECK(contains(terms.err, "finance.sources.enterprise.public is true"));
+  CHECK(contains(terms.err, "meta.price-year is 2020"));
+  for (const char* rate : {"5", "-1%", "101%", "x%"})
+    CHECK(povexit(comparison(folder.path("none"), {cap}, {"--discount", rate})).status == 64);
+  CHECK(folder.names("none").empty());
+  REQUIRE(povexit(comparison(folder.path("out"), {cap}, {"--discount", "0.5%"})).status == 0);
+  CHECK(json::parse(read(folder.path("out/comparison.json")))["value"]["discount_rate"] == 0.005);
 }
 
 TEST_CASE("what is not one place over the same days is not compared") {
@@ -356,9 +394,11 @@ TEST_CASE("a household that was founded in the run is told by its name, alone an
   CHECK(contains(none.err, "there is no household \"" + name + "+9\""));
 }
 
-TEST_CASE("What is promised for ten years stands as committed, in a scenario that does without coverage") {
-  const TempFolder folder;
-  const std::string poor = folder.write(
+namespace {
+
+/// Twenty poor households over three years of 365.25 days, whose income stays; with these sections besides.
+std::string plain_place(const TempFolder& folder, const std::string& more) {
+  return folder.write(
       "poor.yaml",
       "format: povexit/1\n"
       "meta: {title: {zh: 承诺, en: promise}, price-year: 2016}\n"
@@ -382,28 +422,36 @@ TEST_CASE("What is promised for ten years stands as committed, in a scenario tha
       "  origin: {kind: assumption, source: made}\n"
       "  streams: [{id: local-wage, calendar: continuous, growth: 0}]\n"
       "  consumption: {share-of-income: 1, floor-of-line: 0, repay-share: 0}\n"
-      "programmes:\n"
-      "- id: late\n"
-      "  name: {zh: 津贴, en: late allowance}\n"
-      "  origin: {kind: assumption, source: made}\n"
-      "  apply: {days: [07-01]}\n"
-      "  lasts: 3652.5 d\n"
-      "  eligible: members > 0\n"
-      "  payers: {fund: 1}\n"
-      "  effects: [{transfer: {monthly: 500}}]\n"
-      "- id: yearly\n"
-      "  name: {zh: 年度津贴, en: yearly allowance}\n"
-      "  origin: {kind: assumption, source: made}\n"
-      "  entitlement: true\n"
-      "  eligible: members > 0\n"
-      "  payers: {fund: 1}\n"
-      "  effects: [{transfer: {monthly: 0}}]\n"
-      "finance:\n"
-      "  sources: [{id: fund, name: {zh: 资金, en: fund}}]\n"
       "assessment:\n"
       "  origin: {kind: assumption, source: made}\n"
       "  line: 4000\n"
-      "  exit-check: assessed_income >= line\n");
+      "  exit-check: assessed_income >= line\n" +
+          more);
+}
+
+}  // namespace
+
+TEST_CASE("What is promised for ten years stands as committed, in a scenario that does without coverage") {
+  const TempFolder folder;
+  const std::string poor = plain_place(folder,
+                                       "programmes:\n"
+                                       "- id: late\n"
+                                       "  name: {zh: 津贴, en: late allowance}\n"
+                                       "  origin: {kind: assumption, source: made}\n"
+                                       "  apply: {days: [07-01]}\n"
+                                       "  lasts: 3652.5 d\n"
+                                       "  eligible: members > 0\n"
+                                       "  payers: {fund: 1}\n"
+                                       "  effects: [{transfer: {monthly: 500}}]\n"
+                                       "- id: yearly\n"
+                                       "  name: {zh: 年度津贴, en: yearly allowance}\n"
+                                       "  origin: {kind: assumption, source: made}\n"
+                                       "  entitlement: true\n"
+                                       "  eligible: members > 0\n"
+                                       "  payers: {fund: 1}\n"
+                                       "  effects: [{transfer: {monthly: 0}}]\n"
+                                       "finance:\n"
+                                       "  sources: [{id: fund, name: {zh: 资金, en: fund}}]\n");
   const Outcome valid = povexit({"validate", poor});
   INFO(valid.err);
   CHECK(valid.status == 0);
@@ -421,6 +469,48 @@ TEST_CASE("What is promised for ten years stands as committed, in a scenario tha
   // All are as poor as all others: fewer exits for less money, the same each time.
   CHECK(contains(outcome.out, "(equal in every replication)"));
   for (const json& best : value["best"]) CHECK(best["probability"].get<double>() <= 1);
+}
+
+TEST_CASE("Interest that public sources have taken over is committed, what others promise is not") {
+  const TempFolder folder;
+  // Granted at the end of September of the first year for five years: three of its yearly payments are still
+  // to come. A guarantor may have to pay the principal.
+  const std::string poor = plain_place(
+      folder,
+      "programmes:\n"
+      "- id: credit\n"
+      "  name: {zh: 小额信贷, en: microcredit}\n"
+      "  origin: {kind: assumption, source: made}\n"
+      "  apply: {days: [07-01]}\n"
+      "  eligible: members > 0\n"
+      "  unit-cost: 20000\n"
+      "  payers: {bank: 1}\n"
+      "  effects: [{loan: {rate: 0.05, subsidy: 1, subsidised-by: fund, term: 1826.25 d, guarantor: fund}}]\n"
+      "- id: sponsor\n"
+      "  name: {zh: 企业资助, en: sponsored}\n"
+      "  origin: {kind: assumption, source: made}\n"
+      "  apply: {days: [07-01]}\n"
+      "  lasts: 3652.5 d\n"
+      "  eligible: members > 0\n"
+      "  payers: {firm: 1}\n"
+      "  effects: [{transfer: {monthly: 500}}]\n"
+      "finance:\n"
+      "  sources:\n"
+      "  - {id: fund, name: {zh: 资金, en: fund}}\n"
+      "  - {id: bank, name: {zh: 银行, en: bank}, public: false}\n"
+      "  - {id: firm, name: {zh: 企业, en: firm}, public: false}\n");
+  const Outcome outcome = povexit({"compare", poor, "+programmes.credit.effects.0.loan.subsidy=0.5",
+                                   "+programmes.credit.effects.0.loan.subsidised-by=bank", "--out",
+                                   folder.path("out"), "--lang", "en"});
+  INFO(outcome.err);
+  REQUIRE(outcome.status == 0);
+  const json value = json::parse(read(folder.path("out/comparison.json")))["value"];
+  CHECK(value["committed_beyond"][0]["mean"] == 60'000.0);
+  CHECK(value["committed_beyond"][1]["mean"] == 30'000.0);
+  CHECK(value["committed_beyond"][2]["mean"] == 0.0);
+  CHECK(value["guaranteed_beyond"][0]["mean"] == 400'000.0);
+  CHECK(value["without_stated_end"].empty());
+  CHECK(contains(outcome.out, "Principal of open loans that public sources guarantee"));
 }
 
 }  // namespace compare_test

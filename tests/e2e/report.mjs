@@ -60,7 +60,7 @@ const explained = join(work, "explained"), equal = join(work, "equal");
 const explain = (option, folder) => execFileSync(program, ["compare", join(root, "scenarios/township.yaml"), option, "--explain", "--lang", "en", "--out", folder,
   "--replications", "6", "--threads", "1", "--set", "population.groups.others.households=200"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
 const screen = explain(`+${join(root, "scenarios/packs/gaotai-cap10.yaml")}`, explained);
-check(explain("+programmes.skill-training.unit-cost=1500", equal).includes("nothing differs for certain"), "an option that is the base: the screen does not say that nothing differs");
+check(explain("+programmes.skill-training.unit-cost=1500", equal).includes("no difference has an interval that excludes 0"), "an option that is the base: the screen does not say that nothing differs");
 
 // The rounding that a reader would do by hand on summary.json.
 // Halves go to the even digit, as fmt rounds on the screen: of exact halves toFixed takes the one away from 0.
@@ -265,6 +265,8 @@ try {
       if (change && change.lo !== change.hi) check(row[4].includes("["), `${when}: no interval of the change of ${row[0]}`);
     });
     check((await page.locator("#block-headline .cards li").count()) === comparison.headline.length, `${when}: other cards`);
+    const rate = await page.locator("#block-headline .cards li").filter({ hasText: language === "zh" ? "脱贫率" : "xit rate" }).first().innerText();
+    check(rate.includes(language === "zh" ? "一地可能范围" : "one such place"), `${when}: the exit rate has no range of one place: ${rate}`);
     check((await page.locator("#block-headline .cards .change").count()) === comparison.headline.reduce((n, h) => n + h.changes.length, 0), `${when}: other changes on cards`);
     const rows = await cells(page, "comparison-outcomes");
     check(rows.length === 14, `${when}: ${rows.length} outcomes`);
@@ -275,7 +277,9 @@ try {
       const wanted = plain(f.difference * 100);
       check(row[4].split(" ")[0].replace("+", "") === wanted, `${when}: ${row[0]} is ${row[4]}, not ${wanted}`);
       const narrower = f.narrower === null ? "–" : plain(f.narrower);
-      check(row[5] === narrower, `${when}: ${row[0]} is ${row[5]} times narrower, not ${narrower}`);
+      check(row[6] === narrower, `${when}: ${row[0]} is ${row[6]} times narrower, not ${narrower}`);
+      const apart = f.unpaired_lo === null ? "–" : `[${plain(f.unpaired_lo * 100)}, ${plain(f.unpaired_hi * 100)}]`;
+      check(row[5].trim() === apart, `${when}: ${row[0]} is ${row[5]} without pairing, not ${apart}`);
     });
     // The plane has the resamples of plane.csv, the frontier every arm; both are drawn, and say what the dots are.
     const plane = await cells(page, "comparison-plane");
@@ -292,6 +296,17 @@ try {
     check(term("计为费用的", "what counts as cost") !== "" && term("不计入的付款方", "payers not counted").includes(language === "zh" ? "企业" : "enterprises"), `${when}: terms do not say what counts: ${JSON.stringify(terms)}`);
     check(term("价格年份", "price year") === "2016", `${when}: price year is ${term("价格年份", "price year")}`);
     check(comparison.value.without_stated_end.length === 0 || term("未写明期限、期末之后不计的项目", "without a stated end, so that nothing beyond is counted") !== "", `${when}: programmes without a stated end are not named`);
+    // Where the mean falls and net benefit are on paper: a row for each option and effect.
+    const worth = await cells(page, "comparison-value");
+    const quadrants = await cells(page, "comparison-quadrants"), benefit = await cells(page, "comparison-benefit");
+    check(quadrants.length === comparison.value.options.length && benefit.length === quadrants.length, `${when}: ${quadrants.length} and ${benefit.length} rows of quadrants and net benefit`);
+    comparison.value.options.forEach((o, i) => {
+      check(quadrants[i][2] === plain(o.quadrants["more-exits-more-cost"] * 100), `${when}: quadrants are ${quadrants[i]}`);
+      const at = o.net_benefit.find((b) => b.willingness === 50000);
+      check(benefit[i][3].split(" ")[0].replace("+", "") === plain(at.mean / 10000), `${when}: net benefit is ${benefit[i]}, not ${at.mean}`);
+      const ratio = (worth[i] ?? [])[4];
+      check(o.determined || ratio === (language === "zh" ? "无法确定" : "not determined"), `${when}: what is not determined is told as ${ratio}`);
+    });
     const same = comparison.value.options.some((o) => o.effects.lo === o.effects.hi);
     if (same) check((await page.locator("#table-comparison-value").textContent()).includes(language === "zh" ? "各次模拟均相同" : "equal in every replication"), `${when}: what is equal in every replication does not say so`);
     if (pictures) await page.screenshot({ path: join(pictures, `comparison-${language}-${width}.png`), fullPage: true });
@@ -350,7 +365,7 @@ try {
     check(onPage.every((row) => !/[+-]?0\.00 \[/.test(row)), `${when}: certain differences of 0.00: ${onPage}`);
     await chain.goto(`${pathToFileURL(join(equal, "report.html")).href}#lang=${language}`);
     const nothing = await chain.locator("#block-comparison-chain").textContent();
-    check(nothing.includes(language === "zh" ? "没有确定的差异" : "nothing differs for certain"), `${when}: of an option that is the base: ${nothing}`);
+    check(nothing.includes(language === "zh" ? "没有区间不含零的差异" : "no difference has an interval that excludes 0"), `${when}: of an option that is the base: ${nothing}`);
     await chain.close();
   }
 } finally {

@@ -45,11 +45,14 @@ TEST_CASE("solve finds the grant that lifts everybody over the line") {
   REQUIRE(outcome.status == 0);
   const json s = json::parse(read(folder.path("out/solution.json")));
   CHECK(s["feasible"] == true);
-  CHECK(s["confirmed"] == true);
+  CHECK(s["outcome"] == "confirmed");
+  CHECK(s["problem"]["minimize"] == "funding");
+  CHECK(s["problem"]["maximize"].is_null());
   CHECK(s["answer"]["at"] == json::array({4000.0}));
   CHECK(s["answer"]["funding"]["mean"] == 80'000.0);
   CHECK(s["one_more_unit"][0]["funding"] == 200.0);
   CHECK(contains(outcome.out, "The fresh seeds confirm it."));
+  CHECK(contains(outcome.out, "Public money here is what public sources pay to anybody but public sources"));
   // Units and curve stand on fresh seeds, four times as many.
   CHECK(s["one_more_unit"][0]["funding_lo"] == 200.0);
   CHECK(s["fresh"]["replications"] == 12);
@@ -100,6 +103,37 @@ TEST_CASE("solve says what is out of reach and what it cannot vary") {
                  "population.groups.all.households=10:30"})
             .status == 2);
   CHECK(povexit({"solve", town, "--vary", "programmes.grant.unit-cost=100:3000"}).status == 64);
+  // A wrong path and a wrong indicator are told together.
+  const Outcome both = povexit({"solve", town, "--target", "mean(exit-rat@2001) >= 0.5", "--vary",
+                                "programmes.grant.unit-cots=0:3000"});
+  CHECK(both.status == 2);
+  CHECK(contains(both.err, "unit-cost"));
+  CHECK(contains(both.err, "did you mean exit-rate?"));
+}
+
+TEST_CASE("solve spends a budget for the most or the least of an indicator, as is better") {
+  const TempFolder folder;
+  const std::string town = place(folder);
+  const auto solve = [&](const std::string& what, const std::string& indicator, const char* out) {
+    return povexit({"solve", town, what, indicator, "--budget", "60000", "--vary",
+                    "programmes.grant.unit-cost=10:9000:10", "--replications", "2", "--evaluations", "5",
+                    "--out", folder.path(out), "--lang", "zh"});
+  };
+  const Outcome least = solve("--minimize", "poverty-gap", "least");
+  INFO(least.err << least.out);
+  REQUIRE(least.status == 0);
+  const json s = json::parse(read(folder.path("least/solution.json")));
+  CHECK(s["problem"]["minimize"] == "poverty-gap");
+  CHECK(s["problem"]["budget"] == 60'000.0);
+  // Twenty households share it: the nearer to the line the less is lacking.
+  CHECK(s["answer"]["at"] == json::array({3000.0}));
+  CHECK(contains(least.out, "贫困深度 的最小值"));
+  CHECK_FALSE(contains(least.out, "poverty-gap"));
+  const Outcome wrong = solve("--maximize", "poverty-gap", "none");
+  CHECK(wrong.status == 2);
+  CHECK(contains(wrong.err, "expected --minimize poverty-gap"));
+  CHECK(solve("--minimize", "exit-rate", "none").status == 2);
+  CHECK(folder.names("none").empty());
 }
 
 }  // namespace solve_test

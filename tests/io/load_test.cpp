@@ -72,6 +72,33 @@ TEST_CASE("overlays that extend one base can be stacked on it") {
   }
 }
 
+TEST_CASE("an overlay that is not laid on again although others lie on it is told") {
+  const TemporaryFolder folder;
+  const std::string base = folder.write("base.yaml", "x: 0\n");
+  const std::string a = folder.write("a.yaml", "x: 1\n");
+  const std::string b = folder.write("b.yaml", "x: 2\n");
+  const std::string on_a = folder.write("d.yaml", "extends: a.yaml\ny: 1\n");
+  const std::string too = folder.write("e.yaml", "extends: a.yaml\nz: 1\n");
+  const auto warnings = [](const Loaded& loaded) {
+    std::vector<std::string> files;
+    for (const sim::Problem& p : loaded.problems) {
+      CHECK(p.severity == sim::Severity::warning);
+      files.push_back(loaded.document.files[static_cast<std::size_t>(p.mark.file)]);
+    }
+    return files;
+  };
+  const Loaded hidden = load({base, a, b, on_a});
+  CHECK(value(hidden, "x") == "2");
+  CHECK(warnings(hidden) == std::vector{a});
+  const Loaded twice = load({base, a, b, a});
+  CHECK(value(twice, "x") == "2");
+  CHECK(warnings(twice) == std::vector{a});
+  CHECK(warnings(load({base, a, base})) == std::vector{base});
+  // Nothing hides what all between extend too.
+  CHECK(load({base, on_a, too}).problems.empty());
+  CHECK(load({base, a, on_a}).problems.empty());
+}
+
 TEST_CASE("files that extend each other in a circle are named") {
   const TemporaryFolder folder;
   const std::string a = folder.write("a.yaml", "extends: b.yaml\nx: 1\n");

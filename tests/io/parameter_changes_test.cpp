@@ -52,11 +52,37 @@ TEST_CASE("Cells of one table set by two overlays are no conflict, and one cell 
   const core::OverlayChanges central{"central", changes({budget + "central=60000"})};
   const core::OverlayChanges province{"province", changes({budget + "province=30000"})};
   const core::OverlayChanges more{"more", changes({budget + "central=70000"})};
-  CHECK(core::overlay_conflicts(std::vector{central, province}).empty());
-  const auto conflicts = core::overlay_conflicts(std::vector{central, more});
+  // What holds is what the whole stack comes to, in whatever order it was read.
+  const core::Provenance merged = township_with({budget + "central=60000"});
+  CHECK(core::overlay_conflicts(std::vector{central, province}, merged).empty());
+  const auto conflicts = core::overlay_conflicts(std::vector{central, more}, merged);
   REQUIRE(conflicts.size() == 1);
   CHECK(conflicts[0].path == budget + "central");
   CHECK(conflicts[0].second_value == "70000");
+  CHECK(conflicts[0].holds == "60000");
+  CHECK(core::held_label("").en == "removed");
+  CHECK(core::held_label("60000").zh == "60000");
+}
+
+TEST_CASE("A cell that is set is told with its table, which takes over where it comes from") {
+  auto told = changes({"finance.budgets.household-grant.each-year.central=60000"});
+  REQUIRE(told.size() == 2);
+  core::tell_tables_whole(told);
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].path == "finance.budgets.household-grant.each-year");
+  CHECK(told[0].in_base);
+  CHECK(told[0].option.find("60000") != std::string::npos);
+}
+
+TEST_CASE("A name of something new has no origin to be missed, a figure has one") {
+  const auto layer = changes({}, "packs/gaotai-cap10.yaml");
+  const auto at = [&](std::string_view end) {
+    return std::find_if(layer.begin(), layer.end(), [&](const auto& c) { return c.path.ends_with(end); });
+  };
+  REQUIRE(at(".name") != layer.end());
+  CHECK_FALSE(at(".name")->sourced);
+  REQUIRE(at(".own-cap-share") != layer.end());
+  CHECK(at(".own-cap-share")->sourced);
 }
 
 }  // namespace parameter_changes_test
