@@ -152,9 +152,10 @@ bool same_terms(const std::vector<Asked>& arms, const std::vector<Prepared>& pre
   };
   for (std::size_t i = 1; i < prepared.size(); ++i) {
     const core::Scenario& other = prepared[i].resolved.scenario;
+    const auto year = [](std::int64_t y) { return y == 0 ? std::string("not stated") : std::to_string(y); };
     if (other.meta.price_year != base.meta.price_year)
       differs(i, fmt::format("meta.price-year is {}, of {} {}: a comparison needs prices of one year",
-                             other.meta.price_year, arms.front().name, base.meta.price_year));
+                             year(other.meta.price_year), arms.front().name, year(base.meta.price_year)));
     for (const models::SourceSpec& source : other.finance.sources)
       for (const models::SourceSpec& its : base.finance.sources)
         if (its.id == source.id && its.public_money != source.public_money)

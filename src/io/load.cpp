@@ -89,11 +89,11 @@ class Loader {
   /// name that is always said; of what an overlay extends, where an overlay came between that does not extend
   /// it too. The first file asked for, with what it extends, is below all.
   void warn_if_hidden(std::map<std::string, Below>::const_iterator file, bool by_name) {
-    const auto& [full, below] = *file;
-    const bool between =
-        below.chain > 0 && std::any_of(chains_.begin() + 1, chains_.end(), [&](const auto& c) {
-          return &c > &chains_[below.chain] && !c.contains(full);
-        });
+    const std::string& full = file->first;
+    const Below& below = file->second;
+    const bool between = below.chain > 0 &&
+                         std::any_of(chains_.begin() + static_cast<std::ptrdiff_t>(below.chain) + 1,
+                                     chains_.end(), [&](const auto& chain) { return !chain.contains(full); });
     if (!by_name && !between) return;
     problems_.push_back(
         {.severity = sim::Severity::warning,

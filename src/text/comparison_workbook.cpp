@@ -235,7 +235,8 @@ class ComparisonWorkbook {
         funding, w_.of("Funding by programme, source and year, yuan; means over all replications"),
         money.funding_heads(), 3, 8, 16,
         w_.of("Unmet is need less granted. A gap is taken in each replication before averaging, so it is not "
-              "need less budget of the means."));
+              "need less budget of the means.") +
+            " " + w_.of("Rows that are 0 in the base and in the option are left out."));
     money.write_funding(funding);
   }
 

@@ -145,7 +145,7 @@ export function events(block: Block, width: number): Drawing {
       yAxis: categoryAxis(lanes.map((l) => word(l)), { inverse: true, splitLine: { show: true, lineStyle: { color: "#eee" } }, axisLabel: { ...font, width: width < 500 ? 70 : 140, overflow: "break" } }),
       series: [{
         type: "scatter",
-        label: { show: true, position: "top", distance: 2, ...font, fontSize: 9, formatter: (p: Any) => told(p.value[2]) },
+        label: { show: true, position: "top", align: "left", distance: 2, ...font, fontSize: 9, formatter: (p: Any) => told(p.value[2]) },
         labelLayout: { hideOverlap: true },
         data: block.rows.map((r, i) => ({ value: [String(r[date]), lanes.indexOf(String(r[lane])), i], symbolSize: size(i),
           itemStyle: { color: colour(order.indexOf(String(r[lane]))), opacity: 0.7 } })),

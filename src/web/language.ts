@@ -42,5 +42,5 @@ export function textOf(cell: Cell, column: Column): string {
   if (isLabel(cell)) return said(cell);
   if (column.shown === "name") return nameOf(column.names ?? "", String(cell));
   // Also what stands in place of a number.
-  return typeof cell === "string" && column.shown !== "text" ? word(cell) : String(cell);
+  return typeof cell === "string" && cell !== "" && column.shown !== "text" ? word(cell) : String(cell);
 }

@@ -20,7 +20,7 @@ const assumed = new Set(["origin-assumption", "origin-default", "origin-unstated
 
 /** Where costs and exits are weighed up, no difference in any replication is told too. */
 function cellOf(cell: Cell, column: Column, block: Block): HTMLTableCellElement {
-  if (!isNumber(column) || cell === null || typeof cell === "string") {
+  if (!isNumber(column) || cell === null || (typeof cell === "string" && cell !== "")) {
     const td = element("td", { class: isNumber(column) ? "number" : "text" });
     const text = textOf(cell, column);
     if (typeof cell === "string" && assumed.has(cell)) td.append(element("span", { class: "assumed" }, text));

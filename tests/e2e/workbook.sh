@@ -162,6 +162,11 @@ for words in 'net benefit, yuan, by what an exit is worth, yuan' 'where the mean
   sed 's/"//g' "$work/compare-sheets/workbook-Value for money.csv" | grep -q "^$words" || { echo "no: $words"; exit 1; }
 done
 grep -q '^households that gain or lose' "$work/compare-sheets/workbook-Exits.csv"
+# The interval without pairing stands beside the paired one, of indicators, exits and money.
+for sheet in Comparison Exits Funding; do
+  grep -q 'low,high,"unpaired, low","unpaired, high",times narrower' "$work/compare-sheets/workbook-$sheet.csv" ||
+    { echo "no unpaired intervals in $sheet"; exit 1; }
+done
 # The planner's summary is the first sheet, with a change for the option; texts are in the language asked for.
 grep -q '^Households that left poverty' "$work/compare-sheets/workbook-Summary.csv"
 if grep -rn '{zh:' "$work"/*-sheets; then
