@@ -290,6 +290,38 @@ void look_for_detection(Context& c) {
   if (candidate) c.schedule<Assessment>(candidate->time, Assessment::detected);
 }
 
+/// The next review of this year at which a reported household is listed, if there is one.
+void schedule_review(Context& c) {
+  const World& world = c.tables();
+  const Household& h = c.header();
+  const RegisterSpec& spec = world.assessment.registering;
+  if (h.detected == 0 || spec.review.empty()) return;
+  const double listed = std::max(static_cast<double>(h.detected_at) + spec.delay.days, c.now());
+  double next = sim::never;
+  for (const std::int32_t day : spec.review) {
+    const double at = world.setting->calendar.time_of(h.year, {day >> 8, day & 255});
+    if (at >= listed && at < next) next = at;
+  }
+  if (next < sim::never && next <= c.horizon()) c.schedule<Assessment>(next, Assessment::review);
+}
+
+/// A reported household that fails the test by what the last assessment knows is registered; it counts among
+/// the year's entries.
+void review_now(Context& c) {
+  Household& h = c.header();
+  if (h.status != Status::ordinary || h.detected == 0) return;
+  h.detected = 0;
+  if (verified(c, h.year)) return;
+  in_groups(c, [&](HouseholdCounts& out) {
+    out.add(Count::never_before, h.founded == 0);
+    out.add(Count::entries, h.founded == 0);
+    return true;
+  });
+  h.status = Status::poor;
+  h.since = static_cast<float>(c.now());
+  c.trace(status_names[static_cast<std::size_t>(h.status)]);
+}
+
 }  // namespace
 
 Incomes incomes_of(const Household& h, std::span<const IncomeStream> streams, int pensions) {
@@ -312,6 +344,7 @@ void Assessment::begin_year(Context& c) {
   Household& h = c.header();
   h.detectable = truly_poor(h, c.tables().assessment.line, h.members) ? 1 : 0;
   look_for_detection(c);
+  if (h.status == Status::ordinary) schedule_review(c);
 }
 
 void Assessment::renew_year(Context& c) {
@@ -324,10 +357,15 @@ void Assessment::handle(Context& c, const sim::Event& event) {
     assess_household(c);
     return;
   }
+  if (event.kind == Assessment::review) {
+    review_now(c);
+    return;
+  }
   Household& h = c.header();
   h.detected = 1;
   h.detected_at = static_cast<float>(c.now());
   c.trace("reported for registration");
+  schedule_review(c);
 }
 
 void Assessment::conclude(Context& c, bool accepted) {

@@ -14,8 +14,9 @@ namespace models {
 struct Assessment {
   static constexpr std::uint8_t rank = 60;
   static constexpr std::string_view name = "assessment";
-  /// detected: an unregistered poor household is reported.
-  enum Kind : std::uint8_t { detected, assess };
+  /// detected: an unregistered poor household is reported; review: those reported come to the register within
+  /// the year (RegisterSpec::review).
+  enum Kind : std::uint8_t { detected, assess, review };
 
   /// The assessment at the year's end.
   static void schedule_year(Context& c, std::int32_t year);

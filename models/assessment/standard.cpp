@@ -28,6 +28,14 @@ void describe(sim::Fields& f, RegisterSpec& r) {
                             .en = "chance that an exited household passing the test is taken back",
                             .unit = sim::Unit::share,
                             .max = 1});
+  const sim::FieldInfo review{
+      .name = "review",
+      .zh = "除年末核查外，每年新识别纳入的日期（如年中动态调整）",
+      .en =
+          "days of the year, beside the assessment at its end, on which those reported "
+          "are registered",
+      .dated = false};
+  if (f.given(review)) f.days_of_year(r.review, review);
 }
 
 void describe(sim::Fields& f, ExitPlacesSpec& p) {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "models/assessment/village_standard.hpp"
 #include "sim/describe/field.hpp"
@@ -18,6 +19,8 @@ struct RegisterSpec {
   double false_pass = 0;         ///< chance that a household that fails the exit test passes
   double false_fail = 0;         ///< chance that a household that passes the exit test fails
   double false_return = 0;       ///< chance that an exited household that passes the test is taken back
+  /// Days (month << 8 | day) beside the assessment on which those reported come to the register.
+  std::vector<std::int32_t> review{};
 };
 void describe(sim::Fields& f, RegisterSpec& r);
 

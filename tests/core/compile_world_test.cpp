@@ -118,9 +118,9 @@ TEST_CASE("What a layer pays is split over its payers to the fen, and each has i
 TEST_CASE("Payers of a layer that do not pay it all, or of a pooled one, are told") {
   const auto problems_of = [](const std::string& layer) {
     sim::Problems problems;
-    core::resolve(flow::document("{format: povexit/1, coverage: {stack: [{id: cover, rate: 0.5, " + layer +
-                                 "}]}, finance: {sources: [{id: county}, {id: fund}]}}"),
-                  problems);
+    (void)core::resolve(flow::document("{format: povexit/1, coverage: {stack: [{id: cover, rate: 0.5, " +
+                                       layer + "}]}, finance: {sources: [{id: county}, {id: fund}]}}"),
+                        problems);
     std::string told;
     for (const sim::Problem& p : problems)
       if (p.path.starts_with("coverage.stack.cover")) told += p.path + ": " + p.message + "\n";

@@ -30,6 +30,7 @@ TierMoney any_tier_money(sim::Fen most) {
 LayerSpec plain_layer(int index, bool may_sum) {
   LayerSpec l;
   l.id = "layer" + std::to_string(index);
+  l.payer = "fund";
   l.base = *rc::gen::element(Base::compliant_left, Base::left);
   switch (*rc::gen::inRange(0, may_sum ? 4 : 3)) {
     case 0:  // deductible at every bill, by tier

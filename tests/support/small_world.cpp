@@ -71,11 +71,13 @@ void World::disease(const models::DiseaseSpec& spec) {
 }
 
 void World::coverage(const models::CoverageSpec& spec) {
+  layers_ = spec.stack;
+  for (models::LayerSpec& layer : layers_)
+    if (layer.payer.empty()) layer.payer = "fund";
   sim::Problems problems;
-  auto stack = models::Stack::compile(spec, problems);
+  auto stack = models::Stack::compile({spec.compliant_share, layers_}, problems);
   REQUIRE(stack);
   world.coverage = *std::move(stack);
-  layers_ = spec.stack;
 }
 
 models::ProgrammeTable& World::programme(models::ProgrammeSpec spec) {

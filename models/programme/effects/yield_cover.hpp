@@ -18,9 +18,10 @@ struct YieldCoverEffect {
       .name = "yield-cover", .zh = "农业保险赔付", .en = "a part of what shocks take from a stream is paid"};
   static constexpr std::uint8_t acts = 0;
   std::string stream = "crops";
-  double pays = 0;                  ///< share of the loss
-  double above = 0;                 ///< only if more than this share of the year's income is lost
-  std::int32_t day = 12 << 8 | 15;  ///< of the year, month << 8 | day
+  double pays = 0;   ///< share of the loss
+  double above = 0;  ///< only if more than this share of the year's income is lost
+  std::int32_t day =
+      12 << 8 | 14;  ///< of the year, month << 8 | day; before rents are paid, so that what is let is known
 };
 void describe(sim::Fields& f, YieldCoverEffect& e);
 

@@ -154,6 +154,30 @@ TEST_CASE("The poor who are not registered are found at their rate and listed af
   for (const auto& h : out.houses) CHECK((h.household.status == Status::poor) == (listed[h.id] == 1));
 }
 
+TEST_CASE("A review within the year registers those reported in time, once, and counts them in that year") {
+  small::World w = town(2);
+  RegisterSpec& spec = w.world.assessment.registering;
+  spec.detect_per_year = 0.5;
+  spec.delay = {60};
+  spec.review = {small::on(7, 1)};
+  constexpr int n = 2000;
+  add_many(w, 1, n, 500, Status::ordinary);
+  const auto out = w.run();
+  const double review = w.setting().calendar.time_of(0, {7, 1});
+  std::int64_t by_review = 0, by_end = 0;
+  for (const auto& line : out.of("reported for registration")) {
+    by_review += line.time <= review - 60 ? 1 : 0;
+    by_end += line.time < small::year - 60 ? 1 : 0;
+  }
+  std::int64_t at_review = 0;
+  for (const auto& line : out.of("poor")) at_review += line.time == review ? 1 : 0;
+  CHECK(at_review == by_review);
+  CHECK(at_review > 100);
+  CHECK(out.count(Count::entries, 0) == by_end);
+  CHECK(out.count(Count::never_before, 0) == n);
+  CHECK(out.count(Count::never_before, 1) == n - by_end);
+}
+
 TEST_CASE("Who has recovered by the assessment is not listed") {
   small::World w = town();
   w.world.assessment.registering.detect_per_year = 20;
