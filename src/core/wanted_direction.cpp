@@ -3,35 +3,53 @@
 #include <algorithm>
 #include <array>
 
-#include "src/core/indicator_label.hpp"
-
 namespace core {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> wanted{"exit-rate",
-                                                  "exit-rate-persons",
-                                                  "ever-exited",
-                                                  "exit-hazard",
-                                                  "stable-exit-rate",
-                                                  "retention-2",
-                                                  "own-feet-exits",
-                                                  "income-per-head",
-                                                  "exits",
-                                                  "income-after-health-per-head",
-                                                  "village-standard",
-                                                  "insured-on-register",
-                                                  "village-exit",
-                                                  "county-standard"};
-constexpr std::array<std::string_view, 4> depends{"left-rate", "monitored-rate", "registered-headcount",
-                                                  "splits"};
+constexpr std::array<std::string_view, 15> wanted{
+    "exit-rate",           "exit-rate-persons", "ever-exited",
+    "exit-hazard",         "stable-exit-rate",  "retention-2",
+    "own-feet-exits",      "income-per-head",   "income-after-health-per-head",
+    "insured-on-register", "in-county-share",   "village-standard",
+    "village-exit",        "county-standard",   "exits"};
+constexpr std::array<std::string_view, 31> unwanted{"re-entry-rate",
+                                                    "re-entry-rate-persons",
+                                                    "entry-rate",
+                                                    "poverty-headcount",
+                                                    "poverty-gap",
+                                                    "poverty-severity",
+                                                    "poverty-headcount-after-health",
+                                                    "poverty-gap-after-health",
+                                                    "poverty-severity-after-health",
+                                                    "poverty-headcount-pre-transfer",
+                                                    "poverty-gap-pre-transfer",
+                                                    "poverty-severity-pre-transfer",
+                                                    "exclusion-error",
+                                                    "inclusion-error",
+                                                    "che-10",
+                                                    "che-25",
+                                                    "che-40",
+                                                    "che-10-c",
+                                                    "che-25-c",
+                                                    "che-10-in-need",
+                                                    "che-25-in-need",
+                                                    "che-40-in-need",
+                                                    "forgone-care",
+                                                    "oop-share",
+                                                    "oop-share-inpatient",
+                                                    "oop-share-in-county",
+                                                    "impoverished-by-illness",
+                                                    "pushed-deeper",
+                                                    "re-entries",
+                                                    "entries",
+                                                    "exits-without-place"};
 
 }  // namespace
 
 Wanted wanted_direction(std::string_view indicator) {
   const auto in = [&](const auto& ids) { return std::find(ids.begin(), ids.end(), indicator) != ids.end(); };
-  if (in(wanted)) return Wanted::more;
-  return in(depends) || indicator_unit(indicator).empty() ? Wanted::neither : Wanted::less;
+  return in(wanted) ? Wanted::more : in(unwanted) ? Wanted::less : Wanted::neither;
 }
 
 }  // namespace core

@@ -1,9 +1,14 @@
 // Which way an indicator should go: every one of them is looked at.
 #include "src/core/wanted_direction.hpp"
 
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
 #include <catch2/catch.hpp>
 
 #include "models/measure/indicator.hpp"
+#include "src/core/summary.hpp"
 
 namespace wanted_direction_test {
 
@@ -19,10 +24,15 @@ TEST_CASE("More exits and income are wanted, less poverty, cost and error") {
     CHECK(wanted_direction(less) == Wanted::less);
   for (const char* depends : {"left-rate", "monitored-rate", "no-such-indicator"})
     CHECK(wanted_direction(depends) == Wanted::neither);
-  // Whatever is called a rate or share of exits or income is wanted.
-  for (const models::Indicator& i : models::indicators())
-    if (i.id.starts_with("income") || i.id.starts_with("exit-rate"))
-      CHECK(wanted_direction(i.id) == Wanted::more);
+  // A new indicator is to be thought about: those of which it depends are these.
+  const std::vector<std::string_view> either{"left-rate", "monitored-rate", "registered-headcount", "splits"};
+  const auto known = [&](std::string_view id) {
+    INFO(id);
+    const bool depends = std::find(either.begin(), either.end(), id) != either.end();
+    CHECK((wanted_direction(id) == Wanted::neither) == depends);
+  };
+  for (const models::Indicator& i : models::indicators()) known(i.id);
+  for (const core::CountedIndicator& i : core::counted_indicators()) known(i.id);
 }
 
 }  // namespace wanted_direction_test
