@@ -19,7 +19,7 @@ models::ExplainedLayer basic(const char* rule, sim::Fen base, sim::Fen paid) {
   models::ExplainedLayer l;
   l.id = "basic";
   l.rule = rule;
-  l.payer = "fund";
+  l.by_source = {{"fund", paid}};
   l.base = l.working.sum_after = l.working.left = base;
   l.paid = l.working.scheduled = paid;
   return l;
@@ -28,7 +28,6 @@ models::ExplainedLayer basic(const char* rule, sim::Fen base, sim::Fen paid) {
 models::ExplainedLayer absent(models::Absence why, const char* because) {
   models::ExplainedLayer l;
   l.id = "unused";
-  l.payer = "fund";
   l.absence = why;
   l.because = because;
   return l;
