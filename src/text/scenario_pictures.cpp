@@ -321,15 +321,17 @@ Picture states_picture(const core::Scenario& scenario, Language language) {
   edge(ordinary, poor, word("was reported and fails the test: entry"));
   edge(poor, exited, word("passes the test: exit"));
   edge(exited, poor, word("fails the test: return"));
+  std::vector households{ordinary, poor, exited};
   if (watched) {
     const auto monitored = node("monitored", word("exited, monitored"), Kind::usual);
     edge(exited, monitored, word("near-poor"));
     edge(monitored, exited, word("no longer near-poor"));
     edge(monitored, poor, word("fails the test: return"));
+    households.push_back(monitored);
   }
   if (leaves) {
     const auto left = node("left", word("left"), Kind::gone);
-    for (const auto from : {ordinary, poor, exited}) edge(from, left, "", true);
+    for (const auto from : households) edge(from, left, "", true);
     out.notes.push_back(
         word("dashed: died out, moved away or merged, at any time; never counted as an exit"));
     if (moves_away && people.moves->households_come_back > 0) {

@@ -111,7 +111,7 @@ TEST_CASE("remove alone drops an entry of a map") {
 
 TEST_CASE("a value stated in another form replaces the one below it") {
   const Node sourced = map({{"a", map({{"value", scalar("1")}, {"kind", scalar("rule")}})}});
-  CHECK(laid(sourced, map({{"a", map({{"value", scalar("2")}})}})) == "{a: {value: 2, kind: rule}}");
+  CHECK(laid(sourced, map({{"a", map({{"value", scalar("2")}})}})) == "{a: {value: 2}}");
   CHECK(laid(sourced, map({{"a", map({{"range", scalar("x0.5..x2")}})}})) ==
         "{a: {value: 1, kind: rule, range: x0.5..x2}}");
   CHECK(laid(sourced, map({{"a", map({{"2016-01-01", scalar("3")}})}})) == "{a: {2016-01-01: 3}}");
@@ -194,13 +194,19 @@ TEST_CASE("a value set by path goes where its wrapping holds it") {
   // What was said of the table does not hold of a part that is set.
   CHECK(d.root.find("rate")->find("kind")->text == "assumption");
   CHECK(d.root.find("rate")->find("source")->text == "command line, in part");
-  set("cap.value", "3");
-  CHECK(core::value_text(*d.root.find("cap")) == "{value: 3}");
   // The old figure's source is not the new one's; how often it counts stays.
   CHECK(core::value_text(*d.root.find("deductible")) == "{value: 3000, per: stay}");
   CHECK(d.root.find("deductible")->find("source") == nullptr);
   set("cap", "2");
   CHECK(d.root.find("cap")->text == "2");
+}
+
+TEST_CASE("A value set inside its wrapping has not the origin of the old one") {
+  core::Document d = flow::document("{cap: {value: 1, kind: rule, source: a}}");
+  sim::Problems problems;
+  core::set_value(d.root, "cap.value", flow::document("3").root, problems);
+  CHECK(core::value_text(*d.root.find("cap")) == "{value: 3}");
+  CHECK(problems.empty());
 }
 
 TEST_CASE("A new value without an origin has not that of the value below it, whole or in part") {

@@ -151,7 +151,8 @@ TEST_CASE("every cost that payers share has three policy cases of its split") {
   std::size_t splits = 0;
   const json list = json::parse(outcome.out);
   for (const json& instrument : list["instruments"]) {
-    if (instrument["payers"].size() < 2) continue;
+    // Of a layer the bills of its cases say who pays what.
+    if (instrument["payers"].size() < 2 || instrument["kind"] == "layer") continue;
     const std::string id = instrument["id"];
     INFO(id);
     CHECK(std::count_if(cases.begin(), cases.end(), [&](const Case& c) { return c.shares.contains(id); }) >=

@@ -111,6 +111,9 @@ TEST_CASE("statuses are drawn with the errors of the test, monitored ones only w
   core::Scenario s;
   s.assessment.exit.text = "assessed_income >= line";
   s.assessment.registering.false_pass = 0.05;
+  // Where nobody dies or moves away nobody leaves.
+  CHECK(io::states_picture(s, Language::en).nodes.size() == 3);
+  s.demography.deaths.steps = {{0, 0.01}};
   const io::Picture plain = io::states_picture(s, Language::en);
   CHECK(plain.nodes.size() == 4);
   s.assessment.monitored.text = "assessed_income < 2 * line";
@@ -124,6 +127,18 @@ TEST_CASE("statuses are drawn with the errors of the test, monitored ones only w
   const io::Picture lenient = io::states_picture(s, Language::en);
   CHECK(lenient.notes.size() == watched.notes.size() + 1);
   CHECK(lenient.notes[2] == "return test: years_below_line >= 2");
+}
+
+TEST_CASE("Who moves away may come back to each status") {
+  core::Scenario s;
+  s.assessment.exit.text = "assessed_income >= line";
+  s.demography.moves.emplace();
+  s.demography.moves->households_leave.steps = {{0, 0.02}};
+  const io::Picture gone = io::states_picture(s, Language::en);
+  s.demography.moves->households_come_back = 0.1;
+  const io::Picture back = io::states_picture(s, Language::en);
+  CHECK(back.edges.size() == gone.edges.size() + 3);
+  CHECK(back.notes.size() == gone.notes.size() + 1);
 }
 
 }  // namespace scenario_pictures_test
