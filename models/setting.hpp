@@ -38,6 +38,7 @@ struct CommonFlows {
   std::array<FlowId, stream_count> income{};
   FlowId consumption = 0;
   FlowId own_payment = 0;
+  FlowId own_premium = 0;  ///< in use where a scenario has `finance.own-premium`
   FlowId kin_gift = 0;
   FlowId kin_loan = 0;
   FlowId formal_loan = 0;

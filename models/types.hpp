@@ -56,6 +56,7 @@ struct Published {
   std::vector<std::array<double, stream_count>> assets_given;
   /// The works that opened projects have built, by village; empty before the first.
   std::vector<WorkSet> built;
+  std::vector<std::uint8_t> open;  ///< 1 for projects that are open, by programme; empty before the first
 
   [[nodiscard]] WorkSet built_in(std::uint16_t village) const {
     return built.empty() ? WorkSet{0} : built[village];

@@ -45,13 +45,23 @@ void find_quiet_turns(std::span<World> worlds) {
 }
 
 void find_chronic(World& world) {
-  world.chronic = {};
+  world.chronic = world.undetected = {};
+  world.has_chronic = false;
   for (std::size_t d = 0; d < world.diseases.size() && d < world.chronic.size(); ++d) {
     const DiseaseTable& disease = world.diseases[d];
     for (std::size_t s = 0; s < disease.states.size(); ++s)
       for (const std::uint8_t care : disease.states[s].visits)
         if (disease.care[care].kind == CareKind::chronic_outpatient)
           world.chronic[d] |= std::uint64_t{1} << s;
+    // The first state is that of people without the disease: who is there has nothing to be detected.
+    for (const Hazard& hazard : disease.hazards) {
+      const MoveTable& move = disease.moves[hazard.move];
+      const bool into_care = std::any_of(move.to.begin(), move.to.end(),
+                                         [&](std::uint8_t to) { return (world.chronic[d] >> to & 1U) != 0; });
+      if (into_care && move.from != 0 && (world.chronic[d] >> move.from & 1U) == 0)
+        world.undetected[d] |= std::uint64_t{1} << move.from;
+    }
+    world.has_chronic = world.has_chronic || world.chronic[d] != 0;
   }
 }
 

@@ -90,10 +90,14 @@ struct World {
   AssessmentTables assessment;
   BehaviourSpec behaviour;
   CareTables care;
+  sim::Fen own_premium = 0;  ///< a person and year, of insured households whose premium no programme pays
   Stack coverage;
   std::vector<DiseaseTable> diseases;
   RateTable rates;          ///< of these diseases
-  ChronicStates chronic{};  ///< of these diseases
+  ChronicStates chronic{};  ///< of these diseases: states with regular care
+  ChronicStates
+      undetected{};          ///< states of illness from which people come into regular care at a yearly rate
+  bool has_chronic = false;  ///< is there any of these?
   std::vector<ProgrammeTable> programmes;
   std::vector<std::uint16_t> yearly_programmes;    ///< those that look at every household on 1 January
   std::vector<std::uint16_t> bill_programmes;      ///< those that a large bill makes households apply to

@@ -10,6 +10,7 @@
 #include "models/people/demography.hpp"
 #include "models/people/fields.hpp"
 #include "models/people/moves.hpp"
+#include "models/programme/own_premium.hpp"
 #include "models/programme/take_up.hpp"
 
 namespace models {
@@ -57,6 +58,7 @@ void turn_year(Context& c, std::int32_t year) {
   h.topped_up = 0;
   h.tested_bills = h.tested_own = 0;
   h.insured = h.insured_alone;
+  h.premium_paid = 0;
   h.coped = {};
   h.care_needs = 0;
   if (c.now() > 0 && age(c)) count_labour(h, c.now(), c.items<Person>());
@@ -103,6 +105,7 @@ void begin_year(Context& c, std::int32_t year) {
     Demography::begin_year(c);
     Moves::begin_year(c);
     TakeUp::begin_year(c, year);
+    pay_own_premium(c);
   }
   Assessment::begin_year(c);
   if (setting.rates_change_in[static_cast<std::size_t>(year)] != 0)

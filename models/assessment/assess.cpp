@@ -182,6 +182,22 @@ void count_village(Context& c, std::int32_t year, Status before) {
   village.re_entries += h.status == Status::poor ? 1 : 0;
 }
 
+/// Chronic illnesses of the household's people, and how many of them are in regular care.
+void count_chronic(Context& c, HouseholdCounts& out) {
+  const World& world = c.tables();
+  std::int64_t known = 0, all = 0;
+  for (const Person& p : c.items<Person>()) {
+    if (p.alive == 0) continue;
+    for (std::size_t d = 0; d < world.diseases.size(); ++d) {
+      const auto cared_for = static_cast<std::int64_t>(world.chronic[d] >> p.disease[d] & 1U);
+      known += cared_for;
+      all += cared_for + static_cast<std::int64_t>(world.undetected[d] >> p.disease[d] & 1U);
+    }
+  }
+  out.add(Count::chronic_known, known);
+  out.add(Count::chronic, all);
+}
+
 /// Moves the household by the verdict and adds what it then counts for to `out`.
 void settle(Context& c, HouseholdCounts& out, bool passes, const Incomes& incomes) {
   const World& world = c.tables();
@@ -236,6 +252,7 @@ bool assess(Context& c, HouseholdCounts& out) {
     c.trace("the line for all members", line * members);
   }
   count_living(out, h, incomes, line, members);
+  if (world.has_chronic) count_chronic(c, out);
   const bool passes = verified(c, year);
   if (!world.assessed_programmes.empty()) TakeUp::count_eligible(c, year);
   if (passes && h.status == Status::poor && world.assessment.exits.rationed) return true;

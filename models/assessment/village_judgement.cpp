@@ -1,6 +1,9 @@
 #include "models/assessment/village_judgement.hpp"
 
+#include <algorithm>
 #include <vector>
+
+#include "sim/random/variates.hpp"
 
 namespace models {
 
@@ -13,19 +16,45 @@ const World& world_at(const RunPlan& plan, double time) {
   return plan.worlds.back();
 }
 
-/// What stands in a village at an instant.
-WorkSet works_of(const World& world, std::span<const WorksBuilt> built, std::size_t village, double time) {
-  WorkSet works = world.works_in(static_cast<std::uint16_t>(village), 0);
-  for (const WorksBuilt& b : built) {
-    const ProgrammeTable& table = world.programmes[b.programme];
-    if (b.time <= time && table.in_village[village] != 0) works = static_cast<WorkSet>(works | table.builds);
+/// What a project has earned a village's collective from the day it opened to an instant, fen.
+sim::Fen earned(const RunPlan& plan, const ProjectOpened& project, double time) {
+  double yuan = 0;
+  double from = project.time;
+  for (const sim::Window& window : plan.windows) {
+    const double to = std::min(window.end, time);
+    if (to <= from) continue;
+    const ProjectSpec& spec = *plan.worlds[window.epoch].programmes[project.programme].spec.project;
+    yuan += static_cast<double>(spec.collective) / 100.0 * (to - from) / sim::days_per_year;
+    from = to;
   }
-  return works;
+  return sim::to_fen(yuan);
+}
+
+/// What a village has as a whole at an instant.
+VillageOwns owned(const RunPlan& plan, std::span<const ProjectOpened> opened, std::size_t village,
+                  double time) {
+  const World& world = world_at(plan, time);
+  VillageOwns owns;
+  owns.works = world.works_in(static_cast<std::uint16_t>(village), 0);
+  for (const ProjectOpened& project : opened) {
+    const ProgrammeTable& table = world.programmes[project.programme];
+    if (project.time > time || table.in_village[village] == 0) continue;
+    owns.works = static_cast<WorkSet>(owns.works | table.builds);
+    const ProjectSpec& spec = *table.spec.project;
+    owns.income += spec.collective;
+    const sim::Fen earnings = earned(plan, project, time);
+    if (spec.collective == 0 && earnings == 0) continue;
+    const auto villages = std::count(table.in_village.begin(), table.in_village.end(), 1);
+    // A sample's capital is the whole population's in small, its villages are not.
+    const double capital = static_cast<double>(spec.capital) / 100.0 / plan.dispatch.scale;
+    owns.fund += sim::to_fen(capital / static_cast<double>(villages)) + earnings;
+  }
+  return owns;
 }
 
 }  // namespace
 
-void judge_villages(const RunPlan& plan, std::span<const WorksBuilt> built, Tally& tally) {
+void judge_villages(const RunPlan& plan, std::span<const ProjectOpened> opened, Tally& tally) {
   const Setting& setting = *plan.worlds.front().setting;
   if (setting.reports == 0 || !tally.counts_villages()) return;
   std::vector<bool> exited(setting.villages.size(), false);
@@ -38,7 +67,8 @@ void judge_villages(const RunPlan& plan, std::span<const WorksBuilt> built, Tall
       const VillageYear& found = tally.village(year, v);
       place.add(found);
       if (!tables.village || found.persons == 0) continue;
-      const bool good = meets(*tables.village, found, works_of(world_at(plan, at), built, v, at));
+      const VillageOwns owns = owned(plan, opened, v, at);
+      const bool good = meets(*tables.village, found, owns);
       exited[v] = exited[v] || good;
       ++judged;
       out += exited[v] ? 1 : 0;
@@ -47,6 +77,7 @@ void judge_villages(const RunPlan& plan, std::span<const WorksBuilt> built, Tall
         counts.add(Count::villages, 1);
         counts.add(Count::villages_meet, good);
         counts.add(Count::villages_exited, exited[v]);
+        counts.add(Count::collective_income, owns.income);
       };
       count(0);
       if (!setting.group_of_village.empty()) count(setting.group_of_village[v]);

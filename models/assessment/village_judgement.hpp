@@ -12,6 +12,6 @@ namespace models {
 /// Adds to the counts of each year with an assessment: villages, those that meet the standard and those that
 /// have exited; the place, and whether it meets its own. By the standards in force at the assessment. Does
 /// nothing where no epoch has a standard.
-void judge_villages(const RunPlan& plan, std::span<const WorksBuilt> built, Tally& tally);
+void judge_villages(const RunPlan& plan, std::span<const ProjectOpened> opened, Tally& tally);
 
 }  // namespace models

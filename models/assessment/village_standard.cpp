@@ -61,6 +61,21 @@ void describe(sim::Fields& f, VillageStandard& v) {
   work(VillageWork::hall, {.name = "hall", .zh = "须有活动场所", .en = "a place of activities must stand"});
   work(VillageWork::doctor,
        {.name = "doctor", .zh = "须有合格村医", .en = "a qualified village doctor must be there"});
+  const auto money = [&](std::optional<sim::Fen>& value, const sim::FieldInfo& info) {
+    f.optional(value, info, [&](sim::Fen& amount, const sim::FieldInfo& i) { f.money(amount, i); });
+  };
+  money(v.collective_income, {.name = "collective-income-at-least",
+                              .zh = "村集体年收入不低于（元）",
+                              .en = "least income of the village collective a year",
+                              .unit = sim::Unit::yuan,
+                              .max = 1e10,
+                              .quota = true});
+  money(v.collective_fund, {.name = "collective-fund-at-least",
+                            .zh = "村集体积累不低于（元）",
+                            .en = "least that the village collective has accumulated",
+                            .unit = sim::Unit::yuan,
+                            .max = 1e10,
+                            .quota = true});
 }
 
 void describe(sim::Fields& f, CountyStandard& c) {
@@ -84,10 +99,11 @@ void VillageYear::add(const VillageYear& other) {
   house_safe += other.house_safe;
 }
 
-bool meets(const VillageStandard& s, const VillageYear& found, WorkSet works) {
+bool meets(const VillageStandard& s, const VillageYear& found, const VillageOwns& owns) {
   for (std::size_t i = 0; i < s.works.size(); ++i)
-    if (s.works[i] && (works >> i & 1U) == 0) return false;
-  return at_most(s.incidence, found.registered_persons, found.persons) &&
+    if (s.works[i] && (owns.works >> i & 1U) == 0) return false;
+  return owns.income >= s.collective_income.value_or(0) && owns.fund >= s.collective_fund.value_or(0) &&
+         at_most(s.incidence, found.registered_persons, found.persons) &&
          at_most(s.return_rate, found.re_entries, found.exited_before) &&
          at_least(s.water_safe, found.water_safe, found.households) &&
          at_least(s.house_safe, found.house_safe, found.households);

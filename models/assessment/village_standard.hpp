@@ -27,6 +27,8 @@ struct VillageStandard {
   std::optional<double> water_safe;   ///< at least: households with safe water
   std::optional<double> house_safe;   ///< at least: households with a safe house
   std::array<bool, village_work_names.size()> works{};  ///< which must stand
+  std::optional<sim::Fen> collective_income;            ///< at least: of the village collective, a year
+  std::optional<sim::Fen> collective_fund;              ///< at least: that it has accumulated
 };
 void describe(sim::Fields& f, VillageStandard& v);
 
@@ -49,13 +51,23 @@ struct VillageYear {
   void add(const VillageYear& other);
 };
 
-/// A project's works, standing from then on.
-struct WorksBuilt {
+/// A project that opened; its works stand from then on.
+struct ProjectOpened {
   double time = 0;
   std::uint16_t programme = 0;
 };
 
-[[nodiscard]] bool meets(const VillageStandard& standard, const VillageYear& found, WorkSet works);
+/// What projects have brought a village as a whole by an assessment. Of a collective that lives of other
+/// things than projects nothing is known: each begins with nothing.
+struct VillageOwns {
+  WorkSet works = 0;
+  sim::Fen income = 0;  ///< of the collective, a year (ProjectSpec::collective)
+  /// What the collective has accumulated: the village's part of the capital of projects that earn it
+  /// something, and what they have earned it since they opened.
+  sim::Fen fund = 0;
+};
+
+[[nodiscard]] bool meets(const VillageStandard& standard, const VillageYear& found, const VillageOwns& owns);
 /// `exited`: share of the judged villages that have exited.
 [[nodiscard]] bool meets(const CountyStandard& standard, const VillageYear& found, double exited);
 

@@ -130,6 +130,11 @@ void describe(sim::Fields& f, LayerSpec& l) {
       .en = "claimed first and paid at fund settlements from the payer's budget until it runs out",
       .dated = false};
   if (f.given(pooled)) f.flag(l.pooled, pooled);
+  const sim::FieldInfo part_of{.name = "part-of",
+                               .zh = "属于哪一项目或报销层：该项被移除时一并移除",
+                               .en = "programme or layer of which it is a part: removed with it",
+                               .dated = false};
+  if (f.given(part_of)) f.text(l.part_of, part_of);
   f.reference(l.instead_of, "layer",
               {.name = "instead-of",
                .zh = "适用时代替后面的哪一层",

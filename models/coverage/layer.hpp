@@ -83,6 +83,7 @@ struct LayerSpec {
   bool covers_uninsured = false;  ///< also for people who are not insured
   /// Claimed at the bill and paid at fund settlements, as far as the payer's budget reaches.
   bool pooled = false;
+  std::string part_of;     ///< programme or layer that it is a part of: removed with it; empty: none
   std::string instead_of;  ///< a later layer that this one replaces where it applies; empty: none
   Base base = Base::compliant_left;
   Period over =

@@ -103,6 +103,21 @@ void describe(sim::Fields& f, MatchingSpec& m) {
                         .quota = true});
 }
 
+void describe(sim::Fields& f, OwnPremiumSpec& p) {
+  f.money(p.per_person, {.name = "per-person",
+                         .zh = "每人每年个人缴费（元）",
+                         .en = "individual premium per person and year",
+                         .unit = sim::Unit::yuan,
+                         .max = 1e5,
+                         .required = true});
+  f.reference(p.fund, "source",
+              {.name = "fund",
+               .zh = "缴入哪个基金",
+               .en = "insurance fund that the premiums feed",
+               .required = true,
+               .dated = false});
+}
+
 void describe(sim::Fields& f, FinanceSpec& s) {
   f.list(s.sources, "source",
          {.name = "sources", .zh = "资金来源", .en = "sources of money", .dated = false});
@@ -129,6 +144,12 @@ void describe(sim::Fields& f, FinanceSpec& s) {
           .zh = "资金配套要求：只核对，不改变资金",
           .en = "what a source is to spend beside another one: checks only",
           .dated = false});
+  f.object(
+      s.own_premium,
+      {.name = "own-premium",
+       .zh = "无项目代缴时，参保户自缴的医保费；不写则计入生活消费",
+       .en = "what insured households pay themselves where no programme pays their premium; left out: it "
+             "is part of what they consume"});
 }
 
 Accounts accounts_of(const FinanceSpec& spec) {

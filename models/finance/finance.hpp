@@ -52,6 +52,14 @@ struct MatchingSpec {
 };
 void describe(sim::Fields& f, MatchingSpec& m);
 
+/// What an insured household pays itself on 1 January for each member, in a year in which no programme pays
+/// the individual premium for it; what it has not in hand it owes to lenders.
+struct OwnPremiumSpec {
+  sim::Fen per_person = 0;
+  std::string fund;  ///< source that it feeds
+};
+void describe(sim::Fields& f, OwnPremiumSpec& p);
+
 enum class Lapse : std::uint8_t { year_end, never };
 inline constexpr std::array<std::string_view, 2> lapse_names{"year-end", "never"};
 
@@ -63,6 +71,7 @@ struct FinanceSpec {
   Lapse lapse = Lapse::year_end;
   std::vector<BudgetSpec> budgets;
   std::vector<MatchingSpec> matching;
+  std::optional<OwnPremiumSpec> own_premium;  ///< left out: premiums are part of consumption
 };
 void describe(sim::Fields& f, FinanceSpec& s);
 

@@ -45,7 +45,7 @@ double part_of_month(const Setting& setting, std::int32_t month) {
 }
 
 /// The household receives an amount in `month` of the run, which is now.
-void take_in(Context& c, int stream, sim::Fen amount, std::int32_t month) {
+void take_in(Context& c, int stream, sim::Fen amount, std::int32_t month, std::string_view programme = {}) {
   if (amount == 0) return;
   const World& world = c.tables();
   const CommonFlows& flows = world.setting->flows;
@@ -65,7 +65,9 @@ void take_in(Context& c, int stream, sim::Fen amount, std::int32_t month) {
   h.consumed += spent;
   c.tally().ledger.post(flows.consumption, month, spent);
   c.hash(income_hash + static_cast<std::uint64_t>(stream), static_cast<std::uint64_t>(amount));
-  if (c.traced()) c.trace(transfer ? "transfer" : stream_names[static_cast<std::size_t>(stream)], amount);
+  if (c.traced())
+    c.trace(transfer ? "transfer" : stream_names[static_cast<std::size_t>(stream)], amount, {},
+            std::string(programme));
 }
 
 void pay_month(Context& c, std::int32_t month) {
@@ -182,8 +184,8 @@ void Income::handle(Context& c, const sim::Event& event) {
   }
 }
 
-void Income::receive(Context& c, int stream, sim::Fen amount) {
-  take_in(c, stream, amount, c.tables().setting->month_of(c.now()));
+void Income::receive(Context& c, int stream, sim::Fen amount, std::string_view programme) {
+  take_in(c, stream, amount, c.tables().setting->month_of(c.now()), programme);
 }
 
 void Income::collect_continuous(Context& c) {

@@ -21,8 +21,9 @@ struct Income {
   static void begin_year(Context& c, std::int32_t year);
   static void handle(Context& c, const sim::Event& event);
 
-  /// The household receives `amount` from a stream (or from a programme) at `now`.
-  static void receive(Context& c, int slot, sim::Fen amount);
+  /// The household receives `amount` from a stream (or from a programme) at `now`; `programme`: whose money
+  /// it is, for the trace.
+  static void receive(Context& c, int slot, sim::Fen amount, std::string_view programme = {});
   /// Brings what has accrued to now of wages that count continuously to account; at assessments and the
   /// horizon.
   static void collect_continuous(Context& c);

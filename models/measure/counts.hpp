@@ -82,6 +82,9 @@ enum class Count : std::uint8_t {
   villages,             ///< villages held against their standard
   villages_meet,        ///< of these, meet it at this assessment
   villages_exited,      ///< of these, have met it at this or an earlier one
+  collective_income,    ///< fen a year, of these villages' collectives
+  chronic_known,        ///< chronic illnesses of people that are in regular care
+  chronic,              ///< all that regular care is for, detected or not
   places,               ///< 1 if the whole place is held against its standard
   places_meet,          ///< 1 if it meets it
   number_of_counts

@@ -69,6 +69,7 @@ constexpr auto table = std::to_array<Indicator>({
      "own share in the county (inpatient, chronic outpatient)", C::own_in_county, C::bills_in_county},
     {"in-county-share", "县域内住院就诊率", "stays in the county, of all stays", C::stays_in_county,
      C::stays},
+    {"managed-rate", "慢病规范管理率", "chronic illnesses in regular care", C::chronic_known, C::chronic},
     {"impoverished-by-illness", "因病致贫", "impoverished by illness", C::impoverished, C::households},
     {"pushed-deeper", "因病加深贫困", "pushed deeper by illness", C::pushed_deeper, C::households},
     {"income-per-head", "人均核定收入", "assessed income per head", C::income, C::persons, 100, false,
@@ -81,6 +82,8 @@ constexpr auto table = std::to_array<Indicator>({
      true, "share", 0, report_villages},
     {"village-exit", "出列村比例", "villages that have exited", C::villages_exited, C::villages, 1, true,
      "share", 0, report_villages},
+    {"collective-income", "村集体年收入", "yearly income of village collectives", C::collective_income,
+     C::villages, 100, false, "yuan", 0, report_villages},
     {"county-standard", "县达标", "the whole place meets its standard", C::places_meet, C::places, 1, true,
      "share", 0, report_county},
 });

@@ -53,6 +53,7 @@ struct Household {
   std::uint8_t water_safe : 1 = 1;
   std::uint8_t insured : 1 = 1;
   std::uint8_t insured_alone : 1 = 1;  ///< without what a programme pays for the running year
+  std::uint8_t premium_paid : 1 = 0;   ///< by a programme, for the running year
   std::uint8_t modified : 1 = 0;       ///< programmes act on its income streams
   std::uint8_t ever_exited : 1 = 0;    ///< exited at an assessment of this run
   std::uint8_t care_needs = 0;         ///< this calendar year, saturating

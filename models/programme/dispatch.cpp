@@ -93,7 +93,9 @@ void Dispatcher::close(Step& step, std::span<const sim::Posted<Post>> posts) {
   }
   open_year(step, step.tables().setting->year_of(step.time()));
   if (step.time() >= step.tables().setting->horizon) count_waiting(step, step.time());
-  found_households(step, posts.subspan(splits), [&](std::uint32_t household) { join_open(step, household); });
+  found_households(step, posts.subspan(splits), [&](std::uint32_t household) {
+    step.visit(household, [](Context& c) { TakeUp::join_open(c); });
+  });
 }
 
 void Dispatcher::advance(Step& step, const DispatchDate& date) {
@@ -101,24 +103,15 @@ void Dispatcher::advance(Step& step, const DispatchDate& date) {
   const bool was_open = state.phase == ProjectState::Phase::open;
   advance_project(step, date.programme, date.year, budgets_, state);
   const ProgrammeTable& table = step.tables().programmes[date.programme];
-  if (was_open || state.phase != ProjectState::Phase::open || table.builds == 0) return;
-  works_built_.push_back({step.time(), date.programme});
+  if (was_open || state.phase != ProjectState::Phase::open) return;
+  opened_.push_back({step.time(), date.programme});
+  published_.open.resize(projects_.size(), 0);
+  published_.open[date.programme] = 1;
+  if (table.builds == 0) return;
   published_.built.resize(table.in_village.size(), 0);
   for (std::size_t v = 0; v < table.in_village.size(); ++v)
     if (table.in_village[v] != 0)
       published_.built[v] = static_cast<WorkSet>(published_.built[v] | table.builds);
-}
-
-/// A new household has what projects have brought its village: water, a road, doctors nearby. Of the profit
-/// it has no part.
-void Dispatcher::join_open(Step& step, std::uint32_t household) {
-  step.visit(household, [&](Context& c) {
-    for (std::uint16_t p = 0; p < projects_.size(); ++p) {
-      if (projects_[p].phase != ProjectState::Phase::open) continue;
-      if (step.tables().programmes[p].in_village[c.header().village] != 0 && TakeUp::may_join(c, p))
-        TakeUp::join(c, p, 0);
-    }
-  });
 }
 
 void Dispatcher::settle_funds(Step& step, const FundSettlement& date) {
@@ -238,8 +231,11 @@ void Dispatcher::note_assets(const Step& step, const ProgrammeTable& table, std:
 }
 
 std::int64_t Dispatcher::places_at(const Step& step, const DispatchDate& date) const {
-  const double each_year = step.tables().programmes[date.programme].spec.places.each_year;
-  if (unlimited_ || each_year < 0) return sim::unlimited;
+  const ProgrammeSpec& spec = step.tables().programmes[date.programme].spec;
+  const double each_year = spec.places.each_year;
+  // Money makes no jobs: with all of it there are as many as there are (design: what is needed in full).
+  const bool jobs = effect_of<JobEffect>(spec) != nullptr;
+  if (each_year < 0 || (unlimited_ && !jobs)) return sim::unlimited;
   // Fractional places of a scaled population are carried over the years.
   const double yearly = each_year * plan_.scale;
   const auto up_to = [&](std::int32_t years) {

@@ -91,8 +91,8 @@ class Dispatcher {
 
   /// By year and line, as far as the run has come.
   [[nodiscard]] const std::vector<std::vector<BudgetYear>>& budget_years() const { return years_; }
-  /// Works of projects, in the order in which these were opened.
-  [[nodiscard]] const std::vector<WorksBuilt>& works_built() const { return works_built_; }
+  /// Projects in the order in which they were opened.
+  [[nodiscard]] const std::vector<ProjectOpened>& opened() const { return opened_; }
   /// Brings the last year's budgets to account; after the run.
   void finish();
 
@@ -108,7 +108,6 @@ class Dispatcher {
   void settle_funds(Step& step, const FundSettlement& date);
   void dispatch(Step& step, const DispatchDate& date);
   void advance(Step& step, const DispatchDate& date);
-  void join_open(Step& step, std::uint32_t household);
   /// Who has applied before the end of the running year and not been served.
   void count_waiting(Step& step, double end);
   [[nodiscard]] std::int64_t places_at(const Step& step, const DispatchDate& date) const;
@@ -133,7 +132,7 @@ class Dispatcher {
   std::vector<sim::WaitingList> waiting_;
   std::vector<std::int64_t> places_left_;  ///< passed on within the year, by programme
   std::vector<ProjectState> projects_;     ///< by programme
-  std::vector<WorksBuilt> works_built_;
+  std::vector<ProjectOpened> opened_;
   std::vector<std::vector<BudgetYear>> years_;
   std::vector<sim::Posted<Post>> claims_;  ///< on funds, not yet answered for good; in order
   std::size_t next_date_ = 0;

@@ -73,6 +73,8 @@ void lay_out_flows(ProgrammeTable& table, const Accounts& accounts, LedgerPlan& 
   if (effect_of<DwellingEffect>(spec) != nullptr)
     table.more.own_part =
         plan.add({household_account, provider_account, Nature::spending, "own part", spec.id});
+  if (spec.project && spec.project->share > 0)
+    table.more.share = plan.add({household_account, provider_account, Nature::capital, "share", spec.id});
   if (effect_of<LoanEffect>(spec) != nullptr) lay_out_loan(table, plan);
 }
 

@@ -35,7 +35,7 @@ void pay_cash(Context& c, std::int32_t programme, sim::Fen amount, std::int32_t 
   }
   c.hash(table.name_hash, static_cast<std::uint64_t>(amount));
   c.trace(table.spec.id, amount);
-  Income::receive(c, programme_transfers, amount);
+  Income::receive(c, programme_transfers, amount, table.spec.id);
 }
 
 void book_earned(Context& c, std::int32_t programme, std::size_t stream, sim::Fen amount) {
@@ -53,7 +53,8 @@ void pay_earned(Context& c, std::int32_t programme, std::size_t stream, sim::Fen
   book_earned(c, programme, stream, amount);
   c.hash(c.tables().programmes[static_cast<std::size_t>(programme)].name_hash,
          static_cast<std::uint64_t>(amount));
-  Income::receive(c, static_cast<int>(stream), amount);
+  Income::receive(c, static_cast<int>(stream), amount,
+                  c.tables().programmes[static_cast<std::size_t>(programme)].spec.id);
 }
 
 void post_split(Context& c, const ProgrammeTable& table, const std::vector<FlowId>& flows, sim::Fen amount,

@@ -69,6 +69,13 @@ void describe(sim::Fields& f, ProgrammeSpec& p) {
          {.name = "eligible", .zh = "资格条件", .en = "who is eligible"});
   f.rule(p.priority, person ? "person" : "household", false,
          {.name = "priority", .zh = "优先次序", .en = "higher goes first"});
+  f.text(
+      p.part_of,
+      {.name = "part-of",
+       .zh = "属于哪一项目或报销层（如保费属于保险）：该项被移除时一并移除",
+       .en =
+           "programme or coverage layer of which it is a part (the premium of an insurance): removed with it",
+       .dated = false});
   f.reference(
       p.after, "programme",
       {.name = "after",

@@ -33,11 +33,22 @@ void describe(sim::Fields& f, ProjectSpec& p) {
                     .en = "works of its villages that stand once it is open: clinic, water, road, hall, "
                           "doctor, separated by spaces",
                     .dated = false});
+  f.money(p.share, {.name = "share",
+                    .zh = "农户入股每股金额（元，0 为不入股）",
+                    .en = "price of a household's share in it; 0 = no shares, whoever is eligible takes part",
+                    .unit = Unit::yuan,
+                    .max = 1e7,
+                    .dated = false});
   f.money(p.profit, {.name = "profit",
                      .zh = "每年可分红利润（元）",
                      .en = "profit a year that the households share",
                      .unit = Unit::yuan,
                      .max = 1e12});
+  f.money(p.collective, {.name = "collective",
+                         .zh = "每村每年村集体收入（元）",
+                         .en = "what each of its villages' collectives has of it a year",
+                         .unit = Unit::yuan,
+                         .max = 1e10});
   f.money(p.upkeep, {.name = "upkeep",
                      .zh = "开办后每村每年运行费（元）",
                      .en = "what running it costs a year in each of its villages, once it is open",

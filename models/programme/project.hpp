@@ -6,8 +6,16 @@
 // time the project is opened at the next dispatch date. What it yields a year is shared equally by the
 // households it takes in (effect `dividend`). What running it costs (`upkeep`) is asked of the same payers
 // when it opens, for the rest of the year, and at the first dispatch date of every year after; what their
-// budgets do not bring is unmet, and the project goes on. Who opens later than `due` has `late_cut` of the
-// next year's new money taken away, of the budgets that `late_cut_of` names.
+// budgets do not bring is unmet, and the project goes on.
+// Money of a project is that of the modelled part of the population, as budgets are.
+//
+// A joint-stock project has shares (`share`): at the first dispatch date every eligible household of its
+// villages that has the money in hand, in the order of their ids, buys one, until the capital is there; the
+// payers owe the rest. Its yield then goes to the shareholders alone, in equal parts, whatever their status
+// is by then. What of its yield stays with the village (`collective`) makes the collective income and fund
+// that a village's standard may ask for (assessment/village_standard.hpp); it changes nothing else. Who opens
+// later than `due` has `late_cut` of the next year's new money taken away, of the budgets that `late_cut_of`
+// names.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +34,9 @@ struct ProjectSpec {
   sim::Fen in_place = 0;         ///< of it, there at the start
   sim::Duration build{0};        ///< from the day all of it is there
   std::string builds;            ///< works (place/works.hpp), each lacking in one of its villages at least
+  sim::Fen share = 0;            ///< price of a household's share; 0: no shares, the eligible take part
   sim::Fen profit = 0;           ///< a year, for the households
+  sim::Fen collective = 0;       ///< a year and village, for the village collective
   sim::Fen upkeep = 0;           ///< a year and village, once open
   std::optional<sim::Date> due;  ///< to be opened by then; nothing: whenever
   double late_cut = 0;           ///< share of the next year's money that lateness costs
@@ -40,10 +50,11 @@ void describe(sim::Fields& f, ProjectSpec& p);
 struct ProjectState {
   enum class Phase : std::uint8_t { waiting, building, open };
   Phase phase = Phase::waiting;
-  std::vector<sim::Fen> paid;  ///< so far, by payer
-  std::int32_t asked_in = -1;  ///< last year in which the payers were asked
-  double asked_at = 0;         ///< when they were first asked
-  double open_at = 0;          ///< when building ends
+  std::vector<sim::Fen> paid;               ///< so far, by payer
+  std::vector<std::uint32_t> shareholders;  ///< households, by index in the population; ascending
+  std::int32_t asked_in = -1;               ///< last year in which the payers were asked
+  double asked_at = 0;                      ///< when they were first asked
+  double open_at = 0;                       ///< when building ends
   bool late = false;
   std::int32_t kept_in = -1;  ///< last year whose upkeep was asked for
 };

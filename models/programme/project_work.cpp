@@ -1,6 +1,7 @@
 #include "models/programme/project_work.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -14,22 +15,40 @@ namespace {
 
 using Step = sim::WindowStep<Types>;
 
-/// What each payer owes in all.
-std::vector<sim::Fen> owed(const ProgrammeTable& table) {
+/// What each payer owes in all: the capital that is neither in place nor bought by shareholders.
+std::vector<sim::Fen> owed(const ProgrammeTable& table, const ProjectState& state) {
+  const ProjectSpec& project = *table.spec.project;
+  const sim::Fen shares = project.share * static_cast<sim::Fen>(state.shareholders.size());
   std::vector<sim::Fen> part(table.weights.size());
-  split(table.spec.project->capital - table.spec.project->in_place, table.weights, part);
+  split(project.capital - project.in_place - shares, table.weights, part);
   return part;
+}
+
+/// Sells shares while the capital has room for a whole one.
+void sell_shares(Step& step, std::uint16_t programme, ProjectState& state) {
+  const ProgrammeTable& table = step.tables().programmes[programme];
+  const sim::Fen price = table.spec.project->share;
+  if (price == 0) return;
+  sim::Fen missing = table.spec.project->capital - table.spec.project->in_place;
+  for (std::uint32_t i = 0; i < step.entity_count() && missing >= price; ++i) {
+    if (table.in_village[step.entity(i).header().village] == 0) continue;
+    step.visit(i, [&](Context& c) {
+      if (!TakeUp::buy_share(c, programme)) return;
+      state.shareholders.push_back(i);
+      missing -= price;
+    });
+  }
 }
 
 void collect(Step& step, std::uint16_t programme, std::int32_t year, Budgets& budgets, ProjectState& state) {
   const ProgrammeTable& table = step.tables().programmes[programme];
-  const std::vector<sim::Fen> due = owed(table);
   Tally& tally = step.tally();
-  const bool first = state.paid.empty();
-  if (first) {
-    state.paid.assign(due.size(), 0);
+  if (state.paid.empty()) {
+    state.paid.assign(table.weights.size(), 0);
     state.asked_at = step.time();
+    sell_shares(step, programme, state);
   }
+  const std::vector<sim::Fen> due = owed(table, state);
   const std::int32_t month = step.tables().setting->month_of(step.time());
   bool complete = true;
   for (std::size_t i = 0; i < due.size(); ++i) {
@@ -82,16 +101,29 @@ void keep_up(Step& step, std::uint16_t programme, std::int32_t year, Budgets& bu
   }
 }
 
-/// Takes in every eligible household of its villages, with an equal part of the profit.
-void open(Step& step, std::uint16_t programme, std::int32_t year, const ProjectState& state) {
+/// The households that it takes in: its shareholders, as far as they are there; without shares every eligible
+/// household of its villages.
+std::vector<std::uint32_t> takers_of(Step& step, std::uint16_t programme, const ProjectState& state) {
   const ProgrammeTable& table = step.tables().programmes[programme];
   std::vector<std::uint32_t> takers;
+  if (table.spec.project->share > 0) {
+    std::copy_if(state.shareholders.begin(), state.shareholders.end(), std::back_inserter(takers),
+                 [&](std::uint32_t i) { return step.entity(i).header().status != Status::left; });
+    return takers;
+  }
   for (std::uint32_t i = 0; i < step.entity_count(); ++i) {
     if (table.in_village[step.entity(i).header().village] == 0) continue;
     step.visit(i, [&](Context& c) {
       if (TakeUp::may_join(c, programme)) takers.push_back(i);
     });
   }
+  return takers;
+}
+
+/// Takes them in, each with an equal part of the profit.
+void open(Step& step, std::uint16_t programme, std::int32_t year, const ProjectState& state) {
+  const ProgrammeTable& table = step.tables().programmes[programme];
+  const std::vector<std::uint32_t> takers = takers_of(step, programme, state);
   const auto households = static_cast<std::int64_t>(takers.size());
   for (std::int64_t k = 0; k < households; ++k)
     step.visit(takers[static_cast<std::size_t>(k)], [&](Context& c) {

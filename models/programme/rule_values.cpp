@@ -38,8 +38,14 @@ FieldContext field_context(Context& c, std::uint64_t wanted, double wait_years) 
   return context;
 }
 
-/// Is it going on now?
-[[nodiscard]] bool is_on(const Enrolment& e) { return e.state == EnrolmentState::active || e.working != 0; }
+/// Is it going on now? What everyone eligible has every year (a premium) is, in a year for which it was
+/// granted.
+[[nodiscard]] bool is_on(Context& c, const Enrolment& e) {
+  if (e.state == EnrolmentState::active || e.working != 0) return true;
+  const World& world = c.tables();
+  return e.state == EnrolmentState::ended && world.programmes[e.programme].every_year &&
+         world.setting->year_of(static_cast<double>(e.started)) == world.setting->year_of(c.now());
+}
 
 [[nodiscard]] bool is_had(const Enrolment& e) {
   return e.state == EnrolmentState::active || e.state == EnrolmentState::ended;
@@ -56,8 +62,8 @@ class AskedValues {
     if (slot < household_fields)
       return value_of(static_cast<HouseholdField>(slot), c_.header(), c_.items<Person>(), context_);
     const auto enrolments = c_.items<Enrolment>();
-    return std::any_of(enrolments.begin(), enrolments.end(), [slot](const Enrolment& e) {
-      return (had_slot(e.programme) == slot && is_had(e)) || (has_slot(e.programme) == slot && is_on(e));
+    return std::any_of(enrolments.begin(), enrolments.end(), [this, slot](const Enrolment& e) {
+      return (had_slot(e.programme) == slot && is_had(e)) || (has_slot(e.programme) == slot && is_on(c_, e));
     });
   }
 
@@ -84,7 +90,7 @@ void RuleValues::fill_household_part(Context& c, std::uint64_t wanted, double wa
     for (std::uint16_t i = 0; i < programmes; ++i) household_[had_slot(i)] = household_[has_slot(i)] = 0;
     for (const Enrolment& e : c.items<Enrolment>()) {
       if (is_had(e)) household_[had_slot(e.programme)] = 1;
-      if (is_on(e)) household_[has_slot(e.programme)] = 1;
+      if (is_on(c, e)) household_[has_slot(e.programme)] = 1;
     }
   }
   frame_.part[rule::household_part] = household_;

@@ -53,9 +53,9 @@ void check_project(const ProgrammeSpec& spec, std::vector<Complaint>& out) {
   if (spec.unit != ProgrammeUnit::household)
     out.push_back({".unit", "a project takes in households", "unit: household"});
   if (spec.entitlement) out.push_back({".entitlement", "a project is no entitlement", "entitlement: false"});
-  if (spec.effects.empty() && spec.project->builds.empty())
-    out.push_back({".project", "a project that builds nothing and has no effects",
-                   "builds: works of its villages, or effects"});
+  if (spec.effects.empty() && spec.project->builds.empty() && spec.project->collective == 0)
+    out.push_back({".project", "a project that builds nothing, earns nothing and has no effects",
+                   "builds: works of its villages, collective: an income of theirs, or effects"});
   if (spec.unit_cost != 0)
     out.push_back({".unit-cost", "a project costs its capital", "project: {capital: ...} and no unit-cost"});
   if (spec.apply.per_year > 0 || spec.apply.once || spec.apply.on_bill_above > 0)
@@ -73,6 +73,9 @@ void check_project(const ProgrammeSpec& spec, std::vector<Complaint>& out) {
     out.push_back({".project.late-cut-of", "nothing is cut", "late-cut: a share above 0"});
   if (spec.project->in_place > spec.project->capital)
     out.push_back({".project.in-place", "more in place than is needed", "at most the capital"});
+  else if (spec.project->share > spec.project->capital - spec.project->in_place)
+    out.push_back({".project.share", "a share costs more than the capital that is missing",
+                   "at most capital less in-place"});
 }
 
 /// What the effects need of their programme.

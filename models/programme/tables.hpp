@@ -54,6 +54,7 @@ struct EffectTable {
 struct EffectFlows {
   std::vector<FlowId> payout;  ///< cash to households, one per payer
   FlowId own_part = 0;         ///< what households pay for their houses
+  FlowId share = 0;            ///< what they pay for shares of a project
 };
 
 /// Who pays what of a loan. Vectors by payer of the programme, who are the lenders.

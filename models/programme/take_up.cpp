@@ -36,10 +36,16 @@ bool occupied(Context& c, std::uint16_t programme, std::uint32_t member) {
   });
 }
 
+/// Would the programme move the household to the village in which it lives?
+bool lives_there(Context& c, const ProgrammeTable& table) {
+  return std::any_of(table.effects.begin(), table.effects.end(),
+                     [&](const EffectTable& effect) { return effect.village == c.header().village; });
+}
+
 /// May this unit apply now, whatever the rule says?
 bool free_to_apply(Context& c, std::uint16_t programme, std::uint32_t member) {
   const ProgrammeTable& table = c.tables().programmes[programme];
-  if (occupied(c, programme, member)) return false;
+  if (occupied(c, programme, member) || lives_there(c, table)) return false;
   bool completed_before = table.after == after_none;
   for (const Enrolment& e : c.items<Enrolment>()) {
     if (e.programme == table.after && e.state == EnrolmentState::ended &&
@@ -262,6 +268,16 @@ void finish_now(Context& c, std::uint32_t enrolment) {
   });
 }
 
+/// Whatever the enrolment does ends, and what was still to come of it does not.
+void withdraw(Context& c, std::uint32_t enrolment) {
+  c.remove_events([&](const sim::Event& e) {
+    return e.process == TakeUp::rank && e.kind == TakeUp::effect && e.arg >> 8 == enrolment;
+  });
+  each_effect(c, enrolment, [](EffectScope& scope, const auto&) {
+    if (scope.working()) scope.set_working(false);
+  });
+}
+
 /// The programme begins for its taker; one without duration is over at once.
 void begin_now(Context& c, std::uint32_t enrolment) {
   each_effect(c, enrolment, [](EffectScope& scope, const auto& effect) {
@@ -455,7 +471,7 @@ bool TakeUp::still_eligible(Context& c, std::uint32_t enrolment) {
   const ProgrammeTable& table = c.tables().programmes[e.programme];
   if (c.header().status == Status::left) return false;
   if (table.spec.unit == ProgrammeUnit::person && c.items<Person>()[e.member].alive == 0) return false;
-  if (occupied(c, e.programme, e.member)) return false;
+  if (occupied(c, e.programme, e.member) || lives_there(c, table)) return false;
   // Having applied is no having had; the rule sees the household as if it came today.
   return eligible_now(c, table, e.member);
 }
@@ -559,6 +575,37 @@ void TakeUp::join(Context& c, std::uint16_t programme, sim::Fen profit) {
   c.hash(table.name_hash, static_cast<std::uint64_t>(profit) + 1);
   c.trace(table.spec.id, profit);
   begin_now(c, enrolment);
+}
+
+bool TakeUp::buy_share(Context& c, std::uint16_t programme) {
+  const ProgrammeTable& table = c.tables().programmes[programme];
+  const sim::Fen price = table.spec.project->share;
+  if (c.header().cash < price || !may_join(c, programme)) return false;
+  c.header().cash -= price;
+  c.tally().ledger.post(table.more.share, c.tables().setting->month_of(c.now()), price);
+  c.hash(table.name_hash, static_cast<std::uint64_t>(price) + 1);
+  c.trace("buys a share", price);
+  return true;
+}
+
+void TakeUp::join_open(Context& c, std::optional<std::uint16_t> from) {
+  const Published& known = c.snapshot();
+  for (std::uint16_t p = 0; p < known.open.size(); ++p) {
+    const ProgrammeTable& table = c.tables().programmes[p];
+    if (known.open[p] == 0 || table.spec.project->share > 0) continue;
+    const bool had = from && table.in_village[*from] != 0;
+    if (!had && table.in_village[c.header().village] != 0 && may_join(c, p)) join(c, p, 0);
+  }
+}
+
+void TakeUp::change_village(Context& c, std::uint16_t from) {
+  for (std::uint32_t i = 0; i < c.items<Enrolment>().size(); ++i) {
+    const ProgrammeTable& table = c.tables().programmes[c.items<Enrolment>()[i].programme];
+    const bool left_behind = table.spec.project && table.builds != 0 && table.in_village[from] != 0 &&
+                             table.in_village[c.header().village] == 0;
+    if (left_behind) withdraw(c, i);
+  }
+  join_open(c, from);
 }
 
 }  // namespace models

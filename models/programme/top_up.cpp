@@ -63,7 +63,7 @@ void pay_top_ups(Context& c, std::int32_t month) {
       TakeUp::fund(c, e.programme, year, item, e.amount);
     TakeUp::book(c, e.programme, e.amount, month);
     c.hash(table.name_hash, static_cast<std::uint64_t>(e.amount));
-    Income::receive(c, programme_transfers, e.amount);
+    Income::receive(c, programme_transfers, e.amount, table.spec.id);
     std::uint32_t& topped_up = c.header().topped_up;
     topped_up = static_cast<std::uint32_t>(
         std::min<sim::Fen>(topped_up + e.amount, std::numeric_limits<std::uint32_t>::max()));

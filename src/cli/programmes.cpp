@@ -26,9 +26,10 @@ int programmes(const ProgrammesArguments& a) {
   const auto scenario = prepare(a.run, status);
   if (!scenario) return status;
   const auto list = core::instruments_of(scenario->resolved, *scenario->populations->of(0));
-  return put(a.json ? io::instruments_json(list)
+  const double scale = scenario->resolved.scenario.population.scale;
+  return put(a.json ? io::instruments_json(list, scale)
                     : io::instruments_text(list, core::instrument_ids(scenario->resolved.scenario),
-                                           core::names_of(scenario->resolved.scenario), language));
+                                           core::names_of(scenario->resolved.scenario), scale, language));
 }
 
 }  // namespace

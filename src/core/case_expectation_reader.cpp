@@ -275,6 +275,7 @@ class Reader {
   void lines(const Node& list, const std::string& path) {
     if (list.kind != Node::Kind::sequence)
       return fail(list.mark, path, "this is no list", value_text_of(CaseValue::lines));
+    if (list.items.empty()) fail(list.mark, path, "this tests nothing", "at least one entry");
     for (std::size_t i = 0; i < list.items.size(); ++i) line(list.items[i], path + "." + std::to_string(i));
   }
 

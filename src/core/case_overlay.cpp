@@ -103,12 +103,12 @@ void without_shocks(Node& scenario, sim::Mark mark) {
       replace_below(*section, chance.field, scalar(std::string(chance.without), mark));
   if (Node* demography = scenario.find("demography"))  // nobody marries or moves
     std::erase_if(demography->entries, [](const Entry& entry) { return entry.key == "moves"; });
-  // A visit of the chronically ill cannot come at a rate of 0; there are none.
-  Node nothing;
-  nothing.kind = Node::Kind::sequence;
-  nothing.mark = mark;
+  // Who is in a state with regular care is chronically ill and may be asked for it, but makes no visit: none
+  // comes at so low a rate, and a rate of 0 would be an error.
   each_item(scenario.find("diseases"), [&](Node& disease) {
-    if (Node* care = disease.find("care")) *care = nothing;
+    each_item(disease.find("care"), [&](Node& care) {
+      if (care.find("while") != nullptr) set_field(care, "per-year", scalar("1e-9", mark));
+    });
   });
 }
 

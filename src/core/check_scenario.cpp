@@ -283,6 +283,24 @@ void check_late_cuts(std::span<const Scenario> by_epoch, sim::Problems& problems
   }
 }
 
+/// Parts of something that is not there.
+void check_parts(const Scenario& scenario, sim::Problems& problems) {
+  std::vector<std::string> ids;
+  for (const models::ProgrammeSpec& p : scenario.programmes) ids.push_back(p.id);
+  for (const models::LayerSpec& l : scenario.coverage.stack) ids.push_back(l.id);
+  const auto look_at = [&](const std::string& path, const std::string& part_of) {
+    if (part_of.empty() || std::find(ids.begin(), ids.end(), part_of) != ids.end()) return;
+    problems.push_back({sim::Severity::error,
+                        {},
+                        path + ".part-of",
+                        "there is no programme or layer \"" + part_of + "\"",
+                        "the id of a programme or of a coverage layer",
+                        sim::nearest(part_of, ids)});
+  };
+  for (const models::ProgrammeSpec& p : scenario.programmes) look_at("programmes." + p.id, p.part_of);
+  for (const models::LayerSpec& l : scenario.coverage.stack) look_at("coverage.stack." + l.id, l.part_of);
+}
+
 /// Why nothing can spend a source's budget for a programme or layer ("": for all); empty: something can.
 std::string unspendable(const std::string& programme, const std::string& source,
                         std::span<const Scenario> by_epoch) {
@@ -360,6 +378,7 @@ std::string unbound_layer(const std::string& programme, const std::string& sourc
 
 void check_spending(std::span<const Scenario> by_epoch, sim::Problems& problems) {
   check_late_cuts(by_epoch, problems);
+  check_parts(by_epoch.front(), problems);
   const auto& layers = by_epoch.front().coverage.stack;
   if (!by_epoch.front().finance.fund_settlement.empty() &&
       std::none_of(layers.begin(), layers.end(), [](const models::LayerSpec& l) { return l.pooled; }))

@@ -10,6 +10,7 @@
 #include "models/programme/flows.hpp"
 #include "sim/describe/nearest.hpp"
 #include "sim/random/candidate.hpp"
+#include "sim/random/variates.hpp"
 
 namespace core {
 
@@ -163,12 +164,23 @@ void compile_coverage(const Scenario& scenario, const Scopes& scopes, const mode
   world.coverage = *std::move(stack);
 }
 
+/// A project for the modelled part of the population: of its money that part alone is needed and earned. A
+/// household's share costs what it costs, and a village is a village.
+models::ProgrammeSpec modelled_part(models::ProgrammeSpec spec, double scale) {
+  if (!spec.project || scale == 1) return spec;
+  models::ProjectSpec& project = *spec.project;
+  for (sim::Fen* money : {&project.capital, &project.in_place, &project.profit, &project.upkeep})
+    *money = sim::to_fen(static_cast<double>(*money) / 100.0 * scale);
+  return spec;
+}
+
 void compile_programmes(const Scenario& scenario, const Scopes& scopes, const models::Accounts& accounts,
                         const models::Setting& setting, models::World& world, sim::Problems& problems) {
   models::LedgerPlan plan = setting.plan;
   std::vector<std::string> ids;
   for (const models::ProgrammeSpec& p : scenario.programmes) ids.push_back(p.id);
-  for (const models::ProgrammeSpec& spec : scenario.programmes) {
+  for (const models::ProgrammeSpec& declared : scenario.programmes) {
+    const models::ProgrammeSpec spec = modelled_part(declared, scenario.population.scale);
     models::ProgrammeTable table = models::compile(spec, ids, accounts, problems);
     const auto& scope = spec.unit == models::ProgrammeUnit::person ? scopes.person : scopes.household;
     if (!table.everyone)
@@ -199,8 +211,8 @@ void check_standards(const models::AssessmentSpec& spec, sim::Problems& problems
     problem("assessment.exit-places", "places without a limit", "households or people a year");
   if (spec.village) {
     const models::VillageStandard& v = *spec.village;
-    if (!v.incidence && !v.return_rate && !v.water_safe && !v.house_safe &&
-        std::none_of(v.works.begin(), v.works.end(), [](bool asked) { return asked; }))
+    if (!v.incidence && !v.return_rate && !v.water_safe && !v.house_safe && !v.collective_income &&
+        !v.collective_fund && std::none_of(v.works.begin(), v.works.end(), [](bool asked) { return asked; }))
       problem("assessment.village", "a standard without a condition, which every village meets",
               "at least one condition, such as incidence-at-most: 0.02");
   }
@@ -258,6 +270,9 @@ void plan_flows(const Scenario& scenario, const models::Accounts& accounts, mode
         {outside_account, household_account, Nature::income, std::string(models::stream_names[s]), ""});
   flows.consumption = plan.add({household_account, outside_account, Nature::spending, "consumption", ""});
   flows.own_payment = plan.add({household_account, provider_account, Nature::care, "own payment", ""});
+  if (scenario.finance.own_premium)
+    flows.own_premium = plan.add({household_account, accounts.source(scenario.finance.own_premium->fund),
+                                  Nature::premium, "own premium", ""});
   flows.kin_gift = plan.add({kin_account, household_account, Nature::gift, "kin gift", ""});
   flows.kin_loan = plan.add({kin_account, household_account, Nature::principal, "kin loan", ""});
   flows.formal_loan = plan.add({lender_account, household_account, Nature::principal, "loan", ""});
@@ -296,6 +311,7 @@ std::optional<models::World> compile_world(const Scenario& scenario, const Scope
   world.demography.school_from = scenario.demography.school_from;
   world.demography.school_to = scenario.demography.school_to;
   world.behaviour = scenario.behaviour;
+  if (scenario.finance.own_premium) world.own_premium = scenario.finance.own_premium->per_person;
   for (const models::DiseaseSpec& disease : scenario.diseases)
     if (models::check(disease, problems)) world.diseases.push_back(models::compile(disease));
   compile_assessment(scenario, scopes, world, problems);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -32,19 +33,25 @@ void warn(const Resolved& resolved, const Document& document, models::HouseholdF
   const bool asked = std::any_of(worlds.begin(), worlds.end(), [&](const models::World& world) {
     return (world.assessment.exit.reads().household & bit) != 0;
   });
-  const bool mended = std::any_of(worlds.begin(), worlds.end(), [&](const models::World& world) {
-    return std::any_of(world.programmes.begin(), world.programmes.end(),
-                       [&](const models::ProgrammeTable& p) { return mends(p.spec, does); });
-  });
+  // A project mends what is in its villages, another programme what is anywhere.
+  std::vector<std::uint8_t> mended_in(resolved.setting->villages.size(), 0);
+  for (const models::World& world : worlds)
+    for (const models::ProgrammeTable& p : world.programmes)
+      for (std::size_t v = 0; mends(p.spec, does) && v < mended_in.size(); ++v)
+        if (!p.spec.project || p.in_village[v] != 0) mended_in[v] = 1;
+  const auto unmended = std::count(mended_in.begin(), mended_in.end(), 0);
+  const bool mended = unmended == 0;
   if (share >= 1 || !asked || mended) return;
+  const bool everywhere = unmended == static_cast<std::ptrdiff_t>(mended_in.size());
   const std::string path = "population." + what + "-safe";
   problems.push_back(
       {sim::Severity::warning,
        locate(document, path),
        path,
-       fmt::format("the exit check asks for a safe {}, and nothing makes one safe: {:.2f} % of the "
-                   "households can never exit",
-                   what, 100 * (1 - share)),
+       fmt::format("the exit check asks for a safe {}, and nothing makes one safe{}: {:.2f} % of the "
+                   "households{} can never exit",
+                   what, everywhere ? "" : fmt::format(" in {} of the villages", unmended), 100 * (1 - share),
+                   everywhere ? "" : " there"),
        "a programme with the effect dwelling (scenarios/instruments/village.yaml has one), or 1",
        {}});
 }

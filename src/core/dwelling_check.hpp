@@ -1,5 +1,6 @@
 // Households that can never exit: the exit check asks for a safe house or safe water, some lack it at the
-// start, and nothing in the scenario ever makes it safe. Worth a warning, since the share lacking caps the
+// start, and nothing in the scenario ever makes it safe, or
+// projects do in some villages only. Worth a warning, since the share lacking caps the
 // exit rate.
 #pragma once
 

@@ -83,17 +83,27 @@ class Teller {
     }
   }
 
-  /// A programme's lines bear its id whatever happens; between windows it can only be granted.
+  /// A programme's lines bear its id whatever happens; between windows and at the turn of the year it can
+  /// only be granted.
   void tell_programme(const sim::TraceLine& line, LifeStep& s) const {
-    if (!s.process.empty() && s.process != models::TakeUp::name) return;
-    const auto& programmes = resolved_.scenario.programmes;
-    const auto programme =
-        std::find_if(programmes.begin(), programmes.end(),
-                     [&](const models::ProgrammeSpec& p) { return !s.what.empty() && p.id == s.what; });
-    if (programme == programmes.end()) return;
-    const bool applies = !s.process.empty() && line.event.kind == models::TakeUp::apply;
-    s.detail = applies && line.amount == 0 ? "applies" : applies || s.process.empty() ? "granted" : "paid";
+    if (const auto* payer = programme_of(line.text)) s.programme = payer->id;
+    const bool by_itself = s.process == models::TakeUp::name;
+    if (!s.process.empty() && !by_itself && s.process != models::Year::name) return;
+    const models::ProgrammeSpec* programme = programme_of(s.what);
+    if (programme == nullptr) return;
+    s.programme = s.what;
+    const bool applies = by_itself && line.event.kind == models::TakeUp::apply;
+    s.detail = applies && line.amount == 0 ? "applies" : applies || !by_itself ? "granted" : "paid";
     if (applies && programme->unit == models::ProgrammeUnit::person) s.person = person(line.event.member);
+  }
+
+  /// nullptr if there is none.
+  [[nodiscard]] const models::ProgrammeSpec* programme_of(std::string_view id) const {
+    const auto& programmes = resolved_.scenario.programmes;
+    const auto found =
+        std::find_if(programmes.begin(), programmes.end(),
+                     [&](const models::ProgrammeSpec& p) { return !id.empty() && p.id == id; });
+    return found == programmes.end() ? nullptr : &*found;
   }
 
   /// Who came since the start bears a number in order of coming.
@@ -295,10 +305,10 @@ std::vector<LifeLine> life_lines(const std::vector<Life>& lives) {
         line.kind = "reimbursement";
         line.rule = s.what == s.layer ? "" : s.what;
         line.event = "paid";
-      } else if (!s.detail.empty()) {
+      } else if (!s.programme.empty()) {
         line.kind = models::TakeUp::name;
-        line.programme = s.what;
-        line.event = s.detail;
+        line.programme = s.programme;
+        if (!s.detail.empty()) line.event = s.detail;
       } else if (s.process.empty()) {
         line.kind = "settlement";
       }
@@ -324,6 +334,7 @@ std::string life_json(const Life& life) {
     step["process"] = text_or_null(s.process);
     step["what"] = text_or_null(s.what);
     step["detail"] = text_or_null(s.detail);
+    step["programme"] = text_or_null(s.programme);
     step["disease"] = text_or_null(s.disease);
     step["layer"] = text_or_null(s.layer);
     step["person"] = text_or_null(s.person);

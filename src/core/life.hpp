@@ -23,12 +23,13 @@ namespace core {
 struct LifeStep {
   double time = 0;  ///< days since the start
   std::string date;
-  std::string process;  ///< what it belongs to ("illness", "income"); empty between windows
-  std::string what;     ///< "onset", "bill", a layer, a programme; empty: an event of which nothing is told
-  std::string detail;   ///< of a programme: "applies", "granted", "paid"; the name of a household founded
-  std::string disease;  ///< id, where it is about one
-  std::string layer;    ///< id of the coverage layer that paid, where one did; `what` is then its rule
-  std::string person;   ///< id, where it is about one; "HOUSEHOLD/+1": the first who came later
+  std::string process;    ///< what it belongs to ("illness", "income"); empty between windows
+  std::string what;       ///< "onset", "bill", a layer, a programme; empty: an event of which nothing is told
+  std::string detail;     ///< of a programme: "applies", "granted", "paid"; the name of a household founded
+  std::string programme;  ///< id, where it is about one or its money
+  std::string disease;    ///< id, where it is about one
+  std::string layer;      ///< id of the coverage layer that paid, where one did; `what` is then its rule
+  std::string person;     ///< id, where it is about one; "HOUSEHOLD/+1": the first who came later
   sim::Fen amount = 0;
   sim::CandidateKey candidate;  ///< zero if it does not come from a candidate shock
 };

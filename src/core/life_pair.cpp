@@ -16,7 +16,7 @@ namespace {
 constexpr auto alone = ~std::size_t{0};
 
 auto kind_of(const LifeStep& s) {
-  return std::tie(s.process, s.what, s.detail, s.disease, s.layer, s.person);
+  return std::tie(s.process, s.what, s.detail, s.programme, s.disease, s.layer, s.person);
 }
 
 /// Pairs steps that `same` says are one, each with the first of the other life that is still free.
@@ -66,7 +66,9 @@ std::vector<LifeStep> take(const std::vector<LifeStep>& steps, std::size_t& from
 }
 
 /// Of a step, whoever it is about.
-auto subject_of(const LifeStep& s) { return std::tie(s.process, s.what, s.detail, s.disease, s.layer); }
+auto subject_of(const LifeStep& s) {
+  return std::tie(s.process, s.what, s.detail, s.programme, s.disease, s.layer);
+}
 
 const LifeStep& told_of(const PairedStep& s) { return s.first ? *s.first : *s.second; }
 

@@ -171,6 +171,8 @@ void read_disability(TableReader& table, PersonRow& p) {
 PersonRow read_person(TableReader& table, const PopulationContext& context) {
   PersonRow p;
   p.mark = table.row_mark();
+  p.household_column = table.column("household");
+  p.relation_column = table.column("relation");
   p.id = table.id("person");
   p.hash = sim::hash64(p.id);
   p.household = table.id("household");
@@ -245,7 +247,7 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, cons
   for (const PersonRow& p : people) {
     if (p.relation != Relation::head) continue;
     if (head != nullptr)
-      report(p.mark, heads.of_people("relation"),
+      report({p.mark.file, p.mark.line, p.relation_column}, heads.of_people("relation"),
              fmt::format("household \"{}\" has two heads, \"{}\" in line {} and \"{}\"", h.id, head->id,
                          head->mark.line, p.id),
              "one head");
@@ -273,6 +275,7 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, cons
 void join_people(PopulationRows& rows, const std::map<std::uint64_t, std::uint32_t>& households,
                  const Heads& heads, Problems& problems) {
   std::vector<std::string> ids;  // for the nearest name; filled when first needed
+  std::size_t compared = 0;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
   for (std::size_t i = 0; i < rows.people.size(); ++i) {
     const PersonRow& p = rows.people[i];
@@ -282,15 +285,17 @@ void join_people(PopulationRows& rows, const std::map<std::uint64_t, std::uint32
       order.emplace_back(found->second, static_cast<std::uint32_t>(i));
       continue;
     }
-    constexpr std::size_t most_compared = 100'000;
-    if (ids.empty() && rows.households.size() <= most_compared)
+    // Files whose ids do not agree at all are told so without a comparison of everything with everything.
+    constexpr std::size_t most_compared = 2'000'000;
+    if (ids.empty())
       for (const HouseholdRow& h : rows.households) ids.push_back(h.id);
-    problems.push_back({.mark = p.mark,
+    compared += ids.size();
+    problems.push_back({.mark = {p.mark.file, p.mark.line, p.household_column},
                         .path = heads.of_people("household"),
                         .message = fmt::format(
                             "person \"{}\" belongs to household \"{}\", which the other file does not have",
                             p.id, p.household),
-                        .nearest = sim::nearest(p.household, ids)});
+                        .nearest = compared <= most_compared ? sim::nearest(p.household, ids) : ""});
   }
   std::sort(order.begin(), order.end());
   std::vector<PersonRow> grouped;

@@ -54,6 +54,7 @@ struct PersonRow {
   std::optional<bool> at_school;                             ///< not given: by age
   std::vector<DiseaseAtStart> diseases;
   sim::Mark mark;
+  std::int32_t household_column = 0, relation_column = 0;  ///< of these two cells in its line
 };
 
 struct HouseholdRow {

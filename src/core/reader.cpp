@@ -163,6 +163,12 @@ bool Binder::Reader::enter(const sim::FieldInfo& info) {
   for (const Fault& f : u.faults) reports_.fail(f.mark, path, f.message, "a value for every day of the run");
   if (u.dated != nullptr && !dated)
     reports_.fail(u.dated->mark, path, "this cannot change at a date", "one value for the whole run");
+  if (u.node->kind == Node::Kind::null) {
+    // A heading whose lines are gone would take away all that the files below say under it.
+    reports_.fail(u.node->mark, path, "nothing stands here", "what belongs under it, or no such line");
+    push(role, nullptr, path, info.dated);
+    return true;
+  }
   Frame& frame = push(role, u.node, path, info.dated);
   frame.shorthand = u.node->kind == Node::Kind::scalar || u.node->kind == Node::Kind::sequence;
   set_origin(frame, u.wrappings);

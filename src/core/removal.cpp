@@ -45,6 +45,16 @@ Ids removed_from(const Node* below, const Node* over) {
   return ids;
 }
 
+/// Items of a list that are part of what is removed, with what is part of them.
+void add_parts(const Node* list, const Ids& removed, Ids& ids) {
+  if (list == nullptr) return;
+  for (const Node& item : list->items) {
+    const Node* part_of = item.find("part-of");
+    const std::string id(id_of(item));
+    if (part_of != nullptr && among(removed, part_of->text) && !among(ids, id)) ids.push_back(id);
+  }
+}
+
 /// Takes the items out of a list whose `key` names one of these.
 void drop_items(Node* list, std::string_view key, const Ids& ids) {
   if (list == nullptr) return;
@@ -193,14 +203,23 @@ void set_or_remove(Document& document, std::string_view path, Node value, sim::P
 
 void lay_over(Document& document, Node over, sim::Problems& problems) {
   Node& root = document.root;
-  const Ids programmes = removed_from(at(root, {"programmes"}), at(over, {"programmes"}));
-  const Ids layers = removed_from(at(root, {"coverage", "stack"}), at(over, {"coverage", "stack"}));
+  Ids programmes = removed_from(at(root, {"programmes"}), at(over, {"programmes"}));
+  Ids layers = removed_from(at(root, {"coverage", "stack"}), at(over, {"coverage", "stack"}));
+  const Ids removed = [&] {
+    Ids all = programmes;
+    all.insert(all.end(), layers.begin(), layers.end());
+    return all;
+  }();
+  add_parts(at(root, {"programmes"}), removed, programmes);
+  add_parts(at(root, {"coverage", "stack"}), removed, layers);
   const Ids diseases = removed_from(at(root, {"diseases"}), at(over, {"diseases"}));
   for (const Ids* ids : {&programmes, &layers})
     drop_items(at(root, {"finance", "budgets"}), "programme", *ids);
   drop_items(at(root, {"targets"}), "programme", programmes);
   drop_replacements(at(root, {"coverage", "stack"}), layers);
   overlay(root, std::move(over), "", problems);
+  drop_items(at(root, {"programmes"}), "id", programmes);
+  drop_items(at(root, {"coverage", "stack"}), "id", layers);
   const auto remember = [&](Ids& gone, const Ids& ids, std::string_view section) {
     gone.insert(gone.end(), ids.begin(), ids.end());
     std::erase_if(gone, [&](const std::string& id) { return has(at(root, {section}), id); });

@@ -1,6 +1,7 @@
 // What goes along when an overlay removes a programme or a coverage layer that the files below it have.
 //
-// Budgets and targets that are about nothing else go with it, and what it stood in the place of stays. What
+// Budgets and targets that are about nothing else go with it, as do programmes and layers that say they are
+// `part-of` it (the premium of an insurance); what it stood in the place of stays. What
 // others ask of it is answered as of something that nobody has: `had(it)` is false, and who may only come
 // `after` it never comes; a warning says so. Whatever else names it is an error, as is a budget or a target
 // for it in the removing file or above.

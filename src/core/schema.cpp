@@ -280,17 +280,15 @@ class SchemaWriter {
     if (!item.has_id) return sequence;
     Json by_name = map_of(Json::object());
     by_name["additionalProperties"] = any_of({reference(name), Json{{"type", "null"}}});
+    if (const Declaration* value = item.find("value"))
+      by_name["additionalProperties"]["anyOf"].push_back(bare(*value));
     return any_of({sequence, by_name});
   }
 
   Json object_or_value(const Declaration& d) {
     const Json whole = object(d);
     const Declaration* value = d.find("value");
-    if (value != nullptr) return any_of({whole, bare(*value)});
-    // Left empty it says nothing, which is no scenario where something has to be said.
-    const bool needs_content =
-        std::any_of(d.fields.begin(), d.fields.end(), [](const Declaration& f) { return f.info.required; });
-    return needs_content ? whole : any_of({whole, Json{{"type", "null"}}});
+    return value != nullptr ? any_of({whole, bare(*value)}) : whole;
   }
 
   Json field_schema(const Declaration& d) {

@@ -100,7 +100,7 @@ ReplicationResult run_one(const Resolved& resolved, const NamedPopulation& popul
   if (!simulation.run(stop) || stopped(stop)) return {};
   dispatcher.finish();
   models::Tally tally = simulation.tally();
-  models::judge_villages(resolved.plan, dispatcher.works_built(), tally);
+  models::judge_villages(resolved.plan, dispatcher.opened(), tally);
   ReplicationResult result = take_result(plan, tally, dispatcher.budget_years());
   const sim::Fingerprint print = simulation.fingerprint();
   result.fingerprint = {print.low, print.high};

@@ -7,12 +7,13 @@ namespace core {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> wanted{
+constexpr std::array<std::string_view, 17> wanted{
     "exit-rate",           "exit-rate-persons", "ever-exited",
     "exit-hazard",         "stable-exit-rate",  "retention-2",
     "own-feet-exits",      "income-per-head",   "income-after-health-per-head",
     "insured-on-register", "in-county-share",   "village-standard",
-    "village-exit",        "county-standard",   "exits"};
+    "village-exit",        "county-standard",   "exits",
+    "managed-rate",        "collective-income"};
 constexpr std::array<std::string_view, 31> unwanted{"re-entry-rate",
                                                     "re-entry-rate-persons",
                                                     "entry-rate",

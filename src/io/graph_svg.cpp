@@ -21,9 +21,9 @@ constexpr double title_size = 18, name_size = 14, small_size = 11.5;
 constexpr double line_height = 1.35;
 constexpr double padding = 10;
 
-/// Width in ems of a font without serifs.
+/// Width in ems of a wide font without serifs (DejaVu), so that nothing is cut whatever font a reader has.
 double ems(std::string_view text) {
-  constexpr double wide = 1.0, narrow = 0.3, usual = 0.56, broad = 0.72;
+  constexpr double wide = 1.0, narrow = 0.4, usual = 0.63, broad = 0.84;
   double sum = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = std::max<std::size_t>(1, core::utf8_length(text, at));
@@ -33,7 +33,8 @@ double ems(std::string_view text) {
     else if (std::string_view("ijl.,:;'|! ()[]").find(c) != std::string_view::npos)
       sum += narrow;
     else
-      sum += (c >= 'A' && c <= 'Z') || c == 'm' || c == 'w' || c == '%' ? broad : usual;
+      sum += (c >= 'A' && c <= 'Z') || std::string_view("mw%<>=_+").find(c) != std::string_view::npos ? broad
+                                                                                                      : usual;
     at += length;
   }
   return sum;

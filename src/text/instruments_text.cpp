@@ -66,7 +66,7 @@ std::string text_of(const Json& json) {
 }  // namespace
 
 std::string instruments_text(const std::vector<ListedInstrument>& list, const std::vector<std::string>& ids,
-                             const Names& names, Language language) {
+                             const Names& names, double scale, Language language) {
   const auto word = [&](Text text) { return std::string(text.in(language)); };
   std::vector<std::vector<std::string>> rows{
       {word("id"), word("name"), word("kind"), word("eligible households"), word("eligible people"),
@@ -84,14 +84,22 @@ std::string instruments_text(const std::vector<ListedInstrument>& list, const st
   // In the catalogue's order, each once.
   for (const Instrument& i : instruments)
     if (std::find(ids.begin(), ids.end(), i.id) != ids.end()) used.emplace_back(i.id);
-  return align(rows) + "\n" +
+  const std::string note =
+      scale == 1
+          ? ""
+          : phrase(
+                "Places and money are those of the whole place; households and people those of the part "
+                "of it that is modelled, {:g}.",
+                language, scale) +
+                "\n";
+  return align(rows) + "\n" + note +
          phrase("Of the catalogue's {} instruments it uses {}: {}", language, instruments.size(), used.size(),
                 joined(used, language)) +
          "\n" + phrase("Of its own: {}", language, joined(own, language)) + "\n";
 }
 
-std::string instruments_json(const std::vector<ListedInstrument>& list) {
-  Json root{{"instruments", Json::array()}};
+std::string instruments_json(const std::vector<ListedInstrument>& list, double scale) {
+  Json root{{"scale", scale}, {"instruments", Json::array()}};
   for (const ListedInstrument& i : list) {
     Json payers = Json::array();
     for (const auto& [source, share] : i.payers) payers.push_back({{"source", source}, {"share", share}});

@@ -49,6 +49,8 @@ std::string life_step(const core::LifeStep& s, const Names& names, Language lang
   if (!s.person.empty()) what += s.person + " ";
   if (!s.disease.empty()) what += phrase("{}: ", language, names.of(Named::disease, s.disease, language));
   what += name_of(s, names, language);
+  if (!s.programme.empty() && s.programme != s.what)
+    what += phrase(", {}", language, names.of(Named::programme, s.programme, language));
   if (!s.detail.empty()) what += phrase(", {}", language, term(s.detail, language));
   return core::printable(what);
 }

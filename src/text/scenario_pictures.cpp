@@ -100,10 +100,11 @@ class Places {
     constexpr std::size_t most_drawn = 30;
     std::map<std::string, std::size_t> alike;
     std::vector<VillageBox> out;
+    const std::vector<models::WorkSet> works = models::works_without_projects(scenario_.places);
     for (std::size_t v = 0; v < villages.size(); ++v) {
       VillageBox box;
       box.villages.push_back(v);
-      std::string key = villages[v].clinic ? "clinic" : "none";
+      std::string key = fmt::format("works {}", works[v]);
       for (auto [e, end] = out_edges(v, places_.roads); e != end; ++e) {
         const std::size_t to = target(*e, places_.roads);
         const double minutes = places_.roads[*e].minutes;
@@ -128,6 +129,7 @@ class Places {
 
   void add_villages(Picture& out, std::size_t count) {
     const std::vector<models::VillageSpec> villages = models::villages_of(scenario_.places);
+    const std::vector<models::WorkSet> works = models::works_without_projects(scenario_.places);
     for (VillageBox& box : boxes(villages)) {
       const std::size_t first = box.villages.front();
       PictureNode node{
@@ -136,13 +138,30 @@ class Places {
         node.lines[0] +=
             fmt::format(" – {} ({})", names_.of(Named::village, villages[box.villages.back()].id, language_),
                         box.villages.size());
-      if (villages[first].clinic) node.lines.emplace_back(Text("with a clinic").in(language_));
+      add_works(node, works[first]);
       if (box.villages.size() == 1) add_times(node, first);
       const auto vertex = out.add(std::move(node));
       for (const std::size_t v : box.villages) box_of_[v] = vertex;
       for (const auto& [to, minutes] : box.roads)
         if (to >= count) roads_.push_back({to, first, minutes});
     }
+  }
+
+  /// Has it a clinic, and which of the works does it lack at the start?
+  void add_works(PictureNode& node, models::WorkSet works) const {
+    std::string lacks;
+    for (std::size_t w = 0; w < models::village_work_names.size(); ++w) {
+      const bool stands = (works >> w & 1U) != 0;
+      if (!stands)
+        lacks += fmt::format("{}{}",
+                             lacks.empty()                     ? ""
+                             : language_ == core::Language::zh ? "、"
+                                                               : ", ",
+                             term(models::village_work_names[w], language_));
+      else if (w == static_cast<std::size_t>(models::VillageWork::clinic))
+        node.lines.emplace_back(Text("with a clinic").in(language_));
+    }
+    if (!lacks.empty()) node.lines.push_back(phrase("lacks: {}", language_, lacks));
   }
 
   void add_times(PictureNode& node, std::size_t village) const {

@@ -12,7 +12,7 @@
 
 namespace io {
 
-inline constexpr std::array<Term, 492> words{{
+inline constexpr std::array<Term, 499> words{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -84,6 +84,9 @@ inline constexpr std::array<Term, 492> words{{
     {"Parameters that differ: {}", "不同的参数：{} 个"},
     {"Parameters with their origins; assumptions are coloured", "参数及其依据；假设以颜色标出"},
     {"Payers (10,000 yuan, all years): {}. Price year: {}.", "出资方（万元，各年合计）：{}。价格年份：{}。"},
+    {"Places and money are those of the whole place; households and people those of the part of it that is "
+     "modelled, {:g}.",
+     "名额与资金为全域数；户数与人数为所模拟部分（{:g}）。"},
     {"Price year: {}.", "价格年份：{}。"},
     {"Principal of open loans that public sources guarantee, not among it, 10,000 yuan: {}",
      "公共来源担保的未到期贷款本金（不在其内，万元）：{}"},
@@ -176,6 +179,7 @@ inline constexpr std::array<Term, 492> words{{
     {"city", "市级"},
     {"claimed from a fund", "向基金申请"},
     {"claimed; the fund is assumed full", "已申请；假定基金充足"},
+    {"clinic", "达标卫生室"},
     {"committed", "已批未付"},
     {"confirmed by fresh seeds", "新种子证实"},
     {"consumption", "消费"},
@@ -203,6 +207,7 @@ inline constexpr std::array<Term, 492> words{{
     {"disability", "残疾"},
     {"discount rate a year, %", "年贴现率 %"},
     {"dividend ends", "分红结束"},
+    {"doctor", "合格村医"},
     {"documents", "文件出处"},
     {"dominated by {}", "被 {} 占优"},
     {"dominated by {} in the means, which may be chance", "均值上被 {} 占优，可能出于偶然"},
@@ -243,6 +248,7 @@ inline constexpr std::array<Term, 492> words{{
     {"goes along", "随同分出"},
     {"granted", "获准"},
     {"group", "组"},
+    {"hall", "活动场所"},
     {"head-age", "户主年龄"},
     {"health service", "医疗服务"},
     {"high", "上限"},
@@ -282,6 +288,7 @@ inline constexpr std::array<Term, 492> words{{
     {"kind of limit", "限制"},
     {"labour", "劳动能力变化"},
     {"lacking", "所缺"},
+    {"lacks: {}", "缺：{}"},
     {"later overlay", "后一叠加项"},
     {"layer", "保障层"},
     {"least of", "尽量降低"},
@@ -424,6 +431,7 @@ inline constexpr std::array<Term, 492> words{{
     {"replications", "模拟次数"},
     {"reported for registration", "报告待纳入"},
     {"return test", "返贫标准"},
+    {"road", "硬化路"},
     {"rule", "规定"},
     {"saved per exit given up", "每少脱贫一户节省"},
     {"scenario", "情景"},
@@ -479,6 +487,7 @@ inline constexpr std::array<Term, 492> words{{
     {"value", "模拟值"},
     {"village", "村"},
     {"was reported and fails the test: entry", "已上报且未达标：纳入"},
+    {"water", "安全饮水"},
     {"water made safe", "饮水达到安全"},
     {"what counts as cost", "计为费用的"},
     {"what holds", "生效的取值"},

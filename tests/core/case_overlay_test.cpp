@@ -27,7 +27,8 @@ std::string text(const Node& root, const std::string& section) {
 TEST_CASE("Without shocks every chance is nought, however it is written") {
   Node root = read(
       "{diseases: [{id: a, states: [{id: ill, at-start: {value: {35: 0.1}, kind: assumption}}], "
-      "moves: [{id: on, per-year: {2016-01-01: 0.2}}], care: [{at: [on], share: 1}]}], "
+      "moves: [{id: on, per-year: {2016-01-01: 0.2}}], care: [{at: [on], share: 1}, {while: ill, per-year: "
+      "{value: 6}}]}], "
       "demography: {deaths: {0: 0.1}, births: 0.2, schooled: 0.9}, "
       "livelihoods: {streams: [{id: crops, growth: 0.03, noise: 0.2}], shocks: [{id: drought, per-year: "
       "0.1}]}, "
@@ -36,7 +37,8 @@ TEST_CASE("Without shocks every chance is nought, however it is written") {
       "assessment: {dynamic-register: {false-pass: 0.1, delay: 60}}}");
   core::without_shocks(root, mark);
   CHECK(text(root, "diseases") ==
-        "[{id: a, states: [{id: ill, at-start: 0}], moves: [{id: on, per-year: 0}], care: []}]");
+        "[{id: a, states: [{id: ill, at-start: 0}], moves: [{id: on, per-year: 0}], care: [{at: "
+        "[on], share: 1}, {while: ill, per-year: 1e-9}]}]");
   CHECK(text(root, "demography") == "{deaths: 0, births: 0, schooled: 0.9}");
   CHECK(text(root, "livelihoods") ==
         "{streams: [{id: crops, growth: 0.03, noise: 0}], shocks: [{id: drought, per-year: 0}]}");

@@ -46,17 +46,17 @@ TEST_CASE("the list of a scenario says what is limited, by case, sourced, and of
   core::ListedInstrument layer;
   layer.kind = core::ListedInstrument::Kind::layer;
   layer.id = "basic";
-  const std::string text =
-      io::instruments_text({grant, layer}, {"basic", "inpatient-tilt", "household-grant"}, {}, Language::en);
+  const std::string text = io::instruments_text(
+      {grant, layer}, {"basic", "inpatient-tilt", "household-grant"}, {}, 0.1, Language::en);
   INFO(text);
   for (const char* part :
        {"household-grant", "12", "2060.00", "central 60 %, county 40 %", "1 sourced, 3 assumed", "by case",
         "no limit", "instruments it uses 2: inpatient-tilt, household-grant", "Of its own: basic"})
     CHECK(text.find(part) != std::string::npos);
   grant.figures.unstated = 2;
-  CHECK(io::instruments_text({grant}, {}, {}, Language::en).find("1 sourced, 3 assumed, 2 not stated") !=
+  CHECK(io::instruments_text({grant}, {}, {}, 1, Language::en).find("1 sourced, 3 assumed, 2 not stated") !=
         std::string::npos);
-  const auto json = nlohmann::json::parse(io::instruments_json({grant, layer}))["instruments"];
+  const auto json = nlohmann::json::parse(io::instruments_json({grant, layer}, 0.1))["instruments"];
   CHECK(json[0]["eligible"]["people"] == 40);
   CHECK(json[0]["places_per_year"] == 20);
   CHECK(json[0]["catalogue"] == true);

@@ -163,7 +163,7 @@ Outcome World::run(std::uint64_t seed, bool unlimited) {
   simulation.run();
   dispatcher.finish();
   models::Tally tally = simulation.tally();
-  models::judge_villages(plan, dispatcher.works_built(), tally);
+  models::judge_villages(plan, dispatcher.opened(), tally);
   Outcome out{setting_,
               std::move(tally),
               {},
@@ -214,6 +214,7 @@ void World::lay_out_money() {
     flows.income[s] = flow(outside, home, Nature::income, std::string(models::stream_names[s]));
   flows.consumption = flow(home, outside, Nature::spending, "consumption");
   flows.own_payment = flow(home, models::provider_account, Nature::care, "own payment");
+  flows.own_premium = flow(home, models::first_source_account, Nature::premium, "own premium");
   flows.kin_gift = flow(models::kin_account, home, Nature::gift, "kin gift");
   flows.kin_loan = flow(models::kin_account, home, Nature::principal, "kin loan");
   flows.formal_loan = flow(models::lender_account, home, Nature::principal, "loan");

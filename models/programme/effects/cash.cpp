@@ -15,7 +15,7 @@ void begin(EffectScope& scope, const CashEffect& e) {
   const sim::Fen amount = scope.enrolment().amount;
   // The grant has been booked from its payers to the household already.
   if (e.income)
-    Income::receive(scope.c, programme_transfers, amount);
+    Income::receive(scope.c, programme_transfers, amount, scope.programme().spec.id);
   else
     scope.c.header().cash += amount;
 }

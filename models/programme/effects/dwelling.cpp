@@ -2,6 +2,7 @@
 
 #include "models/programme/acting.hpp"
 #include "models/programme/effects/runtime.hpp"
+#include "models/programme/take_up.hpp"
 
 namespace models {
 
@@ -36,13 +37,16 @@ void finish_building(EffectScope& scope, const DwellingEffect& e) {
   if (e.water) h.water_safe = 1;
   scope.c.hash(dwelling_hash, static_cast<std::uint64_t>(h.house_safe) << 1 | h.water_safe);
   scope.c.trace(e.house || e.moves_to ? "house made safe" : "water made safe");
-  if (const std::int32_t village = scope.table().village; village >= 0 && village != h.village) {
-    h.village = static_cast<std::uint16_t>(village);
-    scope.c.hash(moved_hash, static_cast<std::uint64_t>(village));
-    scope.c.trace("moves to another village");
-    change_levels(scope.c);
-  }
   scope.pay_own(e.own_part, scope.programme().more.own_part);
+  const std::uint16_t from = h.village;
+  const std::int32_t village = scope.table().village;
+  if (village < 0 || village == from) return;
+  h.village = static_cast<std::uint16_t>(village);
+  scope.c.hash(moved_hash, static_cast<std::uint64_t>(village));
+  scope.c.trace("moves to another village");
+  change_levels(scope.c);
+  // Last: it may add to the record.
+  TakeUp::change_village(scope.c, from);
 }
 
 }  // namespace

@@ -2,9 +2,11 @@
 // given a safe house in another village (relocation).
 //
 // From the day on which it moves a household belongs to the other village in everything: travel to care,
-// village shocks of its income, works, projects that open later, and results by village, which count each
-// household where it lives when it is counted (also those on the register at the start). What it has of a
-// project of the village that it left it keeps.
+// village shocks of its income, works, projects, and results by village, which count each household where it
+// lives when it is counted (also those on the register at the start). What works of the old village did for
+// it (a road, a clinic) ends, and those of the new one are its own; a part in a project without works (a
+// farm's profit) it keeps. Nobody is moved to where he lives
+// already: such households are not eligible.
 #pragma once
 
 #include <cstdint>

@@ -25,7 +25,10 @@ void describe(sim::Fields& f, PremiumEffect& e) {
 }
 
 void begin(EffectScope& scope, const PremiumEffect& e) {
-  if (e.insures) scope.c.header().insured = 1;
+  if (!e.insures) return;
+  Household& h = scope.c.header();
+  h.insured = 1;
+  if (e.per_person > 0) h.premium_paid = 1;
 }
 
 }  // namespace models

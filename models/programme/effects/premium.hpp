@@ -1,4 +1,5 @@
-// Effect `premium`: the members' insurance premium is paid for the year, so the household is insured; with
+// Effect `premium`: the members' insurance premium is paid for the year, so the household is insured, and
+// pays none itself (own_premium.hpp) unless nothing is paid per person (the government's part alone); with
 // `insures: false` it is a premium of another insurance (pension, farm, commercial), which only feeds its
 // fund.
 #pragma once

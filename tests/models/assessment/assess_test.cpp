@@ -280,4 +280,45 @@ TEST_CASE("A return test takes back the exited alone, after as many bad years in
   CHECK(out.house(2).household.status == Status::poor);
 }
 
+TEST_CASE("Managed are those in regular care, of all who have a chronic illness, found or not") {
+  small::World w(1);
+  DiseaseSpec d;
+  d.id = "pressure";
+  for (const char* id : {"well", "undetected", "managed", "attack"}) {
+    d.states.emplace_back();
+    d.states.back().id = id;
+  }
+  const auto move = [&](const char* id, const char* from, const char* to, double per_year) {
+    DiseaseMove m;
+    m.id = id;
+    m.from = from;
+    m.to = to;
+    m.per_year.steps = {{0, per_year}};
+    d.moves.push_back(m);
+  };
+  move("onset", "well", "undetected", 0);
+  move("detection", "undetected", "managed", 0);
+  move("attack", "managed", "attack", 0);
+  DiseaseCare care;
+  care.during = "managed";
+  care.per_year = 1;
+  care.need = CareKind::chronic_outpatient;
+  care.tier[0] = 1;
+  care.bill[0] = {sim::Distribution::Kind::constant, {10, 0}};
+  d.care.push_back(care);
+  w.disease(d);
+  // One well, three undetected, two managed, one with an attack, and one managed who has died.
+  std::uint64_t id = 1;
+  for (const int state : {0, 1, 1, 1, 2, 2, 3, 2}) {
+    models::Person p = small::person(100 + id, 50);
+    p.disease[0] = static_cast<std::uint8_t>(state);
+    if (id == 8) p.alive = 0;
+    w.add(id, {small::person(200 + id, 50), p});
+    ++id;
+  }
+  const auto out = w.run();
+  CHECK(out.count(Count::chronic_known) == 2);
+  CHECK(out.count(Count::chronic) == 5);
+}
+
 }  // namespace assess_test

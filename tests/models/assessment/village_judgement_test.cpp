@@ -54,7 +54,7 @@ TEST_CASE("Conditions of a village by themselves") {
   const auto with = [&](auto&& change) {
     VillageStandard s;
     change(s);
-    return meets(s, found, WorkSet{all_works & ~work_bit(VillageWork::road)});
+    return meets(s, found, {WorkSet{all_works & ~work_bit(VillageWork::road)}, 5'000, 30'000});
   };
   CHECK(with([](VillageStandard&) {}));
   CHECK(with([](VillageStandard& s) { s.incidence = 0.05; }));
@@ -66,6 +66,10 @@ TEST_CASE("Conditions of a village by themselves") {
   CHECK(with([](VillageStandard& s) { s.house_safe = 1; }));
   CHECK(with([](VillageStandard& s) { s.works[static_cast<std::size_t>(VillageWork::clinic)] = true; }));
   CHECK_FALSE(with([](VillageStandard& s) { s.works[static_cast<std::size_t>(VillageWork::road)] = true; }));
+  CHECK(with([](VillageStandard& s) { s.collective_income = 5'000; }));
+  CHECK_FALSE(with([](VillageStandard& s) { s.collective_income = 5'001; }));
+  CHECK(with([](VillageStandard& s) { s.collective_fund = 30'000; }));
+  CHECK_FALSE(with([](VillageStandard& s) { s.collective_fund = 30'001; }));
   found.exited_before = found.re_entries = 0;
   CHECK(with([](VillageStandard& s) { s.return_rate = 0; }));
 }
@@ -130,6 +134,35 @@ TEST_CASE("Villages are counted by group where results are given by village") {
   CHECK(of(1, Count::villages) == 1);
   CHECK(of(1, Count::villages_meet) == 0);
   CHECK(of(2, Count::villages_meet) == 1);
+}
+
+TEST_CASE("A project makes the collective income and fund of its villages from the day it opens") {
+  small::World w = two_villages(2);
+  ProgrammeSpec p;
+  p.id = "store";
+  p.payers = {{"county", 1.0}};
+  p.project.emplace();
+  p.project->villages = "v1";
+  p.project->capital = 100'000;
+  p.project->collective = 50'000;
+  w.programme(p).in_village = {1, 0};
+  w.dispatch_on(0, {100});
+  // Paid and open on day 100, as nothing has to be built: by the first assessment 100,000 of capital and
+  // 50,000 x 265.25 / 365.25.
+  const double first = 100'000 + 50'000 * 265.25 / small::year;
+  for (const double asked : {first - 2, first + 2}) {
+    w.world.assessment.village.emplace();
+    w.world.assessment.village->collective_fund = static_cast<sim::Fen>(asked);
+    const auto out = w.run();
+    CHECK(out.count(Count::villages_meet, 0) == (asked < first ? 1 : 0));
+    CHECK(out.count(Count::villages_meet, 1) == 1);
+    CHECK(out.count(Count::collective_income, 0) == 50'000);
+  }
+  w.world.assessment.village.emplace();
+  w.world.assessment.village->collective_income = 50'000;
+  CHECK(w.run().count(Count::villages_meet, 0) == 1);
+  w.world.assessment.village->collective_income = 50'001;
+  CHECK(w.run().count(Count::villages_meet, 1) == 0);
 }
 
 }  // namespace village_judgement_test

@@ -145,4 +145,41 @@ TEST_CASE("Of the year in which it opens a project's profit is that of the days 
   CHECK(paid[2] == 30'001);
 }
 
+TEST_CASE("Who has the money in hand buys a share, and the shareholders alone share the profit") {
+  auto spec = farm();
+  spec.project->share = 10'000;
+  small::World w = world_with(spec);
+  // The second has too little; the third would have enough, but lives elsewhere.
+  w.houses[1].household.cash = 9'999;
+  const auto out = w.run();
+  CHECK(out.amounts("buys a share", 1) == std::vector<sim::Fen>{10'000});
+  CHECK(out.of("buys a share", 1)[0].time == 90);
+  CHECK(out.of("buys a share", 2).empty());
+  CHECK(out.posted(w.world.programmes[0].more.share) == 10'000);
+  for (const std::int32_t source : {0, 1}) CHECK(out.tally.funding(0, source, 0, Funding::spent) == 13'000);
+  CHECK(out.amounts("farm", 1) == std::vector<sim::Fen>{60'001});
+  CHECK(out.of("farm", 2).empty());
+  CHECK(out.tally.ledger.net(household_account) == out.tally.cash_change);
+}
+
+TEST_CASE("Shares are sold while the capital has room for a whole one") {
+  auto spec = farm();
+  spec.project->share = 20'000;
+  small::World w = world_with(spec);
+  const auto out = w.run();
+  // 36,000 are missing: room for one of 20,000, and the payers owe the other 16,000.
+  CHECK(out.of("buys a share").size() == 1);
+  CHECK(out.tally.funding(0, 0, 0, Funding::spent) == 8'000);
+  CHECK(out.amounts("farm", 1) == std::vector<sim::Fen>{60'001});
+}
+
+TEST_CASE("A share that costs more than is missing is refused") {
+  auto spec = farm();
+  spec.project->share = 36'001;
+  sim::Problems problems;
+  static_cast<void>(compile(spec, {}, Accounts({"county", "fund"}), problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "programmes.farm.project.share");
+}
+
 }  // namespace project_test

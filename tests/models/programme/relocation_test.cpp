@@ -94,4 +94,38 @@ TEST_CASE("Results by village count a household where it lives") {
   CHECK(out.tally.heads[2] == 1);  // at the start it was one of the first village's
 }
 
+TEST_CASE("Works of the old village stay behind, those of the new one are its own, a farm's profit is kept") {
+  small::World w = moving(1);
+  const auto project = [](const std::string& id, sim::Fen adds) {
+    ProgrammeSpec p;
+    p.id = id;
+    p.payers = {{"county", 1.0}};
+    p.project.emplace();
+    p.project->profit = adds;
+    IncomeEffect income;
+    income.stream = "pensions";
+    income.adds = adds;
+    p.effects.push_back(income);
+    return p;
+  };
+  const auto add = [&](const ProgrammeSpec& p, std::vector<std::uint8_t> villages, WorkSet builds) {
+    ProgrammeTable& table = w.programme(p);
+    table.in_village = std::move(villages);
+    table.builds = builds;
+    w.dispatch_on(static_cast<std::uint16_t>(w.world.programmes.size() - 1), {50});
+  };
+  add(project("old-road", 10'000), {1, 0}, work_bit(VillageWork::road));
+  add(project("new-road", 20'000), {0, 1}, work_bit(VillageWork::road));
+  add(project("both", 40'000), {1, 1}, work_bit(VillageWork::water));
+  add(project("farm", 80'000), {1, 0}, 0);
+  const auto out = w.run();
+  CHECK(out.of("old-road", 1).size() == 1);
+  REQUIRE(out.of("new-road", 1).size() == 1);
+  CHECK(out.of("new-road", 1).front().time == 100);
+  CHECK(out.of("both", 1).size() == 1);
+  const auto works = [](const Enrolment& e) { return e.working != 0; };
+  for (const Enrolment& e : out.house(1).enrolments)
+    if (e.programme > 0) CHECK(works(e) == (w.world.programmes[e.programme].spec.id != "old-road"));
+}
+
 }  // namespace relocation_test
