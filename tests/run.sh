@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test; the last lines are ctest's summary.
 #
-#   tests/run.sh          release build with warnings as errors and all its tests; beside it a build with clang++,
-#                         whose results have to be the same bytes, one with the address and undefined-behaviour
-#                         sanitizers and a small one with the thread sanitizer
+#   tests/run.sh          release build with warnings as errors and all its tests; beside it a build by clang++
+#                         with the address and undefined-behaviour sanitizers, whose results have to be the same
+#                         bytes, and a small one with the thread sanitizer
 #   tests/run.sh --quick  release build, tests with the label quick
 #
 # Works from any folder, without input and without a terminal. Passing tests are not listed.
@@ -34,7 +34,6 @@ build release -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
 if [[ $quick ]]; then
   only=(-L quick)
 else
-  build clang povexit -- -DPOVEXIT_WERROR=ON
   build sanitize -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
   build tsan test_threads -- -DPOVEXIT_TESTS=ON -DPOVEXIT_WERROR=ON
   folders+=' "../sanitize" "../tsan"'

@@ -7,6 +7,7 @@
 #include "models/assessment/exit_places.hpp"
 #include "models/care/fund_claim.hpp"
 #include "models/people/split.hpp"
+#include "models/programme/project_members.hpp"
 #include "models/programme/project_work.hpp"
 #include "models/programme/take_up.hpp"
 #include "sim/random/variates.hpp"
@@ -93,9 +94,8 @@ void Dispatcher::close(Step& step, std::span<const sim::Posted<Post>> posts) {
   }
   open_year(step, step.tables().setting->year_of(step.time()));
   if (step.time() >= step.tables().setting->horizon) count_waiting(step, step.time());
-  found_households(step, posts.subspan(splits), [&](std::uint32_t household) {
-    step.visit(household, [](Context& c) { TakeUp::join_open(c); });
-  });
+  found_households(step, posts.subspan(splits),
+                   [&](std::uint32_t household) { step.visit(household, [](Context& c) { join_open(c); }); });
 }
 
 void Dispatcher::advance(Step& step, const DispatchDate& date) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/finance/share.hpp"
+#include "models/programme/project_members.hpp"
 #include "models/programme/take_up.hpp"
 
 namespace models {
@@ -33,7 +34,7 @@ void sell_shares(Step& step, std::uint16_t programme, ProjectState& state) {
   for (std::uint32_t i = 0; i < step.entity_count() && missing >= price; ++i) {
     if (table.in_village[step.entity(i).header().village] == 0) continue;
     step.visit(i, [&](Context& c) {
-      if (!TakeUp::buy_share(c, programme)) return;
+      if (!buy_share(c, programme)) return;
       state.shareholders.push_back(i);
       missing -= price;
     });

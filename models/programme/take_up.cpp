@@ -268,16 +268,6 @@ void finish_now(Context& c, std::uint32_t enrolment) {
   });
 }
 
-/// Whatever the enrolment does ends, and what was still to come of it does not.
-void withdraw(Context& c, std::uint32_t enrolment) {
-  c.remove_events([&](const sim::Event& e) {
-    return e.process == TakeUp::rank && e.kind == TakeUp::effect && e.arg >> 8 == enrolment;
-  });
-  each_effect(c, enrolment, [](EffectScope& scope, const auto&) {
-    if (scope.working()) scope.set_working(false);
-  });
-}
-
 /// The programme begins for its taker; one without duration is over at once.
 void begin_now(Context& c, std::uint32_t enrolment) {
   each_effect(c, enrolment, [](EffectScope& scope, const auto& effect) {
@@ -575,37 +565,6 @@ void TakeUp::join(Context& c, std::uint16_t programme, sim::Fen profit) {
   c.hash(table.name_hash, static_cast<std::uint64_t>(profit) + 1);
   c.trace(table.spec.id, profit);
   begin_now(c, enrolment);
-}
-
-bool TakeUp::buy_share(Context& c, std::uint16_t programme) {
-  const ProgrammeTable& table = c.tables().programmes[programme];
-  const sim::Fen price = table.spec.project->share;
-  if (c.header().cash < price || !may_join(c, programme)) return false;
-  c.header().cash -= price;
-  c.tally().ledger.post(table.more.share, c.tables().setting->month_of(c.now()), price);
-  c.hash(table.name_hash, static_cast<std::uint64_t>(price) + 1);
-  c.trace("buys a share", price);
-  return true;
-}
-
-void TakeUp::join_open(Context& c, std::optional<std::uint16_t> from) {
-  const Published& known = c.snapshot();
-  for (std::uint16_t p = 0; p < known.open.size(); ++p) {
-    const ProgrammeTable& table = c.tables().programmes[p];
-    if (known.open[p] == 0 || table.spec.project->share > 0) continue;
-    const bool had = from && table.in_village[*from] != 0;
-    if (!had && table.in_village[c.header().village] != 0 && may_join(c, p)) join(c, p, 0);
-  }
-}
-
-void TakeUp::change_village(Context& c, std::uint16_t from) {
-  for (std::uint32_t i = 0; i < c.items<Enrolment>().size(); ++i) {
-    const ProgrammeTable& table = c.tables().programmes[c.items<Enrolment>()[i].programme];
-    const bool left_behind = table.spec.project && table.builds != 0 && table.in_village[from] != 0 &&
-                             table.in_village[c.header().village] == 0;
-    if (left_behind) withdraw(c, i);
-  }
-  join_open(c, from);
 }
 
 }  // namespace models

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "models/programme/rule_values.hpp"
@@ -51,15 +50,6 @@ struct TakeUp {
   [[nodiscard]] static bool may_join(Context& c, std::uint16_t programme);
   /// It does, with this part of the yearly profit.
   static void join(Context& c, std::uint16_t programme, sim::Fen profit);
-  /// Buys a share of the project out of its cash, if it is eligible and has as much; says whether it does.
-  static bool buy_share(Context& c, std::uint16_t programme);
-  /// What open projects have brought the household's village becomes its own too (water, a road, doctors
-  /// nearby), without a part of the profit; of projects with shares nothing. For households that are new
-  /// there; `from`: the village that they come from, if it has the same project they have it already.
-  static void join_open(Context& c, std::optional<std::uint16_t> from = {});
-  /// The household now lives in another village than `from`: the works of that one are no longer its own,
-  /// those of the new one are. What projects without works gave it (a part of a farm) it keeps.
-  static void change_village(Context& c, std::uint16_t from);
 };
 
 }  // namespace models

@@ -92,8 +92,12 @@ class Warnings {
  private:
   void look_at(const Node& node, const std::string& path) {
     for (const std::string& id : removed_) {
-      if (node.text.find("had(" + id + ")") != std::string::npos)
-        warn(node, path, "had(" + id + ") is always false: " + id + " has been removed");
+      const auto asked = [&](std::string_view how) {
+        return node.text.find(std::string(how) + "(" + id + ")") != std::string::npos;
+      };
+      if (asked("had") || asked("has"))
+        warn(node, path,
+             (asked("had") ? "had(" : "has(") + id + ") is always false: " + id + " has been removed");
       else if (node.text == id && path.ends_with(".after"))
         warn(node, path, "nobody will take this: it comes after " + id + ", which has been removed");
     }

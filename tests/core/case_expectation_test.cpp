@@ -87,7 +87,7 @@ TEST_CASE("Values of the wrong kind and shapes of the wrong depth are refused") 
   for (const char* text :
        {"{eligible: {grant: perhaps}}", "{status: {2016: rich}}", "{income: {2016: 1.005}}", "{paid: 3}",
         "{paid: {grant: 3}}", "{waiting: {grant: {2016-03-30: -1}}}", "{served: {grant: soon}}",
-        "{served: {grant: []}}", "{ledger: {payer: county}}", "{ledger: [county]}",
+        "{served: {grant: []}}", "{ledger: []}", "{ledger: {payer: county}}", "{ledger: [county]}",
         "{ledger: [{payer: county, yuan: 1}]}", "{ledger: [{year: 2016, yuan: 1}]}",
         "{ledger: [{payer: county, year: 2016, month: 2016-01, yuan: 1}]}",
         "{ledger: [{payer: county, month: 2018-01, yuan: 1}]}", "{ledger: [{payr: county, year: 2016}]}",

@@ -329,6 +329,7 @@ TEST_CASE("contradictions between the two files are named") {
     const sim::Problem p = only(read(two_households, three_people + "p4|h3|child|male|1990\n"));
     CHECK(p.path == "household");
     CHECK(p.mark.line == 5);
+    CHECK(p.mark.column == 2);
     CHECK(p.message == "person \"p4\" belongs to household \"h3\", which the other file does not have");
   }
   SECTION("a household without people") {
@@ -341,6 +342,7 @@ TEST_CASE("contradictions between the two files are named") {
     const sim::Problem p = only(read(two_households, three_people + "p4|h1|head|male|1990\n"));
     CHECK(p.path == "relation");
     CHECK(p.mark.line == 5);
+    CHECK(p.mark.column == 3);
     CHECK(p.message == "household \"h1\" has two heads, \"p1\" in line 2 and \"p4\"");
   }
   SECTION("no head") {

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "src/core/dwelling_check.hpp"
 #include "src/core/resolve.hpp"
 #include "tests/support/flow.hpp"
 
@@ -108,4 +109,73 @@ TEST_CASE("Indicators are looked for though the years of the run are not known")
   CHECK(all.find("has no value in") == std::string::npos);
 }
 
+TEST_CASE("A heading under which nothing stands is told, and takes nothing away") {
+  const std::string one = programme("p", "payers: {county: 1}, places: ");
+  for (const auto& [text, path] : {std::pair(scenario("", "behaviour: ,\n"), "behaviour"),
+                                   std::pair(scenario(one), "programmes.p.places"),
+                                   std::pair(scenario("", "coverage: {value: },\n"), "coverage")}) {
+    const auto problems = problems_of(text);
+    INFO(said(problems));
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].path == path);
+    CHECK(problems[0].mark.line > 0);
+    CHECK(problems[0].severity == sim::Severity::error);
+  }
+}
+
+TEST_CASE("What is part of something says of what") {
+  const std::string paid = "payers: {county: 1}";
+  const auto problems =
+      problems_of(scenario(programme("p", paid) + ", " + programme("q", "part-of: pp, " + paid)));
+  INFO(said(problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "programmes.q.part-of");
+  CHECK(problems[0].nearest == "p");
+}
+
+TEST_CASE("Of a sample's projects the sample's part is needed, of a village's all") {
+  const std::string farm =
+      "{id: farm, payers: {county: 1}, effects: [{dividend: {}}], project: {capital: 1000, in-place: 500, "
+      "profit: 300, upkeep: 70, share: 40, collective: 90}}";
+  for (const double scale : {1.0, 0.1}) {
+    std::string text = scenario(farm);
+    const std::string streams = "streams: [{id: crops, calendar: monthly}";
+    text.replace(text.find(streams), streams.size(), streams + ", {id: property, calendar: monthly}");
+    text.replace(text.find("cash-per-head"), 0, "scale: " + std::to_string(scale) + ", ");
+    text.replace(text.find("households: 4, people: 12"), 25, "households: 40, people: 120");
+    sim::Problems problems;
+    const auto resolved = core::resolve(flow::document(text), problems);
+    INFO(said(problems));
+    REQUIRE(resolved);
+    const models::ProjectSpec& project = *resolved->plan.worlds.front().programmes.front().spec.project;
+    const auto part = [&](double yuan) { return static_cast<sim::Fen>(yuan * 100 * scale + 0.5); };
+    CHECK(project.capital == part(1000));
+    CHECK(project.in_place == part(500));
+    CHECK(project.profit == part(300));
+    CHECK(project.upkeep == part(70));
+    CHECK(project.share == 4000);
+    CHECK(project.collective == 9000);
+  }
+}
+
+TEST_CASE("A project makes water safe in its villages, and of the others it is told that nothing does") {
+  const auto warned = [&](const std::string& villages) {
+    std::string text = scenario(
+        "{id: pipes, payers: {county: 1}, effects: [{dwelling: {water: true}}], project: {capital: 10, "
+        "villages: " +
+        villages + "}}");
+    text.replace(text.find("cash-per-head"), 0, "water-safe: 0.9, ");
+    text.replace(text.find("assessed_income >= line"), 23, "assessed_income >= line and water_safe");
+    const core::Document document = flow::document(text);
+    sim::Problems problems;
+    const auto resolved = core::resolve(document, problems);
+    INFO(said(problems));
+    REQUIRE(resolved);
+    core::warn_of_unsafe_for_good(*resolved, document, problems);
+    return said(problems);
+  };
+  CHECK(warned("v*").empty());
+  CHECK(warned("v01").find("nothing makes one safe in 1 of the villages: 10.00 % of the households there") !=
+        std::string::npos);
+}
 }  // namespace told_at_once_test

@@ -63,6 +63,8 @@ TEST_CASE("a life holds one household's steps in order and bills have the key of
   sim::Fen bills = 0, paid = 0;
   bool income = false;
   for (const core::LifeStep& s : life.steps) {
+    // Whose money it is.
+    if (s.what == "transfer") CHECK_FALSE(s.programme.empty());
     if (s.what == "bill") {
       CHECK_FALSE(s.candidate == sim::CandidateKey{});
       CHECK_FALSE(s.disease.empty());

@@ -141,4 +141,18 @@ TEST_CASE("Who moves away may come back to each status") {
   CHECK(back.notes.size() == gone.notes.size() + 1);
 }
 
+TEST_CASE("A village says what it lacks") {
+  core::Scenario s;
+  s.places.villages.count = 2;
+  s.places.villages.lacking.emplace();
+  s.places.villages.lacking->villages[static_cast<std::size_t>(models::VillageWork::clinic)] = "v01";
+  s.places.villages.lacking->villages[static_cast<std::size_t>(models::VillageWork::road)] = "v*";
+  const io::Picture p =
+      io::places_picture(s, models::place_graph(s.places, {}), core::names_of(s), Language::en);
+  REQUIRE(p.nodes.size() == 2);
+  CHECK(has_line(p.nodes[0], "lacks: clinic, road"));
+  CHECK_FALSE(has_line(p.nodes[0], "with a clinic"));
+  CHECK(has_line(p.nodes[1], "with a clinic"));
+  CHECK(has_line(p.nodes[1], "lacks: road"));
+}
 }  // namespace scenario_pictures_test

@@ -38,11 +38,12 @@ world::Town arm(bool lower, const std::string& mode) {
   return world::township(others, "", settings);
 }
 
-/// Everything that came from candidates, in order, by household.
+/// Everything that came from candidate shocks, in order, by household. (A grant to a person bears the
+/// person's id and no stream, and may depend on what cash the bills have left.)
 std::map<std::uint64_t, std::vector<sim::TraceLine>> by_household(const std::vector<sim::TraceLine>& lines) {
   std::map<std::uint64_t, std::vector<sim::TraceLine>> out;
   for (const sim::TraceLine& line : lines)
-    if (from_candidate(line)) out[line.entity].push_back(line);
+    if (from_candidate(line) && line.candidate.stream != 0) out[line.entity].push_back(line);
   return out;
 }
 

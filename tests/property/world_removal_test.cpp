@@ -83,7 +83,7 @@ TEST_CASE("Each of the sixty can be left out by an overlay that names nothing el
 
 TEST_CASE("What waits for a removed programme waits for good, and is told of") {
   const sim::Problems dibao = problems_of("programmes: [{id: dibao, remove: true}]\n");
-  CHECK(warned(dibao, "programmes.disability-allowance.eligible", "had(dibao) is always false"));
+  CHECK(warned(dibao, "programmes.disability-allowance.eligible", "has(dibao) is always false"));
   const std::string removed =
       "programmes: [{id: skill-training, remove: true}, {id: local-placement, after: skill-training}]\n";
   CHECK(warned(problems_of(removed), "programmes.local-placement.after", "nobody will take this"));
@@ -124,7 +124,7 @@ TEST_CASE("Without its premium nobody has the commercial cover") {
   const std::string removed = "programmes: [{id: commercial-premium, remove: true}]\n";
   CHECK(paid(removed) == 0);
   CHECK(warned(problems_of(removed), "coverage.stack.supplementary-commercial.when",
-               "had(commercial-premium) is always false"));
+               "has(commercial-premium) is always false"));
 }
 
 TEST_CASE("A budget for what the same overlay removes names nothing") {
@@ -137,4 +137,24 @@ TEST_CASE("A budget for what the same overlay removes names nothing") {
   CHECK(world::text_of(problems).find("there is no programme or layer 'dibao'") != std::string::npos);
 }
 
+TEST_CASE("What is part of an instrument goes with it") {
+  for (const auto& [whole, part] : {std::pair("policy-agri-insurance", "agri-insurance-premium"),
+                                    std::pair("water-works", "water-connection"),
+                                    std::pair("supplementary-commercial", "commercial-premium"),
+                                    std::pair("ten-four", "ten-four-surgery")}) {
+    INFO(whole);
+    const world::Town all = world::town_of(world::document("", {}, "sixty"));
+    sim::Problems problems;
+    const auto resolved =
+        core::resolve(world::document(without(all.resolved.scenario, whole), {}, "sixty"), problems);
+    INFO(world::text_of(problems));
+    REQUIRE(resolved);
+    const auto has = [&, part = std::string(part)](const core::Scenario& s) {
+      return is_programme(s, part) || std::any_of(s.coverage.stack.begin(), s.coverage.stack.end(),
+                                                  [&](const models::LayerSpec& l) { return l.id == part; });
+    };
+    CHECK(has(all.resolved.scenario));
+    CHECK_FALSE(has(resolved->scenario));
+  }
+}
 }  // namespace world_removal_test

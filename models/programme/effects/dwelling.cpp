@@ -2,7 +2,7 @@
 
 #include "models/programme/acting.hpp"
 #include "models/programme/effects/runtime.hpp"
-#include "models/programme/take_up.hpp"
+#include "models/programme/project_members.hpp"
 
 namespace models {
 
@@ -46,7 +46,7 @@ void finish_building(EffectScope& scope, const DwellingEffect& e) {
   scope.c.trace("moves to another village");
   change_levels(scope.c);
   // Last: it may add to the record.
-  TakeUp::change_village(scope.c, from);
+  change_village(scope.c, from);
 }
 
 }  // namespace

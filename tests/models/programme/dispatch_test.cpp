@@ -296,4 +296,12 @@ TEST_CASE("What is reserved for a village is not given to another, and what mana
   CHECK(flow(g.w.run(1, true), Flowing::served) == applicants);
 }
 
+TEST_CASE("Money makes no jobs: the twin without limits has as many places of work as there are") {
+  auto spec = grant(8);
+  spec.id = "job";
+  spec.unit = ProgrammeUnit::person;
+  spec.effects.push_back(JobEffect{});
+  Given g(spec);
+  CHECK(flow(g.w.run(1, true), Flowing::served) == 8);
+}
 }  // namespace dispatch_test

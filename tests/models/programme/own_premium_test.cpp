@@ -56,4 +56,20 @@ TEST_CASE("A premium that is not in hand is owed") {
   CHECK(out.house(1).household.debt == 50'000);
 }
 
+TEST_CASE("A rule may ask whether the year's premium is paid, or ever was") {
+  for (const auto& [asked, second_year] :
+       {std::pair("has(premium)", false), std::pair("had(premium)", true)}) {
+    small::World w = world_with("years_below_line < 1", 15'000);
+    ProgrammeSpec after;
+    after.id = "after";
+    after.entitlement = true;
+    after.unit_cost = 100;
+    after.eligible.text = asked;
+    w.programme(after);
+    const auto out = w.run();
+    // Poor by every assessment, so that the premium is paid in the first year alone.
+    CHECK(out.tally.funding(1, 0, 0, Funding::spent) == 300);
+    CHECK(out.tally.funding(1, 0, 1, Funding::spent) == (second_year ? 300 : 0));
+  }
+}
 }  // namespace own_premium_test

@@ -128,4 +128,11 @@ TEST_CASE("Works of the old village stay behind, those of the new one are its ow
     if (e.programme > 0) CHECK(works(e) == (w.world.programmes[e.programme].spec.id != "old-road"));
 }
 
+TEST_CASE("Nobody is moved to the village in which he lives") {
+  small::World w = moving(1);
+  w.houses[0].household.village = 1;
+  const auto out = w.run();
+  CHECK(out.of("moves to another village", 1).empty());
+  CHECK(out.tally.flowing(0, 0, Flowing::applied) == 0);
+}
 }  // namespace relocation_test
