@@ -105,7 +105,7 @@ void begin_year(Context& c, std::int32_t year) {
     Demography::begin_year(c);
     Moves::begin_year(c);
     TakeUp::begin_year(c, year);
-    pay_own_premium(c);
+    if (c.tables().own_premium > 0) pay_own_premium(c);
   }
   Assessment::begin_year(c);
   if (setting.rates_change_in[static_cast<std::size_t>(year)] != 0)

@@ -1,5 +1,7 @@
 #include "models/livelihood/income.hpp"
 
+#include <string>
+
 #include "models/livelihood/accrual.hpp"
 #include "models/livelihood/level.hpp"
 #include "sim/random/portable_math.hpp"
@@ -44,6 +46,12 @@ double part_of_month(const Setting& setting, std::int32_t month) {
   return (setting.month_start[m + 1] - from) / (setting.month_start[m + 1] - setting.month_start[m]);
 }
 
+[[gnu::cold, gnu::noinline]] void tell(Context& c, int stream, sim::Fen amount, std::string_view programme) {
+  const bool transfer = stream == programme_transfers;
+  c.trace(transfer ? "transfer" : stream_names[static_cast<std::size_t>(stream)], amount, {},
+          std::string(programme));
+}
+
 /// The household receives an amount in `month` of the run, which is now.
 void take_in(Context& c, int stream, sim::Fen amount, std::int32_t month, std::string_view programme = {}) {
   if (amount == 0) return;
@@ -65,9 +73,8 @@ void take_in(Context& c, int stream, sim::Fen amount, std::int32_t month, std::s
   h.consumed += spent;
   c.tally().ledger.post(flows.consumption, month, spent);
   c.hash(income_hash + static_cast<std::uint64_t>(stream), static_cast<std::uint64_t>(amount));
-  if (c.traced())
-    c.trace(transfer ? "transfer" : stream_names[static_cast<std::size_t>(stream)], amount, {},
-            std::string(programme));
+  if (c.traced()) [[unlikely]]
+    tell(c, stream, amount, programme);
 }
 
 void pay_month(Context& c, std::int32_t month) {

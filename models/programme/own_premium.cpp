@@ -7,7 +7,7 @@ namespace models {
 void pay_own_premium(Context& c) {
   const World& world = c.tables();
   const Household& h = c.header();
-  if (world.own_premium == 0 || h.insured == 0 || h.premium_paid != 0) return;
+  if (h.insured == 0 || h.premium_paid != 0) return;
   const sim::Fen amount = world.own_premium * h.members;
   pay_from_cash(c, amount);
   c.tally().ledger.post(world.setting->flows.own_premium, world.setting->month_of(c.now()), amount);

@@ -8,7 +8,7 @@
 
 namespace models {
 
-/// To be called once a year, for households that are there.
+/// To be called once a year, for households that are there, where there is such a premium.
 void pay_own_premium(Context& c);
 
 }  // namespace models

@@ -106,7 +106,7 @@ PopulationRows read_case_household(const Node& household, const std::string& cas
   name_rows(people, of_household, members->mark, [&](std::size_t) { return id; });
 
   sim::Problems found;
-  PopulationRows rows = read_population(households, people, context, Join::full, found);
+  PopulationRows rows = read_population(households, people, context, {}, found);
   for (sim::Problem& p : found) {
     p.path = p.path.empty() ? "household" : "household." + p.path;
     problems.push_back(std::move(p));

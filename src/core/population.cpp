@@ -221,7 +221,8 @@ std::map<std::uint64_t, std::uint32_t> index_ids(const std::vector<Row>& rows, s
   return by_hash;
 }
 
-void check_people(const HouseholdRow& h, std::span<const PersonRow> people, const Heads& heads,
+/// `whole`: all people of the household are there.
+void check_people(const HouseholdRow& h, std::span<const PersonRow> people, const Heads& heads, bool whole,
                   Problems& problems) {
   const auto report = [&](sim::Mark mark, std::string path, std::string message, std::string expected = {}) {
     problems.push_back({.mark = mark,
@@ -234,12 +235,13 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, cons
     if (column > 0) mark.column = column;
     return mark;
   };
+  if (people.empty() && !whole) return;
   if (people.empty()) {
     report(h.mark, heads.of_households("household"), fmt::format("household \"{}\" has no people", h.id),
            "at least one person of it");
     return;
   }
-  if (h.size && *h.size != static_cast<std::int64_t>(people.size()))
+  if (whole && h.size && *h.size != static_cast<std::int64_t>(people.size()))
     report(
         at(h.size_column), heads.of_households("size"),
         fmt::format("household \"{}\" says {} people, the other file has {}", h.id, *h.size, people.size()));
@@ -254,6 +256,7 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, cons
     else
       head = &p;
   }
+  if (!whole) return;
   if (head == nullptr)
     report(h.mark, heads.of_households("household"), fmt::format("household \"{}\" has no head", h.id),
            "one head");
@@ -271,9 +274,9 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, cons
   }
 }
 
-/// Puts each household's people together and reports whoever belongs to none.
+/// Puts each household's people together and reports whoever belongs to none, if all households are there.
 void join_people(PopulationRows& rows, const std::map<std::uint64_t, std::uint32_t>& households,
-                 const Heads& heads, Problems& problems) {
+                 const Heads& heads, bool whole, Problems& problems) {
   std::vector<std::string> ids;  // for the nearest name; filled when first needed
   std::size_t compared = 0;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
@@ -285,6 +288,7 @@ void join_people(PopulationRows& rows, const std::map<std::uint64_t, std::uint32
       order.emplace_back(found->second, static_cast<std::uint32_t>(i));
       continue;
     }
+    if (!whole) continue;
     // Files whose ids do not agree at all are told so without a comparison of everything with everything.
     constexpr std::size_t most_compared = 2'000'000;
     if (ids.empty())
@@ -312,7 +316,7 @@ void join_people(PopulationRows& rows, const std::map<std::uint64_t, std::uint32
 }  // namespace
 
 PopulationRows read_population(const TextTable& households, const TextTable& people,
-                               const PopulationContext& context, Join join, Problems& problems) {
+                               const PopulationContext& context, WholeTables whole, Problems& problems) {
   PopulationRows rows;
   TableReader household_table(households, household_columns(), problems);
   TableReader person_table(people, person_columns(), problems);
@@ -336,15 +340,14 @@ PopulationRows read_population(const TextTable& households, const TextTable& peo
 
   const auto index = index_ids(rows.households, "household", household_table, problems);
   (void)index_ids(rows.people, "person", person_table, problems);
-  Problems mismatches;
   const Heads heads{household_table, person_table};
-  join_people(rows, index, heads, mismatches);
+  join_people(rows, index, heads, whole.households, problems);
   for (std::size_t i = 0; i < rows.households.size(); ++i) {
     const HouseholdRow& h = rows.households[i];
     const auto found = index.find(h.hash);  // a row without an id, or with another's, is reported already
-    if (found != index.end() && found->second == i) check_people(h, rows.people_of(h), heads, mismatches);
+    if (found != index.end() && found->second == i)
+      check_people(h, rows.people_of(h), heads, whole.people, problems);
   }
-  if (join == Join::full) problems.insert(problems.end(), mismatches.begin(), mismatches.end());
   return rows;
 }
 

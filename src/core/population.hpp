@@ -99,13 +99,15 @@ struct PopulationContext {
   std::vector<Disease> diseases;
 };
 
-/// Whether the tables hold every row of their files. With rows missing, what one table lacks of the other is
-/// not reported.
-enum class Join : std::uint8_t { full, partial };
+/// Whether each table holds every row of its file. What the other lacks of it is reported only if it does.
+struct WholeTables {
+  bool households = true;
+  bool people = true;
+};
 
 /// Reads both tables. If an error is added to `problems`, the rows are not to be used.
 [[nodiscard]] PopulationRows read_population(const TextTable& households, const TextTable& people,
-                                             const PopulationContext& context, Join join,
+                                             const PopulationContext& context, WholeTables whole,
                                              sim::Problems& problems);
 
 }  // namespace core

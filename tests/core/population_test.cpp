@@ -52,9 +52,9 @@ struct Result {
   sim::Problems problems;
 };
 
-Result read(const std::string& households, const std::string& people, core::Join join = core::Join::full) {
+Result read(const std::string& households, const std::string& people, core::WholeTables whole = {}) {
   Result r;
-  r.rows = core::read_population(table(households, 0), table(people, 1), context(), join, r.problems);
+  r.rows = core::read_population(table(households, 0), table(people, 1), context(), whole, r.problems);
   return r;
 }
 
@@ -390,7 +390,16 @@ TEST_CASE("where rows could not be read what follows from that is not reported")
   const std::string gap = "h1|v01|poor|2300\n";
   const std::string header = "household|village|status|income-per-head\n";
   CHECK(read(header + gap, three_people).problems.size() == 1);
-  CHECK(read(header + gap, three_people, core::Join::partial).problems.empty());
+  CHECK(read(header + gap, three_people, {false, true}).problems.empty());
+  const std::string second = "p4|h1|head|male|1990\n";
+  // A second head is one whoever else is missing; a household without people may have lost them.
+  CHECK(only(read(header + gap, three_people + second, {false, true})).path == "relation");
+  CHECK(only(read(two_households + "h3|v01|poor|1000\n", three_people + second, {true, false})).path ==
+        "relation");
+  // Whether a household is known depends on the households alone.
+  CHECK(
+      only(read(two_households, "person|household|relation|sex|birth\np1|h9|head|male|1990\n", {true, false}))
+          .path == "household");
 }
 
 TEST_CASE("a register with hundreds of bad rows reports every one") {

@@ -54,8 +54,8 @@ std::shared_ptr<const core::PopulationRows> written_and_read(const core::NamedPo
     for (auto& row : rows.people) people.push_back(std::move(row));
   }
   sim::Problems problems;
-  auto rows = core::read_population(text_table(households, 0), text_table(people, 1), context_of(basis),
-                                    core::Join::full, problems);
+  auto rows = core::read_population(text_table(households, 0), text_table(people, 1), context_of(basis), {},
+                                    problems);
   for (const sim::Problem& p : problems) UNSCOPED_INFO(p.path << ": " << p.message);
   REQUIRE(problems.empty());
   return std::make_shared<core::PopulationRows>(std::move(rows));
