@@ -74,21 +74,28 @@ class ScenarioCheck {
                            {}});
   }
 
-  /// Programmes that wait for each other: the circle from the first that is in one.
+  /// Programmes that wait for each other: each circle once, from the first that is in it.
   void prerequisites() {
     const auto& programmes = scenario_.programmes;
     const auto find = [&](const std::string& id) {
       if (id.empty()) return programmes.end();
       return std::find_if(programmes.begin(), programmes.end(), [&](const auto& p) { return p.id == id; });
     };
+    std::vector<std::string> told;
     for (const models::ProgrammeSpec& first : programmes) {
+      if (std::find(told.begin(), told.end(), first.id) != told.end()) continue;
       std::string circle = first.id;
+      std::vector<std::string> members;
       auto at = find(first.after);
       for (std::size_t steps = 0; at != programmes.end() && steps < programmes.size(); ++steps) {
         circle += " -> " + at->id;
-        if (at->id == first.id)
-          return problem("programmes." + first.id + ".after", "programmes wait for each other: " + circle,
-                         "a programme that comes before");
+        members.push_back(at->id);
+        if (at->id == first.id) {
+          problem("programmes." + first.id + ".after", "programmes wait for each other: " + circle,
+                  "a programme that comes before");
+          told.insert(told.end(), members.begin(), members.end());
+          break;
+        }
         at = find(at->after);
       }
     }

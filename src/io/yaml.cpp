@@ -204,9 +204,9 @@ class Builder : public YAML::EventHandler {
     report(source_.mark(at), std::move(message), std::move(expected));
   }
 
-  void report(sim::Mark mark, std::string message, std::string expected) {
+  void report(sim::Mark mark, std::string message, std::string expected, std::string path = {}) {
     problems_.push_back({.mark = mark,
-                         .path = {},
+                         .path = std::move(path),
                          .message = std::move(message),
                          .expected = std::move(expected),
                          .nearest = {}});
@@ -412,7 +412,19 @@ class Builder : public YAML::EventHandler {
     report(entry.mark,
            fmt::format("the key {} appears twice, first in line {}", core::printable(entry.key, 60),
                        first->mark.line),
-           "each key once");
+           "each key once", path_of(entry.key));
+  }
+
+  /// Of an entry of the innermost map: by keys, within lists by position.
+  [[nodiscard]] std::string path_of(const std::string& key) const {
+    std::string path;
+    for (std::size_t i = 0; i + 1 < frames_.size(); ++i) {
+      const Frame& frame = frames_[i];
+      path += (frame.node.kind == Node::Kind::sequence ? std::to_string(frame.node.items.size())
+                                                       : frame.pending.key) +
+              ".";
+    }
+    return path + key;
   }
 
   SourceText& source_;

@@ -178,4 +178,15 @@ TEST_CASE("A project makes water safe in its villages, and of the others it is t
   CHECK(warned("v01").find("nothing makes one safe in 1 of the villages: 10.00 % of the households there") !=
         std::string::npos);
 }
+TEST_CASE("Each circle of programmes that wait for each other is told once") {
+  const std::string rest = ", payers: {county: 1}";
+  const auto problems =
+      problems_of(scenario(programme("a", "after: a" + rest) + ", " + programme("b", "after: c" + rest) +
+                           ", " + programme("c", "after: b" + rest)));
+  INFO(said(problems));
+  REQUIRE(problems.size() == 2);
+  CHECK(problems[0].path == "programmes.a.after");
+  CHECK(problems[1].path == "programmes.b.after");
+}
+
 }  // namespace told_at_once_test

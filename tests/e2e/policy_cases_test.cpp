@@ -110,7 +110,7 @@ bool is_about(const Case& c, const std::string& file) {
 
 }  // namespace
 
-TEST_CASE("every instrument of the catalogue has a policy case") {
+TEST_CASE("every instrument of the catalogue has a policy case", "[long]") {
   const std::vector<Case> cases = all_cases();
   for (const io::Instrument& instrument : io::instruments) {
     const std::string id(instrument.id);
@@ -121,7 +121,7 @@ TEST_CASE("every instrument of the catalogue has a policy case") {
   }
 }
 
-TEST_CASE("every insurance rule of a pack or piece pays in three policy cases") {
+TEST_CASE("every insurance rule of a pack or piece pays in three policy cases", "[long]") {
   const std::vector<Case> cases = all_cases();
   std::vector<std::filesystem::path> files{source("scenarios/instruments/ten-four.yaml")};
   for (const auto& entry : std::filesystem::recursive_directory_iterator(source("scenarios/packs")))
@@ -142,7 +142,7 @@ TEST_CASE("every insurance rule of a pack or piece pays in three policy cases") 
   CHECK(rules > 40);
 }
 
-TEST_CASE("every cost that payers share has three policy cases of its split") {
+TEST_CASE("every cost that payers share has three policy cases of its split", "[long]") {
   const std::vector<Case> cases = all_cases();
   const Outcome outcome = povexit({"programmes", source("scenarios/sixty.yaml"), "--json", "--set",
                                    "population.groups.others.households=20"});

@@ -261,4 +261,14 @@ TEST_CASE("A scalar of several lines, or with escapes, knows where its parts sta
   CHECK(places("a: \"x \\\"and\\\" yy\"\n") == Places{{2, 1, 8}, {6, 1, 13}});
 }
 
+TEST_CASE("A key that appears twice is told with its path") {
+  Node root;
+  sim::Problems problems;
+  static_cast<void>(
+      io::read_yaml("x: 1\na:\n  b:\n  - d: 0\n  - c: {e: 1, e: 2}\nx: 2\n", 0, root, problems));
+  REQUIRE(problems.size() == 2);
+  CHECK(problems[0].path == "a.b.1.c.e");
+  CHECK(problems[1].path == "x");
+}
+
 }  // namespace yaml_test
