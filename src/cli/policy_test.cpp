@@ -127,6 +127,13 @@ bool read_file(const std::string& file, std::set<std::string>& told, Reading& r)
   r.scenario.files.push_back(file);
   r.cases.files = r.scenario.files;
   const bool whole = io::read_yaml(text, last, r.cases.root, r.problems);
+  const Node& root = r.cases.root;
+  if (root.find("format") != nullptr && root.find("cases") == nullptr && root.find("scenario") == nullptr) {
+    r.problems.push_back({.mark = root.mark,
+                          .message = "this is a scenario and has no policy tests",
+                          .expected = "a file with `scenario:`, which may name this one, and `cases:`"});
+    return false;
+  }
   const auto set = take(r.cases.root, "set");
   if (Node* cases = r.cases.root.find("cases")) {
     for (Node& item : cases->items) r.parts.push_back(take_parts(item));

@@ -203,4 +203,11 @@ TEST_CASE("of a folder only files of cases are tests") {
   CHECK(contains(povexit({"test", folder.path()}).err, "1 .yaml file without cases, skipped"));
 }
 
+TEST_CASE("a scenario given for a file of cases is one mistake") {
+  const Outcome outcome = povexit({"test", source("scenarios/township.yaml")});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.find("this is a scenario and has no policy tests") != std::string::npos);
+  CHECK(outcome.err.find("1 error") != std::string::npos);
+}
+
 }  // namespace policy_test_test
