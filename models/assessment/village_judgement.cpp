@@ -16,18 +16,15 @@ const World& world_at(const RunPlan& plan, double time) {
   return plan.worlds.back();
 }
 
-/// What a project has earned a village's collective from the day it opened to an instant, fen.
-sim::Fen earned(const RunPlan& plan, const ProjectOpened& project, double time) {
-  double yuan = 0;
-  double from = project.time;
-  for (const sim::Window& window : plan.windows) {
-    const double to = std::min(window.end, time);
-    if (to <= from) continue;
-    const ProjectSpec& spec = *plan.worlds[window.epoch].programmes[project.programme].spec.project;
-    yuan += static_cast<double>(spec.collective) / 100.0 * (to - from) / sim::days_per_year;
-    from = to;
-  }
-  return sim::to_fen(yuan);
+/// What a project earns a village's collective in a calendar year up to an instant, fen: from the day it
+/// opens, at the yearly rate of that instant.
+sim::Fen earned_in(const RunPlan& plan, const ProjectOpened& project, std::int32_t year, double time) {
+  const Setting& setting = *plan.worlds.front().setting;
+  const double from = std::max(project.time, setting.year_start[static_cast<std::size_t>(year)]);
+  const double to = std::min(time, setting.last_instant(year));
+  if (to <= from) return 0;
+  const ProjectSpec& spec = *world_at(plan, to).programmes[project.programme].spec.project;
+  return sim::to_fen(static_cast<double>(spec.collective) / 100.0 * (to - from) / setting.year_length(year));
 }
 
 /// What a village has as a whole at an instant.
@@ -41,8 +38,13 @@ VillageOwns owned(const RunPlan& plan, std::span<const ProjectOpened> opened, st
     if (project.time > time || table.in_village[village] == 0) continue;
     owns.works = static_cast<WorkSet>(owns.works | table.builds);
     const ProjectSpec& spec = *table.spec.project;
-    owns.income += spec.collective;
-    const sim::Fen earnings = earned(plan, project, time);
+    sim::Fen earnings = 0;
+    const std::int32_t now = world.setting->year_of(time);
+    for (std::int32_t year = 0; year <= now; ++year) {
+      const sim::Fen earned = earned_in(plan, project, year, time);
+      earnings += earned;
+      if (year == now) owns.income += earned;
+    }
     if (spec.collective == 0 && earnings == 0) continue;
     const auto villages = std::count(table.in_village.begin(), table.in_village.end(), 1);
     // A sample's capital is the whole population's in small, its villages are not.

@@ -61,7 +61,7 @@ struct ProjectOpened {
 /// things than projects nothing is known: each begins with nothing.
 struct VillageOwns {
   WorkSet works = 0;
-  sim::Fen income = 0;  ///< of the collective, a year (ProjectSpec::collective)
+  sim::Fen income = 0;  ///< of the collective this year (ProjectSpec::collective)
   /// What the collective has accumulated: the village's part of the capital of projects that earn it
   /// something, and what they have earned it since they opened.
   sim::Fen fund = 0;

@@ -295,17 +295,37 @@ void check_parts(const Scenario& scenario, sim::Problems& problems) {
   std::vector<std::string> ids;
   for (const models::ProgrammeSpec& p : scenario.programmes) ids.push_back(p.id);
   for (const models::LayerSpec& l : scenario.coverage.stack) ids.push_back(l.id);
-  const auto look_at = [&](const std::string& path, const std::string& part_of) {
-    if (part_of.empty() || std::find(ids.begin(), ids.end(), part_of) != ids.end()) return;
+  const auto part_of = [&](const std::string& id) -> std::string {
+    for (const models::ProgrammeSpec& p : scenario.programmes)
+      if (p.id == id) return p.part_of;
+    for (const models::LayerSpec& l : scenario.coverage.stack)
+      if (l.id == id) return l.part_of;
+    return "";
+  };
+  const auto in_itself = [&](const std::string& id) {
+    std::string at = part_of(id);
+    for (std::size_t steps = 0; steps < ids.size() && !at.empty() && at != id; ++steps) at = part_of(at);
+    return at == id;
+  };
+  const auto look_at = [&](const std::string& path, const std::string& id, const std::string& whole) {
+    if (!whole.empty() && in_itself(id))
+      problems.push_back({sim::Severity::error,
+                          {},
+                          path + ".part-of",
+                          "it is part of itself",
+                          "a programme or layer that is no part of this one",
+                          {}});
+    if (whole.empty() || std::find(ids.begin(), ids.end(), whole) != ids.end()) return;
     problems.push_back({sim::Severity::error,
                         {},
                         path + ".part-of",
-                        "there is no programme or layer \"" + part_of + "\"",
+                        "there is no programme or layer \"" + whole + "\"",
                         "the id of a programme or of a coverage layer",
-                        sim::nearest(part_of, ids)});
+                        sim::nearest(whole, ids)});
   };
-  for (const models::ProgrammeSpec& p : scenario.programmes) look_at("programmes." + p.id, p.part_of);
-  for (const models::LayerSpec& l : scenario.coverage.stack) look_at("coverage.stack." + l.id, l.part_of);
+  for (const models::ProgrammeSpec& p : scenario.programmes) look_at("programmes." + p.id, p.id, p.part_of);
+  for (const models::LayerSpec& l : scenario.coverage.stack)
+    look_at("coverage.stack." + l.id, l.id, l.part_of);
 }
 
 /// Why nothing can spend a source's budget for a programme or layer ("": for all); empty: something can.

@@ -158,6 +158,13 @@ void overlay_map(Node& base, Node over, const std::string& path, sim::Problems& 
       dropped[found->second] = true;
     } else {
       Entry& below = base.entries[found->second];
+      const bool section = below.value.kind == Node::Kind::map || below.value.kind == Node::Kind::sequence;
+      if (entry.value.kind == Node::Kind::null && section) {
+        // Kept, so that the rest is not told of all that it would lack.
+        report(problems, entry.value.mark, join_path(path, entry.key), "nothing stands here",
+               "what belongs under it, or no such line");
+        continue;
+      }
       below.mark = entry.mark;
       overlay(below.value, std::move(entry.value), join_path(path, entry.key), problems);
     }

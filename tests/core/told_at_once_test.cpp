@@ -131,6 +131,11 @@ TEST_CASE("What is part of something says of what") {
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].path == "programmes.q.part-of");
   CHECK(problems[0].nearest == "p");
+  const auto circle = problems_of(
+      scenario(programme("p", "part-of: q, " + paid) + ", " + programme("q", "part-of: p, " + paid)));
+  INFO(said(circle));
+  REQUIRE(circle.size() == 2);
+  CHECK(circle[0].message == "it is part of itself");
 }
 
 TEST_CASE("Of a sample's projects the sample's part is needed, of a village's all") {
