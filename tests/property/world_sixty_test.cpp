@@ -143,8 +143,11 @@ TEST_CASE("With all sixty on, leaving one out moves no candidate of anything els
     INFO("without " << programme.id);
     const world::Town without = sixty(removed(programme.id));
     REQUIRE(world::programme(without.plan, programme.id) < 0);
-    const std::size_t both =
-        check_same_candidates(with, lives_of(without), touched_streams(all.resolved.scenario, programme));
+    // What is part of it goes with it.
+    std::set<std::uint32_t> touched = touched_streams(all.resolved.scenario, programme);
+    for (const models::ProgrammeSpec& part : all.resolved.scenario.programmes)
+      if (part.part_of == programme.id) touched.merge(touched_streams(all.resolved.scenario, part));
+    const std::size_t both = check_same_candidates(with, lives_of(without), touched);
     // It acts on nearly all diseases, so little is left that it does not touch.
     CHECK(both > (programme.id == "disease-prevention" ? 20 : 500));
     ++programmes;
