@@ -62,7 +62,7 @@ struct ProgrammeSpec {
   bool entitlement = false;
   sim::Expression eligible;  ///< household or person rule; empty = everyone
   sim::Expression priority;  ///< number, higher first; empty = by time of application
-  std::string part_of;       ///< programme or layer that it is a half of: removed with it; empty: none
+  std::string part_of;       ///< programme or layer that it is a part of: removed with it; empty: none
   std::string after;         ///< only those who have completed this programme
   Repeat repeat = Repeat::never;
   ApplySpec apply;

@@ -6,16 +6,15 @@
 // time the project is opened at the next dispatch date. What it yields a year is shared equally by the
 // households it takes in (effect `dividend`). What running it costs (`upkeep`) is asked of the same payers
 // when it opens, for the rest of the year, and at the first dispatch date of every year after; what their
-// budgets do not bring is unmet, and the project goes on.
-// Money of a project is that of the modelled part of the population, as budgets are.
+// budgets do not bring is unmet, and the project goes on. Who opens later than `due` has `late_cut` of the
+// next year's new money taken away, of the budgets that `late_cut_of` names. Money of a project is that of the
+// modelled part of the population, as budgets are; a share's price and what a village earns are not scaled.
 //
 // A joint-stock project has shares (`share`): at the first dispatch date every eligible household of its
-// villages that has the money in hand, in the order of their ids, buys one, until the capital is there; the
-// payers owe the rest. Its yield then goes to the shareholders alone, in equal parts, whatever their status
-// is by then. What of its yield stays with the village (`collective`) makes the collective income and fund
-// that a village's standard may ask for (assessment/village_standard.hpp); it changes nothing else. Who opens
-// later than `due` has `late_cut` of the next year's new money taken away, of the budgets that `late_cut_of`
-// names.
+// villages that has the money in hand, in the order of the population, buys one, until the capital is there;
+// the payers owe the rest. Its yield then goes to the shareholders alone, in equal parts, whatever their
+// status is by then. What of its yield stays with the village (`collective`) makes the collective income and
+// fund that a village's standard may ask for (assessment/village_standard.hpp); it changes nothing else.
 #pragma once
 
 #include <cstdint>
