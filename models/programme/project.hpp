@@ -7,8 +7,9 @@
 // households it takes in (effect `dividend`). What running it costs (`upkeep`) is asked of the same payers
 // when it opens, for the rest of the year, and at the first dispatch date of every year after; what their
 // budgets do not bring is unmet, and the project goes on. Who opens later than `due` has `late_cut` of the
-// next year's new money taken away, of the budgets that `late_cut_of` names. Money of a project is that of the
-// modelled part of the population, as budgets are; a share's price and what a village earns are not scaled.
+// next year's new money taken away, of the budgets that `late_cut_of` names. Money of a project is that of
+// the modelled part of the population, as budgets are; a share's price and what a village earns are not
+// scaled.
 //
 // A joint-stock project has shares (`share`): at the first dispatch date every eligible household of its
 // villages that has the money in hand, in the order of the population, buys one, until the capital is there;
