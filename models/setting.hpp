@@ -22,7 +22,10 @@ enum Report : std::uint8_t {
   report_villages = 1,
   report_county = 2,
   report_exit_places = 4,
-  report_splits = 8
+  report_splits = 8,
+  report_mistakes = 16,
+  report_causes = 32,
+  report_own_premium = 64
 };
 
 /// One group of households that indicators are given for.

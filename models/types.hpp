@@ -56,7 +56,9 @@ struct Published {
   std::vector<std::array<double, stream_count>> assets_given;
   /// The works that opened projects have built, by village; empty before the first.
   std::vector<WorkSet> built;
-  std::vector<std::uint8_t> open;  ///< 1 for projects that are open, by programme; empty before the first
+  /// Villages that open projects serve (1, by number), by programme; empty of what is not open, and before
+  /// the first.
+  std::vector<std::vector<std::uint8_t>> open;
 
   [[nodiscard]] WorkSet built_in(std::uint16_t village) const {
     return built.empty() ? WorkSet{0} : built[village];

@@ -47,6 +47,8 @@ struct AssessmentTables {
   /// Days since the exit for which `on_register` covers exited households; below 0: it does not.
   double supported_after_exit = std::numeric_limits<double>::infinity();
   RegisterSpec registering;
+  rule::Program mistaken;  ///< RegisterSpec::mistaken
+  bool has_mistaken = false;
   ExitTables exits;
   std::optional<VillageStandard> village;
   std::optional<CountyStandard> county;
@@ -110,6 +112,11 @@ struct World {
   /// What stands in a village where projects have built `built`.
   [[nodiscard]] WorkSet works_in(std::uint16_t village, WorkSet built) const {
     return works.empty() ? all_works : static_cast<WorkSet>(works[village] | built);
+  }
+  /// Is this programme a project of the village, open or not?
+  [[nodiscard]] bool is_in_village_of(std::uint16_t village, std::uint16_t programme) const {
+    const ProgrammeTable& table = programmes[programme];
+    return table.spec.project && table.in_village[village] != 0;
   }
 };
 

@@ -87,14 +87,15 @@ bool move(Context& c, HouseholdCounts& out, bool passes, const Incomes& incomes,
       }
       break;
     case Status::ordinary: {
-      out.add(C::never_before, h.founded == 0);
+      const bool never = h.founded == 0 && h.struck_off == 0;
+      out.add(C::never_before, never);
       const bool listed =
           h.detected != 0 && static_cast<double>(h.detected_at) + tables.registering.delay.days <= c.now();
       if (listed) {
         h.detected = 0;
         if (!passes) {
           h.status = Status::poor;
-          out.add(C::entries, h.founded == 0);
+          out.add(C::entries, never);
         }
       }
       break;
@@ -129,10 +130,14 @@ void count_cohort(HouseholdCounts& out, const Household& h, bool exited_before) 
     out.add(C::c0_exited, 1);
     out.add(C::c0_exited_persons, h.people_at_start);
     out.add(C::c0_stable, happened(h.exited_at, 1) && happened(h.exited_at, 2));
-    out.add(C::c0_first_exit, !exited_before && h.was_away == 0);
+    out.add(C::c0_first_exit, !exited_before && h.was_away == 0 && h.struck_off == 0);
   } else if (h.status == Status::left) {
     out.add(C::c0_left, 1);
     // Whoever has left once is lost to the time to exit, whatever comes after.
+    out.add(C::c0_left_before_exit,
+            h.ever_exited == 0 && h.left_in == h.year && h.was_away == 0 && h.struck_off == 0);
+  } else if (h.status == Status::ordinary && h.struck_off != 0) {
+    out.add(C::c0_struck_off, 1);
     out.add(C::c0_left_before_exit, h.ever_exited == 0 && h.left_in == h.year && h.was_away == 0);
   }
 }
@@ -244,7 +249,8 @@ bool assess(Context& c, HouseholdCounts& out) {
   const Incomes incomes = incomes_now(c);
   h.assessed = incomes.assessed;
   h.after_health = incomes.after_health;
-  h.without_dibao = incomes.without_dibao;
+  h.assessed_top_ups = h.topped_up;
+  h.assessed_transfers = saturated(h.transfers);
   count_years_below(h, truly_poor(h, line, members));
   if (c.traced()) {
     c.trace("income of the year", incomes.assessed);
@@ -330,13 +336,75 @@ void review_now(Context& c) {
   h.detected = 0;
   if (verified(c, h.year)) return;
   in_groups(c, [&](HouseholdCounts& out) {
-    out.add(Count::never_before, h.founded == 0);
-    out.add(Count::entries, h.founded == 0);
+    const bool never = h.founded == 0 && h.struck_off == 0;
+    out.add(Count::never_before, never);
+    out.add(Count::entries, never);
     return true;
   });
   h.status = Status::poor;
   h.since = static_cast<float>(c.now());
   c.trace(status_names[static_cast<std::size_t>(h.status)]);
+}
+
+/// The days of this year on which the register is put right.
+void schedule_corrections(Context& c) {
+  const World& world = c.tables();
+  const RegisterSpec& spec = world.assessment.registering;
+  const Status status = c.header().status;
+  if (!world.assessment.has_mistaken && !spec.compares_causes) return;
+  if (status != Status::poor && status != Status::exited) return;
+  for (const std::int32_t day : spec.review) {
+    const double at = world.setting->calendar.time_of(c.header().year, {day >> 8, day & 255});
+    if (at >= c.now() && at <= c.horizon()) c.schedule<Assessment>(at, Assessment::correct);
+  }
+}
+
+/// Is anybody ill with what is in regular care, or at the moment unable to work for illness?
+bool has_illness(Context& c) {
+  const World& world = c.tables();
+  const auto people = c.items<Person>();
+  return std::any_of(people.begin(), people.end(), [&](const Person& p) {
+    if (p.alive == 0) return false;
+    if (p.lost_percent > 0) return true;
+    for (std::size_t d = 0; d < world.diseases.size(); ++d)
+      if ((world.chronic[d] >> p.disease[d] & 1U) != 0) return true;
+    return false;
+  });
+}
+
+/// The cause illness is what the household's health says.
+void compare_causes(Context& c) {
+  Household& h = c.header();
+  constexpr auto bit = static_cast<std::uint16_t>(1U << static_cast<unsigned>(Cause::illness));
+  const bool ill = has_illness(c), registered_so = (h.causes & bit) != 0;
+  in_groups(c, [&](HouseholdCounts& out) {
+    out.add(Count::causes_compared, 1);
+    out.add(Count::causes_put_right, ill != registered_so);
+    return true;
+  });
+  if (ill == registered_so) return;
+  h.causes = static_cast<std::uint16_t>(h.causes ^ bit);
+  c.trace(ill ? "registered as poor through illness" : "no longer registered as poor through illness");
+}
+
+/// Whoever was registered by mistake is struck off; of the others the register's cause is put right.
+void correct_now(Context& c) {
+  const AssessmentTables& tables = c.tables().assessment;
+  Household& h = c.header();
+  if (h.status == Status::poor && tables.has_mistaken && holds_now(c, tables.mistaken)) {
+    h.status = Status::ordinary;
+    h.since = static_cast<float>(c.now());
+    h.struck_off = 1;
+    h.left_in = h.year;
+    in_groups(c, [&](HouseholdCounts& out) {
+      out.add(Count::struck_off, 1);
+      return true;
+    });
+    c.trace("struck off the register: entered by mistake");
+    return;
+  }
+  if (tables.registering.compares_causes && (h.status == Status::poor || h.status == Status::exited))
+    compare_causes(c);
 }
 
 }  // namespace
@@ -348,7 +416,6 @@ Incomes incomes_of(const Household& h, std::span<const IncomeStream> streams, in
   i.assessed = earned + h.transfers;
   i.after_health = i.assessed - h.own_payments;
   i.pre_transfer = earned - (pensions >= 0 ? streams[static_cast<std::size_t>(pensions)].received : 0);
-  i.without_dibao = i.assessed - h.topped_up;
   return i;
 }
 
@@ -362,6 +429,7 @@ void Assessment::begin_year(Context& c) {
   h.detectable = truly_poor(h, c.tables().assessment.line, h.members) ? 1 : 0;
   look_for_detection(c);
   if (h.status == Status::ordinary) schedule_review(c);
+  schedule_corrections(c);
 }
 
 void Assessment::renew_year(Context& c) {
@@ -376,6 +444,10 @@ void Assessment::handle(Context& c, const sim::Event& event) {
   }
   if (event.kind == Assessment::review) {
     review_now(c);
+    return;
+  }
+  if (event.kind == Assessment::correct) {
+    correct_now(c);
     return;
   }
   Household& h = c.header();

@@ -15,8 +15,8 @@ struct Assessment {
   static constexpr std::uint8_t rank = 60;
   static constexpr std::string_view name = "assessment";
   /// detected: an unregistered poor household is reported; review: those reported come to the register within
-  /// the year (RegisterSpec::review).
-  enum Kind : std::uint8_t { detected, assess, review };
+  /// the year (RegisterSpec::review); correct: what the register says of those on it is put right.
+  enum Kind : std::uint8_t { detected, assess, review, correct };
 
   /// The assessment at the year's end.
   static void schedule_year(Context& c, std::int32_t year);
@@ -31,10 +31,9 @@ struct Assessment {
 
 /// What the year brought to a household, fen; the three incomes of the definitions.
 struct Incomes {
-  sim::Fen assessed = 0;       ///< all streams and public transfers
-  sim::Fen after_health = 0;   ///< less own medical payments
-  sim::Fen pre_transfer = 0;   ///< less pensions and what programmes pay
-  sim::Fen without_dibao = 0;  ///< less top-ups to a line; what other programmes pay counts
+  sim::Fen assessed = 0;      ///< all streams and public transfers
+  sim::Fen after_health = 0;  ///< less own medical payments
+  sim::Fen pre_transfer = 0;  ///< less pensions and what programmes pay
 };
 /// `streams` as the household's record has them; `pensions` is the position of that stream, -1: there is
 /// none.

@@ -36,6 +36,15 @@ void describe(sim::Fields& f, RegisterSpec& r) {
           "are registered",
       .dated = false};
   if (f.given(review)) f.days_of_year(r.review, review);
+  f.rule(r.mistaken, "household", true,
+         {.name = "mistaken",
+          .zh = "错评标准：在册贫困户在动态调整日符合此条件即清退，不计脱贫",
+          .en = "who of the registered poor is found on a review day to have been entered by mistake: struck "
+                "off, which is no exit"});
+  f.flag(r.compares_causes,
+         {.name = "compares-causes",
+          .zh = "动态调整日比对“因病致贫”与患病情况并更正",
+          .en = "on review days, poor through illness is compared with who is ill, and put right"});
 }
 
 void describe(sim::Fields& f, ExitPlacesSpec& p) {

@@ -21,6 +21,12 @@ struct RegisterSpec {
   double false_return = 0;       ///< chance that an exited household that passes the test is taken back
   /// Days (month << 8 | day) beside the assessment on which those reported come to the register.
   std::vector<std::int32_t> review{};
+  /// Household rule: who is registered as poor and fits it on a review day has come to the register by
+  /// mistake, and is struck off without an exit; empty: nobody.
+  sim::Expression mistaken{};
+  /// On review days the cause illness of those on the register is held against their people's health, and put
+  /// right where they disagree (document 001 §十).
+  bool compares_causes = false;
 };
 void describe(sim::Fields& f, RegisterSpec& r);
 

@@ -35,7 +35,7 @@ VillageOwns owned(const RunPlan& plan, std::span<const ProjectOpened> opened, st
   owns.works = world.works_in(static_cast<std::uint16_t>(village), 0);
   for (const ProjectOpened& project : opened) {
     const ProgrammeTable& table = world.programmes[project.programme];
-    if (project.time > time || table.in_village[village] == 0) continue;
+    if (project.time > time || project.villages[village] == 0) continue;
     owns.works = static_cast<WorkSet>(owns.works | table.builds);
     const ProjectSpec& spec = *table.spec.project;
     sim::Fen earnings = 0;
@@ -46,7 +46,7 @@ VillageOwns owned(const RunPlan& plan, std::span<const ProjectOpened> opened, st
       if (year == now) owns.income += earned;
     }
     if (spec.collective == 0 && earnings == 0) continue;
-    const auto villages = std::count(table.in_village.begin(), table.in_village.end(), 1);
+    const auto villages = std::count(project.villages.begin(), project.villages.end(), 1);
     // A sample's capital is the whole population's in small, its villages are not.
     const double capital = static_cast<double>(spec.capital) / 100.0 / plan.dispatch.scale;
     owns.fund += sim::to_fen(capital / static_cast<double>(villages)) + earnings;

@@ -55,6 +55,7 @@ struct VillageYear {
 struct ProjectOpened {
   double time = 0;
   std::uint16_t programme = 0;
+  std::vector<std::uint8_t> villages;  ///< 1 for those that it serves, by number
 };
 
 /// What projects have brought a village as a whole by an assessment. Of a collective that lives of other

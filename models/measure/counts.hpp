@@ -22,7 +22,7 @@ enum class Count : std::uint8_t {
   c0_left,                ///< (h) of C0, died out or moved away by now
   c0_stable,              ///< (h) of C0, exited at this and the two assessments before
   c0_first_exit,          ///< (h) of C0, first exit at this assessment
-  c0_left_before_exit,    ///< (h) of C0, left in this year without ever having exited
+  c0_left_before_exit,    ///< (h) of C0, left or struck off in this year without ever having exited
   poor_before,            ///< (h) registered poor and present just before this assessment
   exits,                  ///< (h) moved from poor to exited
   exits_own_feet,         ///< (h) of these, income before transfers at or above the line
@@ -30,18 +30,18 @@ enum class Count : std::uint8_t {
   exited_before_persons,  ///< (p)
   re_entries,             ///< (h) moved from exited to poor
   re_entries_persons,     ///< (p)
-  never_before,           ///< (h) never registered, there since the start and present just before
-  entries,                ///< (h) never registered, registered now
-  retained_of,            ///< (h) moved from poor to exited this year and still present two assessments later
-  retained,               ///< (h) of these, exited at both of those
-  monitored,              ///< (h) under watch
-  registered_persons,     ///< (p) registered poor
-  poor_persons,           ///< (p) truly poor: assessed income below the line
-  poor_unregistered,      ///< (p) truly poor, not registered as poor
-  registered_not_poor,    ///< (p) registered as poor, not truly poor
-  gap,                    ///< (p) sum of (line - income) / line, in 1e-6
-  severity,               ///< (p) sum of its square, in 1e-6
-  poor_after_health,      ///< (p) the same three on income after health
+  never_before,        ///< (h) never registered but by mistake, there since the start and present just before
+  entries,             ///< (h) of these, registered now
+  retained_of,         ///< (h) moved from poor to exited this year and still present two assessments later
+  retained,            ///< (h) of these, exited at both of those
+  monitored,           ///< (h) under watch
+  registered_persons,  ///< (p) registered poor
+  poor_persons,        ///< (p) truly poor: assessed income below the line
+  poor_unregistered,   ///< (p) truly poor, not registered as poor
+  registered_not_poor,  ///< (p) registered as poor, not truly poor
+  gap,                  ///< (p) sum of (line - income) / line, in 1e-6
+  severity,             ///< (p) sum of its square, in 1e-6
+  poor_after_health,    ///< (p) the same three on income after health
   gap_after_health,
   severity_after_health,
   poor_pre_transfer,  ///< (p) and on income before transfers
@@ -83,6 +83,11 @@ enum class Count : std::uint8_t {
   villages_meet,        ///< of these, meet it at this assessment
   villages_exited,      ///< of these, have met it at this or an earlier one
   collective_income,    ///< fen a year, of these villages' collectives
+  own_premiums,         ///< fen, of insurance that households pay themselves
+  c0_struck_off,        ///< (h) of C0, struck off the register by now as entered by mistake
+  struck_off,           ///< (h) in this year
+  causes_compared,      ///< (h) on the register whose cause illness was compared with their health, by review
+  causes_put_right,     ///< (h) of these, where they disagreed
   chronic_known,        ///< chronic illnesses of people that are in regular care
   chronic,              ///< all that regular care is for, detected or not
   places,               ///< 1 if the whole place is held against its standard

@@ -71,6 +71,11 @@ constexpr std::array<Declared, household_fields> household_table{{
     {"village_road", Kind::truth, "本村通硬化路", "the village has a hard road"},
     {"village_hall", Kind::truth, "本村有活动场所", "the village has a place of activities"},
     {"village_doctor", Kind::truth, "本村有合格村医", "the village has a qualified doctor"},
+    {"village", Kind::choice, "所在村（编号）", "the village in which it lives, by id"},
+    {"income_without_programmes", Kind::number, "不含各项目所发现金的人均收入（元），养老金计入",
+     "assessed income without what programmes pay per head, yuan; pensions count"},
+    {"status_years", Kind::number, "现身份已持续的年数",
+     "years since its present administrative status began"},
 }};
 
 constexpr std::array<Declared, person_fields> person_table{{
@@ -117,10 +122,13 @@ double truth(bool value) { return value ? 1.0 : 0.0; }
 
 }  // namespace
 
-Scope household_scope(const std::vector<std::string>& programmes, bool open) {
+Scope household_scope(const RuleIds& ids) {
   Scope scope;
   scope.name = "household";
   add(scope, household_table, rule::household_part);
+  Field& village = scope.fields[static_cast<std::size_t>(HouseholdField::village)];
+  village.open = !ids.villages;
+  if (ids.villages) village.names = *ids.villages;
   rule::Predicate had;
   had.name = "had";
   had.zh = "享受过该项目（同一时点核定时，排在前面的项目所批即算）";
@@ -129,9 +137,9 @@ Scope household_scope(const std::vector<std::string>& programmes, bool open) {
       "a "
       "review) those declared before have been granted theirs";
   had.first = Slot{rule::household_part, household_fields};
-  had.ids = programmes;
-  had.open = open;
-  rule::Predicate has = had;
+  had.ids = ids.programmes;
+  had.open = ids.open;
+  rule::Predicate has = had, in_village_of = had;
   scope.predicates.push_back(std::move(had));
   has.name = "has";
   has.zh = "正在享受该项目（一次性补助、保费等当即办结的不算）";
@@ -141,15 +149,20 @@ Scope household_scope(const std::vector<std::string>& programmes, bool open) {
       "(a grant of cash, a premium) never";
   has.first = Slot{rule::household_part, household_fields + max_programmes};
   scope.predicates.push_back(std::move(has));
+  in_village_of.name = "in_village_of";
+  in_village_of.zh = "住在该村级项目的实施村（不论是否已建成）";
+  in_village_of.en = "lives in a village of this village project, open or not";
+  in_village_of.first = Slot{rule::household_part, household_fields + 2 * max_programmes};
+  in_village_of.unfit = ids.no_projects;
+  in_village_of.fit = "a village project";
+  scope.predicates.push_back(std::move(in_village_of));
   scope.members = std::make_shared<const Scope>(composed(scope, person_part_only()));
   return scope;
 }
 
-Scope person_scope(const std::vector<std::string>& programmes, bool open) {
-  return composed(household_scope(programmes, open), person_part_only());
-}
+Scope person_scope(const RuleIds& ids) { return composed(household_scope(ids), person_part_only()); }
 
-rule::Scope bill_scope(const std::vector<std::string>& programmes, const std::vector<std::string>& diseases,
+rule::Scope bill_scope(const RuleIds& ids, const std::vector<std::string>& diseases,
                        std::vector<rule::IdList> lists, bool open,
                        std::optional<std::vector<std::string>> facilities) {
   Scope own;
@@ -179,7 +192,7 @@ rule::Scope bill_scope(const std::vector<std::string>& programmes, const std::ve
   own.lists = std::move(lists);
   own.lists.push_back({"", "disease", {}});  // without a name: there may be more lists, with nobody on them
   own.open_lists = open;
-  return composed(person_scope(programmes, open), own);
+  return composed(person_scope(ids), own);
 }
 
 int living(std::span<const Person> people) {
@@ -263,7 +276,9 @@ double value_of(HouseholdField field, const Household& h, std::span<const Person
     case F::after_health_income:
       return yuan_per_head(h.after_health, h.members);
     case F::income_without_dibao:
-      return yuan_per_head(h.without_dibao, h.members);
+      return yuan_per_head(h.without_dibao(), h.members);
+    case F::income_without_programmes:
+      return yuan_per_head(h.assessed - h.assessed_transfers, h.members);
     case F::own_payments_per_head:
       return yuan_per_head(h.own_payments, h.members);
     case F::own_medical_share:
@@ -316,6 +331,10 @@ double value_of(HouseholdField field, const Household& h, std::span<const Person
       return stands(VillageWork::hall);
     case F::village_doctor:
       return stands(VillageWork::doctor);
+    case F::village:
+      return h.village;
+    case F::status_years:
+      return (context.now - static_cast<double>(h.since)) / 365.25;
     case F::count:
       break;
   }

@@ -62,6 +62,9 @@ enum class HouseholdField : std::uint8_t {
   village_road,
   village_hall,
   village_doctor,
+  village,
+  income_without_programmes,
+  status_years,
   count
 };
 inline constexpr std::uint16_t household_fields = static_cast<std::uint16_t>(HouseholdField::count);
@@ -84,18 +87,25 @@ inline constexpr std::uint16_t person_fields = static_cast<std::uint16_t>(Person
 enum class BillField : std::uint8_t { care, tier, disease, facility, count };
 inline constexpr std::uint16_t bill_fields = static_cast<std::uint16_t>(BillField::count);
 
-/// The scopes "household" and "person" for a scenario with these programmes (for `had(...)`); `open`: the
-/// programmes are not known yet and any id is accepted.
-[[nodiscard]] rule::Scope household_scope(const std::vector<std::string>& programmes, bool open);
-[[nodiscard]] rule::Scope person_scope(const std::vector<std::string>& programmes, bool open);
-/// The scope "bill": a person's, and what the bill is for. `lists` are the named lists of diseases; without
-/// `facilities` any id is accepted.
-[[nodiscard]] rule::Scope bill_scope(const std::vector<std::string>& programmes,
-                                     const std::vector<std::string>& diseases,
+/// What of a scenario rules may name.
+struct RuleIds {
+  std::vector<std::string> programmes{};  ///< for `had(...)` and its like
+  /// Of them, those that are no village project; empty where that is not known yet.
+  std::vector<std::string> no_projects{};
+  std::optional<std::vector<std::string>> villages{};  ///< without them any id is accepted
+  bool open = false;  ///< the programmes are not known yet and any id is accepted
+};
+
+/// The scopes "household" and "person" of a scenario.
+[[nodiscard]] rule::Scope household_scope(const RuleIds& ids);
+[[nodiscard]] rule::Scope person_scope(const RuleIds& ids);
+/// The scope "bill": a person's, and what the bill is for. `lists` are the named lists of diseases; `open`:
+/// the diseases are not known yet; without `facilities` any id is accepted.
+[[nodiscard]] rule::Scope bill_scope(const RuleIds& ids, const std::vector<std::string>& diseases,
                                      std::vector<rule::IdList> lists, bool open,
                                      std::optional<std::vector<std::string>> facilities = std::nullopt);
 
-/// Most programmes a scenario may declare: room for `had(...)` and `has(...)` in a rule's values.
+/// Most programmes a scenario may declare: room for `had(...)` and its like in a rule's values.
 inline constexpr std::uint16_t max_programmes = 128;
 /// Slot of `had(programme i)` in the household's part.
 [[nodiscard]] constexpr std::uint16_t had_slot(std::uint16_t programme) {
@@ -105,8 +115,12 @@ inline constexpr std::uint16_t max_programmes = 128;
 [[nodiscard]] constexpr std::uint16_t has_slot(std::uint16_t programme) {
   return static_cast<std::uint16_t>(household_fields + max_programmes + programme);
 }
+/// Slot of `in_village_of(programme i)`.
+[[nodiscard]] constexpr std::uint16_t in_village_of_slot(std::uint16_t programme) {
+  return static_cast<std::uint16_t>(household_fields + 2 * max_programmes + programme);
+}
 /// All slots of the household's part.
-inline constexpr std::uint16_t household_slots = household_fields + 2 * max_programmes;
+inline constexpr std::uint16_t household_slots = household_fields + 3 * max_programmes;
 
 /// What the fields are computed from besides the household itself.
 struct FieldContext {
@@ -129,7 +143,7 @@ inline constexpr std::uint64_t all_household_fields = (std::uint64_t{1} << house
 [[nodiscard]] double value_of(HouseholdField field, const Household& household,
                               std::span<const Person> people, const FieldContext& context);
 /// Writes the values of the fields in `wanted` to `out`, each to its own place.
-/// `had(...)` and `has(...)` slots are the caller's (programme/enrolment knows).
+/// `had(...)`, `has(...)` and `in_village_of(...)` slots are the caller's (programme/ knows).
 void fill_household(const Household& household, std::span<const Person> people, const FieldContext& context,
                     std::uint64_t wanted, double* out);
 /// Writes `person_fields` values to `out`.

@@ -56,10 +56,11 @@ struct Household {
   std::uint8_t premium_paid : 1 = 0;   ///< by a programme, for the running year
   std::uint8_t modified : 1 = 0;       ///< programmes act on its income streams
   std::uint8_t ever_exited : 1 = 0;    ///< exited at an assessment of this run
+  std::uint8_t struck_off : 1 = 0;     ///< taken off the register as entered by mistake, in this run
   std::uint8_t care_needs = 0;         ///< this calendar year, saturating
   std::uint8_t people_at_start = 0;
   std::uint8_t acting = 0;   ///< what programmes at work act on, bits of models::acting
-  std::uint8_t left_in = 0;  ///< index of the calendar year in which it left
+  std::uint8_t left_in = 0;  ///< index of the calendar year in which it left, or was struck off
   /// Moved away and may come back: 1 + the status it had; cash and debt are then not in the ledger. Else 0.
   std::uint8_t away : 3 = 0;
   std::uint8_t was_away : 1 = 0;  ///< has come back at least once
@@ -90,14 +91,15 @@ struct Household {
   std::uint32_t topped_up = 0;    ///< fen of top-ups received this calendar year; saturating
 
   sim::Fen cash = 0;
-  sim::Fen debt = 0;           ///< to kin and lenders
-  sim::Fen kin_debt = 0;       ///< the part of it owed to kin
-  sim::Fen transfers = 0;      ///< received from programmes this calendar year, top-ups among them
-  sim::Fen consumed = 0;       ///< consumption of the calendar year
-  sim::Fen own_payments = 0;   ///< own medical payments of the calendar year
-  sim::Fen assessed = 0;       ///< last assessed income of the whole household, frozen between assessments
-  sim::Fen after_health = 0;   ///< the same after own medical payments
-  sim::Fen without_dibao = 0;  ///< as `assessed`, without top-ups to a line
+  sim::Fen debt = 0;          ///< to kin and lenders
+  sim::Fen kin_debt = 0;      ///< the part of it owed to kin
+  sim::Fen transfers = 0;     ///< received from programmes this calendar year, top-ups among them
+  sim::Fen consumed = 0;      ///< consumption of the calendar year
+  sim::Fen own_payments = 0;  ///< own medical payments of the calendar year
+  sim::Fen assessed = 0;      ///< last assessed income of the whole household, frozen between assessments
+  sim::Fen after_health = 0;  ///< the same after own medical payments
+  std::uint32_t assessed_top_ups = 0;    ///< of `assessed`, top-ups to a line
+  std::uint32_t assessed_transfers = 0;  ///< of `assessed`, all that programmes paid; saturating
 
   // Accruals: settled only when their own rate changes, read without being written.
   double settled_at = 0;     ///< when labour lost was last settled
@@ -106,6 +108,9 @@ struct Household {
   double collected_at = 0;   ///< when streams that count continuously were last brought to account
   double wage_accrued[2]{};  ///< yuan earned and not yet paid: local, migrant
   double season_mark[2]{};   ///< labour-days lost when the season of the next crop, livestock payment began
+
+  /// As `assessed`, without top-ups to a line.
+  [[nodiscard]] sim::Fen without_dibao() const { return assessed - assessed_top_ups; }
 };
 
 /// An amount as far as 32 bits without a sign hold it.

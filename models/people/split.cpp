@@ -128,7 +128,11 @@ class Departure {
     h.debt -= fresh.debt;
     fresh.assessed = take_part(h.assessed);
     fresh.after_health = take_part(h.after_health);
-    fresh.without_dibao = take_part(h.without_dibao);
+    for (const auto part : {&Household::assessed_top_ups, &Household::assessed_transfers}) {
+      sim::Fen amount = h.*part;
+      fresh.*part = saturated(take_part(amount));
+      h.*part = saturated(amount);
+    }
   }
 
   void divide_streams() {

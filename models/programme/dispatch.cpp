@@ -101,16 +101,17 @@ void Dispatcher::close(Step& step, std::span<const sim::Posted<Post>> posts) {
 void Dispatcher::advance(Step& step, const DispatchDate& date) {
   ProjectState& state = projects_[date.programme];
   const bool was_open = state.phase == ProjectState::Phase::open;
-  advance_project(step, date.programme, date.year, budgets_, state);
   const ProgrammeTable& table = step.tables().programmes[date.programme];
+  if (state.villages.empty()) state.villages = villages_served(step, table, plan_.scale);
+  advance_project(step, date.programme, date.year, budgets_, state);
   if (was_open || state.phase != ProjectState::Phase::open) return;
-  opened_.push_back({step.time(), date.programme});
-  published_.open.resize(projects_.size(), 0);
-  published_.open[date.programme] = 1;
+  opened_.push_back({step.time(), date.programme, state.villages});
+  published_.open.resize(projects_.size());
+  published_.open[date.programme] = state.villages;
   if (table.builds == 0) return;
-  published_.built.resize(table.in_village.size(), 0);
-  for (std::size_t v = 0; v < table.in_village.size(); ++v)
-    if (table.in_village[v] != 0)
+  published_.built.resize(state.villages.size(), 0);
+  for (std::size_t v = 0; v < state.villages.size(); ++v)
+    if (state.villages[v] != 0)
       published_.built[v] = static_cast<WorkSet>(published_.built[v] | table.builds);
 }
 

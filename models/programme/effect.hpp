@@ -14,6 +14,7 @@
 #include "models/programme/effects/job.hpp"
 #include "models/programme/effects/lease.hpp"
 #include "models/programme/effects/loan.hpp"
+#include "models/programme/effects/overcomes.hpp"
 #include "models/programme/effects/premium.hpp"
 #include "models/programme/effects/schooling.hpp"
 #include "models/programme/effects/top_up.hpp"
@@ -25,10 +26,10 @@
 
 namespace models {
 
-using EffectSpec =
-    std::variant<AssetEffect, WageEffect, JobEffect, TopUpEffect, PremiumEffect, TransferEffect, CashEffect,
-                 IncomeEffect, DwellingEffect, SchoolingEffect, LoanEffect, HealthEffect, CareEffect,
-                 VisitsEffect, DividendEffect, YieldCoverEffect, TreatFirstEffect, LeaseEffect, CardEffect>;
+using EffectSpec = std::variant<AssetEffect, WageEffect, JobEffect, TopUpEffect, PremiumEffect,
+                                TransferEffect, CashEffect, IncomeEffect, DwellingEffect, SchoolingEffect,
+                                LoanEffect, HealthEffect, CareEffect, VisitsEffect, DividendEffect,
+                                YieldCoverEffect, TreatFirstEffect, LeaseEffect, CardEffect, OvercomesEffect>;
 inline void describe(sim::Fields& f, EffectSpec& e) { f.variant(e); }
 
 }  // namespace models

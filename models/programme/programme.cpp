@@ -86,6 +86,15 @@ void describe(sim::Fields& f, ProgrammeSpec& p) {
   f.choice(p.repeat, repeat_names,
            {.name = "repeat", .zh = "可否再次享受", .en = "may one take it again?", .dated = false});
   f.object(p.apply, {.name = "apply", .zh = "申请", .en = "how they come to apply"});
+  const sim::FieldInfo entitled_on{
+      .name = "entitled-on",
+      .zh = "应享尽享项目（不写 apply）每年核定的日期，当年已享受者不再核定；不写为 1 月 1 日",
+      .en =
+          "days of the year on which an entitlement without apply is looked at, for whoever has not had it "
+          "this "
+          "year; left out: 1 January",
+      .dated = false};
+  if (f.given(entitled_on)) f.days_of_year(p.entitled_on, entitled_on);
   f.object(p.places, {.name = "places", .zh = "名额", .en = "places"});
   f.days_of_year(
       p.dispatch,

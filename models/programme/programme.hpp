@@ -2,7 +2,9 @@
 // and how much money, what a unit costs and who pays, and what it does.
 //
 // A rationed programme takes applications as candidates at a yearly rate and grants them at dispatch dates
-// within places and money. An entitlement is open-ended and settled inside the household.
+// within places and money. An entitlement is open-ended and settled inside the household; one that nobody
+// applies for is looked at on 1 January, or on the days that it names: whoever is then eligible and has not
+// had it this year has it for the year, at its whole unit cost, whatever is left of the year.
 //
 // What falls on the same instant is done in declared order: on 1 January entitlements that nobody asks for
 // and reviews of top-ups that fall on it (all of them at the start), at a dispatch date the programmes that
@@ -66,6 +68,9 @@ struct ProgrammeSpec {
   std::string after;         ///< only those who have completed this programme
   Repeat repeat = Repeat::never;
   ApplySpec apply;
+  /// Days of the year (month << 8 | day) on which an entitlement without `apply` is looked at; empty: 1
+  /// January.
+  std::vector<std::int32_t> entitled_on;
   PlacesSpec places;
   std::vector<std::int32_t> dispatch;  ///< empty = the finance section's dispatch days
   sim::Duration lasts{0};

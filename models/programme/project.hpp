@@ -11,6 +11,10 @@
 // the modelled part of the population, as budgets are; a share's price and what a village earns are not
 // scaled.
 //
+// `people_below` leaves out of its villages those in which more people live, over the whole population, at
+// the first dispatch date: a service for small villages (documents 003 §6, 004 §十一: clinics of fewer than
+// 1,000).
+//
 // A joint-stock project has shares (`share`): at the first dispatch date every eligible household of its
 // villages that has the money in hand, in the order of the population, buys one, until the capital is there;
 // the payers owe the rest. Its yield then goes to the shareholders alone, in equal parts, whatever their
@@ -23,6 +27,7 @@
 #include <string>
 #include <vector>
 
+#include "models/finance/budget.hpp"
 #include "models/place/works.hpp"
 #include "sim/describe/field.hpp"
 
@@ -30,6 +35,7 @@ namespace models {
 
 struct ProjectSpec {
   std::string villages = "*";    ///< as `villages_named` reads them
+  double people_below = 0;       ///< of them, those of fewer people; 0: whatever their size
   sim::Fen capital = 0;          ///< needed in all
   sim::Fen in_place = 0;         ///< of it, there at the start
   sim::Duration build{0};        ///< from the day all of it is there
@@ -50,6 +56,7 @@ void describe(sim::Fields& f, ProjectSpec& p);
 struct ProjectState {
   enum class Phase : std::uint8_t { waiting, building, open };
   Phase phase = Phase::waiting;
+  VillageFlags villages;                    ///< 1 for those that it serves; empty before the first date
   std::vector<sim::Fen> paid;               ///< so far, by payer
   std::vector<std::uint32_t> shareholders;  ///< households, by index in the population; ascending
   std::int32_t asked_in = -1;               ///< last year in which the payers were asked

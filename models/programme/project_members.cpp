@@ -19,6 +19,13 @@ void withdraw(Context& c, std::uint32_t enrolment) {
   }
 }
 
+/// Does the project, open or not, serve this village?
+bool serves(Context& c, std::uint16_t programme, std::uint16_t village) {
+  const auto& open = c.snapshot().open;
+  if (programme < open.size() && !open[programme].empty()) return open[programme][village] != 0;
+  return c.tables().is_in_village_of(village, programme);
+}
+
 }  // namespace
 
 bool buy_share(Context& c, std::uint16_t programme) {
@@ -36,17 +43,19 @@ void join_open(Context& c, std::optional<std::uint16_t> from) {
   const Published& known = c.snapshot();
   for (std::uint16_t p = 0; p < known.open.size(); ++p) {
     const ProgrammeTable& table = c.tables().programmes[p];
-    if (known.open[p] == 0 || table.spec.project->share > 0) continue;
-    const bool had = from && table.in_village[*from] != 0;
-    if (!had && table.in_village[c.header().village] != 0 && TakeUp::may_join(c, p)) TakeUp::join(c, p, 0);
+    const std::vector<std::uint8_t>& serves = known.open[p];
+    if (serves.empty() || table.spec.project->share > 0) continue;
+    const bool had = from && serves[*from] != 0;
+    if (!had && serves[c.header().village] != 0 && TakeUp::may_join(c, p)) TakeUp::join(c, p, 0);
   }
 }
 
 void change_village(Context& c, std::uint16_t from) {
   for (std::uint32_t i = 0; i < c.items<Enrolment>().size(); ++i) {
     const ProgrammeTable& table = c.tables().programmes[c.items<Enrolment>()[i].programme];
-    const bool left_behind = table.spec.project && table.builds != 0 && table.in_village[from] != 0 &&
-                             table.in_village[c.header().village] == 0;
+    const std::uint16_t programme = c.items<Enrolment>()[i].programme;
+    const bool left_behind =
+        table.builds != 0 && serves(c, programme, from) && !serves(c, programme, c.header().village);
     if (left_behind) withdraw(c, i);
   }
   join_open(c, from);

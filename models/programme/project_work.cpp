@@ -32,7 +32,7 @@ void sell_shares(Step& step, std::uint16_t programme, ProjectState& state) {
   if (price == 0) return;
   sim::Fen missing = table.spec.project->capital - table.spec.project->in_place;
   for (std::uint32_t i = 0; i < step.entity_count() && missing >= price; ++i) {
-    if (table.in_village[step.entity(i).header().village] == 0) continue;
+    if (state.villages[step.entity(i).header().village] == 0) continue;
     step.visit(i, [&](Context& c) {
       if (!buy_share(c, programme)) return;
       state.shareholders.push_back(i);
@@ -59,7 +59,7 @@ void collect(Step& step, std::uint16_t programme, std::int32_t year, Budgets& bu
     };
     if (state.asked_in != year)
       for (const Funding item : {Funding::demand, Funding::eligible_need, Funding::need}) fund(item, missing);
-    const bool reserve_too = budgets.may_use_reserve(table.lines[i], table.in_village);
+    const bool reserve_too = budgets.may_use_reserve(table.lines[i], state.villages);
     const sim::Fen paid = budgets.spend_up_to(table.lines[i], missing, reserve_too);
     state.paid[i] += paid;
     fund(Funding::granted, paid);
@@ -83,7 +83,7 @@ void keep_up(Step& step, std::uint16_t programme, std::int32_t year, Budgets& bu
                                   setting.year_length(year)
                             : 1;
   state.kept_in = year;
-  const auto villages = std::count(table.in_village.begin(), table.in_village.end(), 1);
+  const auto villages = std::count(state.villages.begin(), state.villages.end(), 1);
   const sim::Fen cost = sim::to_fen(static_cast<double>(table.spec.project->upkeep) / 100.0 *
                                     static_cast<double>(villages) * part);
   std::vector<sim::Fen> due(table.weights.size());
@@ -94,7 +94,7 @@ void keep_up(Step& step, std::uint16_t programme, std::int32_t year, Budgets& bu
       step.tally().funding(programme, table.sources[i], year, item) += amount;
     };
     for (const Funding item : {Funding::demand, Funding::eligible_need, Funding::need}) fund(item, due[i]);
-    const bool reserve_too = budgets.may_use_reserve(table.lines[i], table.in_village);
+    const bool reserve_too = budgets.may_use_reserve(table.lines[i], state.villages);
     const sim::Fen paid = budgets.spend_up_to(table.lines[i], due[i], reserve_too);
     fund(Funding::granted, paid);
     fund(Funding::spent, paid);
@@ -113,7 +113,7 @@ std::vector<std::uint32_t> takers_of(Step& step, std::uint16_t programme, const 
     return takers;
   }
   for (std::uint32_t i = 0; i < step.entity_count(); ++i) {
-    if (table.in_village[step.entity(i).header().village] == 0) continue;
+    if (state.villages[step.entity(i).header().village] == 0) continue;
     step.visit(i, [&](Context& c) {
       if (TakeUp::may_join(c, programme)) takers.push_back(i);
     });
@@ -138,6 +138,20 @@ void open(Step& step, std::uint16_t programme, std::int32_t year, const ProjectS
 }
 
 }  // namespace
+
+VillageFlags villages_served(const Step& step, const ProgrammeTable& table, double scale) {
+  VillageFlags served = table.in_village;
+  const double below = table.spec.project->people_below;
+  if (below <= 0) return served;
+  std::vector<std::int64_t> people(served.size(), 0);
+  for (std::uint32_t i = 0; i < step.entity_count(); ++i) {
+    const Household& h = step.entity(i).header();
+    if (h.status != Status::left) people[h.village] += h.members;
+  }
+  for (std::size_t v = 0; v < served.size(); ++v)
+    if (static_cast<double>(people[v]) / scale >= below) served[v] = 0;
+  return served;
+}
 
 void advance_project(Step& step, std::uint16_t programme, std::int32_t year, Budgets& budgets,
                      ProjectState& state) {

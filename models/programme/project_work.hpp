@@ -10,6 +10,11 @@
 
 namespace models {
 
+/// The villages that it serves: of those it names, the ones that are small enough now
+/// (ProjectSpec::people_below). `scale` is the population's.
+[[nodiscard]] VillageFlags villages_served(const sim::WindowStep<Types>& step, const ProgrammeTable& table,
+                                           double scale);
+
 /// Brings one project as far as it comes at this dispatch date; `year` is the date's. What its payers still
 /// owe is need of every year in which they owe it.
 void advance_project(sim::WindowStep<Types>& step, std::uint16_t programme, std::int32_t year,

@@ -61,6 +61,9 @@ class AskedValues {
   [[nodiscard]] double at(std::uint16_t slot) const {
     if (slot < household_fields)
       return value_of(static_cast<HouseholdField>(slot), c_.header(), c_.items<Person>(), context_);
+    if (slot >= in_village_of_slot(0))
+      return c_.tables().is_in_village_of(c_.header().village,
+                                          static_cast<std::uint16_t>(slot - in_village_of_slot(0)));
     const auto enrolments = c_.items<Enrolment>();
     return std::any_of(enrolments.begin(), enrolments.end(), [this, slot](const Enrolment& e) {
       return (had_slot(e.programme) == slot && is_had(e)) || (has_slot(e.programme) == slot && is_on(c_, e));
@@ -87,7 +90,10 @@ void RuleValues::fill_household_part(Context& c, std::uint64_t wanted, double wa
   fill_household(c.header(), c.items<Person>(), context, wanted, household_);
   if ((wanted & ~all_household_fields) != 0) {
     const auto programmes = static_cast<std::uint16_t>(c.tables().programmes.size());
-    for (std::uint16_t i = 0; i < programmes; ++i) household_[had_slot(i)] = household_[has_slot(i)] = 0;
+    for (std::uint16_t i = 0; i < programmes; ++i) {
+      household_[had_slot(i)] = household_[has_slot(i)] = 0;
+      household_[in_village_of_slot(i)] = c.tables().is_in_village_of(c.header().village, i) ? 1 : 0;
+    }
     for (const Enrolment& e : c.items<Enrolment>()) {
       if (is_had(e)) household_[had_slot(e.programme)] = 1;
       if (is_on(c, e)) household_[has_slot(e.programme)] = 1;

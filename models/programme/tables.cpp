@@ -136,6 +136,11 @@ void check_effects(const ProgrammeTable& table, std::vector<Complaint>& out) {
 
 }  // namespace
 
+bool moves_to(const ProgrammeTable& table, std::uint16_t village) {
+  return std::any_of(table.effects.begin(), table.effects.end(),
+                     [&](const EffectTable& effect) { return effect.village == village; });
+}
+
 ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>& programmes,
                        const Accounts& accounts, sim::Problems& problems) {
   const std::string path = "programmes." + spec.id;
@@ -187,6 +192,15 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   }
   out.every_year = spec.entitlement && !out.tops_up && !spec.apply.once && spec.apply.per_year <= 0 &&
                    spec.apply.on_bill_above <= 0 && spec.apply.days.empty();
+  constexpr std::int32_t new_year = 1 << 8 | 1;
+  out.entitled_on = spec.entitled_on;
+  std::sort(out.entitled_on.begin(), out.entitled_on.end());
+  out.on_new_year = out.every_year && (out.entitled_on.empty() || out.entitled_on.front() == new_year);
+  if (!out.entitled_on.empty() && out.entitled_on.front() == new_year)
+    out.entitled_on.erase(out.entitled_on.begin());
+  if (!spec.entitled_on.empty() && !out.every_year)
+    problem(".entitled-on", "nobody has it without applying",
+            "entitlement: true without `apply` and top-ups");
   if (const auto* loan = effect_of<LoanEffect>(spec)) {
     out.loan.subsidiser = add_payer(out, loan->subsidised_by, accounts);
     out.loan.guarantor = add_payer(out, loan->guarantor, accounts);

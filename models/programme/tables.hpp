@@ -93,6 +93,9 @@ struct ProgrammeTable {
   std::uint8_t acts_on = 0;          ///< what any of them acts on
   bool tops_up = false;              ///< has a top-up effect
   bool every_year = false;           ///< an entitlement that everyone eligible has without asking (premiums)
+  bool on_new_year = false;          ///< of these, looked at on 1 January
+  /// On these days too (month << 8 | day), ascending.
+  std::vector<std::int32_t> entitled_on;
   std::vector<std::uint8_t> in_village;  ///< of a project: 1 for its villages, by number
   WorkSet builds = 0;                    ///< of a project: works of its villages
   double due = 0;                        ///< of a project: days since the start, infinity: whenever
@@ -102,6 +105,9 @@ struct ProgrammeTable {
     return !tops_up && !every_year && !spec.project && spec.apply.on_bill_above <= 0;
   }
 };
+
+/// Does the programme move its takers to this village? Who lives there already cannot take it.
+[[nodiscard]] bool moves_to(const ProgrammeTable& table, std::uint16_t village);
 
 /// The table of one programme, without its rules and flows, which need the whole scenario.
 /// `after` is found by the ids of all programmes in declared order.

@@ -36,16 +36,10 @@ bool occupied(Context& c, std::uint16_t programme, std::uint32_t member) {
   });
 }
 
-/// Would the programme move the household to the village in which it lives?
-bool lives_there(Context& c, const ProgrammeTable& table) {
-  return std::any_of(table.effects.begin(), table.effects.end(),
-                     [&](const EffectTable& effect) { return effect.village == c.header().village; });
-}
-
 /// May this unit apply now, whatever the rule says?
 bool free_to_apply(Context& c, std::uint16_t programme, std::uint32_t member) {
   const ProgrammeTable& table = c.tables().programmes[programme];
-  if (occupied(c, programme, member) || lives_there(c, table)) return false;
+  if (occupied(c, programme, member) || moves_to(table, c.header().village)) return false;
   bool completed_before = table.after == after_none;
   for (const Enrolment& e : c.items<Enrolment>()) {
     if (e.programme == table.after && e.state == EnrolmentState::ended &&
@@ -232,15 +226,27 @@ void apply_now(Context& c, std::uint16_t programme, std::uint32_t member) {
   }
 }
 
-/// An entitlement that everyone eligible has every year without asking (premiums).
-void entitle_for_year(Context& c, std::uint16_t programme, std::uint32_t member) {
+/// Has the unit been granted what it has once a year?
+bool had_this_year(Context& c, std::uint16_t programme, std::uint32_t member, std::int32_t year) {
+  const auto enrolments = c.items<Enrolment>();
+  return std::any_of(enrolments.begin(), enrolments.end(), [&](const Enrolment& e) {
+    return e.programme == programme && e.member == member &&
+           c.tables().setting->year_of(static_cast<double>(e.started)) == year;
+  });
+}
+
+/// An entitlement that everyone eligible has every year without asking (premiums). `last`: it is looked at
+/// for the last time this year, when those whom it does not reach are counted.
+void entitle_for_year(Context& c, std::uint16_t programme, std::uint32_t member, bool last) {
   const ProgrammeTable& table = c.tables().programmes[programme];
   if (table.spec.unit == ProgrammeUnit::person && c.items<Person>()[member].alive == 0) return;
-  if (!eligible_now(c, table, member)) return;
   const std::int32_t year = c.tables().setting->year_of(c.now());
+  if (!table.entitled_on.empty() && had_this_year(c, programme, member, year)) return;
+  if (!eligible_now(c, table, member)) return;
   const sim::Fen cost = cost_of(c, table);
-  TakeUp::fund(c, programme, year, Funding::eligible_need, cost);
-  if (!reached(c, table, member)) return;
+  const bool reaches = reached(c, table, member);
+  if (reaches || last) TakeUp::fund(c, programme, year, Funding::eligible_need, cost);
+  if (!reaches) return;
   c.tally().flowing(programme, year, Flowing::applied) += 1;
   for (const Funding item : {Funding::demand, Funding::need}) TakeUp::fund(c, programme, year, item, cost);
   const auto enrolments = c.items<Enrolment>();
@@ -266,6 +272,12 @@ void finish_now(Context& c, std::uint32_t enrolment) {
   each_effect(c, enrolment, [](EffectScope& scope, const auto& effect) {
     if constexpr (requires { finish(scope, effect); }) finish(scope, effect);
   });
+}
+
+/// Looks at all of the household for an entitlement.
+void entitle_all(Context& c, std::uint16_t programme, bool last) {
+  const std::uint32_t units = units_of(c, c.tables().programmes[programme]);
+  for (std::uint32_t member = 0; member < units; ++member) entitle_for_year(c, programme, member, last);
 }
 
 /// The programme begins for its taker; one without duration is over at once.
@@ -302,9 +314,12 @@ void begin_year_of_programmes(Context& c, std::int32_t year) {
   for (const std::uint16_t p : world.yearly_programmes) {
     const ProgrammeTable& table = world.programmes[p];
     if (table.tops_up && reviewed_now(c, table, year)) review_top_up(c, p);
-    if (!table.every_year) continue;
-    const std::uint32_t units = units_of(c, table);
-    for (std::uint32_t member = 0; member < units; ++member) entitle_for_year(c, p, member);
+    if (table.on_new_year) entitle_all(c, p, table.entitled_on.empty());
+    for (const std::int32_t day : table.entitled_on) {
+      const double at = setting.calendar.time_of(year, {day >> 8, day & 255}) + office_opens;
+      const std::uint32_t last = day == table.entitled_on.back() ? 1 : 0;
+      if (at <= c.horizon()) c.schedule<TakeUp>(at, TakeUp::entitle, 0, last << 16 | p);
+    }
   }
   // Visits that began just now have looked for applications already.
   const bool looked_for = (c.header().acting & acting::on_applications) != 0;
@@ -404,6 +419,10 @@ void TakeUp::handle(Context& c, const sim::Event& event) {
           table.spec.effects[which]);
       break;
     }
+    case entitle:
+      if (c.header().status != Status::left)
+        entitle_all(c, static_cast<std::uint16_t>(event.arg & 0xffffU), event.arg >> 16 != 0);
+      break;
     case review:
       review_top_up(c, static_cast<std::uint16_t>(event.arg));
       break;
@@ -461,7 +480,7 @@ bool TakeUp::still_eligible(Context& c, std::uint32_t enrolment) {
   const ProgrammeTable& table = c.tables().programmes[e.programme];
   if (c.header().status == Status::left) return false;
   if (table.spec.unit == ProgrammeUnit::person && c.items<Person>()[e.member].alive == 0) return false;
-  if (occupied(c, e.programme, e.member) || lives_there(c, table)) return false;
+  if (occupied(c, e.programme, e.member) || moves_to(table, c.header().village)) return false;
   // Having applied is no having had; the rule sees the household as if it came today.
   return eligible_now(c, table, e.member);
 }

@@ -16,8 +16,9 @@ struct TakeUp {
   static constexpr std::string_view name = "programme";
   /// apply: member applies to programme `arg` (a candidate of its rate, or a bill); finish: enrolment `arg`
   /// has lasted; effect: enrolment arg >> 8, effect (arg >> 4) & 15, phase arg & 15 of its own; review:
-  /// top-ups are set anew; pay: top-ups are paid for a month.
-  enum Kind : std::uint8_t { apply, finish, effect, review, pay };
+  /// top-ups are set anew; pay: top-ups are paid for a month; entitle: entitlement arg & 65535 is looked at,
+  /// for the last time this year if arg >> 16.
+  enum Kind : std::uint8_t { apply, finish, effect, review, pay, entitle };
 
   static void start(Context& c);
   static void begin_year(Context& c, std::int32_t year);

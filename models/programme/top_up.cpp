@@ -21,7 +21,7 @@ sim::Fen monthly_due(Context& c, const ProgrammeTable& table, const TopUpEffect&
   const sim::Fen line = c.tables().assessment.line;
   const sim::Fen target =
       effect.to > 0 ? effect.to : sim::to_fen(static_cast<double>(line) * effect.times_line / 100.0);
-  const sim::Fen shortfall = target * members - h.without_dibao;
+  const sim::Fen shortfall = target * members - h.without_dibao();
   return shortfall > 0 ? (shortfall + 6) / 12 : 0;
 }
 

@@ -302,6 +302,9 @@ class Typing {
     if (gone) return constant(Kind::truth, 0, node);
     const std::optional<double> index = position(argument, p->ids, p->open, "id");
     if (!index) return -1;
+    if (std::find(p->unfit.begin(), p->unfit.end(), syntax_->text_of(argument)) != p->unfit.end())
+      return problem(argument, quoted(syntax_->text_of(argument)) + " is not " + std::string(p->fit),
+                     std::string(p->fit));
     Typed n;
     n.tag = Tag::field;
     n.kind = Kind::truth;

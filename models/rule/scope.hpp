@@ -59,8 +59,10 @@ struct Predicate {
   std::string en;
   Slot first;
   std::vector<std::string> ids;
-  bool open = false;              ///< as Field::open
-  std::vector<std::string> gone;  ///< ids of what has been removed: false, without a slot
+  bool open = false;                 ///< as Field::open
+  std::vector<std::string> gone;     ///< ids of what has been removed: false, without a slot
+  std::vector<std::string> unfit{};  ///< ids that are there but of which this cannot be asked
+  std::string_view fit{};            ///< what an id must be to be asked of, for the error
 };
 
 /// A named list of values of a choice, "disease in list50".

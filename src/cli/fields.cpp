@@ -61,9 +61,9 @@ std::string scope_text(const Scope& scope, const Scope* around, bool zh, bool ma
 }
 
 std::string rule_reference(bool zh, bool markdown) {
-  const Scope household = models::household_scope({}, true);
-  const Scope person = models::person_scope({}, true);
-  const Scope bill = models::bill_scope({}, {}, {}, true);
+  const Scope household = models::household_scope({.open = true});
+  const Scope person = models::person_scope({.open = true});
+  const Scope bill = models::bill_scope({.open = true}, {}, {}, true);
   const std::string mark = markdown ? "## " : "";
   const std::string head = !markdown ? ""
                            : zh      ? "\n| 名称 | 类型 | 含义 |\n|---|---|---|\n"

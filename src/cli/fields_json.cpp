@@ -86,12 +86,12 @@ std::string fields_json() {
   w.begin_object().member("format", fields_format);
   write_fields(w, "scenario", core::declare<core::Scenario>());
   write_fields(w, "policy_test", core::declare<PolicyTest>());
-  const Scope household = models::household_scope({}, true);
-  const Scope person = models::person_scope({}, true);
+  const Scope household = models::household_scope({.open = true});
+  const Scope person = models::person_scope({.open = true});
   w.key("rules").begin_object();
   write_scope(w, "household", household, nullptr);
   write_scope(w, "person", person, &household);
-  write_scope(w, "bill", models::bill_scope({}, {}, {}, true), &person);
+  write_scope(w, "bill", models::bill_scope({.open = true}, {}, {}, true), &person);
   w.end_object().key("register").begin_object();
   write_columns(w, "households", core::household_columns());
   write_columns(w, "people", core::person_columns());

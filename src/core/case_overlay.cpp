@@ -20,13 +20,14 @@ struct Chance {
   std::string_view field;
   std::string_view without = "0";
 };
-constexpr std::array<Chance, 15> chances{{{"diseases", "at-start"},
+constexpr std::array<Chance, 16> chances{{{"diseases", "at-start"},
                                           {"diseases", "per-year"},
                                           {"demography", "births"},
                                           {"demography", "deaths"},
                                           {"livelihoods", "noise"},
                                           {"livelihoods", "per-year"},
                                           {"population", "cash-per-head"},
+                                          {"programmes", "chance", "1"},
                                           {"programmes", "deadweight"},
                                           {"programmes", "default"},
                                           {"programmes", "ends-per-year"},

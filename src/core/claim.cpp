@@ -72,9 +72,13 @@ class Facts {
   Facts(const Scope& scope, const ClaimPerson& person) : scope_(scope) {
     for (const Field& f : scope.fields) grow(f.slot);
     for (const auto& p : scope.predicates)
-      for (std::size_t i = 0; i < p.ids.size(); ++i)
-        set(Slot{p.first.part, static_cast<std::uint16_t>(p.first.index + i)},
-            std::count(person.had.begin(), person.had.end(), p.ids[i]) > 0 ? 1 : 0);
+      for (std::size_t i = 0; i < p.ids.size(); ++i) {
+        const Slot slot{p.first.part, static_cast<std::uint16_t>(p.first.index + i)};
+        grow(slot);
+        // Of where the patient lives nothing is said.
+        if (p.name == "had" || p.name == "has")
+          set(slot, std::count(person.had.begin(), person.had.end(), p.ids[i]) > 0 ? 1 : 0);
+      }
     set_choice("status", person.registered ? "poor" : "ordinary");
     set_number("registered", person.registered);
     set_number("on_register", person.registered);

@@ -109,7 +109,7 @@ std::optional<ClaimTables> claim_tables(const Document& document, sim::Problems&
     const models::rule::Definitions definitions(named, found);
     std::vector<std::string> diseases;
     for (const models::DiseaseSpec& d : sections.diseases) diseases.push_back(d.id);
-    tables.scope = models::bill_scope(programmes, diseases, disease_lists(sections.diseases),
+    tables.scope = models::bill_scope({.programmes = programmes}, diseases, disease_lists(sections.diseases),
                                       diseases.empty(), facilities);
     models::rule::know_gone(tables.scope, document.removed, document.removed_diseases);
     auto epoch = claim_epoch(sections.coverage, date, tables.scope, definitions, found);

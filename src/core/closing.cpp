@@ -22,7 +22,8 @@ class Test {
     const bool income =
         h.assessed < line &&
         (asks(HouseholdField::assessed_income) || asks(HouseholdField::income_per_head) ||
-         asks(HouseholdField::income_without_dibao) || asks(HouseholdField::after_health_income));
+         asks(HouseholdField::income_without_dibao) || asks(HouseholdField::income_without_programmes) ||
+         asks(HouseholdField::after_health_income));
     const bool medical =
         h.assessed >= line && h.after_health < line && asks(HouseholdField::after_health_income);
     const bool house = h.house_safe == 0 && asks(HouseholdField::house_safe);

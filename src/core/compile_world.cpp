@@ -180,8 +180,9 @@ void compile_programmes(const Scenario& scenario, const Scopes& scopes, const mo
   std::vector<std::string> ids;
   for (const models::ProgrammeSpec& p : scenario.programmes) ids.push_back(p.id);
   for (const models::ProgrammeSpec& declared : scenario.programmes) {
-    const models::ProgrammeSpec spec = modelled_part(declared, scenario.population.scale);
-    models::ProgrammeTable table = models::compile(spec, ids, accounts, problems);
+    models::ProgrammeTable table = models::compile(declared, ids, accounts, problems);
+    table.spec = modelled_part(std::move(table.spec), scenario.population.scale);
+    const models::ProgrammeSpec& spec = table.spec;
     const auto& scope = spec.unit == models::ProgrammeUnit::person ? scopes.person : scopes.household;
     if (!table.everyone)
       table.eligible =
@@ -225,11 +226,30 @@ void check_standards(const models::AssessmentSpec& spec, sim::Problems& problems
             "assessment.village with its conditions");
 }
 
+/// What review days do, where there are none.
+void check_register(const models::RegisterSpec& spec, sim::Problems& problems) {
+  if (!spec.review.empty()) return;
+  const auto never = [&](std::string_view field) {
+    problems.push_back({sim::Severity::error,
+                        {},
+                        "assessment.dynamic-register." + std::string(field),
+                        "nothing is looked at, for there are no review days",
+                        "review: days of the year, such as [07-15]",
+                        {}});
+  };
+  if (!spec.mistaken.text.empty()) never("mistaken");
+  if (spec.compares_causes) never("compares-causes");
+}
+
 void compile_assessment(const Scenario& scenario, const Scopes& scopes, models::World& world,
                         sim::Problems& problems) {
   const models::AssessmentSpec& spec = scenario.assessment;
   world.assessment.line = spec.line;
   world.assessment.registering = spec.registering;
+  world.assessment.has_mistaken = !spec.registering.mistaken.text.empty();
+  if (world.assessment.has_mistaken)
+    world.assessment.mistaken = compile_rule(spec.registering.mistaken, scopes.household, scopes.definitions,
+                                             models::rule::Kind::truth, problems);
   if (spec.exit_places) {
     models::ExitTables& exits = world.assessment.exits;
     exits.rationed = true;
@@ -241,6 +261,7 @@ void compile_assessment(const Scenario& scenario, const Scopes& scopes, models::
                                     models::rule::Kind::number, problems);
   }
   check_standards(spec, problems);
+  check_register(spec.registering, problems);
   world.assessment.village = spec.village;
   world.assessment.county = spec.county;
   if (!spec.post_exit_policy)

@@ -29,6 +29,8 @@ class ValuesAtStart {
     context.works = world.works_in(draft.header.village, 0);
     context.streams = models::streams_at_start(world.livelihood, draft.items<models::IncomeStream>());
     models::fill_household(draft.header, people_, context, models::all_household_fields, household_.data());
+    for (std::uint16_t p = 0; p < world.programmes.size(); ++p)
+      household_[models::in_village_of_slot(p)] = world.is_in_village_of(draft.header.village, p) ? 1 : 0;
     frame_.part[models::rule::household_part] = household_.data();
     std::uint32_t count = 0;
     for (const models::Person& p : people_) {
@@ -179,6 +181,7 @@ class Counter {
     for (std::size_t p = 0; p < programmes; ++p) {
       const models::ProgrammeTable& table = world_.programmes[p];
       if (table.spec.project && table.in_village[draft.header.village] == 0) continue;
+      if (models::moves_to(table, draft.header.village)) continue;
       const bool persons = table.spec.unit == models::ProgrammeUnit::person;
       if (!persons) {
         if (table.everyone || table.eligible.holds(values.frame())) count(list_[p], members);

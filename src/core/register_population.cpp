@@ -32,11 +32,11 @@ std::optional<std::size_t> position(const List& list, std::string_view id) {
   return std::nullopt;
 }
 
-std::uint8_t causes_of(const HouseholdRow& row) {
+std::uint16_t causes_of(const HouseholdRow& row) {
   unsigned bits = 0;
   if (row.primary_cause) bits |= 1U << static_cast<unsigned>(*row.primary_cause);
   for (const models::Cause cause : row.secondary_causes) bits |= 1U << static_cast<unsigned>(cause);
-  return static_cast<std::uint8_t>(bits);
+  return static_cast<std::uint16_t>(bits);
 }
 
 void check_diseases(const PersonRow& p, const PopulationBasis& basis, sim::Problems& problems) {

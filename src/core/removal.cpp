@@ -95,7 +95,10 @@ class Warnings {
       const auto asked = [&](std::string_view how) {
         return node.text.find(std::string(how) + "(" + id + ")") != std::string::npos;
       };
-      if (asked("had") || asked("has"))
+      // Whoever leaves out the villages of a project leaves out none of one that is not there.
+      if (asked("in_village_of") && node.text.find("not in_village_of(" + id + ")") == std::string::npos)
+        warn(node, path, "in_village_of(" + id + ") is always false: " + id + " has been removed");
+      else if (asked("had") || asked("has"))
         warn(node, path,
              (asked("had") ? "had(" : "has(") + id + ") is always false: " + id + " has been removed");
       else if (node.text == id && path.ends_with(".after"))

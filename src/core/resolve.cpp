@@ -129,6 +129,9 @@ void set_reports(const std::vector<Scenario>& by_epoch, models::Setting& setting
     add(scenario.assessment.village.has_value(), models::report_villages);
     add(scenario.assessment.county.has_value(), models::report_county);
     add(scenario.assessment.exit_places.has_value(), models::report_exit_places);
+    add(!scenario.assessment.registering.mistaken.text.empty(), models::report_mistakes);
+    add(scenario.assessment.registering.compares_causes, models::report_causes);
+    add(scenario.finance.own_premium.has_value(), models::report_own_premium);
     add(scenario.demography.moves && !scenario.demography.moves->split.steps.empty(), models::report_splits);
   }
 }

@@ -72,6 +72,24 @@ std::vector<models::rule::IdList> lists_in(const Node* diseases) {
   return disease_lists(named);
 }
 
+/// The villages as far as they can be read; nothing: any may be there.
+std::optional<std::vector<std::string>> village_ids(const Node* places) {
+  const Node* const villages = places == nullptr ? nullptr : places->find("villages");
+  models::PlaceSpec read;
+  if (villages != nullptr && villages->find("each") != nullptr) {
+    for (const std::string& id : ids_of(villages->find("each"))) read.villages.each.emplace_back().id = id;
+  } else if (const Node* count = villages == nullptr ? nullptr : villages->find("count")) {
+    if (const Node* inner = count->find("value")) count = inner;
+    std::string why;
+    const auto number = parse_integer(count->text, why);
+    if (!number || *number < 1 || *number > models::villages_max) return std::nullopt;
+    read.villages.count = *number;
+  }
+  std::vector<std::string> ids;
+  for (const models::VillageSpec& v : models::villages_of(read)) ids.push_back(v.id);
+  return ids;
+}
+
 std::vector<models::rule::Definition> definitions_in(const Node* define) {
   std::vector<models::rule::Definition> out;
   for_items(define, [&](const std::string& name, const Node& rule) {
@@ -93,8 +111,9 @@ ScenarioRules::ScenarioRules(const Document& document, sim::Problems& problems) 
   if (places != nullptr) facilities = ids_of(places->find("facilities"));
   const std::vector<std::string> grants = ids_of(programmes);
   const bool open = programmes == nullptr;
-  checker_.scopes = {models::household_scope(grants, open), models::person_scope(grants, open),
-                     models::bill_scope(grants, ids_of(diseases), lists_in(diseases), diseases == nullptr,
+  const models::RuleIds ids{.programmes = grants, .villages = village_ids(places), .open = open};
+  checker_.scopes = {models::household_scope(ids), models::person_scope(ids),
+                     models::bill_scope(ids, ids_of(diseases), lists_in(diseases), diseases == nullptr,
                                         std::move(facilities))};
   for (models::rule::Scope& scope : checker_.scopes)
     models::rule::know_gone(scope, document.removed, document.removed_diseases);
@@ -119,18 +138,24 @@ void ScenarioRules::check(const sim::Expression& rule, std::string_view scope, b
 }
 
 Scopes scopes_of(const Scenario& scenario, sim::Problems& problems) {
-  std::vector<std::string> programmes, diseases;
-  for (const models::ProgrammeSpec& p : scenario.programmes) programmes.push_back(p.id);
+  models::RuleIds ids;
+  for (const models::ProgrammeSpec& p : scenario.programmes) {
+    ids.programmes.push_back(p.id);
+    if (!p.project) ids.no_projects.push_back(p.id);
+  }
+  ids.villages.emplace();
+  for (const models::VillageSpec& v : models::villages_of(scenario.places)) ids.villages->push_back(v.id);
+  std::vector<std::string> diseases;
   for (const models::DiseaseSpec& d : scenario.diseases) diseases.push_back(d.id);
   std::vector<models::rule::Definition> definitions;
   for (const Definition& d : scenario.define) definitions.push_back({d.id, d.value});
   Scopes scopes;
-  scopes.household = models::household_scope(programmes, false);
-  scopes.person = models::person_scope(programmes, false);
+  scopes.household = models::household_scope(ids);
+  scopes.person = models::person_scope(ids);
   std::vector<std::string> facilities;
   for (const models::FacilitySpec& f : scenario.places.facilities) facilities.push_back(f.id);
-  scopes.bill = models::bill_scope(programmes, diseases, disease_lists(scenario.diseases), false,
-                                   std::move(facilities));
+  scopes.bill =
+      models::bill_scope(ids, diseases, disease_lists(scenario.diseases), false, std::move(facilities));
   for (models::rule::Scope* scope : {&scopes.household, &scopes.person, &scopes.bill})
     models::rule::know_gone(*scope, scenario.removed, scenario.removed_diseases);
   scopes.definitions = models::rule::Definitions(definitions, problems);

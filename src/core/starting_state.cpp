@@ -124,7 +124,7 @@ void StartingState::set_income(sim::Draft<models::Types>& draft,
     sum += income[i];
   }
   models::Household& h = draft.header;
-  h.assessed = h.after_health = h.without_dibao = sum;
+  h.assessed = h.after_health = sum;
 }
 
 void StartingState::set_status(models::Household& h, models::Status status, std::size_t members) const {

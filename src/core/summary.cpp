@@ -27,6 +27,8 @@ constexpr auto counted = std::to_array<CountedIndicator>({
     {"exits-without-place", "达标但无名额的户数",
      "households that met the standard and found no place to exit", Count::exits_without_place,
      models::report_exit_places},
+    {"struck-off", "当年错评清退户数", "households struck off the register in the year as entered by mistake",
+     Count::struck_off, models::report_mistakes},
     {"splits", "年初分家新立户数", "households founded by grown children at the turn of the year",
      Count::splits, models::report_splits},
 });

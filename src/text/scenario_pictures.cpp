@@ -340,6 +340,8 @@ Picture states_picture(const core::Scenario& scenario, Language language) {
   edge(ordinary, poor, word("was reported and fails the test: entry"));
   edge(poor, exited, word("passes the test: exit"));
   edge(exited, poor, word("fails the test: return"));
+  const bool puts_right = !r.mistaken.text.empty();
+  if (puts_right) edge(poor, ordinary, word("entered by mistake: struck off"));
   std::vector households{ordinary, poor, exited};
   if (watched) {
     const auto monitored = node("monitored", word("exited, monitored"), Kind::usual);
@@ -360,6 +362,7 @@ Picture states_picture(const core::Scenario& scenario, Language language) {
   }
   out.notes.push_back(rule_note("exit test", a.exit, language));
   if (!a.returns.text.empty()) out.notes.push_back(rule_note("return test", a.returns, language));
+  if (puts_right) out.notes.push_back(rule_note("entered by mistake", r.mistaken, language));
   if (watched) out.notes.push_back(rule_note("near-poor", a.monitored, language));
   out.notes.push_back(phrase("errors of the test: passes by error {}, fails by error {} (of the exited {})",
                              language, percent(r.false_pass), percent(r.false_fail),

@@ -12,7 +12,7 @@
 
 namespace io {
 
-inline constexpr std::array<Term, 499> words{{
+inline constexpr std::array<Term, 505> words{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -217,6 +217,8 @@ inline constexpr std::array<Term, 499> words{{
     {"eligible households", "符合户数"},
     {"eligible people", "符合人数"},
     {"employment", "就业"},
+    {"entered by mistake", "错评标准"},
+    {"entered by mistake: struck off", "错评：清退"},
     {"entitlement", "应享尽享"},
     {"equal in every replication", "各次模拟均相同"},
     {"errors of the test: passes by error {}, fails by error {} (of the exited {})",
@@ -340,6 +342,7 @@ inline constexpr std::array<Term, 499> words{{
     {"no limit", "不限"},
     {"no limit of places", "名额不限"},
     {"no longer near-poor", "不再边缘"},
+    {"no longer registered as poor through illness", "更正：不再登记为因病致贫"},
     {"no more than the {} left", "不超过所余 {}"},
     {"no rate at this tier", "此级机构不予报销"},
     {"no replications", "没有模拟"},
@@ -383,6 +386,7 @@ inline constexpr std::array<Term, 499> words{{
     {"outpatient", "门诊"},
     {"outside", "市场与外部"},
     {"outside the catalogue", "目录外"},
+    {"overcomes a cause of poverty", "消除一项致贫原因"},
     {"overlay", "叠加项"},
     {"owes", "欠款"},
     {"own", "个人自付"},
@@ -423,6 +427,7 @@ inline constexpr std::array<Term, 499> words{{
     {"reached on fresh seeds", "新种子实现"},
     {"reason", "原因"},
     {"registered", "建档立卡"},
+    {"registered as poor through illness", "更正：登记为因病致贫"},
     {"repaid", "收回贷款"},
     {"repaid, may be lent again", "收回、可再贷"},
     {"repayment", "还款"},
@@ -454,6 +459,7 @@ inline constexpr std::array<Term, 499> words{{
     {"status: {}: {}", "身份：{}：{}"},
     {"statuses on the register and their moves at an assessment", "登记状态及考核时的变动"},
     {"steps", "逐步搜索"},
+    {"struck off the register: entered by mistake", "错评清退"},
     {"sum of the household's year {} + {} = {}", "全户当年累计 {} + {} = {}"},
     {"sum of the year {} + {} = {}", "当年累计 {} + {} = {}"},
     {"supported", "其中靠补助"},

@@ -133,4 +133,70 @@ TEST_CASE("Payers of a layer that do not pay it all, or of a pooled one, are tol
   CHECK(problems_of("name: {en: x}").find("cover.payer: nobody pays this layer") != std::string::npos);
 }
 
+namespace {
+
+/// The scenario above with more in its sections, and what is said of it.
+sim::Problems said(const std::string& population, const std::string& programmes,
+                   const std::string& assessment) {
+  std::string text = scenario;
+  const auto put = [&](const std::string& after, const std::string& more) {
+    const std::size_t at = text.find(after);
+    REQUIRE(at != std::string::npos);
+    text.insert(at + after.size(), more);
+  };
+  put("population: {", population);
+  put("programmes: [", programmes);
+  put("assessment: {", assessment);
+  sim::Problems problems;
+  static_cast<void>(core::resolve(flow::document(text), problems));
+  return problems;
+}
+
+std::vector<std::string> paths_of_errors(const sim::Problems& problems) {
+  std::vector<std::string> paths;
+  for (const sim::Problem& p : problems)
+    if (p.severity == sim::Severity::error) paths.push_back(p.path);
+  return paths;
+}
+
+}  // namespace
+
+TEST_CASE("A share costs what it costs in a sample too, and is held against the whole capital") {
+  const std::string farm =
+      "{id: farm, payers: {county: 1}, project: {capital: 5000, share: SHARE, profit: 10}, "
+      "effects: [{dividend: {stream: local-wage}}]}, ";
+  const auto with = [&](const std::string& price) {
+    std::string text = farm;
+    text.replace(text.find("SHARE"), 5, price);
+    return paths_of_errors(said("scale: 0.1, ", text, ""));
+  };
+  // A tenth of the capital is 500.
+  CHECK(with("1000") == std::vector<std::string>{});
+  CHECK(with("6000") == std::vector<std::string>{"programmes.farm.project.share"});
+}
+
+TEST_CASE("Rules that only review days look at need some") {
+  CHECK(paths_of_errors(said("", "", "dynamic-register: {mistaken: labour > 1, compares-causes: true}, ")) ==
+        std::vector<std::string>{"assessment.dynamic-register.mistaken",
+                                 "assessment.dynamic-register.compares-causes"});
+  CHECK(said("", "", "dynamic-register: {mistaken: labour > 1, review: [07-15]}, ").empty());
+}
+
+TEST_CASE("Only what nobody applies for is looked at on days of its own") {
+  const std::string grant =
+      "{id: grant, entitlement: true, unit-cost: 10, payers: {county: 1}, entitled-on: [07-01]";
+  CHECK(said("", grant + "}, ", "").empty());
+  CHECK(paths_of_errors(said("", grant + ", apply: {per-year: 1}}, ", "")) ==
+        std::vector<std::string>{"programmes.grant.entitled-on"});
+}
+
+TEST_CASE("A rule that names a village that is not there says so") {
+  const sim::Problems problems = said(
+      "", "{id: grant, eligible: village = v02, entitlement: true, unit-cost: 10, payers: {county: 1}}, ",
+      "");
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "programmes.grant.eligible");
+  CHECK(problems[0].nearest == "v01");
+}
+
 }  // namespace compile_world_test

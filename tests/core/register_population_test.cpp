@@ -98,7 +98,8 @@ core::RegisterPopulation population_of(core::PopulationRows rows, const core::Po
 TEST_CASE("a synthesized population written as a register and read back is the same") {
   core::PopulationBasis basis = town::basis(60);
   for (const models::Cause cause :
-       {models::Cause::labour, models::Cause::schooling, models::Cause::disability})
+       {models::Cause::labour, models::Cause::schooling, models::Cause::disability, models::Cause::motivation,
+        models::Cause::other})
     basis.population.causes.push_back({cause, 0.9});
   basis.population.groups[0].since_from = *sim::parse_date("2014-01-01");
   basis.population.groups[0].since_to = *sim::parse_date("2015-12-31");

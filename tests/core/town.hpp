@@ -97,7 +97,7 @@ inline bool same(const Made& a, const Made& b) {
       x.status_at_start != y.status_at_start || x.house_safe != y.house_safe ||
       x.water_safe != y.water_safe || x.insured != y.insured || x.since != y.since || x.cash != y.cash ||
       x.debt != y.debt || x.assessed != y.assessed || x.after_health != y.after_health ||
-      x.without_dibao != y.without_dibao || a.base != b.base || x.people_at_start != y.people_at_start ||
+      x.without_dibao() != y.without_dibao() || a.base != b.base || x.people_at_start != y.people_at_start ||
       x.monitored != y.monitored)
     return false;
   for (std::size_t i = 0; i < a.people.size(); ++i) {

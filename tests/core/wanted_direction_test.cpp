@@ -25,7 +25,8 @@ TEST_CASE("More exits and income are wanted, less poverty, cost and error") {
   for (const char* depends : {"left-rate", "monitored-rate", "no-such-indicator"})
     CHECK(wanted_direction(depends) == Wanted::neither);
   // A new indicator is to be thought about: those of which it depends are these.
-  const std::vector<std::string_view> either{"left-rate", "monitored-rate", "registered-headcount", "splits"};
+  const std::vector<std::string_view> either{"left-rate", "monitored-rate",  "registered-headcount",
+                                             "splits",    "struck-off-rate", "struck-off"};
   const auto known = [&](std::string_view id) {
     INFO(id);
     const bool depends = std::find(either.begin(), either.end(), id) != either.end();

@@ -129,6 +129,21 @@ TEST_CASE("statuses are drawn with the errors of the test, monitored ones only w
   CHECK(lenient.notes[2] == "return test: years_below_line >= 2");
 }
 
+TEST_CASE("Who is struck off as entered by mistake goes back among the ordinary") {
+  core::Scenario s;
+  const io::Picture without = io::states_picture(s, Language::en);
+  s.assessment.registering.mistaken.text = "assessed_income > 9000";
+  const io::Picture with = io::states_picture(s, Language::en);
+  REQUIRE(with.edges.size() == without.edges.size() + 1);
+  const auto edge = std::find_if(with.edges.begin(), with.edges.end(), [](const io::PictureEdge& e) {
+    return e.label == "entered by mistake: struck off";
+  });
+  REQUIRE(edge != with.edges.end());
+  CHECK(with.nodes[edge->from].id == "poor");
+  CHECK(with.nodes[edge->to].id == "ordinary");
+  CHECK(with.notes.size() == without.notes.size() + 1);
+}
+
 TEST_CASE("Who moves away may come back to each status") {
   core::Scenario s;
   s.assessment.exit.text = "assessed_income >= line";

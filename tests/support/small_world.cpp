@@ -51,8 +51,8 @@ House& World::add_poor(std::uint64_t id, std::vector<models::Person> people) {
 
 models::rule::Program World::rule(const std::string& text, models::rule::Kind kind, bool of_person) const {
   sim::Problems problems;
-  const auto scope = of_person ? models::person_scope(programme_ids_, false)
-                               : models::household_scope(programme_ids_, false);
+  const models::RuleIds ids{.programmes = programme_ids_, .villages = setting_->villages};
+  const auto scope = of_person ? models::person_scope(ids) : models::household_scope(ids);
   auto program = models::rule::compile({text, {}}, scope, {}, kind, problems);
   REQUIRE(program);
   return *std::move(program);

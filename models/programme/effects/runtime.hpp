@@ -120,6 +120,9 @@ void contribute(const DividendEffect& e, const EffectState& state, Modifiers& ou
 
 void begin(EffectScope& scope, const CardEffect& e);
 
+void begin(EffectScope& scope, const OvercomesEffect& e);
+void step(EffectScope& scope, const OvercomesEffect& e, std::uint32_t phase);
+
 void begin(EffectScope& scope, const LeaseEffect& e);
 void finish(EffectScope& scope, const LeaseEffect& e);
 void step(EffectScope& scope, const LeaseEffect& e, std::uint32_t phase);

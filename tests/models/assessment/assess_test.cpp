@@ -72,7 +72,6 @@ TEST_CASE("The three incomes are kept apart") {
   CHECK(i.assessed == 125'000);
   CHECK(i.after_health == -5'000);
   CHECK(i.pre_transfer == 100'000);
-  CHECK(i.without_dibao == 123'000);
   CHECK(incomes_of(h, streams, -1).pre_transfer == 120'000);
 }
 

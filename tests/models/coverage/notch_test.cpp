@@ -14,7 +14,7 @@ using namespace packs;
 namespace {
 
 std::vector<CostNotch> notches_of(const CoverageSpec& spec) {
-  const Year year(spec);
+  const packs::Year year(spec);
   std::vector<BillCase> cases;
   for (const Tier tier : {Tier::township, Tier::county, Tier::city})
     for (const std::uint64_t bits : {year.all(), year.truths({"care = inpatient"})})
@@ -68,7 +68,7 @@ TEST_CASE("A cap by bill after a yearly sum is a sequence notch and shows in the
   CHECK(found[0].yearly == "major-illness");
   CHECK(found[0].later == "own-cap");
   const auto year_own = [](const CoverageSpec& s) {
-    Year year(s);
+    packs::Year year(s);
     const std::uint64_t stay = year.truths({"care = inpatient", "on_register"});
     year.settle(Tier::county, 1'000'000, 0,
                 stay | year.truths({"care = inpatient and tier != city and on_register"}));

@@ -56,7 +56,7 @@ TEST_CASE("Poverty of a household stays between no gap and the whole line") {
 
 TEST_CASE("Catastrophic spending is counted strictly above its share of each base") {
   Case c;
-  c.incomes = {1'000'000, 0, 0, 0};
+  c.incomes = {1'000'000, 0, 0};
   c.household.consumed = 500'000;
   c.household.care_needs = 1;
   // Capacity to pay: 5,000 - 2 x 1,000 = 3,000 yuan, of which 40 % is 1,200.
@@ -103,7 +103,7 @@ TEST_CASE("Impoverished means above the line before and below it after paying") 
            {900'000, 300'000, 600'000, 0, 0}};
   for (const auto& row : rows) {
     Case c;
-    c.incomes = {row.assessed, row.after, 0, 0};
+    c.incomes = {row.assessed, row.after, 0};
     c.household.own_payments = row.own;
     CHECK(of(c.counted(), Count::impoverished) == row.impoverished);
     CHECK(of(c.counted(), Count::pushed_deeper) == row.pushed);
@@ -112,7 +112,7 @@ TEST_CASE("Impoverished means above the line before and below it after paying") 
 
 TEST_CASE("The three incomes give three poverties") {
   Case c;
-  c.incomes = {250'000, 150'000, 50'000, 0};
+  c.incomes = {250'000, 150'000, 50'000};
   const auto out = c.counted();
   CHECK(of(out, Count::poor_persons) == 0);
   CHECK(of(out, Count::poor_after_health) == 2);

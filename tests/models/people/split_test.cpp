@@ -206,7 +206,7 @@ TEST_CASE("The last assessed income is divided by heads and stays what it is per
   CHECK(old.assessed + fresh.assessed == 900'002);
   CHECK(fresh.assessed == 300'001);
   CHECK(old.after_health == 600'001);
-  CHECK(old.without_dibao == 600'001);
+  CHECK(old.without_dibao() == 600'001);
 }
 
 TEST_CASE("Illness goes along with whoever has it") {

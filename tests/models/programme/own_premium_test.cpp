@@ -32,6 +32,7 @@ TEST_CASE("The insured pay their own premium in every year in which no programme
   const auto out = w.run();
   CHECK(out.amounts("own premium", 1) == std::vector<sim::Fen>{30'000, 30'000});
   CHECK(out.of("own premium", 2).empty());
+  for (const int year : {0, 1}) CHECK(out.count(Count::own_premiums, year) == 45'000);
   CHECK(out.posted(w.setting().flows.own_premium) == 2 * 45'000);
   CHECK(out.tally.ledger.net(household_account) == out.tally.cash_change);
 }

@@ -1,6 +1,7 @@
 #include "models/programme/project.hpp"
 
 #include <cmath>
+#include <tuple>
 
 #include <catch2/catch.hpp>
 
@@ -180,6 +181,30 @@ TEST_CASE("A share that costs more than is missing is refused") {
   static_cast<void>(compile(spec, {}, Accounts({"county", "fund"}), problems));
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].path == "programmes.farm.project.share");
+}
+
+TEST_CASE(
+    "A service for small villages leaves out those in which too many people live, over the whole "
+    "population") {
+  // Two people live in the first village, one in the second.
+  for (const auto& [below, scale, served] :
+       {std::tuple(0.0, 1.0, 2), std::tuple(3.0, 1.0, 2), std::tuple(2.0, 1.0, 1), std::tuple(3.0, 0.5, 1),
+        std::tuple(1.0, 1.0, 0)}) {
+    ProgrammeSpec p = farm();
+    p.project->capital = p.project->in_place = p.project->profit = 0;
+    p.project->build.days = 0;
+    p.project->upkeep = 12'000;
+    p.project->people_below = below;
+    small::World w = world_with(p);
+    w.world.programmes[0].in_village = {1, 1};
+    w.dispatch.scale = scale;
+    const auto out = w.run();
+    CHECK(out.of("farm", 3).size() == (served > 0 ? 1 : 0));
+    CHECK(out.of("farm", 1).size() == (served > 1 ? 1 : 0));
+    // In the second year upkeep is asked for in every village that it serves.
+    CHECK(out.tally.funding(0, 0, 1, Funding::spent) + out.tally.funding(0, 1, 1, Funding::spent) ==
+          served * 12'000);
+  }
 }
 
 }  // namespace project_test

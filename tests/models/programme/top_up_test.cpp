@@ -28,11 +28,11 @@ TEST_CASE("A top-up is what lacks to the target for each member in twelfths") {
   w.programme(dibao(0.9, {small::on(1, 1), small::on(7, 1)}));
   // Target 900 a head. Two members with 1,000 together lack 800: 66.67 a month, half up to the fen.
   auto& h = w.add(1, {small::person(10, 72), small::person(11, 75)});
-  h.household.without_dibao = h.household.assessed = 100'000;
+  h.household.assessed = 100'000;
   auto& above = w.add(2, {small::person(20, 72), small::person(21, 75)});
-  above.household.without_dibao = above.household.assessed = 180'000;
+  above.household.assessed = 180'000;
   auto& able = w.add(3, {small::person(30, 30)});
-  able.household.without_dibao = able.household.assessed = 10'000;
+  able.household.assessed = 10'000;
   const auto out = w.run();
   CHECK(out.amounts("transfer", 1) == std::vector<sim::Fen>(12, 6'667));
   CHECK(out.amounts("transfer", 2).empty());
@@ -49,7 +49,7 @@ TEST_CASE("A review sets the amount by the last assessment without the top-up it
   w.livelihood(small::streams({small::stream("property", PayCalendar::monthly)}));
   w.programme(dibao(1, {small::on(1, 1), small::on(7, 1)}));
   auto& h = w.add(1, {small::person(10, 72)});
-  h.household.without_dibao = h.household.assessed = 40'000;
+  h.household.assessed = 40'000;
   small::set_base(h, Stream::property, 700);
   const auto out = w.run();
   // First year by the given income, the second by the 700 assessed: its own payments do not count as income.
@@ -65,7 +65,7 @@ TEST_CASE("Who becomes eligible between reviews comes by application and a death
   w.programme(spec);
   // Poor by the first assessment only: the review of 1 January is at hand.
   auto& h = w.add(1, {small::person(10, 72)});
-  h.household.without_dibao = h.household.assessed = 200'000;
+  h.household.assessed = 200'000;
   const auto out = w.run();
   const auto paid = out.of("transfer", 1);
   REQUIRE(paid.size() == 12);
@@ -80,7 +80,7 @@ TEST_CASE("A target may be a sum of its own") {
   spec.eligible.text = "";
   w.programme(spec);
   auto& h = w.add(1, {small::person(10, 30), small::person(11, 5), small::person(12, 9)});
-  h.household.without_dibao = 660'000;
+  h.household.assessed = 660'000;
   const auto out = w.run();
   CHECK(out.amounts("transfer", 1) == std::vector<sim::Fen>(12, 27'500));  // (3,300 x 3 - 6,600) / 12
 }
@@ -106,7 +106,7 @@ std::vector<sim::Fen> allowance(bool dibao_first, bool poor_from_start) {
   const std::size_t which = dibao_first ? 1 : 0;
   w.world.programmes[which].eligible = w.rule("had(dibao)", rule::Kind::truth, false);
   auto& h = w.add(1, {small::person(10, 72)});
-  h.household.without_dibao = h.household.assessed = poor_from_start ? 40'000 : 200'000;
+  h.household.assessed = poor_from_start ? 40'000 : 200'000;
   small::set_base(h, Stream::property, 700);
   const auto out = w.run();
   std::vector<sim::Fen> paid(24, 0);
@@ -141,7 +141,7 @@ TEST_CASE("What other programmes pay counts when a top-up is reviewed, its own p
   other.effects = {TransferEffect{2'000, PaidPer::member}};
   w.programme(other);
   auto& h = w.add(1, {small::person(10, 72), small::person(11, 75)});
-  h.household.without_dibao = h.household.assessed = 48'000;
+  h.household.assessed = 48'000;
   small::set_base(h, Stream::property, 480);
   const auto out = w.run();
   std::vector<sim::Fen> paid = out.amounts("dibao", 1);
@@ -169,7 +169,7 @@ TEST_CASE("What one has had for life and what one has now are two things") {
   }
   // Below the line by what was given for the year before the start, above it ever after.
   auto& h = w.add(1, {small::person(10, 72)});
-  h.household.without_dibao = h.household.assessed = 40'000;
+  h.household.assessed = 40'000;
   small::set_base(h, Stream::property, 2'000);
   const auto out = w.run();
   CHECK(out.tally.funding(0, 0, 0, Funding::spent) > 0);
