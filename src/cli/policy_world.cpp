@@ -39,6 +39,9 @@ core::ExpectationContext context_of(const core::Resolved& resolved) {
   context.last = setting.calendar.date_of(setting.horizon - 0.5);
   for (const core::ActingFactor& factor : core::acting_factors(resolved.plan.worlds.front()))
     context.factors.push_back(factor.name);
+  for (const core::TargetSpec& target : resolved.scenario.targets) context.targets.push_back(target.id);
+  for (const models::MatchingSpec& rule : resolved.scenario.finance.matching)
+    context.targets.push_back(rule.id);
   return context;
 }
 
@@ -51,6 +54,7 @@ std::string label_of(const core::Expected& e, const core::Names& names, Language
   if (!e.programme.empty()) add(names.of(core::Named::programme, e.programme, language));
   if (!e.source.empty()) add(names.of(core::Named::source, e.source, language));
   if (!e.factor.empty()) add(e.factor);
+  if (!e.target.empty()) add(e.target);
   if (e.year) add(std::to_string(*e.year));
   if (!e.month.empty()) add(e.month);
   if (e.date) add(sim::format_date(*e.date));

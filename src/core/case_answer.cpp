@@ -5,6 +5,8 @@
 #include "models/people/household.hpp"
 #include "sim/time/calendar.hpp"
 #include "src/core/claim.hpp"
+#include "src/core/funding_rules.hpp"
+#include "src/core/target.hpp"
 
 namespace core {
 
@@ -82,6 +84,20 @@ std::string dates_text(const std::vector<sim::Date>& dates) {
   return text.empty() ? "never" : text;
 }
 
+/// Is a target or matching met in the year? Of a flow of all years together every year says the same.
+std::string met(const Expected& e, const ObservedLife& life, const Resolved& resolved) {
+  const std::span<const ReplicationResult> run(&life.result, 1);
+  std::vector<TargetRow> rows = judge(resolved.scenario.targets, life.plan, resolved.setting->villages, run);
+  for (TargetRow& row : judge_matching(resolved.scenario.finance, life.plan, run))
+    rows.push_back(std::move(row));
+  // Of a target for each village the last row is of them all.
+  const auto row = std::find_if(rows.rbegin(), rows.rend(), [&](const TargetRow& r) {
+    return r.id == e.target && r.year.value_or(*e.year) == *e.year;
+  });
+  if (row == rows.rend() || row->judged == 0) return "undefined";
+  return text_of(row->met > 0);
+}
+
 }  // namespace
 
 std::vector<double> days_asked(std::span<const Expected> expected, const Resolved& resolved) {
@@ -112,6 +128,8 @@ std::string answer(const Expected& e, const ObservedLife& life, const Resolved& 
       return yuan_text(posted(e, life));
     case Asked::served:
       return dates_text(life.began[programme]);
+    case Asked::met:
+      return met(e, life, resolved);
     case Asked::acts:
       return acting(e, life, day);
     case Asked::waiting:

@@ -110,6 +110,15 @@ constexpr auto kinds = std::to_array<ExpectationKind>(
       CaseValue::factors,
       "{2016-06-01: {health/cancer/detection: 3, refers-share/county: 0.1, travel-times/county: 0.9, "
       "apply-times: 1.3, detect-times: 1.2}}"},
+     {Asked::met,
+      "met",
+      "某年是否达到目标（案例 set 中的 targets）或资金配套要求",
+      "is a target (of the case's own set: targets) or a rule of matching met in a year",
+      "达到目标",
+      "target met",
+      {K::target, K::year},
+      CaseValue::flag,
+      "{city-matching: {2016: true}}"},
      {Asked::ledger,
       "ledger",
       "账目：payer、payee、nature、purpose、programme 取 ledger.csv 中的写法，未写的不限；year 或 "
@@ -136,6 +145,7 @@ std::string Expected::what() const {
   std::string text(kind_of(asked).name);
   for (const auto& [field, word] : line) text += " " + field + " " + word;
   if (!programme.empty()) text += " " + programme;
+  if (!target.empty()) text += " " + target;
   if (!month.empty()) text += " " + month;
   if (year) text += " " + std::to_string(*year);
   if (!source.empty()) text += " " + source;

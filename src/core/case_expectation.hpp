@@ -39,11 +39,12 @@ enum class Asked : std::uint8_t {
   served,
   waiting,
   acts,
+  met,
   ledger
 };
 
 /// What a key of an expectation names; `day` may be left out, which means the start.
-enum class CaseKey : std::uint8_t { none, programme, source, year, date, day, factor };
+enum class CaseKey : std::uint8_t { none, programme, source, year, date, day, factor, target };
 enum class CaseValue : std::uint8_t { flag, status, money, dates, count, factors, lines };
 
 struct ExpectationKind {
@@ -65,6 +66,7 @@ struct Expected {
   std::string programme;
   std::string source;
   std::string factor;  ///< at work in the household (src/core/acting_factors.hpp)
+  std::string target;  ///< or matching, by id
   std::optional<std::int32_t> year;
   std::string month;  ///< of a ledger line, "2016-03"
   std::optional<sim::Date> date;
@@ -83,6 +85,7 @@ struct ExpectationContext {
   ResultPlan plan;
   sim::Date first, last;             ///< day of the run
   std::vector<std::string> factors;  ///< names that it has
+  std::vector<std::string> targets;  ///< ids of its targets and of matching
 };
 
 /// Every problem is reported at the key or value it is about. Without a context (the scenario has errors)

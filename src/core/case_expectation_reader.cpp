@@ -39,6 +39,8 @@ std::string_view key_text(CaseKey key) {
     case K::factor:
       return "a factor: health/DISEASE/MOVE, refers-share/TIER, travel-times/TIER, treats-first/TIER, "
              "apply-times or detect-times";
+    case K::target:
+      return "the id of a target of the case or of a rule of matching";
     case K::none:
       break;
   }
@@ -147,6 +149,9 @@ class Reader {
       case K::factor:
         into.factor = entry.key;
         return !context_ || known(context_->factors, entry, "factor", path);
+      case K::target:
+        into.target = entry.key;
+        return !context_ || known(context_->targets, entry, "target or matching", path);
       case K::none:
         break;
     }

@@ -19,7 +19,8 @@ ExpectationContext context() {
   return {sample::plan(),
           *sim::parse_date("2016-01-01"),
           *sim::parse_date("2017-12-31"),
-          {"health/cancer/detection", "refers-share/county", "apply-times"}};
+          {"health/cancer/detection", "refers-share/county", "apply-times"},
+          {"return", "city-matching"}};
 }
 
 struct Reading {
@@ -49,6 +50,7 @@ TEST_CASE("Each expectation is a path of keys with one value") {
       " monitored: {2016: yes}, income: {2016: 2952}, paid: {grant: {2016: 12, 2017: 0.5}},\n"
       " by-source: {grant: {2016: {county: 380.00, fund: 1}}}, transfers: {2017: 3},\n"
       " served: {grant: [2016-03-31, 2017-03-31]}, waiting: {grant: {2016-03-30: 1}},\n"
+      " met: {return: {2016: yes}, city-matching: {2017: false}},\n"
       " ledger: [{payer: county, programme: grant, month: 2016-03, yuan: 21}, {nature: care, year: 2017, "
       "yuan: "
       "0}]}");
@@ -60,7 +62,8 @@ TEST_CASE("Each expectation is a path of keys with one value") {
                        "by-source grant 2016 county = 380.00", "by-source grant 2016 fund = 1.00",
                        "transfers 2017 = 3.00", "served grant = 2016-03-31, 2017-03-31",
                        "waiting grant 2016-03-30 = 1", "ledger payer county programme grant 2016-03 = 21.00",
-                       "ledger nature care 2017 = 0.00"});
+                       "ledger nature care 2017 = 0.00", "met return 2016 = true",
+                       "met city-matching 2017 = false"});
   CHECK(said(read("{served: {grant: never}}")) == std::set<std::string>{"served grant = never"});
 }
 
@@ -69,18 +72,19 @@ TEST_CASE("What the scenario does not have is answered with the nearest name") {
       "{elligible: {grant: true}, paid: {grnt: {2016: 1}, grant: {2019: 1, x: 1}}, status: {2018: poor},\n"
       " by-source: {grant: {2016: {conty: 1}}}, waiting: {grant: {2030-01-01: 1}}, served: {grant: "
       "2030-01-01},\n"
-      " ledger: [{payer: countty, year: 2016, yuan: 1}]}");
+      " met: {retrun: {2016: true}}, ledger: [{payer: countty, year: 2016, yuan: 1}]}");
   std::vector<std::string> paths, nearest;
   for (const sim::Problem& p : r.problems) {
     paths.push_back(p.path);
     if (!p.nearest.empty()) nearest.push_back(p.nearest);
     CHECK(p.mark.line > 0);
   }
-  CHECK(paths == std::vector<std::string>{
-                     "expect.elligible", "expect.paid.grnt", "expect.paid.grant.2019", "expect.paid.grant.x",
-                     "expect.status.2018", "expect.by-source.grant.2016.conty",
-                     "expect.waiting.grant.2030-01-01", "expect.served.grant", "expect.ledger.0.payer"});
-  CHECK(nearest == std::vector<std::string>{"eligible", "grant", "county", "county"});
+  CHECK(paths == std::vector<std::string>{"expect.elligible", "expect.paid.grnt", "expect.paid.grant.2019",
+                                          "expect.paid.grant.x", "expect.status.2018",
+                                          "expect.by-source.grant.2016.conty",
+                                          "expect.waiting.grant.2030-01-01", "expect.served.grant",
+                                          "expect.met.retrun", "expect.ledger.0.payer"});
+  CHECK(nearest == std::vector<std::string>{"eligible", "grant", "county", "return", "county"});
 }
 
 TEST_CASE("Values of the wrong kind and shapes of the wrong depth are refused") {
