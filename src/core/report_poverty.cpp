@@ -69,13 +69,16 @@ ReportSection targets_section(const ReportInput& in) {
                      {"at-most", "at-most", Shown::by_row, "", false},
                      {"value", "value", Shown::by_row, "", false},
                      {"chance", "chance-of-meeting", Shown::share, "", false}};
-  bool shares = false;
+  const auto shown = [](const TargetRow& t) {
+    return t.share ? Shown::share : t.yuan ? Shown::yuan : Shown::count;
+  };
+  Shown of_bound = Shown::count;
   for (const TargetRow& t : in.summary.targets) {
-    if (t.group != "*") shares = t.share;
+    if (t.group != "*") of_bound = shown(t);
     const auto bound = [&](const std::optional<double>& v) {
       ReportFigure f;
       f.mean = v;
-      f.shown = shares ? Shown::share : Shown::count;
+      f.shown = of_bound;
       return v ? ReportCell(f) : ReportCell();
     };
     ReportFigure chance;
@@ -86,7 +89,7 @@ ReportSection targets_section(const ReportInput& in) {
     b.table.rows.push_back({named ? ReportCell(t.name) : ReportCell(t.id),
                             t.year ? ReportCell(std::int64_t{*t.year}) : ReportCell(), t.group,
                             bound(t.at_least), bound(t.at_most),
-                            ReportFigure(t.figure, t.share ? Shown::share : Shown::count), chance});
+                            ReportFigure(t.figure, shown(t)), chance});
   }
   out.blocks.push_back(std::move(b));
   return out;

@@ -212,6 +212,12 @@ bool is_share(const std::string& indicator) {
   return std::any_of(all.begin(), all.end(), [&](const auto& i) { return i.id == indicator && i.share; });
 }
 
+bool is_yuan(const std::string& indicator) {
+  const auto all = models::indicators();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const auto& i) { return i.id == indicator && i.unit == "yuan"; });
+}
+
 bool keeps(const TargetSpec& t, double value) {
   return t.at_least ? value >= *t.at_least : value <= *t.at_most;
 }
@@ -250,6 +256,7 @@ TargetRow row_of(const TargetSpec& t, std::string group, const Values& values, b
   row.at_least = t.at_least;
   row.at_most = t.at_most;
   row.share = share;
+  row.yuan = !share && is_yuan(t.indicator);
   row.figure = sim::summarise(values, share);
   row.reason = sim::reason_text(row.figure.reason);
   return row;

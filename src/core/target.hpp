@@ -64,6 +64,7 @@ struct TargetRow {
   sim::Summary figure;                      ///< of the value; of "*", of the share of villages
   bool share = false;                       ///< the value is a share
   bool above_one = false;                   ///< ... of a sum that it is no part of, so that it may be above 1
+  bool yuan = false;                        ///< the value is yuan
   std::uint32_t judged = 0;                 ///< replications in which the value is defined
   std::uint32_t met = 0;
   sim::Interval p;     ///< of the probability that it is met

@@ -216,10 +216,13 @@ class Screen {
         "\n");
   }
 
-  /// "at most 2.00 %" for a share, "at least 2000" for a number.
-  [[nodiscard]] std::string bound(const core::TargetRow& row, bool share) const {
+  /// "at most 2.00 %" for a share, "at least 2000" for a number. `of`: a row with the kind of value that the
+  /// bound is of.
+  [[nodiscard]] std::string bound(const core::TargetRow& row, const core::TargetRow& of) const {
     const double value = row.at_least ? *row.at_least : *row.at_most;
-    const std::string text = share ? fmt::format("{:g} %", value * 100) : fmt::format("{:g}", value);
+    const std::string text = of.share  ? fmt::format("{:g} %", value * 100)
+                             : of.yuan ? phrase("{} yuan", language_, fmt::format("{:.10g}", value))
+                                       : fmt::format("{:g}", value);
     return row.at_least ? phrase("at least {}", language_, text) : phrase("at most {}", language_, text);
   }
 
@@ -232,21 +235,22 @@ class Screen {
   /// Each target once: of those per village, the share of villages.
   void targets() {
     Rows rows{{t("target"), t("year"), t("bound"), t("value"), t("chance of meeting it, %")}};
-    bool of_shares = false;  // of the indicator of the villages that came before their "*"
+    const core::TargetRow* of = nullptr;  // of the indicator: of villages a row that came before their "*"
     bool of_villages = false;
     for (std::size_t i = 0; i < s_.targets.size(); ++i) {
       const core::TargetRow& row = s_.targets[i];
       const bool more_of_it =
           i + 1 < s_.targets.size() && s_.targets[i + 1].id == row.id && s_.targets[i + 1].year == row.year;
-      if (more_of_it || row.group != "*") of_shares = row.share;
+      if (more_of_it || row.group != "*") of = &row;
       if (more_of_it) continue;
       const bool villages = row.group == "*";
       of_villages = of_villages || villages;
       const std::string& name = language_ == core::Language::zh ? row.name.zh : row.name.en;
       rows.push_back({(name.empty() ? row.id : name) + (villages ? " *" : ""),
-                      row.year ? std::to_string(*row.year) : t("all years"), bound(row, of_shares),
-                      row.share ? percent(row.figure, row.above_one ? Range::from_zero : Range::share) + " %"
-                                : count(row.figure),
+                      row.year ? std::to_string(*row.year) : t("all years"), bound(row, *of),
+                      row.share  ? percent(row.figure, row.above_one ? Range::from_zero : Range::share) + " %"
+                      : row.yuan ? phrase("{} yuan", language_, count(row.figure))
+                                 : count(row.figure),
                       chance(row)});
     }
     if (rows.size() == 1) return;

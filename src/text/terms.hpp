@@ -12,7 +12,7 @@
 
 namespace io {
 
-inline constexpr std::array<Term, 505> words{{
+inline constexpr std::array<Term, 506> words{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -539,6 +539,7 @@ inline constexpr std::array<Term, 505> words{{
     {"{} to {}, 1 replication, seed {}", "{} 至 {}，模拟 1 次，种子 {}"},
     {"{} to {}, {} replications, seed {}", "{} 至 {}，模拟 {} 次，种子 {}"},
     {"{} x {}%", "{} × {}%"},
+    {"{} yuan", "{} 元"},
     {"{} × 10,000 yuan are missing", "缺 {} 万元"},
     {"{} → {}: {}", "{} → {}：{}"},
     {"{}, by {}", "{}（按“{}”）"},
