@@ -25,9 +25,9 @@ using core::OptionResult;
 using Rows = std::vector<std::vector<std::string>>;
 
 /// The screen shows these; the files have all.
-constexpr std::array<std::string_view, 8> shown_indicators{
-    "exit-rate",   "stable-exit-rate", "re-entry-rate",           "poverty-headcount",
-    "poverty-gap", "che-10",           "impoverished-by-illness", "forgone-care"};
+constexpr std::array<std::string_view, 9> shown_indicators{
+    "exit-rate", "stable-exit-rate",        "re-entry-rate", "poverty-headcount",   "poverty-gap",
+    "che-10",    "impoverished-by-illness", "forgone-care",  "own-premium-per-head"};
 constexpr std::size_t most_parameters = 12;
 constexpr std::size_t most_links = 10;
 
@@ -207,10 +207,11 @@ class Page {
       const core::IndicatorDifference* const d = last(o, id);
       if (d == nullptr) continue;
       const double scale = d->unit == "share" ? 100 : 1;
-      rows.push_back({name_of(id) + (scale == 100 ? " %" : ""), std::to_string(*d->year),
-                      maybe(d->figure.base, scale), maybe(d->figure.option, scale),
-                      change(d->figure.paired, scale), interval(d->figure.unpaired, scale),
-                      times(d->figure)});
+      const std::string name = d->unit == "yuan" ? phrase("{}, yuan", language_, name_of(id))
+                                                 : name_of(id) + (scale == 100 ? " %" : "");
+      rows.push_back({name, std::to_string(*d->year), maybe(d->figure.base, scale),
+                      maybe(d->figure.option, scale), change(d->figure.paired, scale),
+                      interval(d->figure.unpaired, scale), times(d->figure)});
     }
     say(align(rows));
   }

@@ -12,7 +12,7 @@
 
 namespace io {
 
-inline constexpr std::array<Term, 506> words{{
+inline constexpr std::array<Term, 507> words{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -543,6 +543,7 @@ inline constexpr std::array<Term, 506> words{{
     {"{} × 10,000 yuan are missing", "缺 {} 万元"},
     {"{} → {}: {}", "{} → {}：{}"},
     {"{}, by {}", "{}（按“{}”）"},
+    {"{}, yuan", "{}（元）"},
     {"{}, {}", "{}，{}"},
     {"{}: ", "{}："},
     {"{}: a pack without errors", "{}：保障规则包，没有错误"},
