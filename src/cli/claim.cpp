@@ -34,9 +34,11 @@ int claim(const ClaimArguments& a) {
   const auto tables = load_claim_tables(a.scenario, document, problems);
   std::vector<core::ClaimBill> bills = core::parse_bills(a.bills, problems);
   for (core::ClaimBill& bill : bills) bill.facility = a.facility;
-  if (!tables || sim::has_errors(problems)) return report(problems, document.files);
   const core::ClaimPerson person{
       a.registered, static_cast<models::CareKind>(a.care), a.disease, !a.uninsured, !a.no_card, a.had};
+  if (tables && sim::has_errors(problems))
+    core::check_person(tables->scope, person, {{a.facility}}, problems);
+  if (!tables || sim::has_errors(problems)) return report(problems, document.files);
   core::check_facilities(*tables, bills, "--facility", problems);
   core::warn_outside(*tables, bills, problems);
   const auto settled =

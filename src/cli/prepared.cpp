@@ -73,8 +73,11 @@ std::shared_ptr<const core::PopulationRows> read_rows(const core::RegisterReadin
                                                       core::Document& document, sim::Problems& problems) {
   const auto rows = std::make_shared<core::PopulationRows>();
   const std::string folder = folder_of_register(document);
-  if (!io::read_population(reading.files, folder, reading.context, document.files, *rows, problems))
-    return nullptr;
+  const std::size_t before = problems.size();
+  const bool good =
+      io::read_population(reading.files, folder, reading.context, document.files, *rows, problems);
+  core::locate_all(document, before, problems);
+  if (!good) return nullptr;
   return rows;
 }
 

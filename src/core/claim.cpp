@@ -275,15 +275,22 @@ std::vector<models::BillCase> bill_cases(const ClaimEpoch& epoch, const Scope& b
   return cases;
 }
 
+bool check_person(const Scope& bill_scope, const ClaimPerson& person, std::span<const std::string> facilities,
+                  sim::Problems& problems) {
+  bool good = is_known(bill_scope, "disease", person.disease, problems);
+  for (const std::string& facility : facilities)
+    good = is_known(bill_scope, "facility", facility, problems) && good;
+  for (const std::string& id : person.had) good = is_programme(bill_scope, id, problems) && good;
+  return good;
+}
+
 std::optional<Claim> settle_claim(std::span<const ClaimEpoch> epochs, const Scope& bill_scope,
                                   const ClaimPerson& person, std::span<const ClaimBill> bills,
                                   sim::Date start, sim::Problems& problems) {
   if (epochs.empty()) return std::nullopt;
-  bool failed = !is_known(bill_scope, "disease", person.disease, problems);
-  for (const ClaimBill& bill : bills)
-    failed = !is_known(bill_scope, "facility", bill.facility, problems) || failed;
-  for (const std::string& id : person.had) failed = !is_programme(bill_scope, id, problems) || failed;
-
+  std::vector<std::string> facilities;
+  for (const ClaimBill& bill : bills) facilities.push_back(bill.facility);
+  bool failed = !check_person(bill_scope, person, facilities, problems);
   Facts facts(bill_scope, person);
   const models::Stack& first = epochs.front().stack;
   std::vector<sim::Fen> person_year(static_cast<std::size_t>(first.person_slots()), 0);

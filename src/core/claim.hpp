@@ -74,6 +74,11 @@ struct Claim {
   sim::Fen amount = 0, compliant = 0, own = 0;
 };
 
+/// Are the disease, the facilities and the programmes that the household has had those of the scenario? Where
+/// it has none of a kind that is only warned of. `settle_claim` asks it too.
+bool check_person(const models::rule::Scope& bill_scope, const ClaimPerson& person,
+                  std::span<const std::string> facilities, sim::Problems& problems);
+
 /// Settles the bills in order. `epochs` ascend by date and have the same layers; the first holds before its
 /// date too. Adds an error for a disease or programme that the scenario does not have or dates that decrease,
 /// warnings for fields that rules read and nobody knows here.

@@ -274,9 +274,14 @@ void check_people(const HouseholdRow& h, std::span<const PersonRow> people, cons
   }
 }
 
-/// Puts each household's people together and reports whoever belongs to none, if all households are there.
-void join_people(PopulationRows& rows, const std::map<std::uint64_t, std::uint32_t>& households,
-                 const Heads& heads, bool whole, Problems& problems) {
+/// Puts each household's people together and reports whoever belongs to none, if all households are there. A
+/// row that stands twice is nobody of his own. Returns the households of which not all people are known then:
+/// 1 by number, so that nothing is said of what only follows.
+std::vector<std::uint8_t> join_people(PopulationRows& rows,
+                                      const std::map<std::uint64_t, std::uint32_t>& households,
+                                      const std::map<std::uint64_t, std::uint32_t>& people,
+                                      const Heads& heads, bool whole, Problems& problems) {
+  std::vector<std::uint8_t> doubtful(rows.households.size(), 0);
   std::vector<std::string> ids;  // for the nearest name; filled when first needed
   std::size_t compared = 0;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
@@ -285,6 +290,14 @@ void join_people(PopulationRows& rows, const std::map<std::uint64_t, std::uint32
     if (p.household.empty()) continue;
     const auto found = households.find(sim::hash64(p.household));
     if (found != households.end() && rows.households[found->second].id == p.household) {
+      const auto first = people.find(p.hash);
+      const bool again = first != people.end() && first->second != i &&
+                         rows.people[first->second].id == p.id &&
+                         rows.people[first->second].household == p.household;
+      if (again) {
+        doubtful[found->second] = 1;
+        continue;
+      }
       order.emplace_back(found->second, static_cast<std::uint32_t>(i));
       continue;
     }
@@ -294,12 +307,14 @@ void join_people(PopulationRows& rows, const std::map<std::uint64_t, std::uint32
     if (ids.empty())
       for (const HouseholdRow& h : rows.households) ids.push_back(h.id);
     compared += ids.size();
+    const std::string nearest = compared <= most_compared ? sim::nearest(p.household, ids) : "";
+    if (!nearest.empty()) doubtful[households.at(sim::hash64(nearest))] = 1;
     problems.push_back({.mark = {p.mark.file, p.mark.line, p.household_column},
                         .path = heads.of_people("household"),
                         .message = fmt::format(
                             "person \"{}\" belongs to household \"{}\", which the other file does not have",
                             p.id, p.household),
-                        .nearest = compared <= most_compared ? sim::nearest(p.household, ids) : ""});
+                        .nearest = nearest});
   }
   std::sort(order.begin(), order.end());
   std::vector<PersonRow> grouped;
@@ -311,6 +326,7 @@ void join_people(PopulationRows& rows, const std::map<std::uint64_t, std::uint32
     grouped.push_back(std::move(rows.people[person]));
   }
   rows.people = std::move(grouped);
+  return doubtful;
 }
 
 }  // namespace
@@ -339,14 +355,15 @@ PopulationRows read_population(const TextTable& households, const TextTable& peo
         {.mark = households.header.front().mark, .message = "no households", .expected = "at least one row"});
 
   const auto index = index_ids(rows.households, "household", household_table, problems);
-  (void)index_ids(rows.people, "person", person_table, problems);
+  const auto person_index = index_ids(rows.people, "person", person_table, problems);
   const Heads heads{household_table, person_table};
-  join_people(rows, index, heads, whole.households, problems);
+  const std::vector<std::uint8_t> doubtful =
+      join_people(rows, index, person_index, heads, whole.households, problems);
   for (std::size_t i = 0; i < rows.households.size(); ++i) {
     const HouseholdRow& h = rows.households[i];
     const auto found = index.find(h.hash);  // a row without an id, or with another's, is reported already
     if (found != index.end() && found->second == i)
-      check_people(h, rows.people_of(h), heads, whole.people, problems);
+      check_people(h, rows.people_of(h), heads, whole.people && doubtful[i] == 0, problems);
   }
   return rows;
 }

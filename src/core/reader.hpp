@@ -170,6 +170,11 @@ class Binder::Reader final : public sim::Fields {
   template <class T>
   void check_values(const T& value, const Place& place, std::span<const std::string_view> keys,
                     const std::vector<Range>& ranges);
+  /// A range in parts must name parts that the value has: entries of a table (`keys`, the ages of `read`),
+  /// parameters of a distribution (`parts`). Names in the ranges of rules are free.
+  void check_parts(const Place& place, std::span<const std::string_view> keys,
+                   std::span<const std::string_view> parts, const Node* read,
+                   const std::vector<Range>& ranges);
   bool read_distribution(const Node& node, const Place& place, sim::Distribution& value);
   void refuse_target(const Origin& origin, const sim::FieldInfo& info, Form form, const std::string& path,
                      sim::Mark mark);

@@ -68,6 +68,26 @@ void Binder::Reader::check_values(const T& value, const Place& place, std::span<
   }
 }
 
+void Binder::Reader::check_parts(const Place& place, std::span<const std::string_view> keys,
+                                 std::span<const std::string_view> parts, const Node* read,
+                                 const std::vector<Range>& ranges) {
+  const bool one_figure = place.form == Form::number || place.form == Form::integer ||
+                          place.form == Form::money || place.form == Form::duration;
+  std::vector<std::string_view> names(keys.begin(), keys.end());
+  names.insert(names.end(), parts.begin(), parts.end());
+  if (place.form == Form::age_table && read != nullptr)
+    for (const Entry* e : contents(*read)) names.emplace_back(e->key);
+  for (const Range& r : ranges) {
+    if (r.part.empty() || (names.empty() && !one_figure)) continue;
+    if (one_figure)
+      reports_.fail(r.mark, place.path, "the range speaks of '" + r.part + "', and the value is one figure",
+                    "range: [low, high]");
+    else if (std::find(names.begin(), names.end(), r.part) == names.end())
+      reports_.fail(r.mark, place.path, "the range speaks of '" + r.part + "', which is no part of the value",
+                    one_of_text(names), sim::nearest(r.part, std::span<const std::string_view>(names)));
+  }
+}
+
 std::string Binder::Reader::recorded_text(const Node& node, const Node& in_force) const {
   return value_text(unwrap(node, options_.as_of).dated != nullptr ? node : in_force);
 }
@@ -137,6 +157,7 @@ void Binder::Reader::leaf(T& value, Form form, const sim::FieldInfo& info, Read 
   T content = value;
   const Node* done = unwrap_and_read(*node, place, content, origin, read);
   const bool own_origin = origin.kind != Origin::Kind::unstated;
+  check_parts(place, keys, parts, done, origin.ranges);
   take_origin(info, form, parts, origin);
   if (done == nullptr) return;
   if (done->mark.line == 0 && !own_origin) origin = set_from_outside();
@@ -270,7 +291,7 @@ bool Binder::Reader::read_distribution(const Node& node, const Place& place, sim
     double number = 0;
     const auto one = [this](const Node& at, const Place& p, double& v) { return values_.number(at, p, v); };
     if (!cell(n, info, inside + "." + std::string(parameter), Form::number, number, one)) return false;
-    given.push_back({parameter, number});
+    given.push_back({parameter, number, n.mark});
     return true;
   };
   bool good = true;

@@ -230,7 +230,11 @@ bool ValueReader::distribution(std::string_view name, std::span<const Given> giv
     return 0.0;
   };
   const auto fault = [&](std::string message, std::string expected) {
-    reports_.fail(node.mark, place.path, std::move(message), std::move(expected));
+    // What a file laid over, or a setting, has changed of it is at fault.
+    const auto changed = std::find_if(given.begin(), given.end(),
+                                      [&](const Given& g) { return g.mark.file != node.mark.file; });
+    reports_.fail(changed != given.end() ? changed->mark : node.mark, place.path, std::move(message),
+                  std::move(expected));
     return false;
   };
   const auto level = [&](std::string_view parameter) {

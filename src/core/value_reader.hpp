@@ -65,6 +65,7 @@ class ValueReader {
   struct Given {
     std::string_view name;
     double value;
+    sim::Mark mark{};
   };
   bool distribution(std::string_view name, std::span<const Given> given, const Node& node, const Place& place,
                     sim::Distribution& value);

@@ -18,7 +18,11 @@ bool read_population(const models::RegisterFiles& files, const std::string& fold
     whole = read_csv_file(file_names.back(), file, table, found);
     // Of a file that is not there: which field of the scenario named it.
     for (std::size_t i = before; i < found.size(); ++i)
-      if (found[i].path.empty() && found[i].mark.line == 0) found[i].path = field;
+      if (found[i].path.empty() && found[i].mark.line == 0) {
+        found[i].path = field;
+        found[i].mark = {};
+        found[i].message = file_names.back() + ": " + found[i].message;
+      }
     return table;
   };
   core::WholeTables whole;

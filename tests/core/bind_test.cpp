@@ -378,6 +378,13 @@ TEST_CASE("a range holds its value and keeps to the field's bounds") {
   CHECK(read("{horizon: {years: {value: 5, kind: assumption, range: [4, 6]}}}").problems.empty());
 }
 
+TEST_CASE("a range in parts names parts that the value has") {
+  CHECK(only("{tiers: {value: {county: 0.3}, kind: assumption, range: {county: [0.1, 0.5], couty: [0.1, "
+             "0.5]}}}") == "1:85 tiers: the range speaks of 'couty', which is no part of the value? county");
+  CHECK(only("{rate: {value: 0.1, kind: assumption, range: {county: [0, 0.5]}}}") ==
+        "1:55 rate: the range speaks of 'county', and the value is one figure");
+}
+
 TEST_CASE("an unknown name in a table's wrapping is the only mistake") {
   CHECK(only("{tiers: {value: {county: 0.3}, kind: rule, cty: 0.5}}") ==
         "1:44 tiers.cty: unknown field? city");

@@ -197,7 +197,7 @@ TEST_CASE("problems speak of the heads that the file has") {
       "h1|v1|脱贫|x|2|maybe|\n",
       "person|户编号|与户主关系|性别|birth\n"
       "p1|h1|户主|男人|1980\n"
-      "p2|h9|户主|男|1980\n");
+      "p2|甲乙丙|户主|男|1980\n");
   std::vector<std::string> paths;
   for (const sim::Problem& p : r.problems) paths.push_back(p.path);
   CHECK(paths == std::vector<std::string>{"", "村", "状态", "人均收入", "参保", "性别", "户编号", "人口"});
@@ -331,6 +331,16 @@ TEST_CASE("contradictions between the two files are named") {
     CHECK(p.mark.line == 5);
     CHECK(p.mark.column == 2);
     CHECK(p.message == "person \"p4\" belongs to household \"h3\", which the other file does not have");
+  }
+  SECTION("a household whose people name it wrongly has none by that, and nothing more is said") {
+    const sim::Problem p =
+        only(read(two_households + "h33|v01|poor|1000\n", three_people + "p4|h34|head|male|1990\n"));
+    CHECK(p.message == "person \"p4\" belongs to household \"h34\", which the other file does not have");
+    CHECK(p.nearest == "h33");
+  }
+  SECTION("a head who stands twice is no second head") {
+    const sim::Problem p = only(read(two_households, three_people + "p1|h1|head|female|1956-03-14\n"));
+    CHECK(p.message == "person \"p1\" already stands in line 2");
   }
   SECTION("a household without people") {
     const sim::Problem p = only(read(two_households + "h3|v01|poor|1000\n", three_people));
