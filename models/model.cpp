@@ -19,6 +19,8 @@ Tally Model::make_tally() const {
 void Model::populate(std::uint32_t index, sim::Draft<Types>& draft) const {
   population_.make(index, replication_, draft);
   const World& world = plan_.worlds.front();
+  Household& h = draft.header;
+  h.often_ill = h.causes >> static_cast<unsigned>(Cause::illness) & 1U;
   std::vector<IncomeStream>& streams = draft.items<IncomeStream>();
   assert(streams.size() == stream_count);
   for (std::size_t slot = 0; slot < world.livelihood.used.size(); ++slot)

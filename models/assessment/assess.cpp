@@ -87,15 +87,14 @@ bool move(Context& c, HouseholdCounts& out, bool passes, const Incomes& incomes,
       }
       break;
     case Status::ordinary: {
-      const bool never = h.founded == 0 && h.struck_off == 0;
-      out.add(C::never_before, never);
+      out.add(C::never_before, h.founded == 0);
       const bool listed =
           h.detected != 0 && static_cast<double>(h.detected_at) + tables.registering.delay.days <= c.now();
       if (listed) {
         h.detected = 0;
         if (!passes) {
           h.status = Status::poor;
-          out.add(C::entries, never);
+          out.add(C::entries, h.founded == 0);
         }
       }
       break;
@@ -328,24 +327,6 @@ void schedule_review(Context& c) {
   if (next < sim::never && next <= c.horizon()) c.schedule<Assessment>(next, Assessment::review);
 }
 
-/// A reported household that fails the test by what the last assessment knows is registered; it counts among
-/// the year's entries.
-void review_now(Context& c) {
-  Household& h = c.header();
-  if (h.status != Status::ordinary || h.detected == 0) return;
-  h.detected = 0;
-  if (verified(c, h.year)) return;
-  in_groups(c, [&](HouseholdCounts& out) {
-    const bool never = h.founded == 0 && h.struck_off == 0;
-    out.add(Count::never_before, never);
-    out.add(Count::entries, never);
-    return true;
-  });
-  h.status = Status::poor;
-  h.since = static_cast<float>(c.now());
-  c.trace(status_names[static_cast<std::size_t>(h.status)]);
-}
-
 /// The days of this year on which the register is put right.
 void schedule_corrections(Context& c) {
   const World& world = c.tables();
@@ -355,17 +336,34 @@ void schedule_corrections(Context& c) {
   if (status != Status::poor && status != Status::exited) return;
   for (const std::int32_t day : spec.review) {
     const double at = world.setting->calendar.time_of(c.header().year, {day >> 8, day & 255});
-    if (at >= c.now() && at <= c.horizon()) c.schedule<Assessment>(at, Assessment::correct);
+    if (at > c.now() && at <= c.horizon()) c.schedule<Assessment>(at, Assessment::correct);
   }
 }
 
-/// Is anybody ill with what is in regular care, or at the moment unable to work for illness?
+/// A reported household that fails the test by what the last assessment knows is registered; it counts among
+/// the year's entries.
+void review_now(Context& c) {
+  Household& h = c.header();
+  if (h.status != Status::ordinary || h.detected == 0) return;
+  h.detected = 0;
+  if (verified(c, h.year)) return;
+  in_groups(c, [&](HouseholdCounts& out) {
+    out.add(Count::never_before, h.founded == 0);
+    out.add(Count::entries, h.founded == 0);
+    return true;
+  });
+  h.status = Status::poor;
+  h.since = static_cast<float>(c.now());
+  c.trace(status_names[static_cast<std::size_t>(h.status)]);
+  schedule_corrections(c);
+}
+
+/// Is anybody known to be ill with what needs regular care?
 bool has_illness(Context& c) {
   const World& world = c.tables();
   const auto people = c.items<Person>();
   return std::any_of(people.begin(), people.end(), [&](const Person& p) {
     if (p.alive == 0) return false;
-    if (p.lost_percent > 0) return true;
     for (std::size_t d = 0; d < world.diseases.size(); ++d)
       if ((world.chronic[d] >> p.disease[d] & 1U) != 0) return true;
     return false;
@@ -383,7 +381,7 @@ void compare_causes(Context& c) {
     return true;
   });
   if (ill == registered_so) return;
-  h.causes = static_cast<std::uint16_t>(h.causes ^ bit);
+  h.causes ^= bit;
   c.trace(ill ? "registered as poor through illness" : "no longer registered as poor through illness");
 }
 

@@ -32,8 +32,7 @@ std::size_t age_index(const Person& p, double year_start) {
 
 /// Row of Hazard::threshold that holds for a person.
 std::size_t threshold_row(const Household& h, const Person& p) {
-  const std::size_t cause = h.causes >> static_cast<unsigned>(Cause::illness) & 1U;
-  return 2 * cause + static_cast<std::size_t>(p.sex);
+  return 2 * std::size_t{h.often_ill} + static_cast<std::size_t>(p.sex);
 }
 
 /// The earliest of the moves that one person can make in one disease this year.

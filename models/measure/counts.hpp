@@ -30,7 +30,7 @@ enum class Count : std::uint8_t {
   exited_before_persons,  ///< (p)
   re_entries,             ///< (h) moved from exited to poor
   re_entries_persons,     ///< (p)
-  never_before,        ///< (h) never registered but by mistake, there since the start and present just before
+  never_before,        ///< (h) never registered, or by mistake, there since the start and present just before
   entries,             ///< (h) of these, registered now
   retained_of,         ///< (h) moved from poor to exited this year and still present two assessments later
   retained,            ///< (h) of these, exited at both of those

@@ -334,7 +334,7 @@ double value_of(HouseholdField field, const Household& h, std::span<const Person
     case F::village:
       return h.village;
     case F::status_years:
-      return (context.now - static_cast<double>(h.since)) / 365.25;
+      return context.status_years;
     case F::count:
       break;
   }

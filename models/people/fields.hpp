@@ -134,6 +134,7 @@ struct FieldContext {
   double wait_years = 0;      ///< since the application, when an application is ranked
   WorkSet works = all_works;  ///< what stands in the village
   std::uint32_t streams = 0;  ///< bit i = Stream i: the household had income from it at the start
+  double status_years = 0;    ///< since the present status began
 };
 
 /// Every household field, as a set of them: bit i = HouseholdField i.

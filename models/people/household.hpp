@@ -18,7 +18,8 @@ enum class Status : std::uint8_t { ordinary, poor, exited, left };
 inline constexpr std::array<std::string_view, 4> status_names{"ordinary", "poor", "exited", "left"};
 
 /// Causes of poverty a household may carry (design: primary and secondary; each acts on its own).
-/// Illness and disability act by themselves; what the others do is up to rules that ask for them.
+/// Who is poor through illness at the start falls ill at other rates (DiseaseMove::cause_times); what the
+/// others do is up to rules that ask for them.
 enum class Cause : std::uint8_t {
   illness,
   capital,
@@ -38,15 +39,19 @@ inline constexpr std::array<std::string_view, 13> cause_names{
     "illness", "capital",  "skill",      "labour", "schooling", "disability", "housing",
     "water",   "location", "motivation", "land",   "disaster",  "other"};
 
+/// All causes, as the bits of Household::causes.
+inline constexpr std::uint16_t all_causes = (1U << cause_names.size()) - 1;
+
 /// The household's draw that set its income at the start (quantile), which is also its latent ability.
 inline constexpr sim::Stream ability_stream = sim::stream("population/ability");
 
 struct Household {
   std::uint16_t village = 0;
-  std::uint16_t members = 0;  ///< people alive
-  std::uint16_t causes = 0;   ///< bit i = Cause i
-  std::uint8_t group = 0;     ///< index of the population group it, or whom it split from, began in
-  std::uint8_t year = 0;      ///< index of the running calendar year
+  std::uint16_t members = 0;        ///< people alive
+  std::uint16_t causes : 13 = 0;    ///< by the register; bit i = Cause i
+  std::uint16_t often_ill : 1 = 0;  ///< poor through illness at the start, whatever the register says later
+  std::uint8_t group = 0;           ///< index of the population group it, or whom it split from, began in
+  std::uint8_t year = 0;            ///< index of the running calendar year
   Status status = Status::ordinary;
   Status status_at_start = Status::ordinary;
   std::uint8_t house_safe : 1 = 1;

@@ -102,7 +102,11 @@ void Dispatcher::advance(Step& step, const DispatchDate& date) {
   ProjectState& state = projects_[date.programme];
   const bool was_open = state.phase == ProjectState::Phase::open;
   const ProgrammeTable& table = step.tables().programmes[date.programme];
-  if (state.villages.empty()) state.villages = villages_served(step, table, plan_.scale);
+  if (state.villages.empty())
+    state.villages = table.spec.project->people_below > 0
+                         ? villages_served(table, people_by_village(step), plan_.scale)
+                         : table.in_village;
+  if (std::find(state.villages.begin(), state.villages.end(), 1) == state.villages.end()) return;
   advance_project(step, date.programme, date.year, budgets_, state);
   if (was_open || state.phase != ProjectState::Phase::open) return;
   opened_.push_back({step.time(), date.programme, state.villages});

@@ -10,12 +10,12 @@ void describe(sim::Fields& f, ProjectSpec& p) {
           .en = "its villages, ids separated by spaces; v* is every village whose id begins with v, no.4 the "
                 "fourth in order, counted round where there are fewer",
           .dated = false});
-  f.number(p.people_below, {.name = "people-below",
-                            .zh = "只限人口少于此数的村（0 为不限）",
-                            .en = "of its villages only those of fewer people; 0 = whatever their size",
-                            .unit = Unit::count,
-                            .max = 1e9,
-                            .dated = false});
+  f.integer(p.people_below, {.name = "people-below",
+                             .zh = "只限人口少于此数的村（0 为不限）",
+                             .en = "of its villages only those of fewer people; 0 = whatever their size",
+                             .unit = Unit::count,
+                             .max = 1e9,
+                             .dated = false});
   f.money(p.capital, {.name = "capital",
                       .zh = "所需资金（元）",
                       .en = "capital needed in all",

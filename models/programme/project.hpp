@@ -13,7 +13,7 @@
 //
 // `people_below` leaves out of its villages those in which more people live, over the whole population, at
 // the first dispatch date: a service for small villages (documents 003 §6, 004 §十一: clinics of fewer than
-// 1,000).
+// 1,000). Where that leaves none the project is never begun.
 //
 // A joint-stock project has shares (`share`): at the first dispatch date every eligible household of its
 // villages that has the money in hand, in the order of the population, buys one, until the capital is there;
@@ -34,18 +34,18 @@
 namespace models {
 
 struct ProjectSpec {
-  std::string villages = "*";    ///< as `villages_named` reads them
-  double people_below = 0;       ///< of them, those of fewer people; 0: whatever their size
-  sim::Fen capital = 0;          ///< needed in all
-  sim::Fen in_place = 0;         ///< of it, there at the start
-  sim::Duration build{0};        ///< from the day all of it is there
-  std::string builds;            ///< works (place/works.hpp), each lacking in one of its villages at least
-  sim::Fen share = 0;            ///< price of a household's share; 0: no shares, the eligible take part
-  sim::Fen profit = 0;           ///< a year, for the households
-  sim::Fen collective = 0;       ///< a year and village, for the village collective
-  sim::Fen upkeep = 0;           ///< a year and village, once open
-  std::optional<sim::Date> due;  ///< to be opened by then; nothing: whenever
-  double late_cut = 0;           ///< share of the next year's money that lateness costs
+  std::string villages = "*";     ///< as `villages_named` reads them
+  std::int64_t people_below = 0;  ///< of them, those of fewer people; 0: whatever their size
+  sim::Fen capital = 0;           ///< needed in all
+  sim::Fen in_place = 0;          ///< of it, there at the start
+  sim::Duration build{0};         ///< from the day all of it is there
+  std::string builds;             ///< works (place/works.hpp), each lacking in one of its villages at least
+  sim::Fen share = 0;             ///< price of a household's share; 0: no shares, the eligible take part
+  sim::Fen profit = 0;            ///< a year, for the households
+  sim::Fen collective = 0;        ///< a year and village, for the village collective
+  sim::Fen upkeep = 0;            ///< a year and village, once open
+  std::optional<sim::Date> due;   ///< to be opened by then; nothing: whenever
+  double late_cut = 0;            ///< share of the next year's money that lateness costs
   /// Of which budgets: ids of programmes and layers separated by spaces, "*" for all of the project's payers;
   /// empty: its own.
   std::string late_cut_of;

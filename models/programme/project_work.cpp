@@ -70,7 +70,7 @@ void collect(Step& step, std::uint16_t programme, std::int32_t year, Budgets& bu
   state.asked_in = year;
   if (!complete) return;
   state.phase = ProjectState::Phase::building;
-  state.open_at = step.time() + table.spec.project->build.days;
+  state.open_at = step.tables().setting->calendar.after(step.time(), table.spec.project->build.days);
 }
 
 /// Asks for what running it costs: for the whole calendar year, or for the rest of the one it opens in.
@@ -139,18 +139,22 @@ void open(Step& step, std::uint16_t programme, std::int32_t year, const ProjectS
 
 }  // namespace
 
-VillageFlags villages_served(const Step& step, const ProgrammeTable& table, double scale) {
+VillageFlags villages_served(const ProgrammeTable& table, const std::vector<std::int64_t>& people,
+                             double scale) {
   VillageFlags served = table.in_village;
-  const double below = table.spec.project->people_below;
-  if (below <= 0) return served;
-  std::vector<std::int64_t> people(served.size(), 0);
+  const auto below = static_cast<double>(table.spec.project->people_below);
+  for (std::size_t v = 0; below > 0 && v < served.size(); ++v)
+    if (static_cast<double>(people[v]) / scale >= below) served[v] = 0;
+  return served;
+}
+
+std::vector<std::int64_t> people_by_village(const Step& step) {
+  std::vector<std::int64_t> people(step.tables().setting->villages.size(), 0);
   for (std::uint32_t i = 0; i < step.entity_count(); ++i) {
     const Household& h = step.entity(i).header();
     if (h.status != Status::left) people[h.village] += h.members;
   }
-  for (std::size_t v = 0; v < served.size(); ++v)
-    if (static_cast<double>(people[v]) / scale >= below) served[v] = 0;
-  return served;
+  return people;
 }
 
 void advance_project(Step& step, std::uint16_t programme, std::int32_t year, Budgets& budgets,

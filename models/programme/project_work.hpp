@@ -10,10 +10,13 @@
 
 namespace models {
 
-/// The villages that it serves: of those it names, the ones that are small enough now
-/// (ProjectSpec::people_below). `scale` is the population's.
-[[nodiscard]] VillageFlags villages_served(const sim::WindowStep<Types>& step, const ProgrammeTable& table,
-                                           double scale);
+/// The villages that it serves: of those it names, the ones that are small enough
+/// (ProjectSpec::people_below), by the people of the modelled population in each village. `scale` is the
+/// population's.
+[[nodiscard]] VillageFlags villages_served(const ProgrammeTable& table,
+                                           const std::vector<std::int64_t>& people, double scale);
+/// As they live now.
+[[nodiscard]] std::vector<std::int64_t> people_by_village(const sim::WindowStep<Types>& step);
 
 /// Brings one project as far as it comes at this dispatch date; `year` is the date's. What its payers still
 /// owe is need of every year in which they owe it.

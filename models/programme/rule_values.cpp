@@ -1,6 +1,7 @@
 #include "models/programme/rule_values.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/livelihood/level.hpp"
 #include "models/rule/run.hpp"
@@ -33,6 +34,11 @@ FieldContext field_context(Context& c, std::uint64_t wanted, double wait_years) 
   context.wait_years = wait_years;
   if ((wanted & village_fields) != 0)
     context.works = world.works_in(c.header().village, c.snapshot().built_in(c.header().village));
+  // To a thousandth, so that a year is one from one assessment to the next.
+  if ((wanted & bit(HouseholdField::status_years)) != 0)
+    context.status_years = std::round(1000 * world.setting->calendar.years_between(
+                                                 static_cast<double>(c.header().since), c.now())) /
+                           1000;
   if ((wanted & stream_fields) != 0)
     context.streams = streams_at_start(world.livelihood, c.items<IncomeStream>());
   return context;

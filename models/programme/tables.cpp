@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "models/livelihood/tables.hpp"
+#include "sim/describe/nearest.hpp"
 
 namespace models {
 
@@ -41,6 +42,7 @@ struct Complaint {
   std::string field;
   std::string message;
   std::string expected;
+  std::string nearest{};
 };
 
 /// What a village project cannot be besides.
@@ -65,8 +67,9 @@ void check_project(const ProgrammeSpec& spec, std::vector<Complaint>& out) {
   std::vector<std::string> unknown;
   static_cast<void>(works_named(spec.project->builds, unknown));
   for (const std::string& word : unknown)
-    out.push_back(
-        {".project.builds", "\"" + word + "\" is no work of a village", "clinic, water, road or hall"});
+    out.push_back({".project.builds", "\"" + word + "\" is no work of a village",
+                   "clinic, water, road, hall or doctor",
+                   sim::nearest(word, std::span<const std::string_view>(village_work_names))});
   if (spec.project->late_cut > 0 && !spec.project->due)
     out.push_back({".project.late-cut", "there is no date after which the project is late", "due: a date"});
   if (!spec.project->late_cut_of.empty() && spec.project->late_cut <= 0)
@@ -144,8 +147,14 @@ bool moves_to(const ProgrammeTable& table, std::uint16_t village) {
 ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>& programmes,
                        const Accounts& accounts, sim::Problems& problems) {
   const std::string path = "programmes." + spec.id;
-  const auto problem = [&](const std::string& field, std::string message, std::string expected) {
-    problems.push_back({sim::Severity::error, {}, path + field, std::move(message), std::move(expected), {}});
+  const auto problem = [&](const std::string& field, std::string message, std::string expected,
+                           std::string nearest = {}) {
+    problems.push_back({sim::Severity::error,
+                        {},
+                        path + field,
+                        std::move(message),
+                        std::move(expected),
+                        std::move(nearest)});
   };
   ProgrammeTable out;
   out.spec = spec;
@@ -236,7 +245,8 @@ ProgrammeTable compile(const ProgrammeSpec& spec, const std::vector<std::string>
   std::vector<Complaint> complaints;
   check_project(spec, complaints);
   check_effects(out, complaints);
-  for (Complaint& c : complaints) problem(c.field, std::move(c.message), std::move(c.expected));
+  for (Complaint& c : complaints)
+    problem(c.field, std::move(c.message), std::move(c.expected), std::move(c.nearest));
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -300,11 +301,8 @@ class Typing {
       return problem(node, quoted(wanted) + " takes one id", std::string(wanted) + "(id)");
     const bool gone = std::find(p->gone.begin(), p->gone.end(), syntax_->text_of(argument)) != p->gone.end();
     if (gone) return constant(Kind::truth, 0, node);
-    const std::optional<double> index = position(argument, p->ids, p->open, "id");
+    const std::optional<double> index = asked_of(argument, *p);
     if (!index) return -1;
-    if (std::find(p->unfit.begin(), p->unfit.end(), syntax_->text_of(argument)) != p->unfit.end())
-      return problem(argument, quoted(syntax_->text_of(argument)) + " is not " + std::string(p->fit),
-                     std::string(p->fit));
     Typed n;
     n.tag = Tag::field;
     n.kind = Kind::truth;
@@ -329,6 +327,25 @@ class Typing {
     inside_members_ = false;
     if (n.children.front() < 0) return -1;
     return add(std::move(n), node);
+  }
+
+  /// Position of the id that a predicate is asked of.
+  std::optional<double> asked_of(const SyntaxNode& argument, const Predicate& p) {
+    const std::string_view wanted = syntax_->text_of(argument);
+    const auto is_unfit = [&](std::string_view id) {
+      return std::find(p.unfit.begin(), p.unfit.end(), id) != p.unfit.end();
+    };
+    const auto found = std::find(p.ids.begin(), p.ids.end(), wanted);
+    if (found != p.ids.end() && !is_unfit(wanted)) return static_cast<double>(found - p.ids.begin());
+    if (p.open) return 0.0;
+    std::vector<std::string> fit;
+    std::copy_if(p.ids.begin(), p.ids.end(), std::back_inserter(fit),
+                 [&](const std::string& id) { return !is_unfit(id); });
+    problem(argument,
+            found == p.ids.end() ? "unknown id " + quoted(wanted)
+                                 : quoted(wanted) + " is not " + std::string(p.fit),
+            fit.empty() ? std::string(p.fit) : "one of " + some_of(fit), sim::nearest(wanted, fit));
+    return std::nullopt;
   }
 
   /// Position of a written name among `names`.

@@ -141,6 +141,25 @@ Date Calendar::date_of(double time) const {
   return {days_of(first_year_ + year, 1, 1) + std::min(floor_int(days), length - 1)};
 }
 
+double Calendar::after(double time, double days) const {
+  const double months = days / uniform_month;
+  const int whole = floor_int(months);
+  if (kind_ == Kind::uniform || whole < 1 || static_cast<double>(whole) != months || whole > 12 * 1000)
+    return time + days;
+  const int from = month_of(time);
+  const double day = time - start_of_month(from);
+  const int to = from + whole;
+  return start_of_month(to) + std::min(day, start_of_month(to + 1) - start_of_month(to) - 1);
+}
+
+double Calendar::years_between(double from, double to) const {
+  const auto position = [this](double time) {
+    const int year = year_of(time);
+    return year + (time - start_of_year(year)) / (start_of_year(year + 1) - start_of_year(year));
+  };
+  return position(to) - position(from);
+}
+
 int Calendar::completed_years(double birth, double time) const {
   if (kind_ == Kind::uniform) return floor_int((time - birth) / uniform_year);
   const CivilDate born = sim::civil(date_of(birth));

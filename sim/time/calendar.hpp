@@ -80,6 +80,12 @@ class Calendar {
   /// The date of the day in which a time lies (the uniform calendar: the day at that fraction of the year).
   [[nodiscard]] Date date_of(double time) const;
 
+  /// So many days after `time`. What is said in months or years (multiples of 365.25 / 12 days) ends on the
+  /// same day of the month, or on its last if it has none such.
+  [[nodiscard]] double after(double time, double days) const;
+  /// Years between two times, so that a whole number of them lies between the same day of two years.
+  [[nodiscard]] double years_between(double from, double to) const;
+
   /// Birthdays passed by `time`. Born on 29 February: 1 March in common years.
   [[nodiscard]] int completed_years(double birth, double time) const;
 

@@ -39,9 +39,10 @@ core::ExpectationContext context_of(const core::Resolved& resolved) {
   context.last = setting.calendar.date_of(setting.horizon - 0.5);
   for (const core::ActingFactor& factor : core::acting_factors(resolved.plan.worlds.front()))
     context.factors.push_back(factor.name);
-  for (const core::TargetSpec& target : resolved.scenario.targets) context.targets.push_back(target.id);
+  for (const core::TargetSpec& target : resolved.scenario.targets)
+    context.targets.emplace_back(target.id, target.year);
   for (const models::MatchingSpec& rule : resolved.scenario.finance.matching)
-    context.targets.push_back(rule.id);
+    context.targets.emplace_back(rule.id, std::nullopt);
   return context;
 }
 

@@ -14,6 +14,7 @@
 #include "src/core/register_population.hpp"
 #include "src/core/synthesize.hpp"
 #include "src/core/top_up_check.hpp"
+#include "src/core/village_sizes.hpp"
 #include "src/io/machine.hpp"
 #include "src/io/population.hpp"
 #include "src/io/print_problems.hpp"
@@ -162,6 +163,7 @@ std::optional<Prepared> prepare(const RunArguments& arguments, core::Document& d
   out.populations = registered ? from_register(arguments, out.resolved, out.seed(), std::move(rows), problems)
                                : synthesized(arguments, out.resolved, out.seed(), problems);
   if (!out.populations || sim::has_errors(problems)) return std::nullopt;
+  core::warn_of_projects_without_village(out.resolved, *out.populations->of(0), document, problems);
   out.register_files.assign(document.files.begin() + scenario_files, document.files.end());
   out.document = document;
   return out;

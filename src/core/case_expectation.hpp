@@ -85,7 +85,8 @@ struct ExpectationContext {
   ResultPlan plan;
   sim::Date first, last;             ///< day of the run
   std::vector<std::string> factors;  ///< names that it has
-  std::vector<std::string> targets;  ///< ids of its targets and of matching
+  /// Ids of its targets, with the year that they are of if they are of one, and of matching.
+  std::vector<std::pair<std::string, std::optional<std::int64_t>>> targets{};
 };
 
 /// Every problem is reported at the key or value it is about. Without a context (the scenario has errors)

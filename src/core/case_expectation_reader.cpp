@@ -141,7 +141,7 @@ class Reader {
         return !context_ || known(sources(), entry, "source", path);
       case K::year:
         into.year = year(entry.key, entry.mark, path, into.asked);
-        return into.year.has_value();
+        return into.year.has_value() && (into.asked != Asked::met || is_of_year(into, entry.mark, path));
       case K::date:
       case K::day:
         into.date = day(entry.key, entry.mark, path);
@@ -151,7 +151,7 @@ class Reader {
         return !context_ || known(context_->factors, entry, "factor", path);
       case K::target:
         into.target = entry.key;
-        return !context_ || known(context_->targets, entry, "target or matching", path);
+        return !context_ || known(targets(), entry, "target of the case's own or matching", path);
       case K::none:
         break;
     }
@@ -166,6 +166,22 @@ class Reader {
     return false;
   }
 
+  /// A target that is of one year has no answer in another.
+  bool is_of_year(const Expected& e, sim::Mark mark, const std::string& path) {
+    if (context_ == nullptr) return true;
+    for (const auto& [id, of] : context_->targets)
+      if (id == e.target && of && *of != *e.year) {
+        fail(mark, path, fmt::format("the target is of {}", *of), std::to_string(*of));
+        return false;
+      }
+    return true;
+  }
+
+  [[nodiscard]] std::vector<std::string> targets() const {
+    std::vector<std::string> ids;
+    for (const auto& target : context_->targets) ids.push_back(target.first);
+    return ids;
+  }
   [[nodiscard]] std::vector<std::string> programmes() const {
     std::vector<std::string> ids;
     for (const ResultPlan::Programme& p : context_->plan.programmes) ids.push_back(p.id);

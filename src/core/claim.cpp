@@ -132,10 +132,16 @@ class Facts {
 
 /// Names the fields that decide here although nothing is known of them.
 void warn_unknown(const ClaimEpoch& epoch, const Scope& scope, const Facts& facts, sim::Problems& problems) {
+  std::vector<std::pair<Slot, std::string>> names;
+  for (const Field& f : scope.fields) names.emplace_back(f.slot, f.name);
+  for (const models::rule::Predicate& p : scope.predicates)
+    for (std::size_t k = 0; k < p.ids.size(); ++k)
+      names.emplace_back(Slot{p.first.part, static_cast<std::uint16_t>(p.first.index + k)},
+                         p.name + "(" + p.ids[k] + ")");
   for (std::size_t i = 0; i < epoch.rules.size(); ++i)
-    for (const Field& f : scope.fields) {
-      if (!epoch.rules[i].reads(f.slot) || facts.known(f.slot)) continue;
-      const std::string message = "the rule " + quoted(epoch.stack.rules()[i].text) + " reads " + f.name +
+    for (const auto& [slot, name] : names) {
+      if (!epoch.rules[i].reads(slot) || facts.known(slot)) continue;
+      const std::string message = "the rule " + quoted(epoch.stack.rules()[i].text) + " reads " + name +
                                   ", which a claim does not know";
       const bool said = std::any_of(problems.begin(), problems.end(),
                                     [&](const sim::Problem& p) { return p.message == message; });

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <variant>
 
 #include "models/livelihood/level.hpp"
 #include "models/people/fields.hpp"
 #include "models/programme/rule_values.hpp"
 #include "src/core/funding_rules.hpp"
+#include "src/core/village_sizes.hpp"
 
 namespace core {
 
@@ -27,6 +29,7 @@ class ValuesAtStart {
     context.school_to = world.demography.school_to;
     context.supported_after_exit = world.assessment.supported_after_exit;
     context.works = world.works_in(draft.header.village, 0);
+    context.status_years = world.setting->calendar.years_between(static_cast<double>(draft.header.since), 0);
     context.streams = models::streams_at_start(world.livelihood, draft.items<models::IncomeStream>());
     models::fill_household(draft.header, people_, context, models::all_household_fields, household_.data());
     for (std::uint16_t p = 0; p < world.programmes.size(); ++p)
@@ -163,8 +166,9 @@ std::uint64_t rules_held(const models::rule::RuleSet& rules, const Scenario& sce
 
 class Counter {
  public:
-  Counter(const Resolved& resolved, std::vector<ListedInstrument>& list)
-      : resolved_(resolved), world_(resolved.plan.worlds.front()), list_(list) {
+  Counter(const Resolved& resolved, std::vector<models::VillageFlags> served,
+          std::vector<ListedInstrument>& list)
+      : resolved_(resolved), world_(resolved.plan.worlds.front()), list_(list), served_(std::move(served)) {
     const auto rules = world_.coverage.rules();
     for (const models::LayerSpec& layer : resolved.scenario.coverage.stack) {
       std::uint64_t bit = 0;
@@ -180,7 +184,7 @@ class Counter {
     const std::size_t programmes = world_.programmes.size();
     for (std::size_t p = 0; p < programmes; ++p) {
       const models::ProgrammeTable& table = world_.programmes[p];
-      if (table.spec.project && table.in_village[draft.header.village] == 0) continue;
+      if (table.spec.project && served_[p][draft.header.village] == 0) continue;
       if (models::moves_to(table, draft.header.village)) continue;
       const bool persons = table.spec.unit == models::ProgrammeUnit::person;
       if (!persons) {
@@ -216,7 +220,8 @@ class Counter {
   const Resolved& resolved_;
   const models::World& world_;
   std::vector<ListedInstrument>& list_;
-  std::vector<std::uint64_t> layer_bits_;  // of the rule that says whom it covers; 0: everyone
+  std::vector<models::VillageFlags> served_;  // by programme
+  std::vector<std::uint64_t> layer_bits_;     // of the rule that says whom it covers; 0: everyone
 };
 
 }  // namespace
@@ -253,7 +258,7 @@ std::vector<ListedInstrument> instruments_of(const Resolved& resolved, const Nam
     list.push_back(listed(l));
     list.back().figures = figures_of(resolved.provenance, "coverage.stack." + l.id);
   }
-  Counter counter(resolved, list);
+  Counter counter(resolved, villages_served(resolved, population), list);
   sim::Draft<models::Types> draft;
   for (std::uint32_t i = 0; i < population.size(); ++i) {
     draft.clear();

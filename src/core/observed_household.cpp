@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "models/assessment/village_judgement.hpp"
 #include "models/finance/finance.hpp"
 #include "models/model.hpp"
 #include "models/programme/dispatch.hpp"
@@ -132,7 +133,9 @@ ObservedLife observe(const Resolved& resolved, const NamedPopulation& population
   sim::Simulation<models::Model, Watcher> simulation(model, watcher, sim::make_key(seed, 0), executor);
   (void)simulation.run();
   watcher.dispatcher().finish();
-  life.result = take_result(life.plan, simulation.tally(), watcher.dispatcher().budget_years());
+  models::Tally tally = simulation.tally();
+  models::judge_villages(resolved.plan, watcher.dispatcher().opened(), tally);
+  life.result = take_result(life.plan, tally, watcher.dispatcher().budget_years());
   return life;
 }
 

@@ -260,7 +260,10 @@ std::size_t Binder::Reader::enter_variant(std::size_t index, std::span<const std
                     one_of_text(names));
     }
   }
-  if (chosen == npos && frame.node != nullptr)
+  // A misspelt kind is told as such.
+  const auto is_slip = [&](const Entry& e) { return !sim::nearest(e.key, names).empty(); };
+  if (chosen == npos && frame.node != nullptr &&
+      std::none_of(frame.node->entries.begin(), frame.node->entries.end(), is_slip))
     frame.missing.push_back({sim::Severity::error, frame.mark, frame.path,
                              "it is not said of what kind this is", one_of_text(names), ""});
   alternative_ = chosen == npos ? std::string_view{} : names[chosen];

@@ -594,10 +594,12 @@ void Binder::Reader::money_by_id(std::vector<std::pair<std::string, sim::Fen>>& 
 
 void Binder::Reader::one_of(std::size_t& index, std::span<const std::string_view> names,
                             const sim::FieldInfo& info) {
+  const std::size_t missing = frames_.back().missing.size();
   leaf(
       index, Form::choice, info,
       [&](const Node& n, const Place& p, std::size_t& v) { return values_.choice(n, p, names, v); },
       [&](std::size_t v) { return v < names.size() ? std::string(names[v]) : std::string(); });
+  if (frames_.back().missing.size() > missing) frames_.back().missing.back().expected = one_of_text(names);
 }
 
 }  // namespace core

@@ -193,7 +193,7 @@ void RegisterPopulation::make(std::uint32_t index, std::uint32_t, sim::Draft<mod
   const auto village = villages_.find(row.village);
   h.village = village == villages_.end() ? std::uint16_t{0} : village->second;
   h.group = static_cast<std::uint8_t>(std::find(groups.begin(), groups.end(), row.status) - groups.begin());
-  h.causes = causes_of(row);
+  h.causes = causes_of(row) & models::all_causes;
   h.house_safe = safety_[index].house != 0;
   h.water_safe = safety_[index].water != 0;
   h.insured = safety_[index].insured != 0;

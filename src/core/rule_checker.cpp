@@ -72,6 +72,15 @@ std::vector<models::rule::IdList> lists_in(const Node* diseases) {
   return disease_lists(named);
 }
 
+/// Programmes that are no village project.
+std::vector<std::string> no_projects_in(const Node* programmes) {
+  std::vector<std::string> ids;
+  for_items(programmes, [&](const std::string& id, const Node& programme) {
+    if (programme.find("project") == nullptr) ids.push_back(id);
+  });
+  return ids;
+}
+
 /// The villages as far as they can be read; nothing: any may be there.
 std::optional<std::vector<std::string>> village_ids(const Node* places) {
   const Node* const villages = places == nullptr ? nullptr : places->find("villages");
@@ -111,7 +120,10 @@ ScenarioRules::ScenarioRules(const Document& document, sim::Problems& problems) 
   if (places != nullptr) facilities = ids_of(places->find("facilities"));
   const std::vector<std::string> grants = ids_of(programmes);
   const bool open = programmes == nullptr;
-  const models::RuleIds ids{.programmes = grants, .villages = village_ids(places), .open = open};
+  const models::RuleIds ids{.programmes = grants,
+                            .no_projects = no_projects_in(programmes),
+                            .villages = village_ids(places),
+                            .open = open};
   checker_.scopes = {models::household_scope(ids), models::person_scope(ids),
                      models::bill_scope(ids, ids_of(diseases), lists_in(diseases), diseases == nullptr,
                                         std::move(facilities))};

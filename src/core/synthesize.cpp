@@ -55,7 +55,7 @@ void SynthesizedPopulation::make(std::uint32_t index, std::uint32_t, sim::Draft<
   models::Household& h = draft.header;
   h.village = house.village;
   h.group = static_cast<std::uint8_t>(number);
-  h.causes = house.causes;
+  h.causes = house.causes & models::all_causes;
   h.house_safe = house.house_safe != 0;
   h.water_safe = house.water_safe != 0;
   h.insured = house.insured != 0;

@@ -72,6 +72,11 @@ bool is_number(const TargetSpec& t) {
                                              [&](const CountedIndicator& i) { return i.id == t.indicator; });
 }
 
+bool is_share(const std::string& indicator) {
+  const auto all = models::indicators();
+  return std::any_of(all.begin(), all.end(), [&](const auto& i) { return i.id == indicator && i.share; });
+}
+
 /// The last year in which a run has values of an indicator.
 std::int32_t last_year_of(std::string_view indicator, std::int32_t first_year, std::int32_t assessments) {
   std::int32_t last = first_year + assessments - 1;
@@ -96,6 +101,10 @@ class Check {
       problem("", "it is not said what is held against the bound", "one of indicator and programme");
     if (t_.at_least.has_value() == t_.at_most.has_value())
       problem("", "a target has one bound", "at-least or at-most");
+    const double bound = t_.at_least.value_or(t_.at_most.value_or(0));
+    if (is_share(t_.indicator) && bound > 1)
+      problem(t_.at_least ? ".at-least" : ".at-most", "a share above 1",
+              "a share from 0 to 1, such as 0.02 or 2 %");
     if (!t_.indicator.empty()) indicator();
     if (t_.indicator.empty() && !t_.programme.empty()) flow();
   }
@@ -205,11 +214,6 @@ models::Flowing flowing_of(TargetFlow flow) {
       return models::Flowing::waiting_at_end;
   }
   return models::Flowing::served;
-}
-
-bool is_share(const std::string& indicator) {
-  const auto all = models::indicators();
-  return std::any_of(all.begin(), all.end(), [&](const auto& i) { return i.id == indicator && i.share; });
 }
 
 bool is_yuan(const std::string& indicator) {

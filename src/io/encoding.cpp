@@ -95,6 +95,7 @@ Decoded decode(std::string bytes) {
     Converter converter;
     if (converter.works()) {
       Decoded as_gb18030 = converter.convert(bytes);
+      if (as_gb18030.text.starts_with(byte_order_mark)) as_gb18030.text.erase(0, byte_order_mark.size());
       if (as_gb18030.bad.size() < count.wrong) return as_gb18030;
     }
   }

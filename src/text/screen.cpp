@@ -143,10 +143,14 @@ class Screen {
     Rows rows{{t("year"), t("left poverty"), t("one such place"), t("% of the poor at the start out"),
                t("newly registered"), t("fell back"), t("% of the exited")}};
     bool any_new = false;
+    const bool puts_right = std::any_of(s_.indicators.begin(), s_.indicators.end(),
+                                        [](const core::IndicatorRow& row) { return row.id == "struck-off"; });
+    if (puts_right) rows.front().push_back(t("struck off"));
     for (const std::int32_t year : years()) {
       rows.push_back({std::to_string(year), count(of("exits", year)), expected_range(of("exits", year)),
                       percent(of("exit-rate", year)), count(of("entries", year)),
                       count(of("re-entries", year)), percent(of("re-entry-rate", year))});
+      if (puts_right) rows.back().push_back(count(of("struck-off", year)));
       any_new = any_new || of("entries", year).mean.value_or(0) > 0;
     }
     if (single_)  // one value has no range
@@ -156,6 +160,7 @@ class Screen {
     say(fmt::format(
         "  {}: {}\n", t("median years to exit"),
         median.mean ? count(median) : std::string(term(sim::reason_text(median.reason), language_))));
+    if (puts_right) say("  " + t("Struck off is who had come to the register by mistake: no exit.") + "\n");
     if (any_new)
       say("  " +
           t("Who left poverty includes the newly registered; the share is of those poor at the start.") +

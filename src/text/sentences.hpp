@@ -13,7 +13,7 @@ struct Term {
   std::string_view zh;
 };
 
-inline constexpr std::array<Term, 21> sentences{{
+inline constexpr std::array<Term, 22> sentences{{
     {"A budget binds where what is needed is more than there is; places bind where applicants still "
      "wait after the year's last dispatch although there is money; places for exits where households "
      "that meet the standard find none. What is lacking is the mean, in 10,000 yuan, applications or "
@@ -59,6 +59,7 @@ inline constexpr std::array<Term, 21> sentences{{
     {"Rests on {} parameters: {} with a source, {} assumptions ({} of them built-in defaults), {} "
      "unstated.",
      "依据：参数 {} 个，其中有出处 {} 个，假设 {} 个（内置默认 {} 个），未说明 {} 个。"},
+    {"Struck off is who had come to the register by mistake: no exit.", "错评清退者系误入册，不计脱贫。"},
     {"The fresh seeds do NOT confirm it: the search has profited from chance; ask for more "
      "replications.",
      "新种子的检验不符：搜索结果沾了偶然的光，请增加模拟次数。"},

@@ -12,7 +12,7 @@
 
 namespace io {
 
-inline constexpr std::array<Term, 507> words{{
+inline constexpr std::array<Term, 508> words{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -459,6 +459,7 @@ inline constexpr std::array<Term, 507> words{{
     {"status: {}: {}", "身份：{}：{}"},
     {"statuses on the register and their moves at an assessment", "登记状态及考核时的变动"},
     {"steps", "逐步搜索"},
+    {"struck off", "错评清退"},
     {"struck off the register: entered by mistake", "错评清退"},
     {"sum of the household's year {} + {} = {}", "全户当年累计 {} + {} = {}"},
     {"sum of the year {} + {} = {}", "当年累计 {} + {} = {}"},

@@ -20,7 +20,7 @@ ExpectationContext context() {
           *sim::parse_date("2016-01-01"),
           *sim::parse_date("2017-12-31"),
           {"health/cancer/detection", "refers-share/county", "apply-times"},
-          {"return", "city-matching"}};
+          {{"return", 2016}, {"city-matching", std::nullopt}}};
 }
 
 struct Reading {

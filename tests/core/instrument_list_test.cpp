@@ -7,6 +7,7 @@
 #include "sim/run/executor.hpp"
 #include "src/core/resolve.hpp"
 #include "src/core/simulate.hpp"
+#include "src/core/village_sizes.hpp"
 #include "tests/support/flow.hpp"
 
 namespace instrument_list_test {
@@ -26,6 +27,7 @@ TEST_CASE(
           "programmes: [{id: moves, entitlement: true, unit-cost: 10, payers: {county: 1},\n"
           "effects: [{dwelling: {moves-to: v01}}]},\n"
           "{id: farm, payers: {county: 1}, project: {villages: v02, capital: 10, collective: 1}},\n"
+          "{id: small, payers: {county: 1}, project: {people-below: 2, capital: 10, collective: 1}},\n"
           "{id: others, eligible: not in_village_of(farm), entitlement: true, unit-cost: 1, "
           "payers: {county: 1}}],\n"
           "finance: {sources: [{id: county}]},\n"
@@ -52,6 +54,12 @@ TEST_CASE(
   CHECK(households("moves") == 40 - in_first);
   CHECK(households("farm") == 40 - in_first);
   CHECK(households("others") == in_first);
+  // Nobody lives in so small a village, of which a warning tells.
+  CHECK(households("small") == 0);
+  core::warn_of_projects_without_village(*resolved, *population, {}, problems);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].path == "programmes.small.project.people-below");
+  CHECK(problems[0].severity == sim::Severity::warning);
 }
 
 }  // namespace instrument_list_test

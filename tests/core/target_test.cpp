@@ -138,6 +138,12 @@ TEST_CASE("A target that cannot be judged is refused with the nearest name") {
   CHECK(found[0].nearest == "exit-rate");
 
   t = good;
+  t.at_least = 40;
+  found = problems_of(t);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].path == "targets.t.at-least");
+
+  t = good;
   t.group = "por";
   t.year = 2015;
   found = problems_of(t);

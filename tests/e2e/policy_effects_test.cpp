@@ -241,7 +241,7 @@ void run(const Trial& trial, Tally& tally) {
   const TempFolder folder;
   const Outcome outcome = povexit({"test", folder.write("trial.yaml", trial.text), "--json"});
   INFO(outcome.err);
-  REQUIRE(outcome.status == 1);  // cases fail, and nothing is wrong with any
+  REQUIRE((outcome.status == 0 || outcome.status == 1));  // cases may fail, and nothing is wrong with any
   const json results = json::parse(outcome.out);
   for (const json& one : results["cases"]) {
     const std::string id = one["id"];

@@ -21,6 +21,8 @@ TEST_CASE("text is UTF-8 with or without its mark, or else GB18030") {
   CHECK(d.encoding == io::Encoding::gb18030);
   CHECK(d.text == text);
   CHECK(d.bad.empty());
+  // With a mark that a conversion has left in it too.
+  CHECK(io::decode(as_gb18030("\xEF\xBB\xBF" + text)).text == text);
   // A plain table is both.
   CHECK(io::decode("a,b\n1,2\n").encoding == io::Encoding::utf8);
   CHECK(io::decode("").text.empty());

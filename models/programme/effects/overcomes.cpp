@@ -28,7 +28,7 @@ void overcome(EffectScope& scope, const OvercomesEffect& e) {
   Household& h = scope.c.header();
   const auto bit = static_cast<std::uint16_t>(1U << static_cast<unsigned>(e.cause));
   if (h.status == Status::left || (h.causes & bit) == 0 || !(scope.draw(0) < e.chance)) return;
-  h.causes = static_cast<std::uint16_t>(h.causes & ~bit);
+  h.causes = h.causes & ~bit & all_causes;
   scope.c.hash(overcome_hash, h.causes);
   scope.c.trace("overcomes a cause of poverty");
 }

@@ -188,10 +188,12 @@ TEST_CASE(
     "population") {
   // Two people live in the first village, one in the second.
   for (const auto& [below, scale, served] :
-       {std::tuple(0.0, 1.0, 2), std::tuple(3.0, 1.0, 2), std::tuple(2.0, 1.0, 1), std::tuple(3.0, 0.5, 1),
-        std::tuple(1.0, 1.0, 0)}) {
+       {std::tuple(std::int64_t{0}, 1.0, 2), std::tuple(std::int64_t{3}, 1.0, 2),
+        std::tuple(std::int64_t{2}, 1.0, 1), std::tuple(std::int64_t{3}, 0.5, 1),
+        std::tuple(std::int64_t{1}, 1.0, 0)}) {
     ProgrammeSpec p = farm();
-    p.project->capital = p.project->in_place = p.project->profit = 0;
+    p.project->capital = 1'000;
+    p.project->in_place = p.project->profit = 0;
     p.project->build.days = 0;
     p.project->upkeep = 12'000;
     p.project->people_below = below;
@@ -199,6 +201,8 @@ TEST_CASE(
     w.world.programmes[0].in_village = {1, 1};
     w.dispatch.scale = scale;
     const auto out = w.run();
+    // Where no village is left nothing is begun, and nothing is paid.
+    if (served == 0) CHECK(out.tally.funding(0, 0, 0, Funding::spent) == 0);
     CHECK(out.of("farm", 3).size() == (served > 0 ? 1 : 0));
     CHECK(out.of("farm", 1).size() == (served > 1 ? 1 : 0));
     // In the second year upkeep is asked for in every village that it serves.

@@ -131,4 +131,27 @@ TEST_CASE("birthdays count whole years and leap births wait for 1 March") {
   CHECK(sim::age_at(-365.25, 365.25) == 2);
 }
 
+TEST_CASE("Months and years end on the same day of the month, other durations after so many days") {
+  const Calendar c = Calendar::civil(date("2016-01-01"));
+  const auto at = [&](std::string_view day) { return c.time_of(date(day)); };
+  const double month = 365.25 / 12;
+  CHECK(c.after(at("2016-03-31"), 12 * month) == at("2017-03-31"));
+  CHECK(c.after(at("2016-03-31"), 3 * 365.25) == at("2019-03-31"));
+  CHECK(c.after(at("2016-03-31"), 6 * month) == at("2016-09-30"));
+  CHECK(c.after(at("2016-01-31") + 0.25, month) == at("2016-02-29"));
+  CHECK(c.after(at("2016-05-07") + 0.25, month) == at("2016-06-07") + 0.25);
+  CHECK(c.after(at("2016-03-31"), 365) == at("2016-03-31") + 365);
+  CHECK(c.after(at("2016-03-31"), 0) == at("2016-03-31"));
+  const Calendar u = Calendar::uniform();
+  CHECK(u.after(10, 12 * month) == 10 + 365.25);
+}
+
+TEST_CASE("Between the same day of two years lies a whole number of years") {
+  const Calendar c = Calendar::civil(date("2016-01-01"));
+  CHECK(c.years_between(c.last_instant(0), c.last_instant(1)) == Approx(1).margin(1e-6));
+  CHECK(c.years_between(c.last_instant(-1), c.last_instant(0)) == Approx(1).margin(1e-6));
+  CHECK(c.years_between(c.time_of(date("2013-01-01")), 0) == Approx(3).margin(1e-9));
+  CHECK(Calendar::uniform().years_between(-365.25, 2 * 365.25) == Approx(3));
+}
+
 }  // namespace calendar_test
