@@ -429,4 +429,25 @@ void Binder::Reader::record(const std::string& path, const sim::FieldInfo& info,
                                      is_numeric(form), form == Form::reference && own_origin});
 }
 
+void Binder::Reader::check_parts(const Place& place, std::span<const std::string_view> keys,
+                                 std::span<const std::string_view> parts, const Node* read,
+                                 const std::vector<Range>& ranges) {
+  const bool one_figure = place.form == Form::number || place.form == Form::integer ||
+                          place.form == Form::money || place.form == Form::duration;
+  std::vector<std::string_view> names(keys.begin(), keys.end());
+  names.insert(names.end(), parts.begin(), parts.end());
+  if (place.form == Form::age_table && read != nullptr)
+    for (const Entry& e : read->entries)
+      if (!is_origin_key(e.key)) names.emplace_back(e.key);
+  for (const Range& r : ranges) {
+    if (r.part.empty() || (names.empty() && !one_figure)) continue;
+    if (one_figure)
+      reports_.fail(r.mark, place.path, "the range speaks of '" + r.part + "', and the value is one figure",
+                    "range: [low, high]");
+    else if (std::find(names.begin(), names.end(), r.part) == names.end())
+      reports_.fail(r.mark, place.path, "the range speaks of '" + r.part + "', which is no part of the value",
+                    one_of_text(names), sim::nearest(r.part, std::span<const std::string_view>(names)));
+  }
+}
+
 }  // namespace core

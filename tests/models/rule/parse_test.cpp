@@ -124,7 +124,7 @@ TEST_CASE("any bytes are answered by the reader of rules") {
   const auto answered = [&](const std::string& text) {
     sim::Problems problems;
     const auto program = compile({text, {0, 1, 1}}, scope, {}, Kind::truth, problems);
-    RC_ASSERT(program.has_value() == problems.empty());
+    RC_ASSERT(program.has_value() == !sim::has_errors(problems));
   };
   CHECK(rc::check("random bytes", [&](const std::string& text) { answered(text); }));
   CHECK(rc::check("random tokens", [&] {
