@@ -52,6 +52,9 @@ struct AssessmentTables {
   ExitTables exits;
   std::optional<VillageStandard> village;
   std::optional<CountyStandard> county;
+
+  /// Is what the register says looked at on review days?
+  [[nodiscard]] bool puts_right() const { return has_mistaken || registering.compares_causes; }
 };
 
 /// Completed years of age on 1 January for which something may change with the birthday; older people take

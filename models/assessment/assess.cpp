@@ -332,7 +332,6 @@ void schedule_corrections(Context& c) {
   const World& world = c.tables();
   const RegisterSpec& spec = world.assessment.registering;
   const Status status = c.header().status;
-  if (!world.assessment.has_mistaken && !spec.compares_causes) return;
   if (status != Status::poor && status != Status::exited) return;
   for (const std::int32_t day : spec.review) {
     const double at = world.setting->calendar.time_of(c.header().year, {day >> 8, day & 255});
@@ -355,7 +354,7 @@ void review_now(Context& c) {
   h.status = Status::poor;
   h.since = static_cast<float>(c.now());
   c.trace(status_names[static_cast<std::size_t>(h.status)]);
-  schedule_corrections(c);
+  if (c.tables().assessment.puts_right()) schedule_corrections(c);
 }
 
 /// Is anybody known to be ill with what needs regular care?
@@ -427,7 +426,8 @@ void Assessment::begin_year(Context& c) {
   h.detectable = truly_poor(h, c.tables().assessment.line, h.members) ? 1 : 0;
   look_for_detection(c);
   if (h.status == Status::ordinary) schedule_review(c);
-  schedule_corrections(c);
+  if (c.tables().assessment.puts_right()) [[unlikely]]
+    schedule_corrections(c);
 }
 
 void Assessment::renew_year(Context& c) {

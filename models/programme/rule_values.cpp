@@ -21,6 +21,20 @@ constexpr std::uint64_t village_fields =
 constexpr std::uint64_t stream_fields =
     bit(HouseholdField::grows_crops) | bit(HouseholdField::keeps_livestock);
 
+/// What few rules ask for, apart from what all do.
+void add_rare(Context& c, std::uint64_t wanted, FieldContext& context) {
+  const World& world = c.tables();
+  if ((wanted & village_fields) != 0)
+    context.works = world.works_in(c.header().village, c.snapshot().built_in(c.header().village));
+  // To a thousandth, so that a year is one from one assessment to the next.
+  if ((wanted & bit(HouseholdField::status_years)) != 0)
+    context.status_years = std::round(1000 * world.setting->calendar.years_between(
+                                                 static_cast<double>(c.header().since), c.now())) /
+                           1000;
+  if ((wanted & stream_fields) != 0)
+    context.streams = streams_at_start(world.livelihood, c.items<IncomeStream>());
+}
+
 /// What the fields in `wanted` are computed from.
 FieldContext field_context(Context& c, std::uint64_t wanted, double wait_years) {
   const World& world = c.tables();
@@ -32,15 +46,9 @@ FieldContext field_context(Context& c, std::uint64_t wanted, double wait_years) 
   context.school_to = world.demography.school_to;
   context.supported_after_exit = world.assessment.supported_after_exit;
   context.wait_years = wait_years;
-  if ((wanted & village_fields) != 0)
-    context.works = world.works_in(c.header().village, c.snapshot().built_in(c.header().village));
-  // To a thousandth, so that a year is one from one assessment to the next.
-  if ((wanted & bit(HouseholdField::status_years)) != 0)
-    context.status_years = std::round(1000 * world.setting->calendar.years_between(
-                                                 static_cast<double>(c.header().since), c.now())) /
-                           1000;
-  if ((wanted & stream_fields) != 0)
-    context.streams = streams_at_start(world.livelihood, c.items<IncomeStream>());
+  constexpr std::uint64_t rare = village_fields | stream_fields | bit(HouseholdField::status_years);
+  if ((wanted & rare) != 0) [[unlikely]]
+    add_rare(c, wanted, context);
   return context;
 }
 
