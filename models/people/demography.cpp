@@ -86,7 +86,7 @@ void be_born(Context& c, std::uint32_t mother) {
   child.sex = c.draw(birth_stream, child.id, sim::Index{}).first() < 0.487 ? Sex::female : Sex::male;
   c.add(child);
   for (std::int32_t i = 0; i < c.tables().coverage.person_slots(); ++i) c.add(YearSum{});
-  ++c.header().members;
+  change_members(c.header(), 1);
   c.header().birthdays_from = 0;
   const auto member = static_cast<std::uint32_t>(c.items<Person>().size() - 1);
   Illness::begin_life(c, member);
@@ -154,7 +154,7 @@ void Demography::remove(Context& c, std::uint32_t member, std::string_view last)
   p.alive = 0;
   p.at_school = 0;
   p.labour = Labour::none;
-  --h.members;
+  change_members(h, -1);
   c.cancel<Demography>(death, member);
   c.cancel<Demography>(birth, member);
   Illness::end_life(c, member);

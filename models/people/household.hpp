@@ -124,6 +124,19 @@ struct Household {
   return static_cast<std::uint32_t>(amount < 0 ? 0 : amount > most ? most : amount);
 }
 
+/// One member more (1) or fewer (-1). What the last assessment found for each stays what it was, until the
+/// next.
+inline void change_members(Household& h, int by) {
+  const sim::Fen before = h.members, after = before + by;
+  h.members = static_cast<std::uint16_t>(after);
+  if (before <= 0 || after <= 0) return;
+  const auto of_each = [&](sim::Fen amount) { return (2 * amount * after + before) / (2 * before); };
+  h.assessed = of_each(h.assessed);
+  h.after_health = of_each(h.after_health);
+  h.assessed_top_ups = saturated(of_each(h.assessed_top_ups));
+  h.assessed_transfers = saturated(of_each(h.assessed_transfers));
+}
+
 /// One income stream of a household, in the order of LivelihoodTables::used: 16 bytes in its record.
 struct IncomeStream {
   sim::Fen received = 0;  ///< this calendar year

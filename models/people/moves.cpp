@@ -110,7 +110,7 @@ void marry_in(Context& c, std::uint32_t member) {
   c.add(spouse);
   for (std::int32_t i = 0; i < c.tables().coverage.person_slots(); ++i) c.add(YearSum{});
   Household& h = c.header();
-  ++h.members;
+  change_members(h, 1);
   h.birthdays_from = 0;
   change_labour(h, c.now(), {}, labour_part(spouse));
   const auto joined = static_cast<std::uint32_t>(c.items<Person>().size() - 1);

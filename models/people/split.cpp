@@ -117,6 +117,9 @@ class Departure {
     return parts[1];
   }
 
+  /// The leavers' part of an amount that stays.
+  [[nodiscard]] sim::Fen part_of(sim::Fen amount) const { return take_part(amount); }
+
   /// `loans`: debts from programme loans that are running; `leaving` of them are those of who leaves.
   void divide_money(sim::Fen loans, sim::Fen leaving) {
     Household& h = c_.header();
@@ -126,13 +129,12 @@ class Departure {
     fresh.kin_debt = take_part(h.kin_debt);
     fresh.debt = take_part(to_lenders) + fresh.kin_debt + leaving;
     h.debt -= fresh.debt;
-    fresh.assessed = take_part(h.assessed);
-    fresh.after_health = take_part(h.after_health);
-    for (const auto part : {&Household::assessed_top_ups, &Household::assessed_transfers}) {
-      sim::Fen amount = h.*part;
-      fresh.*part = saturated(take_part(amount));
-      h.*part = saturated(amount);
-    }
+    // What the last assessment found goes by heads too; the old household's follows its members
+    // (change_members).
+    fresh.assessed = part_of(h.assessed);
+    fresh.after_health = part_of(h.after_health);
+    fresh.assessed_top_ups = saturated(part_of(h.assessed_top_ups));
+    fresh.assessed_transfers = saturated(part_of(h.assessed_transfers));
   }
 
   void divide_streams() {

@@ -31,7 +31,8 @@ void describe(sim::Fields& f, ProjectSpec& p) {
                        .dated = false});
   f.duration(p.build, {.name = "build",
                        .zh = "建设时间",
-                       .en = "building time, from the day all capital is there",
+                       .en = "building time, from the day all capital is there; it opens at the first "
+                             "dispatch date after it",
                        .unit = Unit::days,
                        .max = 36525});
   f.text(p.builds, {.name = "builds",

@@ -147,17 +147,16 @@ double Calendar::after(double time, double days) const {
   if (kind_ == Kind::uniform || whole < 1 || static_cast<double>(whole) != months || whole > 12 * 1000)
     return time + days;
   const int from = month_of(time);
-  const double day = time - start_of_month(from);
-  const int to = from + whole;
-  return start_of_month(to) + std::min(day, start_of_month(to + 1) - start_of_month(to) - 1);
+  const double within = time - start_of_month(from);
+  const int day = floor_int(within), to = from + whole;
+  const int days_there = floor_int(start_of_month(to + 1) - start_of_month(to));
+  return start_of_month(to) + std::min(day, days_there - 1) + (within - day);
 }
 
 double Calendar::years_between(double from, double to) const {
-  const auto position = [this](double time) {
-    const int year = year_of(time);
-    return year + (time - start_of_year(year)) / (start_of_year(year + 1) - start_of_year(year));
-  };
-  return position(to) - position(from);
+  const int whole = completed_years(from, to);
+  const double last = after(from, whole * uniform_year), next = after(from, (whole + 1) * uniform_year);
+  return whole + (to - last) / (next - last);
 }
 
 int Calendar::completed_years(double birth, double time) const {

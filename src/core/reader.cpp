@@ -439,6 +439,8 @@ void Binder::Reader::check_parts(const Place& place, std::span<const std::string
   if (place.form == Form::age_table && read != nullptr)
     for (const Entry& e : read->entries)
       if (!is_origin_key(e.key)) names.emplace_back(e.key);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   for (const Range& r : ranges) {
     if (r.part.empty() || (names.empty() && !one_figure)) continue;
     if (one_figure)

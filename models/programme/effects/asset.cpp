@@ -14,6 +14,11 @@ void describe(sim::Fields& f, AssetEffect& e) {
                      .en = "value of the asset; 0 = the unit cost",
                      .unit = Unit::yuan,
                      .max = 1e9});
+  f.number(e.part, {.name = "part",
+                    .zh = "其中用于此项资产的份额",
+                    .en = "share of it that this asset is bought for",
+                    .unit = sim::Unit::share,
+                    .max = 1});
   f.duration(e.lag, {.name = "lag",
                      .zh = "见效时间",
                      .en = "from the grant to the first income",
@@ -57,7 +62,10 @@ enum AssetPhase : std::uint32_t { yields, worn_out, lost };
 /// Own draws.
 enum AssetDraw : int { loss };
 
-sim::Fen value_of(const AssetEffect& e, sim::Fen granted) { return e.amount > 0 ? e.amount : granted; }
+sim::Fen value_of(const AssetEffect& e, sim::Fen granted) {
+  const sim::Fen whole = e.amount > 0 ? e.amount : granted;
+  return e.part == 1 ? whole : sim::to_fen(static_cast<double>(whole) / 100.0 * e.part);
+}
 }  // namespace
 
 void begin(EffectScope& scope, const AssetEffect& e) { scope.schedule(e.lag.days, yields); }

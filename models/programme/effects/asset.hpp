@@ -15,6 +15,7 @@ struct AssetEffect {
   static constexpr std::uint8_t acts = acting::on_streams;
   std::string stream = "livestock";
   sim::Fen amount = 0;       ///< value of the asset; 0 = the programme's unit cost
+  double part = 1;           ///< of that; the rest buys something else
   sim::Duration lag{270};    ///< from the grant to the first income
   double yearly_return = 0;  ///< income a year as a share of the amount
   double growth = 0;         ///< of what it yields, a year (a herd, trees that come into bearing)

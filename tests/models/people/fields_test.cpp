@@ -1,6 +1,8 @@
 // What rules may ask of a household: of where it lives, and of its incomes.
 #include "models/people/fields.hpp"
 
+#include <cstdlib>
+
 #include <catch2/catch.hpp>
 
 #include "models/rule/compile.hpp"
@@ -91,6 +93,27 @@ TEST_CASE("A rule may ask how long the present status has lasted") {
   small::World w = villages();
   for (small::House& h : w.houses) h.household.since = h.id < 3 ? -400.0F : -300.0F;
   CHECK(granted(w, "status_years < 1") == std::vector<std::uint64_t>{3, 4});
+}
+
+TEST_CASE("What the last assessment found for each stays what it was when somebody leaves or comes") {
+  Household h;
+  h.members = 6;
+  h.assessed = 1'472'251;
+  h.after_health = -600'000;
+  h.assessed_top_ups = 60'000;
+  h.assessed_transfers = 120'000;
+  change_members(h, -1);
+  change_members(h, -1);
+  CHECK(h.members == 4);
+  CHECK(std::abs(h.assessed * 6 - 1'472'251 * 4) <= 12);
+  CHECK(std::abs(h.after_health + 400'000) <= 2);
+  CHECK(h.assessed_top_ups == 40'000);
+  CHECK(h.assessed_transfers == 80'000);
+  change_members(h, 1);
+  CHECK(h.assessed_top_ups == 50'000);
+  h.members = 1;
+  change_members(h, -1);
+  CHECK(h.assessed_top_ups == 50'000);  // nobody is left of whom anything could be said
 }
 
 }  // namespace fields_test
