@@ -436,7 +436,9 @@ void Binder::Reader::check_parts(const Place& place, std::span<const std::string
                           place.form == Form::money || place.form == Form::duration;
   std::vector<std::string_view> names(keys.begin(), keys.end());
   names.insert(names.end(), parts.begin(), parts.end());
-  if (place.form == Form::age_table && read != nullptr)
+  const bool by_entry =
+      place.form == Form::age_table || place.form == Form::by_id || place.form == Form::money_by_id;
+  if (by_entry && read != nullptr)
     for (const Entry& e : read->entries)
       if (!is_origin_key(e.key)) names.emplace_back(e.key);
   std::sort(names.begin(), names.end());

@@ -137,7 +137,9 @@ void Binder::Reader::leaf(T& value, Form form, const sim::FieldInfo& info, Read 
   T content = value;
   const Node* done = unwrap_and_read(*node, place, content, origin, read);
   const bool own_origin = origin.kind != Origin::Kind::unstated;
-  check_parts(place, keys, parts, done, origin.ranges);
+  // Of a dated table other entries may stand at other dates.
+  const bool whole = unwrap(*node, options_.as_of).dated == nullptr;
+  check_parts(place, keys, parts, whole ? done : nullptr, origin.ranges);
   take_origin(info, form, parts, origin);
   if (done == nullptr) return;
   if (done->mark.line == 0 && !own_origin) origin = set_from_outside();

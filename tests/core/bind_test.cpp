@@ -383,6 +383,9 @@ TEST_CASE("a range in parts names parts that the value has") {
              "0.5]}}}") == "1:85 tiers: the range speaks of 'couty', which is no part of the value? county");
   CHECK(only("{rate: {value: 0.1, kind: assumption, range: {county: [0, 0.5]}}}") ==
         "1:55 rate: the range speaks of 'county', and the value is one figure");
+  CHECK(
+      only("{payers: {value: {central: 0.5, county: 0.5}, kind: assumption, range: {centrl: [0.1, 0.9]}}}") ==
+      "1:81 payers: the range speaks of 'centrl', which is no part of the value? central");
 }
 
 TEST_CASE("an unknown name in a table's wrapping is the only mistake") {
