@@ -183,6 +183,34 @@ std::optional<Node> removing(const Node& below, std::string_view path, const std
   return out;
 }
 
+/// Path below `node` of what has this id or key; empty if nothing has.
+std::string path_of(const Node& node, std::string_view wanted, const std::string& path) {
+  for (const Node& item : node.items) {
+    const std::string here = join_path(path, id_of(item));
+    if (id_of(item) == wanted) return here;
+    if (std::string found = path_of(item, wanted, here); !found.empty()) return found;
+  }
+  for (const Entry& entry : node.entries) {
+    const std::string here = entry.key == "value" ? path : join_path(path, entry.key);
+    if (entry.key == wanted) return here;
+    if (std::string found = path_of(entry.value, wanted, here); !found.empty()) return found;
+  }
+  return {};
+}
+
+/// An instrument that is no programme stands among the layers, their rules, or in the assessment.
+std::string stands_elsewhere(const Node& root, std::string_view path) {
+  constexpr std::string_view programmes = "programmes.";
+  if (!path.starts_with(programmes)) return {};
+  path.remove_prefix(programmes.size());
+  for (const std::string_view section : {"coverage", "assessment", "behaviour"}) {
+    const Node* const there = root.find(section);
+    if (there == nullptr) continue;
+    if (std::string found = path_of(*there, path, std::string(section)); !found.empty()) return found;
+  }
+  return {};
+}
+
 }  // namespace
 
 void set_or_remove(Document& document, std::string_view path, Node value, sim::Problems& problems) {
@@ -191,6 +219,8 @@ void set_or_remove(Document& document, std::string_view path, Node value, sim::P
     path.remove_suffix(remove.size());
     if (auto over = removing(document.root, path, "", value.mark, problems))
       lay_over(document, *std::move(over), problems);
+    else if (std::string elsewhere = stands_elsewhere(document.root, path); !elsewhere.empty())
+      problems.back().nearest = std::move(elsewhere);
     return;
   }
   // A list that is set takes the place of the one below: there is nothing it could remove from.

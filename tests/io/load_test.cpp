@@ -238,6 +238,15 @@ TEST_CASE("what a setting removes goes as by an overlay") {
   CHECK(wrong.problems[2].expected == "programmes.a.remove=true");
 }
 
+TEST_CASE("what is no programme but a layer is said to stand there") {
+  core::Document document;
+  sim::Problems problems;
+  const std::string township = std::string(POVEXIT_SOURCE_DIR) + "/scenarios/township.yaml";
+  static_cast<void>(io::load({township}, {"programmes.major-illness.remove=true"}, document, problems));
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].nearest == "coverage.stack.major-illness");
+}
+
 TEST_CASE("a file that is not there is answered by the nearest in its folder") {
   const TemporaryFolder folder;
   folder.write("township.yaml", "a: 1\n");
