@@ -163,7 +163,7 @@ std::optional<Prepared> prepare(const RunArguments& arguments, core::Document& d
   out.populations = registered ? from_register(arguments, out.resolved, out.seed(), std::move(rows), problems)
                                : synthesized(arguments, out.resolved, out.seed(), problems);
   if (!out.populations || sim::has_errors(problems)) return std::nullopt;
-  core::warn_of_projects_without_village(out.resolved, *out.populations->of(0), document, problems);
+  core::warn_of_projects_without_village(out.resolved, *out.populations, document, problems);
   out.register_files.assign(document.files.begin() + scenario_files, document.files.end());
   out.document = document;
   return out;

@@ -43,10 +43,11 @@ std::vector<models::VillageFlags> villages_served(const Resolved& resolved,
   return served;
 }
 
-void warn_of_projects_without_village(const Resolved& resolved, const NamedPopulation& population,
+void warn_of_projects_without_village(const Resolved& resolved, const Populations& populations,
                                       const Document& document, sim::Problems& problems) {
   const auto& programmes = resolved.plan.worlds.front().programmes;
-  const std::vector<models::VillageFlags> served = villages_served(resolved, population);
+  if (std::none_of(programmes.begin(), programmes.end(), asks_for_size)) return;
+  const std::vector<models::VillageFlags> served = villages_served(resolved, *populations.of(0));
   for (std::size_t p = 0; p < programmes.size(); ++p) {
     if (!asks_for_size(programmes[p])) continue;
     if (std::find(served[p].begin(), served[p].end(), 1) != served[p].end()) continue;

@@ -10,6 +10,7 @@
 #include "src/core/document.hpp"
 #include "src/core/population_basis.hpp"
 #include "src/core/resolve.hpp"
+#include "src/core/simulate.hpp"
 
 namespace core {
 
@@ -18,7 +19,8 @@ namespace core {
 [[nodiscard]] std::vector<models::VillageFlags> villages_served(const Resolved& resolved,
                                                                 const NamedPopulation& population);
 
-void warn_of_projects_without_village(const Resolved& resolved, const NamedPopulation& population,
+/// The population is asked for only where a project asks for the size of villages.
+void warn_of_projects_without_village(const Resolved& resolved, const Populations& populations,
                                       const Document& document, sim::Problems& problems);
 
 }  // namespace core

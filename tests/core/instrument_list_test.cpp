@@ -56,7 +56,7 @@ TEST_CASE(
   CHECK(households("others") == in_first);
   // Nobody lives in so small a village, of which a warning tells.
   CHECK(households("small") == 0);
-  core::warn_of_projects_without_village(*resolved, *population, {}, problems);
+  core::warn_of_projects_without_village(*resolved, *populations, {}, problems);
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].path == "programmes.small.project.people-below");
   CHECK(problems[0].severity == sim::Severity::warning);
