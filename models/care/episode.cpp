@@ -55,7 +55,8 @@ struct Answers {
   RuleValues values(c, care.reads);
   rule::Frame frame = values.frame_of(need.member);
   const double bill[bill_fields]{static_cast<double>(need.kind), static_cast<double>(place.tier),
-                                 static_cast<double>(need.disease), static_cast<double>(place.facility)};
+                                 static_cast<double>(need.disease), static_cast<double>(place.facility),
+                                 need.emergency ? 1.0 : 0.0};
   frame.part[rule::bill_part] = bill;
   if (care.any_rules) care.rules.evaluate(frame, &answers.truths);
   if (care.any_treat_first) answers.treat_first = care.treat_first.holds(frame);
@@ -254,7 +255,7 @@ CarePlace way_to_care(Context& c, const CareNeed& need) {
   modifiers.member = need.member;
   add_up(c, modifiers);
   Tier wanted = need.tier;
-  refer(c, need, modifiers, wanted);
+  if (!need.emergency) refer(c, need, modifiers, wanted);
   CarePlace place = find_place(c, wanted);
   place.hours *= modifiers.travel_times[static_cast<std::size_t>(place.tier)];
   return place;

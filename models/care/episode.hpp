@@ -26,6 +26,7 @@ struct CareNeed {
   std::uint8_t disease = 0;
   CareKind kind = CareKind::outpatient;
   Tier tier = Tier::township;
+  bool emergency = false;
   sim::Fen bill = 0;            ///< latent cost, the same under every policy
   double reaction = 0;          ///< uniform
   sim::CandidateKey candidate;  ///< for the trace

@@ -21,6 +21,7 @@ struct BillKind {
   Tier tier = Tier::township;  ///< where it is made out
   bool registered = false;
   std::string disease;  ///< id; empty: none that rules name
+  bool emergency = false;
 
   friend bool operator==(const BillKind&, const BillKind&) = default;
 };

@@ -1,5 +1,7 @@
 #include "models/disease/disease.hpp"
 
+#include "models/people/person.hpp"
+
 namespace models {
 
 using sim::Unit;
@@ -22,6 +24,10 @@ void describe(sim::Fields& f, DiseaseState& s) {
                                    .zh = "每周照护天数",
                                    .en = "days a week that another member cares",
                                    .max = 7});
+  f.integer(s.disability, {.name = "disability",
+                           .zh = "由此致残的等级（1 最重，0 为不致残）",
+                           .en = "level of disability of whoever enters it, 1 the most severe; 0: none",
+                           .max = disability_levels});
   f.flag(s.dead, {.name = "dead", .zh = "是否死亡", .en = "entering it is death", .dated = false});
   f.flag(s.absorbing, {.name = "absorbing",
                        .zh = "终身状态",
@@ -82,6 +88,11 @@ void describe(sim::Fields& f, DiseaseCare& c) {
                         .max = 52});
   f.choice(c.need, care_kind_names,
            {.name = "need", .zh = "就医类型", .en = "kind of care", .required = true, .dated = false});
+  f.flag(c.emergency,
+         {.name = "emergency",
+          .zh = "急诊（不因转诊留在下级；报销规则可询问）",
+          .en = "an emergency: no referral keeps it nearer, and rules of insurance may ask for it",
+          .dated = false});
   f.table(c.tier, tier_names,
           {.name = "tier",
            .zh = "机构级别的份额",

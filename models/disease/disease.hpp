@@ -24,6 +24,7 @@ struct DiseaseState {
   std::optional<sim::Distribution> lasts;  ///< days; left out: stays until a move
   double labour_lost = 0;                  ///< share of the person's labour
   double carer_days_per_week = 0;          ///< of another member
+  std::int64_t disability = 0;             ///< level that it leaves people with, 1 the most severe; 0: none
   bool dead = false;                       ///< entering it is death
   bool absorbing = false;                  ///< nobody leaves it alive; said so that a forgotten move is found
   sim::AgeTable at_start;                  ///< share of people that begin in it, by age
@@ -55,6 +56,7 @@ struct DiseaseCare {
   double share = 1;
   double per_year = 0;  ///< visits a year while in the state
   CareKind need = CareKind::outpatient;
+  bool emergency = false;  ///< no referral keeps it nearer, and rules of insurance may ask for it
   std::vector<double> tier =
       std::vector<double>(tier_count, 0.0);  ///< shares of needs by tier; they sum to 1
   std::vector<sim::Distribution> bill = std::vector<sim::Distribution>(tier_count);  ///< yuan, by tier

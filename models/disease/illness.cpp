@@ -256,6 +256,7 @@ CareGiven care_at(Context& c, std::uint32_t member, std::uint64_t person, const 
   need.member = member;
   need.disease = static_cast<std::uint8_t>(arg.disease());
   need.kind = care->kind;
+  need.emergency = care->emergency;
   need.tier = static_cast<Tier>(tier);
   need.bill = std::min(sim::to_fen(sim::sample(care->bill[static_cast<std::size_t>(tier)], cost)), max_bill);
   need.reaction = reaction;
@@ -291,6 +292,7 @@ void enter(Context& c, std::uint32_t member, Person& p, const DiseaseTable& dise
     Demography::die(c, member);
     return;
   }
+  if (state.disability != 0) p.disable(state.disability);
   renew_labour(c, p, left, state);
   const bool stays = state.lasts && state.end_move >= 0;
   if (stays || !move.care.empty()) {

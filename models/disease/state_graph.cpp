@@ -136,7 +136,10 @@ class Check {
       if (highest(s.at_start) > 0)
         problem(path + ".at-start", "the first state has a share of its own",
                 "it holds everyone who is in no other");
+      if (s.disability > 0)
+        problem(path + ".disability", "the first state disables", "the state without the disease");
     }
+    if (s.dead && s.disability > 0) problem(path + ".disability", "a disability of the dead");
     if (s.dead && highest(s.at_start) > 0) problem(path + ".at-start", "people cannot begin dead");
     const bool final = s.dead || s.absorbing;
     if (final && s.lasts) problem(path + ".lasts", "a stay that is final cannot end");
@@ -205,6 +208,7 @@ class Check {
         problem(path + ".at", "the disease has no move `" + id + "`", "one of its own moves",
                 nearest_in(id, disease_.moves));
     if (!c.during.empty()) {
+      if (c.emergency) problem(path + ".emergency", "regular visits are no emergencies", "care of a move");
       known_state(path + ".while", c.during);
       if (!(c.per_year > 0)) problem(path + ".per-year", "no visits a year", "a number above 0");
       if (state_of(disease_, c.during) && disease_.states[*state_of(disease_, c.during)].dead)
@@ -297,6 +301,7 @@ CareTable care_table(const DiseaseSpec& disease, std::size_t index) {
   out.share = c.share;
   out.visit_days = c.during.empty() ? 0 : days_per_year / c.per_year;
   out.kind = c.need;
+  out.emergency = c.emergency;
   double sum = 0;
   int used = 0;
   for (std::size_t t = 0; t < out.tier.size(); ++t) {
@@ -391,6 +396,7 @@ DiseaseTable compile(const DiseaseSpec& disease) {
     state.lasts = s.lasts;
     state.lost_percent = percent(s.labour_lost);
     state.caring_percent = percent(s.carer_days_per_week / 7);
+    state.disability = static_cast<std::uint8_t>(s.disability);
     state.dead = s.dead;
     out.first_hazard.push_back(static_cast<std::uint8_t>(out.hazards.size()));
     for (std::size_t m = 0; m < disease.moves.size(); ++m) {

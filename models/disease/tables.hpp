@@ -26,6 +26,7 @@ struct CareTable {
   double share = 1;
   double visit_days = 0;  ///< between visits, for care of a state
   CareKind kind = CareKind::outpatient;
+  bool emergency = false;
   std::array<double, tier_count> tier{};  ///< running sums of the shares
   std::int8_t only_tier = -1;             ///< the tier, if there is only one
   std::array<sim::Distribution, tier_count> bill{};
@@ -47,6 +48,7 @@ struct StateTable {
   std::optional<sim::Distribution> lasts;
   std::uint8_t lost_percent = 0;
   std::uint8_t caring_percent = 0;
+  std::uint8_t disability = 0;  ///< level of whoever enters it; 0: none
   bool dead = false;
   std::int16_t end_move = -1;        ///< move at the end of a stay
   std::vector<std::uint8_t> visits;  ///< care needed while in it

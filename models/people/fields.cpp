@@ -129,7 +129,7 @@ Scope household_scope(const RuleIds& ids) {
   Field& village = scope.fields[static_cast<std::size_t>(HouseholdField::village)];
   village.open = !ids.villages;
   if (ids.villages) village.names = *ids.villages;
-  rule::Predicate had;
+  rule::Question had;
   had.name = "had";
   had.zh = "享受过该项目（同一时点核定时，排在前面的项目所批即算）";
   had.en =
@@ -139,8 +139,8 @@ Scope household_scope(const RuleIds& ids) {
   had.first = Slot{rule::household_part, household_fields};
   had.ids = ids.programmes;
   had.open = ids.open;
-  rule::Predicate has = had, in_village_of = had;
-  scope.predicates.push_back(std::move(had));
+  rule::Question has = had, in_village_of = had, top_up_line = had;
+  scope.questions.push_back(std::move(had));
   has.name = "has";
   has.zh = "正在享受该项目（一次性补助、保费等当即办结的不算）";
   has.en =
@@ -148,14 +148,22 @@ Scope household_scope(const RuleIds& ids) {
       "once "
       "(a grant of cash, a premium) never";
   has.first = Slot{rule::household_part, household_fields + max_programmes};
-  scope.predicates.push_back(std::move(has));
+  scope.questions.push_back(std::move(has));
   in_village_of.name = "in_village_of";
   in_village_of.zh = "住在该村级项目的实施村（不论是否已建成）";
   in_village_of.en = "lives in a village of this village project, open or not";
   in_village_of.first = Slot{rule::household_part, household_fields + 2 * max_programmes};
   in_village_of.unfit = ids.no_projects;
   in_village_of.fit = "a village project";
-  scope.predicates.push_back(std::move(in_village_of));
+  scope.questions.push_back(std::move(in_village_of));
+  top_up_line.name = "top_up_line";
+  top_up_line.kind = Kind::number;
+  top_up_line.zh = "该补差项目的补差目标（元/人·年）";
+  top_up_line.en = "what this top-up lifts income to, per head and year";
+  top_up_line.first = Slot{rule::household_part, household_fields + 3 * max_programmes};
+  top_up_line.unfit = ids.no_top_ups;
+  top_up_line.fit = "a programme with a top-up";
+  scope.questions.push_back(std::move(top_up_line));
   scope.members = std::make_shared<const Scope>(composed(scope, person_part_only()));
   return scope;
 }
@@ -189,6 +197,13 @@ rule::Scope bill_scope(const RuleIds& ids, const std::vector<std::string>& disea
                            BillField::facility);
   facility.open = !facilities;
   if (facilities) facility.names = *std::move(facilities);
+  Field emergency;
+  emergency.name = "emergency";
+  emergency.kind = Kind::truth;
+  emergency.zh = "急诊";
+  emergency.en = "the care was an emergency";
+  emergency.slot = Slot{rule::bill_part, static_cast<std::uint16_t>(BillField::emergency)};
+  own.fields.push_back(std::move(emergency));
   own.lists = std::move(lists);
   own.lists.push_back({"", "disease", {}});  // without a name: there may be more lists, with nobody on them
   own.open_lists = open;
@@ -210,7 +225,7 @@ int pupils(std::span<const Person> people) {
 double labour_units(std::span<const Person> people) {
   int halves = 0;
   for (const Person& p : people)
-    if (p.alive != 0) halves += static_cast<int>(p.labour);
+    if (p.alive != 0) halves += static_cast<int>(p.capacity());
   return halves / 2.0;
 }
 
@@ -354,7 +369,7 @@ void fill_person(const Person& p, double now, const ChronicStates& chronic, doub
   using F = PersonField;
   set(F::age, p.age(now));
   set(F::sex, static_cast<double>(p.sex));
-  set(F::labour, static_cast<double>(p.labour));
+  set(F::labour, static_cast<double>(p.capacity()));
   set(F::at_school, p.at_school);
   set(F::disabled, truth(p.disabled != 0));
   set(F::ill, truth(p.lost_percent > 0));

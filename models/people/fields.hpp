@@ -84,7 +84,7 @@ enum class PersonField : std::uint8_t {
 inline constexpr std::uint16_t person_fields = static_cast<std::uint16_t>(PersonField::count);
 
 /// Slots of a bill's part.
-enum class BillField : std::uint8_t { care, tier, disease, facility, count };
+enum class BillField : std::uint8_t { care, tier, disease, facility, emergency, count };
 inline constexpr std::uint16_t bill_fields = static_cast<std::uint16_t>(BillField::count);
 
 /// What of a scenario rules may name.
@@ -92,6 +92,7 @@ struct RuleIds {
   std::vector<std::string> programmes{};  ///< for `had(...)` and its like
   /// Of them, those that are no village project; empty where that is not known yet.
   std::vector<std::string> no_projects{};
+  std::vector<std::string> no_top_ups{};               ///< and those without a top-up; empty likewise
   std::optional<std::vector<std::string>> villages{};  ///< without them any id is accepted
   bool open = false;  ///< the programmes are not known yet and any id is accepted
 };
@@ -119,8 +120,12 @@ inline constexpr std::uint16_t max_programmes = 128;
 [[nodiscard]] constexpr std::uint16_t in_village_of_slot(std::uint16_t programme) {
   return static_cast<std::uint16_t>(household_fields + 2 * max_programmes + programme);
 }
+/// Slot of `top_up_line(programme i)`.
+[[nodiscard]] constexpr std::uint16_t top_up_line_slot(std::uint16_t programme) {
+  return static_cast<std::uint16_t>(household_fields + 3 * max_programmes + programme);
+}
 /// All slots of the household's part.
-inline constexpr std::uint16_t household_slots = household_fields + 3 * max_programmes;
+inline constexpr std::uint16_t household_slots = household_fields + 4 * max_programmes;
 
 /// What the fields are computed from besides the household itself.
 struct FieldContext {
@@ -144,7 +149,8 @@ inline constexpr std::uint64_t all_household_fields = (std::uint64_t{1} << house
 [[nodiscard]] double value_of(HouseholdField field, const Household& household,
                               std::span<const Person> people, const FieldContext& context);
 /// Writes the values of the fields in `wanted` to `out`, each to its own place.
-/// `had(...)`, `has(...)` and `in_village_of(...)` slots are the caller's (programme/ knows).
+/// `had(...)`, `has(...)`, `in_village_of(...)` and `top_up_line(...)` slots are the caller's (programme/
+/// knows).
 void fill_household(const Household& household, std::span<const Person> people, const FieldContext& context,
                     std::uint64_t wanted, double* out);
 /// Writes `person_fields` values to `out`.

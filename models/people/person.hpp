@@ -32,6 +32,7 @@ struct Person {
   std::uint8_t alive : 1 = 1;    ///< and of this household: who has died or married out stays in the record
   std::uint8_t married : 1 = 0;  ///< kept only where the scenario has marriages
   std::uint8_t card : 1 = 0;     ///< for special and chronic outpatient care
+  std::uint8_t by_illness : 1 = 0;  ///< illness has disabled them: `capacity` counts it, `labour` does not
   std::uint8_t at_school = 0;
   std::uint8_t disabled = 0;        ///< Disability; 0: not disabled
   std::uint8_t births = 0;          ///< children born so far, keys the next one's id
@@ -40,6 +41,18 @@ struct Person {
   std::array<std::uint8_t, max_diseases> disease{};  ///< state in each declared disease, 0 = the first
 
   [[nodiscard]] double age(double now) const { return (now - static_cast<double>(born)) / 365.25; }
+  /// Capacity to work as programmes and the register see it: one step less than `labour` of whom illness has
+  /// disabled. (Of income it takes `lost_percent`, so that the loss is the disease's to say.)
+  [[nodiscard]] Labour capacity() const {
+    return labour == Labour::none || by_illness == 0
+               ? labour
+               : static_cast<Labour>(static_cast<std::uint8_t>(labour) - 1);
+  }
+  /// Illness leaves a disability of this level (from 1); a graver one that they have stays.
+  void disable(std::uint8_t level) {
+    by_illness = by_illness != 0 || disabled == 0 ? 1 : 0;
+    if (disabled == 0 || level < disabled) disabled = level;
+  }
 };
 static_assert(sizeof(Person) == 32);
 

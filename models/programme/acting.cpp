@@ -19,7 +19,7 @@ double weight_of(Context& c, const ProgrammeTable& table, const Enrolment& e) {
   if (table.spec.unit == ProgrammeUnit::household) return 1;
   const Person& taker = c.items<Person>()[e.member];
   const double all = labour_units(c.items<Person>());
-  return all > 0 ? static_cast<double>(taker.labour) / 2.0 / all : 0;
+  return all > 0 ? static_cast<double>(taker.capacity()) / 2.0 / all : 0;
 }
 
 template <class Out>

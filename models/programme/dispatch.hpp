@@ -43,7 +43,7 @@ struct BudgetYear {
 struct LineSpending {
   std::vector<std::pair<std::int32_t, std::int32_t>> programmes;
   std::vector<FlowId> flows;
-  /// What comes back to the line: loans repaid or paid by a guarantor.
+  /// What comes back to the line: loans repaid or paid by a guarantor, shares of members.
   std::vector<FlowId> repaid;
 };
 

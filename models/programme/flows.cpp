@@ -26,7 +26,7 @@ Flow cost_flow(const ProgrammeSpec& spec, Account payer, const Accounts& account
   return {payer, provider_account, spec.project ? Nature::capital : Nature::benefit, spec.id, spec.id};
 }
 
-void lay_out_loan(ProgrammeTable& table, LedgerPlan& plan) {
+void lay_out_loan(ProgrammeTable& table, const LoanEffect& loan_of, LedgerPlan& plan) {
   const std::string& id = table.spec.id;
   LoanTable& loan = table.loan;
   loan.purchase = plan.add({household_account, outside_account, Nature::capital, "bought with a loan", id});
@@ -35,6 +35,8 @@ void lay_out_loan(ProgrammeTable& table, LedgerPlan& plan) {
   for (const std::int32_t source : table.sources) {
     const Account lender = first_source_account + source;
     loan.repaid.push_back(plan.add({household_account, lender, Nature::principal, "loan repaid", id}));
+    if (loan_of.member_share > 0)
+      loan.shares.push_back(plan.add({household_account, lender, Nature::capital, "member share", id}));
     loan.own_interest.push_back(plan.add({household_account, lender, Nature::interest, "interest", id}));
     if (loan.subsidiser >= 0)
       loan.subsidy.push_back(plan.add(
@@ -56,6 +58,7 @@ void lay_out_flows(ProgrammeTable& table, const Accounts& accounts, LedgerPlan& 
   table.loan.own_interest.clear();
   table.loan.subsidy.clear();
   table.loan.guarantee.clear();
+  table.loan.shares.clear();
   const bool pays_wages = effect_of<JobEffect>(spec) != nullptr;
   const bool pays_rent = effect_of<LeaseEffect>(spec) != nullptr;
   for (const std::int32_t source : table.sources) {
@@ -75,7 +78,7 @@ void lay_out_flows(ProgrammeTable& table, const Accounts& accounts, LedgerPlan& 
         plan.add({household_account, provider_account, Nature::spending, "own part", spec.id});
   if (spec.project && spec.project->share > 0)
     table.more.share = plan.add({household_account, provider_account, Nature::capital, "share", spec.id});
-  if (effect_of<LoanEffect>(spec) != nullptr) lay_out_loan(table, plan);
+  if (const auto* loan = effect_of<LoanEffect>(spec)) lay_out_loan(table, *loan, plan);
 }
 
 }  // namespace models

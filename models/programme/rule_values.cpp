@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/livelihood/level.hpp"
+#include "models/programme/top_up.hpp"
 #include "models/rule/run.hpp"
 
 namespace models {
@@ -11,6 +12,8 @@ namespace models {
 namespace {
 
 constexpr std::uint64_t bit(HouseholdField field) { return std::uint64_t{1} << static_cast<unsigned>(field); }
+
+double yuan(sim::Fen fen) { return static_cast<double>(fen) / 100.0; }
 
 /// Those that ask what stands in the village.
 constexpr std::uint64_t village_fields =
@@ -75,6 +78,8 @@ class AskedValues {
   [[nodiscard]] double at(std::uint16_t slot) const {
     if (slot < household_fields)
       return value_of(static_cast<HouseholdField>(slot), c_.header(), c_.items<Person>(), context_);
+    if (slot >= top_up_line_slot(0))
+      return yuan(top_up_line(c_.tables(), static_cast<std::uint16_t>(slot - top_up_line_slot(0))));
     if (slot >= in_village_of_slot(0))
       return c_.tables().is_in_village_of(c_.header().village,
                                           static_cast<std::uint16_t>(slot - in_village_of_slot(0)));
@@ -107,6 +112,7 @@ void RuleValues::fill_household_part(Context& c, std::uint64_t wanted, double wa
     for (std::uint16_t i = 0; i < programmes; ++i) {
       household_[had_slot(i)] = household_[has_slot(i)] = 0;
       household_[in_village_of_slot(i)] = c.tables().is_in_village_of(c.header().village, i) ? 1 : 0;
+      household_[top_up_line_slot(i)] = yuan(top_up_line(c.tables(), i));
     }
     for (const Enrolment& e : c.items<Enrolment>()) {
       if (is_had(e)) household_[had_slot(e.programme)] = 1;

@@ -1,6 +1,6 @@
-// Values for household and person rules, with `had(...)` and `has(...)` from the household's enrolments and
-// `in_village_of(...)` from the projects' villages: as many as the rules read, for most rules look at few
-// fields and at no person.
+// Values for household and person rules, with `had(...)` and `has(...)` from the household's enrolments,
+// `in_village_of(...)` from the projects' villages and `top_up_line(...)` from the programmes: as many as the
+// rules read, for most rules look at few fields and at no person.
 #pragma once
 
 #include <array>

@@ -63,7 +63,7 @@ struct LoanTable {
   std::int32_t guarantor = -1;
   FlowId purchase = 0;
   FlowId sale = 0;  ///< of what was bought, at the end of the term
-  std::vector<FlowId> repaid, own_interest, subsidy, guarantee;
+  std::vector<FlowId> repaid, own_interest, subsidy, guarantee, shares;
 };
 
 /// `after` where nothing need be completed, and where what must be is not there: an overlay has removed it.

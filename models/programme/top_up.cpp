@@ -12,20 +12,27 @@ namespace models {
 
 namespace {
 
+sim::Fen line_of(const World& world, const TopUpEffect& effect) {
+  if (effect.to > 0) return effect.to;
+  return sim::to_fen(static_cast<double>(world.assessment.line) * effect.times_line / 100.0);
+}
+
 /// What is due a month, fen; 0 if nothing is.
 sim::Fen monthly_due(Context& c, const ProgrammeTable& table, const TopUpEffect& effect) {
   const Household& h = c.header();
   const int members = h.members;
   if (h.status == Status::left || members == 0) return 0;
   if (!table.everyone && !holds_now(c, table.eligible)) return 0;
-  const sim::Fen line = c.tables().assessment.line;
-  const sim::Fen target =
-      effect.to > 0 ? effect.to : sim::to_fen(static_cast<double>(line) * effect.times_line / 100.0);
-  const sim::Fen shortfall = target * members - h.without_dibao();
+  const sim::Fen shortfall = line_of(c.tables(), effect) * members - h.without_dibao();
   return shortfall > 0 ? (shortfall + 6) / 12 : 0;
 }
 
 }  // namespace
+
+sim::Fen top_up_line(const World& world, std::uint16_t programme) {
+  const ProgrammeTable& table = world.programmes[programme];
+  return table.tops_up ? line_of(world, *effect_of<TopUpEffect>(table.spec)) : 0;
+}
 
 void review_top_up(Context& c, std::uint16_t programme) {
   const ProgrammeTable& table = c.tables().programmes[programme];

@@ -247,7 +247,7 @@ class Typing {
     const std::size_t hyphen = wanted.find('-');
     if (hyphen != std::string_view::npos && known(wanted.substr(0, hyphen)))
       return problem(node, "unknown name " + quoted(wanted), "spaces around `-` for a subtraction");
-    if (std::find(functions.begin(), functions.end(), wanted) != functions.end() || scope_->predicate(wanted))
+    if (std::find(functions.begin(), functions.end(), wanted) != functions.end() || scope_->question(wanted))
       return problem(node, quoted(wanted) + " needs something in ( )", std::string(wanted) + "(...)");
     std::vector<std::string> names;
     for (const Field& f : scope_->fields) names.push_back(f.name);
@@ -289,10 +289,10 @@ class Typing {
       return arithmetic(wanted == "min" ? Tag::minimum : Tag::maximum, node);
     if (wanted == "any" || wanted == "count")
       return over_members(wanted == "any" ? Tag::any : Tag::count, node);
-    const Predicate* p = scope_->predicate(wanted);
+    const Question* p = scope_->question(wanted);
     if (p == nullptr) {
       std::vector<std::string> names(functions.begin(), functions.end());
-      for (const Predicate& q : scope_->predicates) names.push_back(q.name);
+      for (const Question& q : scope_->questions) names.push_back(q.name);
       return problem(node, "unknown function " + quoted(wanted), "one of " + some_of(names),
                      sim::nearest(wanted, names));
     }
@@ -300,12 +300,12 @@ class Typing {
     if (argument.tag != SyntaxTag::name || argument.next >= 0)
       return problem(node, quoted(wanted) + " takes one id", std::string(wanted) + "(id)");
     const bool gone = std::find(p->gone.begin(), p->gone.end(), syntax_->text_of(argument)) != p->gone.end();
-    if (gone) return constant(Kind::truth, 0, node);
+    if (gone) return constant(p->kind, 0, node);
     const std::optional<double> index = asked_of(argument, *p);
     if (!index) return -1;
     Typed n;
     n.tag = Tag::field;
-    n.kind = Kind::truth;
+    n.kind = p->kind;
     n.slot = {p->first.part, static_cast<std::uint16_t>(p->first.index + static_cast<std::uint16_t>(*index))};
     return add(std::move(n), node);
   }
@@ -329,8 +329,8 @@ class Typing {
     return add(std::move(n), node);
   }
 
-  /// Position of the id that a predicate is asked of.
-  std::optional<double> asked_of(const SyntaxNode& argument, const Predicate& p) {
+  /// Position of the id that a question is asked of.
+  std::optional<double> asked_of(const SyntaxNode& argument, const Question& p) {
     const std::string_view wanted = syntax_->text_of(argument);
     const auto is_unfit = [&](std::string_view id) {
       return std::find(p.unfit.begin(), p.unfit.end(), id) != p.unfit.end();

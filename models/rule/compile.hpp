@@ -3,7 +3,7 @@
 // Types: a number, a truth value, or a choice, each with its own set of names. Choices are compared with
 // their own names only (`status = poor`, `tier in (county, city)`, `disease in list50`), by `=`, `!=` and
 // `in`. Functions: min(..), max(..) of numbers; any(rule), count(rule) over the household's members, where
-// `person.*` is the member; the scope's predicates, such as had(ID).
+// `person.*` is the member; the scope's questions, such as had(ID).
 //
 // Definitions (`define:` of a scenario) are rules with a name. Definitions::check types each of them by
 // itself, in the widest scope; what is wrong in one stands there, once, under the path `define.NAME`, and its

@@ -52,17 +52,18 @@ struct Field {
   std::vector<std::string> gone{};  ///< names that an overlay has removed: no value is one of them
 };
 
-/// A question about an id, "had(household-grant)": one truth value per id, in the slots from `first` on.
-struct Predicate {
+/// A question about an id, "had(household-grant)": one value per id, in the slots from `first` on.
+struct Question {
   std::string name;
   std::string zh;
   std::string en;
   Slot first;
   std::vector<std::string> ids;
   bool open = false;                 ///< as Field::open
-  std::vector<std::string> gone;     ///< ids of what has been removed: false, without a slot
+  std::vector<std::string> gone;     ///< ids of what has been removed: false or 0, without a slot
   std::vector<std::string> unfit{};  ///< ids that are there but of which this cannot be asked
   std::string_view fit{};            ///< what an id must be to be asked of, for the error
+  Kind kind = Kind::truth;           ///< or a number
 };
 
 /// A named list of values of a choice, "disease in list50".
@@ -75,7 +76,7 @@ struct IdList {
 struct Scope {
   std::string name;  ///< "household", "person", "bill"
   std::vector<Field> fields;
-  std::vector<Predicate> predicates;
+  std::vector<Question> questions;
   std::vector<IdList> lists;
   bool open_lists = false;  ///< any list name is accepted (lists not known yet)
   /// Scope of the rule inside any( ) and count( ), which go over the household's members; null if there are
@@ -87,30 +88,30 @@ struct Scope {
       if (f.name == wanted) return &f;
     return nullptr;
   }
-  [[nodiscard]] const Predicate* predicate(std::string_view wanted) const {
-    for (const Predicate& p : predicates)
+  [[nodiscard]] const Question* question(std::string_view wanted) const {
+    for (const Question& p : questions)
       if (p.name == wanted) return &p;
     return nullptr;
   }
 };
 
-/// `outer` with the fields, predicates and lists of `inner` added, under inner's name.
+/// `outer` with the fields, questions and lists of `inner` added, under inner's name.
 [[nodiscard]] inline Scope composed(const Scope& outer, const Scope& inner) {
   Scope both = outer;
   both.name = inner.name;
   both.fields.insert(both.fields.end(), inner.fields.begin(), inner.fields.end());
-  both.predicates.insert(both.predicates.end(), inner.predicates.begin(), inner.predicates.end());
+  both.questions.insert(both.questions.end(), inner.questions.begin(), inner.questions.end());
   both.lists.insert(both.lists.end(), inner.lists.begin(), inner.lists.end());
   both.open_lists = outer.open_lists || inner.open_lists;
   if (inner.members) both.members = inner.members;
   return both;
 }
 
-/// Tells a scope and that of its members which programmes, that their predicates ask for, and which diseases
+/// Tells a scope and that of its members which programmes, that their questions ask for, and which diseases
 /// have been removed.
 inline void know_gone(Scope& scope, const std::vector<std::string>& programmes,
                       const std::vector<std::string>& diseases) {
-  for (Predicate& p : scope.predicates) p.gone = programmes;
+  for (Question& p : scope.questions) p.gone = programmes;
   for (Field& f : scope.fields)
     if (f.name == "disease") f.gone = diseases;
   if (!scope.members) return;

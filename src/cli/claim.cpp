@@ -25,6 +25,7 @@ struct ClaimArguments {
   bool registered = false;
   bool uninsured = false;
   bool no_card = false;
+  bool emergency = false;
   bool json = false;
 };
 
@@ -35,7 +36,8 @@ int claim(const ClaimArguments& a) {
   std::vector<core::ClaimBill> bills = core::parse_bills(a.bills, problems);
   for (core::ClaimBill& bill : bills) bill.facility = a.facility;
   const core::ClaimPerson person{
-      a.registered, static_cast<models::CareKind>(a.care), a.disease, !a.uninsured, !a.no_card, a.had};
+      a.registered, static_cast<models::CareKind>(a.care), a.disease, !a.uninsured, !a.no_card, a.had,
+      a.emergency};
   if (tables && sim::has_errors(problems))
     core::check_person(tables->scope, person, {{a.facility}}, problems);
   if (!tables || sim::has_errors(problems)) return report(problems, document.files);
@@ -62,6 +64,7 @@ void add_claim(CommandLine& line) {
                   "the household has had this programme, for rules that ask for it; may be repeated");
   command.flag(a->uninsured, "--uninsured", "the person is not insured");
   command.flag(a->no_card, "--no-card", "the person holds no card for special and chronic outpatient care");
+  command.flag(a->emergency, "--emergency", "the care was an emergency");
   command.choice(a->care, "--care", models::care_kind_names, "kind of care; default: inpatient");
   command.option(a->disease, "--disease", "ID", "the disease treated, for rules that ask for it");
   command.option(a->facility, "--facility", "ID", "where the bills are from, for rules that ask for it");

@@ -32,10 +32,14 @@ struct FieldsArguments {
   bool json = false;
 };
 
+std::string kind_text(models::rule::Kind kind, bool zh) {
+  if (kind == models::rule::Kind::number) return zh ? "数" : "number";
+  if (kind == models::rule::Kind::truth) return zh ? "是否" : "yes or no";
+  return zh ? "编号" : "id";
+}
+
 std::string kind_text(const models::rule::Field& field, bool zh) {
-  if (field.kind == models::rule::Kind::number) return zh ? "数" : "number";
-  if (field.kind == models::rule::Kind::truth) return zh ? "是否" : "yes or no";
-  if (field.names.empty()) return zh ? "编号" : "id";
+  if (field.names.empty()) return kind_text(field.kind, zh);
   std::string names;
   for (const std::string& name : field.names) names += (names.empty() ? "" : " | ") + name;
   return names;
@@ -54,9 +58,9 @@ std::string scope_text(const Scope& scope, const Scope* around, bool zh, bool ma
   for (const models::rule::Field& f : scope.fields)
     if (around == nullptr || around->field(f.name) == nullptr)
       row(f.name, kind_text(f, zh), zh ? f.zh : f.en);
-  for (const models::rule::Predicate& p : scope.predicates)
-    if (around == nullptr || around->predicate(p.name) == nullptr)
-      row(p.name + "(ID)", zh ? "是否" : "yes or no", zh ? p.zh : p.en);
+  for (const models::rule::Question& p : scope.questions)
+    if (around == nullptr || around->question(p.name) == nullptr)
+      row(p.name + "(ID)", kind_text(p.kind, zh), zh ? p.zh : p.en);
   return out;
 }
 

@@ -44,9 +44,9 @@ void write_fields(JsonWriter& w, std::string_view name, const core::Declaration&
   w.end_list();
 }
 
-std::string_view kind_name(const models::rule::Field& field) {
-  if (field.kind == Kind::number) return "number";
-  return field.kind == Kind::truth ? "truth" : "id";
+std::string_view kind_name(Kind kind) {
+  if (kind == Kind::number) return "number";
+  return kind == Kind::truth ? "truth" : "id";
 }
 
 /// The names of a scope beyond those of the scope it is built on.
@@ -54,13 +54,17 @@ void write_scope(JsonWriter& w, std::string_view name, const Scope& scope, const
   w.key(name).begin_list();
   for (const models::rule::Field& f : scope.fields) {
     if (around != nullptr && around->field(f.name) != nullptr) continue;
-    w.begin_object().member("name", f.name).member("kind", kind_name(f)).key("values").begin_list();
+    w.begin_object().member("name", f.name).member("kind", kind_name(f.kind)).key("values").begin_list();
     for (const std::string& value : f.names) w.value(value);
     w.end_list().member("zh", f.zh).member("en", f.en).end_object();
   }
-  for (const models::rule::Predicate& p : scope.predicates) {
-    if (around != nullptr && around->predicate(p.name) != nullptr) continue;
-    w.begin_object().member("name", p.name + "(ID)").member("kind", "truth").key("values").begin_list();
+  for (const models::rule::Question& p : scope.questions) {
+    if (around != nullptr && around->question(p.name) != nullptr) continue;
+    w.begin_object()
+        .member("name", p.name + "(ID)")
+        .member("kind", kind_name(p.kind))
+        .key("values")
+        .begin_list();
     w.end_list().member("zh", p.zh).member("en", p.en).end_object();
   }
   w.end_list();

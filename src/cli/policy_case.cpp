@@ -100,6 +100,8 @@ void describe(sim::Fields& f, PolicyCase& c) {
                          .zh = "持特慢病卡",
                          .en = "holds a card for special and chronic outpatient care",
                          .dated = false});
+  f.flag(c.person.emergency,
+         {.name = "emergency", .zh = "急诊", .en = "the care was an emergency", .dated = false});
   f.choice(c.person.care, models::care_kind_names,
            {.name = "care", .zh = "就医类型", .en = "kind of care", .dated = false});
   f.references(

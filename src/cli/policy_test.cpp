@@ -205,9 +205,10 @@ class CaseCheck {
     const core::ClaimPerson nobody;
     const bool patient = c_.person.insured != nobody.insured || c_.person.registered != nobody.registered ||
                          c_.person.card != nobody.card || c_.person.care != nobody.care ||
-                         c_.person.disease != nobody.disease || c_.person.had != nobody.had;
+                         c_.person.disease != nobody.disease || c_.person.had != nobody.had ||
+                         c_.person.emergency != nobody.emergency;
     if (c_.bills.empty() && patient)
-      problem("insured, registered, had, card, care and disease belong to the person of bills",
+      problem("insured, registered, had, card, emergency, care and disease belong to the person of bills",
               "columns of the household, or a case with bills:");
     if (c_.split && (c_.expect.own || !c_.expect.layers.empty()))
       problem("a split has neither layers nor an own payment", "expect: {by-source: {...}}");

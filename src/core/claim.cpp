@@ -71,7 +71,7 @@ class Facts {
  public:
   Facts(const Scope& scope, const ClaimPerson& person) : scope_(scope) {
     for (const Field& f : scope.fields) grow(f.slot);
-    for (const auto& p : scope.predicates)
+    for (const auto& p : scope.questions)
       for (std::size_t i = 0; i < p.ids.size(); ++i) {
         const Slot slot{p.first.part, static_cast<std::uint16_t>(p.first.index + i)};
         grow(slot);
@@ -84,6 +84,7 @@ class Facts {
     set_number("on_register", person.registered);
     set_number("insured", person.insured);
     set_number("person.card", person.card);
+    set_number("emergency", person.emergency);
     set_choice("care", models::care_kind_names[static_cast<std::size_t>(person.care)]);
     // A disease that no rule can name equals none of those that rules do name.
     set_number("disease", -1);
@@ -134,7 +135,7 @@ class Facts {
 void warn_unknown(const ClaimEpoch& epoch, const Scope& scope, const Facts& facts, sim::Problems& problems) {
   std::vector<std::pair<Slot, std::string>> names;
   for (const Field& f : scope.fields) names.emplace_back(f.slot, f.name);
-  for (const models::rule::Predicate& p : scope.predicates)
+  for (const models::rule::Question& p : scope.questions)
     for (std::size_t k = 0; k < p.ids.size(); ++k)
       names.emplace_back(Slot{p.first.part, static_cast<std::uint16_t>(p.first.index + k)},
                          p.name + "(" + p.ids[k] + ")");
@@ -178,7 +179,7 @@ bool is_known(const Scope& scope, std::string_view field, const std::string& id,
 
 /// Is it a programme of the scenario?
 bool is_programme(const Scope& scope, const std::string& id, sim::Problems& problems) {
-  const models::rule::Predicate* const had = scope.predicate("had");
+  const models::rule::Question* const had = scope.question("had");
   if (had == nullptr || std::find(had->ids.begin(), had->ids.end(), id) != had->ids.end()) return true;
   problem(problems, "--had " + id, "the scenario has no such programme", {}, sim::nearest(id, had->ids));
   return false;
@@ -263,21 +264,27 @@ std::vector<models::BillCase> bill_cases(const ClaimEpoch& epoch, const Scope& b
   if (const Field* const f = bill_scope.field("disease"))
     diseases.insert(diseases.end(), f->names.begin(), f->names.end());
   std::vector<models::BillCase> cases;
+  const auto look_at = [&](const models::BillKind& patient) {
+    ClaimPerson person{patient.registered, patient.care, patient.disease};
+    person.emergency = patient.emergency;
+    Facts facts(bill_scope, person);
+    for (std::size_t t = 0; t < models::tier_names.size(); ++t) {
+      models::BillKind kind = patient;
+      kind.tier = static_cast<models::Tier>(t);
+      facts.set_tier(kind.tier);
+      const std::uint64_t truths = truths_of(epoch, facts);
+      const bool seen = std::any_of(cases.begin(), cases.end(), [&](const models::BillCase& c) {
+        return c.truths == truths && c.kind.tier == kind.tier;
+      });
+      if (!seen) cases.push_back({kind, truths});
+    }
+  };
   for (std::size_t care = 0; care < models::care_kind_names.size(); ++care)
     for (const bool registered : {false, true})
-      for (const std::string& disease : diseases) {
-        Facts facts(bill_scope, {registered, static_cast<models::CareKind>(care), disease});
-        for (std::size_t t = 0; t < models::tier_names.size(); ++t) {
-          const auto tier = static_cast<models::Tier>(t);
-          facts.set_tier(tier);
-          const std::uint64_t truths = truths_of(epoch, facts);
-          const bool seen = std::any_of(cases.begin(), cases.end(), [&](const models::BillCase& c) {
-            return c.truths == truths && c.kind.tier == tier;
-          });
-          if (seen) continue;
-          cases.push_back({{static_cast<models::CareKind>(care), tier, registered, disease}, truths});
-        }
-      }
+      for (const std::string& disease : diseases)
+        for (const bool emergency : {false, true})
+          look_at(
+              {static_cast<models::CareKind>(care), models::Tier::township, registered, disease, emergency});
   return cases;
 }
 

@@ -43,6 +43,7 @@ struct ClaimPerson {
   bool insured = true;
   bool card = true;                ///< for special and chronic outpatient care
   std::vector<std::string> had{};  ///< ids of programmes that the household has had
+  bool emergency = false;
 };
 
 /// The coverage of a scenario from one date on.

@@ -8,6 +8,7 @@
 #include "models/livelihood/level.hpp"
 #include "models/people/fields.hpp"
 #include "models/programme/rule_values.hpp"
+#include "models/programme/top_up.hpp"
 #include "src/core/funding_rules.hpp"
 #include "src/core/village_sizes.hpp"
 
@@ -32,8 +33,10 @@ class ValuesAtStart {
     context.status_years = world.setting->calendar.years_between(static_cast<double>(draft.header.since), 0);
     context.streams = models::streams_at_start(world.livelihood, draft.items<models::IncomeStream>());
     models::fill_household(draft.header, people_, context, models::all_household_fields, household_.data());
-    for (std::uint16_t p = 0; p < world.programmes.size(); ++p)
+    for (std::uint16_t p = 0; p < world.programmes.size(); ++p) {
       household_[models::in_village_of_slot(p)] = world.is_in_village_of(draft.header.village, p) ? 1 : 0;
+      household_[models::top_up_line_slot(p)] = static_cast<double>(models::top_up_line(world, p)) / 100.0;
+    }
     frame_.part[models::rule::household_part] = household_.data();
     std::uint32_t count = 0;
     for (const models::Person& p : people_) {
@@ -153,14 +156,16 @@ std::uint64_t rules_held(const models::rule::RuleSet& rules, const Scenario& sce
   std::uint64_t held = 0;
   for (std::size_t care = 0; care < values(models::BillField::care, models::care_kind_names.size()); ++care)
     for (std::size_t tier = 0; tier < values(models::BillField::tier, models::tier_names.size()); ++tier)
-      for (std::size_t d = 0; d < values(models::BillField::disease, scenario.diseases.size()); ++d) {
-        set(models::BillField::care, care);
-        set(models::BillField::tier, tier);
-        set(models::BillField::disease, d);
-        std::uint64_t now = 0;
-        rules.evaluate(frame, &now);
-        held |= now;
-      }
+      for (std::size_t d = 0; d < values(models::BillField::disease, scenario.diseases.size()); ++d)
+        for (std::size_t emergency = 0; emergency < values(models::BillField::emergency, 2); ++emergency) {
+          set(models::BillField::care, care);
+          set(models::BillField::tier, tier);
+          set(models::BillField::disease, d);
+          set(models::BillField::emergency, emergency);
+          std::uint64_t now = 0;
+          rules.evaluate(frame, &now);
+          held |= now;
+        }
   return held;
 }
 

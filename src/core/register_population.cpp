@@ -178,6 +178,7 @@ models::Person RegisterPopulation::person(const PersonRow& row, bool at_school) 
                                       : start_.state_of_ill(*d, p.id, p.age(0));
   }
   start_.set_illness(p, state);
+  if (row.labour) p.by_illness = 0;  // what they can do has been said
   return p;
 }
 

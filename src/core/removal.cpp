@@ -101,6 +101,8 @@ class Warnings {
       else if (asked("had") || asked("has"))
         warn(node, path,
              (asked("had") ? "had(" : "has(") + id + ") is always false: " + id + " has been removed");
+      else if (asked("top_up_line"))
+        warn(node, path, "top_up_line(" + id + ") is 0: " + id + " has been removed");
       else if (node.text == id && path.ends_with(".after"))
         warn(node, path, "nobody will take this: it comes after " + id + ", which has been removed");
     }

@@ -132,6 +132,9 @@ void set_reports(const std::vector<Scenario>& by_epoch, models::Setting& setting
     add(!scenario.assessment.registering.mistaken.text.empty(), models::report_mistakes);
     add(scenario.assessment.registering.compares_causes, models::report_causes);
     add(scenario.finance.own_premium.has_value(), models::report_own_premium);
+    add(std::any_of(scenario.programmes.begin(), scenario.programmes.end(),
+                    [](const auto& p) { return models::effect_of<models::LoanEffect>(p) != nullptr; }),
+        models::report_loans);
     add(scenario.demography.moves && !scenario.demography.moves->split.steps.empty(), models::report_splits);
   }
 }
@@ -191,7 +194,7 @@ std::vector<models::LineSpending> line_spending(const models::RunPlan& plan, con
         if (table.lines[i] >= 0)
           add_once(spending[static_cast<std::size_t>(table.lines[i])].programmes,
                    std::pair(static_cast<std::int32_t>(p), table.sources[i]));
-      for (const auto* flows : {&table.loan.repaid, &table.loan.guarantee})
+      for (const auto* flows : {&table.loan.repaid, &table.loan.guarantee, &table.loan.shares})
         for (std::size_t i = 0; i < flows->size(); ++i)
           if (table.lines[i] >= 0)
             add_once(spending[static_cast<std::size_t>(table.lines[i])].repaid, (*flows)[i]);

@@ -45,7 +45,7 @@ void add_layers(const models::World& world, const std::vector<models::Flow>& flo
 
 void add_repaid(const models::ProgrammeTable& table,
                 std::vector<std::pair<std::int32_t, models::FlowId>>& repaid) {
-  for (const auto* flows : {&table.loan.repaid, &table.loan.guarantee})
+  for (const auto* flows : {&table.loan.repaid, &table.loan.guarantee, &table.loan.shares})
     for (std::size_t i = 0; i < flows->size(); ++i) {
       const std::pair back(table.sources[i], (*flows)[i]);
       if (std::find(repaid.begin(), repaid.end(), back) == repaid.end()) repaid.push_back(back);

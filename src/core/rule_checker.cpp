@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "models/people/fields.hpp"
+#include "models/programme/programme.hpp"
 #include "src/core/grammar.hpp"
 #include "src/core/locate.hpp"
 
@@ -72,11 +73,20 @@ std::vector<models::rule::IdList> lists_in(const Node* diseases) {
   return disease_lists(named);
 }
 
-/// Programmes that are no village project.
-std::vector<std::string> no_projects_in(const Node* programmes) {
+bool is_project(const Node& programme) { return programme.find("project") != nullptr; }
+
+bool tops_up(const Node& programme) {
+  const Node* const effects = programme.find("effects");
+  if (effects == nullptr) return false;
+  return std::any_of(effects->items.begin(), effects->items.end(),
+                     [](const Node& effect) { return effect.find("top-up") != nullptr; });
+}
+
+/// Programmes that are not `such`.
+std::vector<std::string> programmes_not(bool (*such)(const Node&), const Node* programmes) {
   std::vector<std::string> ids;
   for_items(programmes, [&](const std::string& id, const Node& programme) {
-    if (programme.find("project") == nullptr) ids.push_back(id);
+    if (!such(programme)) ids.push_back(id);
   });
   return ids;
 }
@@ -121,7 +131,8 @@ ScenarioRules::ScenarioRules(const Document& document, sim::Problems& problems) 
   const std::vector<std::string> grants = ids_of(programmes);
   const bool open = programmes == nullptr;
   const models::RuleIds ids{.programmes = grants,
-                            .no_projects = no_projects_in(programmes),
+                            .no_projects = programmes_not(is_project, programmes),
+                            .no_top_ups = programmes_not(tops_up, programmes),
                             .villages = village_ids(places),
                             .open = open};
   checker_.scopes = {models::household_scope(ids), models::person_scope(ids),
@@ -130,7 +141,7 @@ ScenarioRules::ScenarioRules(const Document& document, sim::Problems& problems) 
   for (models::rule::Scope& scope : checker_.scopes)
     models::rule::know_gone(scope, document.removed, document.removed_diseases);
   models::rule::Scope& bill = checker_.scopes.back();
-  for (models::rule::Predicate& had : bill.predicates) had.open = open;
+  for (models::rule::Question& had : bill.questions) had.open = open;
   sim::Problems found;
   checker_.definitions = models::rule::Definitions(definitions_in(root.find("define")), found);
   if (whole_) checker_.definitions.check(bill, found);
@@ -154,6 +165,7 @@ Scopes scopes_of(const Scenario& scenario, sim::Problems& problems) {
   for (const models::ProgrammeSpec& p : scenario.programmes) {
     ids.programmes.push_back(p.id);
     if (!p.project) ids.no_projects.push_back(p.id);
+    if (models::effect_of<models::TopUpEffect>(p) == nullptr) ids.no_top_ups.push_back(p.id);
   }
   ids.villages.emplace();
   for (const models::VillageSpec& v : models::villages_of(scenario.places)) ids.villages->push_back(v.id);

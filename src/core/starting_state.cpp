@@ -160,6 +160,7 @@ void StartingState::set_illness(models::Person& p, std::span<const std::int16_t>
       }
     }
     p.disease[d] = static_cast<std::uint8_t>(state);
+    if (disease.states[state].disability != 0) p.disable(disease.states[state].disability);
     lost += disease.states[state].lost_percent;
     caring = std::max<int>(caring, disease.states[state].caring_percent);
   }

@@ -221,6 +221,7 @@ std::string bill_text(const models::BillKind& bill, const core::Names& names, co
   std::string out(term(models::care_kind_names[static_cast<std::size_t>(bill.care)], language));
   out += comma + std::string(term(models::tier_names[static_cast<std::size_t>(bill.tier)], language));
   if (bill.registered) out += comma + word("registered", language);
+  if (bill.emergency) out += comma + word("emergency", language);
   if (!bill.disease.empty()) out += comma + names.of(core::Named::disease, bill.disease, language);
   return out;
 }

@@ -254,6 +254,8 @@ Picture disease_picture(const core::Scenario& scenario, std::size_t disease, con
       node.lines.push_back(phrase("{} of labour lost", language, percent(state.labour_lost)));
     if (state.carer_days_per_week > 0)
       node.lines.push_back(phrase("{:g} days of care a week", language, state.carer_days_per_week));
+    if (state.disability > 0)
+      node.lines.push_back(phrase("disability of level {}", language, state.disability));
     out.add(std::move(node));
   }
   bool stays = false;

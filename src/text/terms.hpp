@@ -12,7 +12,7 @@
 
 namespace io {
 
-inline constexpr std::array<Term, 508> words{{
+inline constexpr std::array<Term, 511> words{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -205,6 +205,7 @@ inline constexpr std::array<Term, 508> words{{
     {"denominator is zero in every replication", "各次模拟中分母均为零"},
     {"difference", "差值"},
     {"disability", "残疾"},
+    {"disability of level {}", "残疾等级 {}"},
     {"discount rate a year, %", "年贴现率 %"},
     {"dividend ends", "分红结束"},
     {"doctor", "合格村医"},
@@ -216,6 +217,7 @@ inline constexpr std::array<Term, 508> words{{
     {"education", "教育"},
     {"eligible households", "符合户数"},
     {"eligible people", "符合人数"},
+    {"emergency", "急诊"},
     {"employment", "就业"},
     {"entered by mistake", "错评标准"},
     {"entered by mistake: struck off", "错评：清退"},
@@ -318,6 +320,7 @@ inline constexpr std::array<Term, 508> words{{
     {"mean difference", "平均差值"},
     {"median years to exit", "脱贫时间中位数（年）"},
     {"meets the standard, no place to exit", "达标但无脱贫名额"},
+    {"member share", "缴纳股金"},
     {"money, 10,000 yuan, all years", "资金（万元，各年合计）"},
     {"more exits", "增加脱贫户"},
     {"more spending (10,000 yuan)", "增加支出（万元）"},

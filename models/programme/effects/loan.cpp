@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/measure/grouping.hpp"
 #include "models/programme/effects/runtime.hpp"
 #include "models/programme/payout.hpp"
 #include "sim/random/variates.hpp"
@@ -49,6 +50,11 @@ void describe(sim::Fields& f, LoanEffect& e) {
                .zh = "担保人（代偿来源）",
                .en = "who pays the lenders what is overdue",
                .dated = false});
+  f.money(e.member_share, {.name = "member-share",
+                           .zh = "首次借款时缴纳的入社（互助金）股金（元）",
+                           .en = "share of a member, paid to the lenders with the first loan",
+                           .unit = Unit::yuan,
+                           .max = 1e6});
 }
 
 namespace {
@@ -59,6 +65,16 @@ constexpr std::uint64_t loan_hash = sim::hash64("effect/loan");
 enum LoanPhase : std::uint32_t { due, interest };
 /// Own draws.
 enum LoanDraw : int { refuses };
+
+/// Has the household had a loan of this programme before?
+bool is_member(EffectScope& scope) {
+  const Enrolment& own = scope.enrolment();
+  const auto all = scope.c.items<Enrolment>();
+  return std::any_of(all.begin(), all.end(), [&](const Enrolment& e) {
+    return &e != &own && e.programme == own.programme &&
+           (e.state == EnrolmentState::active || e.state == EnrolmentState::ended);
+  });
+}
 
 void schedule_interest(EffectScope& scope, const LoanEffect& e) {
   const double paid_until = scope.c.now() - static_cast<double>(scope.enrolment().started);
@@ -100,6 +116,9 @@ void repay(EffectScope& scope, const LoanEffect& e) {
   const sim::Fen overdue = principal - repaid;
   if (overdue > 0 && table.loan.guarantor >= 0)
     pay_between_sources(c, scope.enrolment().programme, table.loan.guarantor, table.loan.guarantee, overdue);
+  count(c, Count::loans_due, principal);
+  count(c, Count::loans_overdue, overdue);
+  if (table.loan.guarantor < 0) count(c, Count::loans_lost, overdue);
   c.hash(loan_hash, static_cast<std::uint64_t>(repaid));
   c.trace("loan repaid", repaid);
   if (overdue > 0) c.trace("loan overdue", overdue);
@@ -117,6 +136,10 @@ void begin(EffectScope& scope, const LoanEffect& e) {
   h.debt += principal;
   scope.set_working(true);
   c.tally().ledger.post(table.loan.purchase, c.tables().setting->month_of(c.now()), bought);
+  if (e.member_share > 0 && !is_member(scope)) {
+    scope.pay_own(e.member_share, table.loan.shares);
+    c.trace("member share", e.member_share);
+  }
   schedule_interest(scope, e);
   scope.schedule(e.term.days, due);
 }

@@ -6,7 +6,8 @@
 // what was bought is sold (`resale`; the `asset` should end by then), and the household repays what its cash
 // allows (not before: its other debts come first); what is left is overdue: a guarantor pays it to the
 // lenders, or they lose it, and the household goes on owing it like any other debt. What comes back in a year
-// may be lent again in that year (a revolving fund), and later if the budgets carry over.
+// may be lent again in that year (a revolving fund), and later if the budgets carry over; so may the share
+// that a household pays to become a member of the fund.
 #pragma once
 
 #include <cstdint>
@@ -29,6 +30,7 @@ struct LoanEffect {
   double resale = 0;            ///< share of what was bought that selling it brings when the term is over
   double wilful_default = 0;    ///< chance that it is not repaid although it could be
   std::string guarantor;        ///< source that pays the lenders what is overdue; empty: they lose it
+  sim::Fen member_share = 0;    ///< that a household pays the lenders with its first loan, once
 };
 void describe(sim::Fields& f, LoanEffect& e);
 

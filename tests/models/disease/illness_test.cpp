@@ -113,6 +113,7 @@ TEST_CASE("A stay ends along its branches by their shares and takes labour while
   d.states[1].labour_lost = 1;
   d.states[1].carer_days_per_week = 3.5;
   d.states[2].labour_lost = 0.4;
+  d.states[2].disability = 2;
   d.states[2].absorbing = d.states[3].absorbing = true;
   d.moves = {at_rate("onset", "well", "acute", 5),
              at_end("after", "acute", {{"disabled", 0.3}, {"recovered", 0.7}})};
@@ -128,6 +129,9 @@ TEST_CASE("A stay ends along its branches by their shares and takes labour while
     const int lost[]{0, 100, 40, 0}, caring[]{0, 50, 0, 0};
     CHECK(p.lost_percent == lost[p.disease[0]]);
     CHECK(p.caring_percent == caring[p.disease[0]]);
+    CHECK(p.disabled == (p.disease[0] == 2 ? 2 : 0));
+    CHECK(p.capacity() == (p.disease[0] == 2 ? Labour::part : Labour::full));
+    CHECK(p.labour == Labour::full);
     disabled += p.disease[0] == 2 ? 1 : 0;
   }
   // Everyone has the first stroke only: the states after it are left by nobody.
@@ -139,6 +143,29 @@ TEST_CASE("A stay ends along its branches by their shares and takes labour while
   }
   const auto ended = static_cast<double>(after.size());
   CHECK(std::abs(disabled / ended - 0.3) < 4 * std::sqrt(0.21 / ended));
+}
+
+TEST_CASE("A disability that illness leaves takes the place of a lighter one, not of a graver") {
+  Person p = small::person(1, 40);
+  p.disable(3);
+  CHECK(p.disabled == 3);
+  CHECK(p.capacity() == Labour::part);
+  p.disable(1);
+  CHECK(p.disabled == 1);
+  p.disable(2);
+  CHECK(p.disabled == 1);
+  CHECK(p.capacity() == Labour::part);
+  // Of who was disabled before, `labour` says it already.
+  Person before = small::person(2, 40);
+  before.disabled = static_cast<std::uint8_t>(Disability::not_known);
+  before.labour = Labour::part;
+  before.disable(2);
+  CHECK(before.disabled == 2);
+  CHECK(before.capacity() == Labour::part);
+  Person child = small::person(3, 5);
+  child.labour = Labour::none;
+  child.disable(2);
+  CHECK(child.capacity() == Labour::none);
 }
 
 TEST_CASE("Visits come at their interval for as long as the state lasts") {

@@ -172,6 +172,10 @@ TEST_CASE("contradictions in a disease are found with their path") {
   refused(changed([](DiseaseSpec& d) { d.states[3].lasts = law(sim::Distribution::Kind::normal, 3, 1); }),
           {".states.stroke.lasts", "shorter than nothing"});
   refused(changed([](DiseaseSpec& d) { d.states[0].dead = true; }), {".states.well", "first state is death"});
+  refused(changed([](DiseaseSpec& d) { d.states[0].disability = 1; }),
+          {".states.well.disability", "first state disables"});
+  refused(changed([](DiseaseSpec& d) { d.states[5].disability = 1; }),
+          {".states.dead.disability", "disability of the dead"});
   refused(changed([](DiseaseSpec& d) {
             d.states[0].at_start = by_age({{0, 0.5}});
           }),

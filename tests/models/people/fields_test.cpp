@@ -71,6 +71,35 @@ TEST_CASE("What is no project has no villages, and the rule says so") {
   CHECK(problems[0].message == "`grant` is not a village project");
 }
 
+TEST_CASE("A rule may ask what a top-up lifts income to") {
+  small::World w = villages();
+  for (small::House& h : w.houses) h.household.assessed = static_cast<sim::Fen>(h.id) * 100'000;
+  ProgrammeSpec dibao;
+  dibao.id = "dibao";
+  dibao.entitlement = true;
+  dibao.eligible.text = "labour < 0";
+  dibao.effects = {TopUpEffect{1, 300'000, {small::on(1, 1)}}};
+  w.programme(dibao);
+  CHECK(granted(w, "assessed_income < top_up_line(dibao)") == std::vector<std::uint64_t>{1, 2});
+  small::World other = villages();
+  // In poverty lines, and beside a rule that asks for people: values are then found in another way.
+  dibao.effects = {TopUpEffect{2, 0, {small::on(1, 1)}}};
+  other.programme(dibao);
+  CHECK(granted(other, "top_up_line(dibao) = 2 * line and any(person.age > 0)") ==
+        std::vector<std::uint64_t>{1, 2, 3, 4});
+}
+
+TEST_CASE("What has no top-up has no line, and the rule says so") {
+  sim::Problems problems;
+  const auto scope = household_scope({.programmes = {"grant", "dibao"}, .no_top_ups = {"grant"}});
+  CHECK(rule::compile({"line < top_up_line(dibao)", {}}, scope, {}, rule::Kind::truth, problems));
+  CHECK(problems.empty());
+  CHECK_FALSE(rule::compile({"line < top_up_line(grant)", {}}, scope, {}, rule::Kind::truth, problems));
+  CHECK_FALSE(rule::compile({"top_up_line(dibao)", {}}, scope, {}, rule::Kind::truth, problems));
+  REQUIRE(problems.size() == 2);
+  CHECK(problems[0].message == "`grant` is not a programme with a top-up");
+}
+
 TEST_CASE("Income without programmes is what the last window brought but for what they paid") {
   small::World w = villages(2);
   w.livelihood(small::streams({small::stream("pensions", PayCalendar::monthly)}));

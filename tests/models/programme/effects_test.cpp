@@ -203,105 +203,6 @@ TEST_CASE("School aid is paid per pupil in two terms and brings a child back") {
   CHECK(out.amounts("transfer", 1) == std::vector<sim::Fen>{2 * 50'001, 2 * 50'000});
 }
 
-TEST_CASE("A loan is owed, bears interest that somebody helps with, and is repaid") {
-  small::World w(4);
-  LoanEffect loan;
-  loan.rate = 0.05;
-  loan.subsidy = 0.6;
-  loan.subsidised_by = "fund";
-  loan.term.days = 2 * small::year;
-  loan.buys = 0.5;
-  auto spec = on_day("loan", 30, loan);
-  spec.unit_cost = 1'000'000;
-  w.programme(spec);
-  w.add(1, {small::person(10, 40)}).household.cash = 900'000;
-  const auto out = w.run();
-  // 500,000 spent at once; two years of interest at 50,000, of which 20,000 are the household's.
-  CHECK(out.house(1).household.debt == 0);
-  CHECK(out.house(1).household.cash == 900'000 + 1'000'000 - 500'000 - 2 * 20'000 - 1'000'000);
-  CHECK(spent(out, 0, 0, 0) == 1'000'000);
-  CHECK(spent(out, 0, 1, 1) + spent(out, 0, 2, 1) == 60'000);
-  CHECK(out.amounts("loan repaid") == std::vector<sim::Fen>{1'000'000});
-  check_household_money(w, out);
-}
-
-TEST_CASE("A loan is not repaid to other lenders out of the surplus of a year before its term") {
-  small::World w(3);
-  LivelihoodSpec spec = small::streams({small::stream("property", PayCalendar::monthly)});
-  spec.consumption.repay_share = 0.5;
-  w.livelihood(spec);
-  LoanEffect loan;
-  loan.term.days = 2 * small::year;
-  auto programme = on_day("loan", 30, loan);
-  programme.unit_cost = 1'000'000;
-  w.programme(programme);
-  w.add(1, {small::person(10, 40)}).household.cash = 2'000'000;
-  const auto out = w.run();
-  CHECK(out.amounts("repays").empty());
-  CHECK(out.amounts("loan repaid") == std::vector<sim::Fen>{1'000'000});
-  CHECK(out.house(1).household.debt == 0);
-  check_household_money(w, out);
-}
-
-TEST_CASE("Who cannot repay goes on owing, and the guarantor pays the lender") {
-  small::World w(3);
-  LoanEffect loan;
-  loan.rate = 0;
-  loan.term.days = small::year;
-  loan.guarantor = "fund";
-  auto spec = on_day("loan", 30, loan);
-  spec.unit_cost = 1'000'000;
-  w.programme(spec);
-  w.add(1, {small::person(10, 40)}).household.cash = 300'000;
-  const auto out = w.run();
-  CHECK(out.amounts("loan repaid") == std::vector<sim::Fen>{300'000});
-  CHECK(out.amounts("loan overdue") == std::vector<sim::Fen>{700'000});
-  CHECK(out.house(1).household.debt == 700'000);
-  CHECK(spent(out, 0, 1, 1) == 700'000);
-  check_household_money(w, out);
-}
-
-TEST_CASE("What a loan bought is sold to repay it") {
-  small::World w(2);
-  LoanEffect loan;
-  loan.term.days = small::year;
-  loan.resale = 0.8;
-  auto spec = on_day("loan", 30, loan);
-  spec.unit_cost = 1'000'000;
-  w.programme(spec);
-  w.add(1, {small::person(10, 40)}).household.cash = 250'000;
-  const auto out = w.run();
-  CHECK(out.amounts("loan repaid") == std::vector<sim::Fen>{1'000'000});
-  CHECK(out.house(1).household.cash == 250'000 + 800'000 - 1'000'000);
-  check_household_money(w, out);
-}
-
-TEST_CASE("A mutual fund lends again what has come back") {
-  small::World w(4);
-  LoanEffect loan;
-  loan.rate = 0;
-  loan.term.days = small::year;
-  ProgrammeSpec spec;
-  spec.id = "mutual-fund";
-  spec.apply.once = true;
-  spec.apply.at = always(5);
-  spec.unit_cost = 1'000'000;
-  spec.effects = {loan};
-  w.programme(spec);
-  w.dispatch_on(0, {30, 200});
-  w.dispatch.carry_over = true;
-  w.budget(0, "county", 0);
-  w.dispatch.grants[0][0] = 1'000'000;
-  w.dispatch.grants.resize(1);
-  for (int y = 1; y < 4; ++y) w.dispatch.grants.push_back({0});
-  for (std::uint64_t id = 1; id <= 2; ++id)
-    w.add(id, {small::person(10 * id, 40)}).household.cash = 2'000'000;
-  const auto out = w.run();
-  CHECK(spent(out, 0, 0) == 1'000'000);  // one loan on day 30
-  CHECK(spent(out, 0, 1) == 1'000'000);  // the other when it has come back, on day 200 of the next year
-  CHECK(out.amounts("loan repaid").size() == 2);
-}
-
 TEST_CASE("Management halves a rate: the same candidates, some of them removed") {
   const auto onsets = [](double times) {
     small::World w(1);
@@ -356,6 +257,29 @@ TEST_CASE("A clinic in the village shortens the way; specialties keep patients i
   specialty.refers_from = Tier::city;
   specialty.refers_share = 0.3;
   CHECK(std::abs(met(&specialty) - 0.3) < 4 * std::sqrt(0.21 / 2000));
+}
+
+TEST_CASE("An emergency is not kept nearer by referral") {
+  const auto stays_in_county = [](bool emergency) {
+    small::World w(1);
+    DiseaseSpec spec = illness(2, 0.01, Tier::city, 1);
+    spec.care[0].need = CareKind::inpatient;
+    spec.care[0].emergency = emergency;
+    w.disease(spec);
+    w.world.behaviour.mode = BehaviourMode::responsive;
+    w.world.behaviour.price_response = w.world.behaviour.distance_response = 0;
+    CareEffect referral;
+    referral.refers_from = Tier::city;
+    referral.refers_share = 1;
+    w.programme(every_year("referral", referral));
+    for (std::uint64_t id = 1; id <= 50; ++id) w.add(id, {small::person(100'000 + id, 40)});
+    const auto out = w.run();
+    REQUIRE(out.count(Count::stays) > 0);
+    return static_cast<double>(out.count(Count::stays_in_county)) /
+           static_cast<double>(out.count(Count::stays));
+  };
+  CHECK(stays_in_county(false) == 1);
+  CHECK(stays_in_county(true) == 0);
 }
 
 TEST_CASE("Visits bring applications forward") {

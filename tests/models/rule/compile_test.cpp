@@ -197,8 +197,8 @@ TEST_CASE("arithmetic nested beyond the registers is answered") {
 
 TEST_CASE("open names are accepted before the scenario is known") {
   Scope s = sample::household();
-  s.predicates[0].ids.clear();
-  s.predicates[0].open = true;
+  s.questions[0].ids.clear();
+  s.questions[0].open = true;
   CHECK(compiled("had(anything)", s).program.has_value());
   Scope b = sample::bill();
   b.open_lists = true;

@@ -33,7 +33,7 @@ inline Scope household() {
                            {models::rule::household_part, 6},
                            {"ordinary", "poor", "exited"},
                            false});
-  s.predicates.push_back(
+  s.questions.push_back(
       {"had", "", "", {models::rule::household_part, 7}, {"household-grant", "skill-training"}, false, {}});
   return s;
 }

@@ -1,0 +1,185 @@
+// Loans of programmes: interest, repayment, what falls overdue, and a fund that its members' shares and
+// repayments feed.
+#include "models/programme/effects/loan.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "models/programme/effect.hpp"
+#include "tests/support/small_world.hpp"
+
+namespace loan_test {
+
+using namespace models;
+
+namespace {
+
+sim::Distribution always(double value) {
+  sim::Distribution d;
+  d.parameter = {value, 0};
+  return d;
+}
+
+/// Everyone applies on a day and is granted at once.
+ProgrammeSpec on_day(std::string id, double day, EffectSpec effect) {
+  ProgrammeSpec p;
+  p.id = std::move(id);
+  p.entitlement = true;
+  p.effects = {std::move(effect)};
+  p.apply.once = true;
+  p.apply.at = always(day);
+  return p;
+}
+
+sim::Fen spent(const small::Outcome& out, std::int32_t programme, std::int32_t year,
+               std::int32_t source = 0) {
+  return out.tally.funding(programme, source, year, Funding::spent);
+}
+
+void check_household_money(const small::Outcome& out) {
+  CHECK(out.tally.ledger.net(household_account) == out.tally.cash_change);
+}
+
+}  // namespace
+
+TEST_CASE("A loan is owed, bears interest that somebody helps with, and is repaid") {
+  small::World w(4);
+  LoanEffect loan;
+  loan.rate = 0.05;
+  loan.subsidy = 0.6;
+  loan.subsidised_by = "fund";
+  loan.term.days = 2 * small::year;
+  loan.buys = 0.5;
+  auto spec = on_day("loan", 30, loan);
+  spec.unit_cost = 1'000'000;
+  w.programme(spec);
+  w.add(1, {small::person(10, 40)}).household.cash = 900'000;
+  const auto out = w.run();
+  // 500,000 spent at once; two years of interest at 50,000, of which 20,000 are the household's.
+  CHECK(out.house(1).household.debt == 0);
+  CHECK(out.house(1).household.cash == 900'000 + 1'000'000 - 500'000 - 2 * 20'000 - 1'000'000);
+  CHECK(spent(out, 0, 0, 0) == 1'000'000);
+  CHECK(spent(out, 0, 1, 1) + spent(out, 0, 2, 1) == 60'000);
+  CHECK(out.amounts("loan repaid") == std::vector<sim::Fen>{1'000'000});
+  check_household_money(out);
+}
+
+TEST_CASE("A loan is not repaid to other lenders out of the surplus of a year before its term") {
+  small::World w(3);
+  LivelihoodSpec spec = small::streams({small::stream("property", PayCalendar::monthly)});
+  spec.consumption.repay_share = 0.5;
+  w.livelihood(spec);
+  LoanEffect loan;
+  loan.term.days = 2 * small::year;
+  auto programme = on_day("loan", 30, loan);
+  programme.unit_cost = 1'000'000;
+  w.programme(programme);
+  w.add(1, {small::person(10, 40)}).household.cash = 2'000'000;
+  const auto out = w.run();
+  CHECK(out.amounts("repays").empty());
+  CHECK(out.amounts("loan repaid") == std::vector<sim::Fen>{1'000'000});
+  CHECK(out.house(1).household.debt == 0);
+  check_household_money(out);
+}
+
+TEST_CASE("Who cannot repay goes on owing, and the guarantor pays the lender") {
+  small::World w(3);
+  LoanEffect loan;
+  loan.rate = 0;
+  loan.term.days = small::year;
+  loan.guarantor = "fund";
+  auto spec = on_day("loan", 30, loan);
+  spec.unit_cost = 1'000'000;
+  w.programme(spec);
+  w.add(1, {small::person(10, 40)}).household.cash = 300'000;
+  const auto out = w.run();
+  CHECK(out.amounts("loan repaid") == std::vector<sim::Fen>{300'000});
+  CHECK(out.amounts("loan overdue") == std::vector<sim::Fen>{700'000});
+  CHECK(out.house(1).household.debt == 700'000);
+  CHECK(spent(out, 0, 1, 1) == 700'000);
+  check_household_money(out);
+}
+
+TEST_CASE("What a loan bought is sold to repay it") {
+  small::World w(2);
+  LoanEffect loan;
+  loan.term.days = small::year;
+  loan.resale = 0.8;
+  auto spec = on_day("loan", 30, loan);
+  spec.unit_cost = 1'000'000;
+  w.programme(spec);
+  w.add(1, {small::person(10, 40)}).household.cash = 250'000;
+  const auto out = w.run();
+  CHECK(out.amounts("loan repaid") == std::vector<sim::Fen>{1'000'000});
+  CHECK(out.house(1).household.cash == 250'000 + 800'000 - 1'000'000);
+  check_household_money(out);
+}
+
+TEST_CASE("A mutual fund lends again what has come back") {
+  small::World w(4);
+  LoanEffect loan;
+  loan.rate = 0;
+  loan.term.days = small::year;
+  ProgrammeSpec spec;
+  spec.id = "mutual-fund";
+  spec.apply.once = true;
+  spec.apply.at = always(5);
+  spec.unit_cost = 1'000'000;
+  spec.effects = {loan};
+  w.programme(spec);
+  w.dispatch_on(0, {30, 200});
+  w.dispatch.carry_over = true;
+  w.budget(0, "county", 0);
+  w.dispatch.grants[0][0] = 1'000'000;
+  w.dispatch.grants.resize(1);
+  for (int y = 1; y < 4; ++y) w.dispatch.grants.push_back({0});
+  for (std::uint64_t id = 1; id <= 2; ++id)
+    w.add(id, {small::person(10 * id, 40)}).household.cash = 2'000'000;
+  const auto out = w.run();
+  CHECK(spent(out, 0, 0) == 1'000'000);  // one loan on day 30
+  CHECK(spent(out, 0, 1) == 1'000'000);  // the other when it has come back, on day 200 of the next year
+  CHECK(out.amounts("loan repaid").size() == 2);
+}
+
+TEST_CASE("A member's share is paid with the first loan, and may be lent like what is repaid") {
+  small::World w(3);
+  LoanEffect loan;
+  loan.rate = 0;
+  loan.term.days = 300;
+  loan.member_share = 20'000;
+  auto spec = on_day("mutual-fund", 30, loan);
+  spec.apply.once = false;
+  spec.apply.days = {small::on(2, 1)};
+  spec.repeat = Repeat::after_end;
+  spec.lasts.days = 300;
+  spec.unit_cost = 500'000;
+  w.programme(spec);
+  w.add(1, {small::person(10, 40)}).household.cash = 2'000'000;
+  const auto out = w.run();
+  CHECK(out.amounts("loan repaid") == std::vector<sim::Fen>(3, 500'000));
+  CHECK(out.amounts("member share") == std::vector<sim::Fen>{20'000});
+  CHECK(out.posted(w.world.programmes[0].loan.shares[0]) == 20'000);
+  CHECK(out.house(1).household.cash == 2'000'000 - 20'000 - 3 * 500'000);
+  check_household_money(out);
+}
+
+TEST_CASE("Of loans that fell due it is counted what is overdue, and what no guarantor pays is lost") {
+  for (const bool guaranteed : {false, true}) {
+    small::World w(2);
+    LoanEffect loan;
+    loan.rate = 0;
+    loan.term.days = small::year;
+    if (guaranteed) loan.guarantor = "fund";
+    auto spec = on_day("loan", 30, loan);
+    spec.unit_cost = 1'000'000;
+    w.programme(spec);
+    w.add(1, {small::person(10, 40)}).household.cash = 300'000;
+    w.add(2, {small::person(20, 40)}).household.cash = 2'000'000;
+    const auto out = w.run();
+    CHECK(out.count(Count::loans_due, 0) == 0);
+    CHECK(out.count(Count::loans_due, 1) == 2'000'000);
+    CHECK(out.count(Count::loans_overdue, 1) == 700'000);
+    CHECK(out.count(Count::loans_lost, 1) == (guaranteed ? 0 : 700'000));
+  }
+}
+
+}  // namespace loan_test
