@@ -3,13 +3,20 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/describe/nearest.hpp"
+
 namespace models {
 
 namespace {
 
-void add_problem(sim::Problems& problems, std::string path, std::string message, std::string expected) {
-  problems.push_back(
-      {sim::Severity::error, {}, std::move(path), std::move(message), std::move(expected), {}});
+void add_problem(sim::Problems& problems, std::string path, std::string message, std::string expected,
+                 std::string nearest = {}) {
+  problems.push_back({sim::Severity::error,
+                      {},
+                      std::move(path),
+                      std::move(message),
+                      std::move(expected),
+                      std::move(nearest)});
 }
 
 void compile_stream(const StreamSpec& spec, StreamTable& out, sim::Problems& problems) {
@@ -73,7 +80,8 @@ LivelihoodTables compile(const LivelihoodSpec& spec, sim::Problems& problems) {
     const int index = stream_index(stream.id);
     if (index < 0) {
       add_problem(problems, "livelihoods.streams." + stream.id, "unknown income stream",
-                  "local-wage, migrant-wage, crops, livestock, pensions or property");
+                  "local-wage, migrant-wage, crops, livestock, pensions or property",
+                  sim::nearest(stream.id, stream_names));
       continue;
     }
     compile_stream(stream, out.streams[static_cast<std::size_t>(index)], problems);

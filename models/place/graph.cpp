@@ -45,16 +45,21 @@ class Names {
     return out;
   }
   [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
-  [[nodiscard]] const std::vector<std::string>& twice() const { return twice_; }
+  /// A place whose id another before it has.
+  struct Twice {
+    std::string id;
+    bool facility = false;
+  };
+  [[nodiscard]] const std::vector<Twice>& twice() const { return twice_; }
 
  private:
   void add(const std::string& id) {
-    if (!places_.emplace(id, ids_.size()).second) twice_.push_back(id);
+    if (!places_.emplace(id, ids_.size()).second) twice_.push_back({id, ids_.size() >= village_count_});
     ids_.push_back(id);
   }
   std::size_t village_count_;
   std::vector<std::string> ids_;
-  std::vector<std::string> twice_;
+  std::vector<Twice> twice_;
   std::map<std::string, Vertex> places_;
 };
 
@@ -114,7 +119,9 @@ class Check {
     if (villages.empty()) problem("villages", "there is no village", "at least one");
     if (!places_.villages.each.empty()) listed();
     const Names names(villages, places_.facilities);
-    for (const std::string& id : names.twice()) problem(id, "two places have the id `" + id + "`");
+    for (const Names::Twice& twice : names.twice())
+      problem((twice.facility ? "facilities." : "villages.each.") + twice.id,
+              "two places have the id `" + twice.id + "`", "an id of its own");
     for (std::size_t i = 0; i < places_.roads.size(); ++i) road(i, names);
     if (problems_.size() == before) connected(names);
     return problems_.size() == before;
@@ -135,8 +142,10 @@ class Check {
     const auto count = static_cast<std::int64_t>(places_.villages.each.size());
     if (count > villages_max) problem("villages.each", "too many villages", "at most 65535");
     if (places_.villages.count != 1 && places_.villages.count != count)
-      problem("villages.count", "the count is not that of the villages listed",
-              std::to_string(count) + ", or no count");
+      problem("villages.each",
+              std::to_string(count) + " villages are listed, the count is " +
+                  std::to_string(places_.villages.count),
+              "count: " + std::to_string(count));
     double weights = 0;
     for (const VillageSpec& v : places_.villages.each) weights += v.weight;
     if (!(weights > 0)) problem("villages.each", "no village has any households", "a weight above 0");
@@ -146,9 +155,14 @@ class Check {
     const RoadSpec& r = places_.roads[index];
     const std::string path = "roads." + std::to_string(index);
     for (const auto& [key, end] : {std::pair{".from", &r.from}, std::pair{".to", &r.to}})
-      if (names.named(*end).empty())
-        problem(path + key, "there is no place `" + *end + "`", "a village, a facility or v*",
-                sim::nearest(*end, names.ids()));
+      if (names.named(*end).empty()) {
+        const bool pattern = !end->empty() && end->back() == '*';
+        problem(path + key,
+                pattern ? "no village's id begins with `" + end->substr(0, end->size() - 1) + "`"
+                        : "there is no place `" + *end + "`",
+                "a village, a facility, or the beginning of villages' ids with a * after it",
+                pattern ? std::string() : sim::nearest(*end, names.ids()));
+      }
     const std::uint64_t before = roads_;
     roads_ += std::uint64_t{names.named(r.from).size()} * names.named(r.to).size();
     if (roads_ > roads_max && before <= roads_max)

@@ -34,7 +34,8 @@ class ScenarioCheck {
     if (scenario_.diseases.size() > models::max_diseases)
       problem("diseases", "too many diseases", "at most 12");
     if (scenario_.programmes.size() > models::max_programmes)
-      problem("programmes", "too many programmes", "at most 128");
+      problem("programmes." + scenario_.programmes[models::max_programmes].id,
+              "the 129th programme of " + std::to_string(scenario_.programmes.size()), "at most 128");
     if (scenario_.runs.replications.max < scenario_.runs.replications.min)
       problem("runs.replications.max", "less than the minimum", "at least runs.replications.min");
     const Replications& replications = scenario_.runs.replications;

@@ -143,7 +143,7 @@ TEST_CASE("contradictions among places are found with their path") {
   };
   refused(changed([](PlaceSpec& p) { p.villages.count = 0; }), "places.villages", "no village");
   refused(changed([](PlaceSpec& p) { p.roads[1].to = "conty"; }), "places.roads.1.to", "no place `conty`");
-  refused(changed([](PlaceSpec& p) { p.roads[0].from = "w*"; }), "places.roads.0.from", "no place `w*`");
+  refused(changed([](PlaceSpec& p) { p.roads[0].from = "w*"; }), "places.roads.0.from", "no village's id begins with `w`");
   refused(changed([](PlaceSpec& p) { p.roads[1].to = "centre"; }), "places.roads.1", "leads back");
   refused(changed([](PlaceSpec& p) {
             p.villages.count = 6000;
@@ -151,8 +151,8 @@ TEST_CASE("contradictions among places are found with their path") {
           }),
           "places.roads", "too many roads");
   refused(changed([](PlaceSpec& p) { p.roads.pop_back(); }), "places.city", "no road leads from `city`");
-  refused(changed([](PlaceSpec& p) { p.facilities[0].id = "county"; }), "places.county", "two places");
-  refused(changed([](PlaceSpec& p) { p.facilities[0].id = "v03"; }), "places.v03", "two places");
+  refused(changed([](PlaceSpec& p) { p.facilities[0].id = "county"; }), "places.facilities.county", "two places");
+  refused(changed([](PlaceSpec& p) { p.facilities[0].id = "v03"; }), "places.facilities.v03", "two places");
   refused(changed([](PlaceSpec& p) {
             p.roads[0].minutes = {sim::Distribution::Kind::normal, {20, 5}};
           }),
@@ -164,7 +164,7 @@ TEST_CASE("contradictions among places are found with their path") {
   refused(changed([](PlaceSpec& p) {
             p.villages.each = {{"v1", {}, true, 1}};
           }),
-          "places.villages.count", "not that of");
+          "places.villages.each", "villages are listed, the count is");
 }
 
 TEST_CASE("travel times agree with the shortest of all paths") {
