@@ -5,19 +5,18 @@
 #include <catch2/catch.hpp>
 
 #include "models/programme/effect.hpp"
-#include "tests/support/small_world.hpp"
+#include "tests/support/small_programme.hpp"
 
 namespace effects_test {
 
 using namespace models;
+using small::always;
+using small::check_household_money;
+using small::every_year;
+using small::on_day;
+using small::spent;
 
 namespace {
-
-sim::Distribution always(double value) {
-  sim::Distribution d;
-  d.parameter = {value, 0};
-  return d;
-}
 
 /// An illness of the well at a yearly rate, over after `days`; each onset needs care of a tier.
 DiseaseSpec illness(double rate, double days, Tier tier, double bill) {
@@ -44,33 +43,6 @@ DiseaseSpec illness(double rate, double days, Tier tier, double bill) {
   return spec;
 }
 
-/// Granted to everyone eligible on the first day.
-ProgrammeSpec every_year(std::string id, EffectSpec effect) {
-  ProgrammeSpec p;
-  p.id = std::move(id);
-  p.entitlement = true;
-  p.effects = {std::move(effect)};
-  return p;
-}
-
-/// Everyone applies on a day and is granted at once.
-ProgrammeSpec on_day(std::string id, double day, EffectSpec effect) {
-  ProgrammeSpec p = every_year(std::move(id), std::move(effect));
-  p.apply.once = true;
-  p.apply.at = always(day);
-  return p;
-}
-
-sim::Fen spent(const small::Outcome& out, std::int32_t programme, std::int32_t year,
-               std::int32_t source = 0) {
-  return out.tally.funding(programme, source, year, Funding::spent);
-}
-
-void check_household_money(const small::World& w, const small::Outcome& out) {
-  CHECK(out.tally.ledger.net(household_account) == out.tally.cash_change);
-  static_cast<void>(w);
-}
-
 }  // namespace
 
 TEST_CASE("A transfer is paid at the end of every month and ends when the rule no longer holds") {
@@ -89,7 +61,7 @@ TEST_CASE("A transfer is paid at the end of every month and ends when the rule n
   CHECK(spent(out, 0, 0) == 96'000);
   CHECK(spent(out, 0, 1) == 96'000);
   CHECK(out.house(1).household.cash == 100'000 + 24 * 8'000);
-  check_household_money(w, out);
+  check_household_money(out);
 }
 
 TEST_CASE("A transfer per member counts heads, a person's goes to the person as long as it lives") {
@@ -134,7 +106,7 @@ TEST_CASE("Relief in cash goes to the household, as income or not") {
     CHECK(out.house(1).household.cash == 400'000);
     CHECK(out.house(1).household.assessed == (income ? 300'000 : 0));
     CHECK(spent(out, 0, 0) == 300'000);
-    check_household_money(w, out);
+    check_household_money(out);
   }
 }
 
@@ -187,7 +159,7 @@ TEST_CASE("A house is safe when it is built, and what the household has not got 
   CHECK(out.house(1).household.cash == 0);
   CHECK(out.house(1).household.debt == 50'000);
   CHECK(spent(out, 0, 0) == 2'000'000);
-  check_household_money(w, out);
+  check_household_money(out);
 }
 
 TEST_CASE("School aid is paid per pupil in two terms and brings a child back") {
@@ -429,7 +401,7 @@ TEST_CASE("An insurer pays for the loss of an asset in the place of the programm
   CHECK(spent(out, 0, 0, 1) == 70'000);
   CHECK(out.posted(w.world.programmes[0].more.payout[0]) == 0);
   CHECK(out.posted(w.world.programmes[0].more.payout[1]) == 70'000);
-  check_household_money(w, out);
+  check_household_money(out);
 }
 
 TEST_CASE("Land that is let brings its rent from the tenant, drought or not, and no harvest") {
@@ -460,7 +432,7 @@ TEST_CASE("Land that is let brings its rent from the tenant, drought or not, and
   CHECK(spent(out, 0, 1, 1) == 20'000);
   CHECK(out.posted(w.world.programmes[0].earned_flows[0]) == 40'000);
   CHECK(out.posted(w.setting().flows.income[static_cast<std::size_t>(Stream::property)]) == 0);
-  check_household_money(w, out);
+  check_household_money(out);
 }
 
 TEST_CASE("A programme reaches a share of those whom it is for, the same people every year") {

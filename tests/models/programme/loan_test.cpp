@@ -4,42 +4,15 @@
 
 #include <catch2/catch.hpp>
 
-#include "models/programme/effect.hpp"
-#include "tests/support/small_world.hpp"
+#include "tests/support/small_programme.hpp"
 
 namespace loan_test {
 
 using namespace models;
-
-namespace {
-
-sim::Distribution always(double value) {
-  sim::Distribution d;
-  d.parameter = {value, 0};
-  return d;
-}
-
-/// Everyone applies on a day and is granted at once.
-ProgrammeSpec on_day(std::string id, double day, EffectSpec effect) {
-  ProgrammeSpec p;
-  p.id = std::move(id);
-  p.entitlement = true;
-  p.effects = {std::move(effect)};
-  p.apply.once = true;
-  p.apply.at = always(day);
-  return p;
-}
-
-sim::Fen spent(const small::Outcome& out, std::int32_t programme, std::int32_t year,
-               std::int32_t source = 0) {
-  return out.tally.funding(programme, source, year, Funding::spent);
-}
-
-void check_household_money(const small::Outcome& out) {
-  CHECK(out.tally.ledger.net(household_account) == out.tally.cash_change);
-}
-
-}  // namespace
+using small::always;
+using small::check_household_money;
+using small::on_day;
+using small::spent;
 
 TEST_CASE("A loan is owed, bears interest that somebody helps with, and is repaid") {
   small::World w(4);

@@ -1,18 +1,13 @@
 #include "models/programme/effects/treat_first.hpp"
 
-#include "tests/support/small_world.hpp"
+#include "tests/support/small_programme.hpp"
 
 namespace treat_first_test {
 
 using namespace models;
+using small::always;
 
 namespace {
-
-sim::Distribution always(double value) {
-  sim::Distribution d;
-  d.parameter = {value, 0};
-  return d;
-}
 
 /// Stays of ten days in a hospital of the county at 1,000 yuan, a deposit of half of it beforehand, which
 /// household 1 (two people) has to raise from kin in 20 days.
