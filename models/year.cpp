@@ -101,11 +101,11 @@ void begin_year(Context& c, std::int32_t year) {
   // A household that has left lives on only in the counts of its cohort.
   if (c.header().status != Status::left) {
     Income::begin_year(c, year);
-    Illness::begin_year(c);
     Demography::begin_year(c);
     Moves::begin_year(c);
     TakeUp::begin_year(c, year);
     if (c.tables().own_premium > 0) pay_own_premium(c);
+    Illness::begin_year(c);  // at the rates that programmes leave
   }
   Assessment::begin_year(c);
   if (setting.rates_change_in[static_cast<std::size_t>(year)] != 0)

@@ -364,21 +364,40 @@ void fill_household(const Household& h, std::span<const Person> people, const Fi
   }
 }
 
-void fill_person(const Person& p, double now, const ChronicStates& chronic, double* out) {
-  const auto set = [out](PersonField field, double value) { out[static_cast<std::size_t>(field)] = value; };
+double value_of(PersonField field, const Person& p, double now, const ChronicStates& chronic) {
   using F = PersonField;
-  set(F::age, p.age(now));
-  set(F::sex, static_cast<double>(p.sex));
-  set(F::labour, static_cast<double>(p.capacity()));
-  set(F::at_school, p.at_school);
-  set(F::disabled, truth(p.disabled != 0));
-  set(F::ill, truth(p.lost_percent > 0));
-  set(F::disability, p.disabled);
-  bool ill_for_long = false;
-  for (std::size_t d = 0; d < chronic.size(); ++d)
-    ill_for_long = ill_for_long || (chronic[d] >> p.disease[d] & 1U) != 0;
-  set(F::chronic, truth(ill_for_long));
-  set(F::card, p.card);
+  switch (field) {
+    case F::age:
+      return p.age(now);
+    case F::sex:
+      return static_cast<double>(p.sex);
+    case F::labour:
+      return static_cast<double>(p.capacity());
+    case F::at_school:
+      return p.at_school;
+    case F::disabled:
+      return truth(p.disabled != 0);
+    case F::ill:
+      return truth(p.lost_percent > 0);
+    case F::disability:
+      return p.disabled;
+    case F::chronic: {
+      bool ill_for_long = false;
+      for (std::size_t d = 0; d < chronic.size(); ++d)
+        ill_for_long = ill_for_long || (chronic[d] >> p.disease[d] & 1U) != 0;
+      return truth(ill_for_long);
+    }
+    case F::card:
+      return p.card;
+    case F::count:
+      break;
+  }
+  return 0;
+}
+
+void fill_person(const Person& p, double now, const ChronicStates& chronic, double* out) {
+  for (std::uint16_t i = 0; i < person_fields; ++i)
+    out[i] = value_of(static_cast<PersonField>(i), p, now, chronic);
 }
 
 }  // namespace models

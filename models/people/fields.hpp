@@ -153,6 +153,9 @@ inline constexpr std::uint64_t all_household_fields = (std::uint64_t{1} << house
 /// knows).
 void fill_household(const Household& household, std::span<const Person> people, const FieldContext& context,
                     std::uint64_t wanted, double* out);
+/// The value of one field of a person.
+[[nodiscard]] double value_of(PersonField field, const Person& person, double now,
+                              const ChronicStates& chronic);
 /// Writes `person_fields` values to `out`.
 void fill_person(const Person& person, double now, const ChronicStates& chronic, double* out);
 

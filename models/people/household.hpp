@@ -50,8 +50,10 @@ struct Household {
   std::uint16_t members = 0;        ///< people alive
   std::uint16_t causes : 13 = 0;    ///< by the register; bit i = Cause i
   std::uint16_t often_ill : 1 = 0;  ///< poor through illness at the start, whatever the register says later
-  std::uint8_t group = 0;           ///< index of the population group it, or whom it split from, began in
-  std::uint8_t year = 0;            ///< index of the running calendar year
+  std::uint16_t turning : 1 = 0;  ///< its programmes' year begins: what effects act on is looked up after it
+  std::uint16_t turned : 1 = 0;   ///< ... and some effect has begun in it
+  std::uint8_t group = 0;         ///< index of the population group it, or whom it split from, began in
+  std::uint8_t year = 0;          ///< index of the running calendar year
   Status status = Status::ordinary;
   Status status_at_start = Status::ordinary;
   std::uint8_t house_safe : 1 = 1;

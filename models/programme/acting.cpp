@@ -80,13 +80,22 @@ void add_up(Context& c, CareModifiers& out) { add_up_all(c, acting::on_care, out
 void add_up(Context& c, PaymentModifiers& out) { add_up_all(c, acting::on_payment, out); }
 void add_up(Context& c, ApplicationModifiers& out) { add_up_all(c, acting::on_applications, out); }
 
+bool year_is_over(Context& c) {
+  const Setting& setting = *c.tables().setting;
+  return c.now() >= setting.year_start[c.header().year + std::size_t{1}] - 2 * sim::last_instant_step;
+}
+
 void renew_acting(Context& c, std::uint8_t acts) {
   Household& h = c.header();
   if (h.status == Status::left) return;  // nobody is there whom it could concern
+  if (h.turning != 0) {
+    h.turned = 1;
+    return;
+  }
   const auto kept = static_cast<std::uint8_t>((h.acting | acts) & acting::on_health);
   h.acting = static_cast<std::uint8_t>(acting_now(c) | kept);
   if ((acts & acting::on_streams) != 0) renew_modifiers(c);
-  if ((acts & acting::on_applications) != 0) {
+  if ((acts & acting::on_applications) != 0 && !year_is_over(c)) {
     TakeUp::renew_year(c);
     Assessment::renew_year(c);
   }

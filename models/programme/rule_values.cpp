@@ -64,55 +64,78 @@ FieldContext field_context(Context& c, std::uint64_t wanted, double wait_years) 
          world.setting->year_of(static_cast<double>(e.started)) == world.setting->year_of(c.now());
 }
 
+/// Value of a slot that asks something of a programme, whatever the household has had.
+[[nodiscard]] double of_programme(Context& c, std::uint16_t slot) {
+  const World& world = c.tables();
+  if (slot >= top_up_line_slot(0))
+    return yuan(top_up_line(world, static_cast<std::uint16_t>(slot - top_up_line_slot(0))));
+  const auto project = static_cast<std::uint16_t>(slot - in_village_of_slot(0));
+  return world.is_in_village_of(c.header().village, project) ? 1 : 0;
+}
+
 [[nodiscard]] bool is_had(const Enrolment& e) {
   return e.state == EnrolmentState::active || e.state == EnrolmentState::ended;
 }
 
-/// The household's values, each found when it is asked for.
+/// The values of the household and of a person, each found when it is asked for.
 class AskedValues {
  public:
-  static constexpr bool knows_members = false;
+  static constexpr bool knows_members = true;
 
-  AskedValues(Context& c, const rule::Reads& reads) : c_(c), context_(field_context(c, reads.household, 0)) {}
+  AskedValues(Context& c, const rule::Reads& reads, const Person* person = nullptr)
+      : c_(c), context_(field_context(c, reads.household, 0)), person_(person) {}
 
   [[nodiscard]] double at(std::uint16_t slot) const {
+    if (slot >= rule::part_size_max)
+      return value_of(static_cast<PersonField>(slot % rule::part_size_max), *person_, c_.now(),
+                      c_.tables().chronic);
     if (slot < household_fields)
       return value_of(static_cast<HouseholdField>(slot), c_.header(), c_.items<Person>(), context_);
-    if (slot >= top_up_line_slot(0))
-      return yuan(top_up_line(c_.tables(), static_cast<std::uint16_t>(slot - top_up_line_slot(0))));
-    if (slot >= in_village_of_slot(0))
-      return c_.tables().is_in_village_of(c_.header().village,
-                                          static_cast<std::uint16_t>(slot - in_village_of_slot(0)));
+    if (slot >= in_village_of_slot(0)) return of_programme(c_, slot);
     const auto enrolments = c_.items<Enrolment>();
     return std::any_of(enrolments.begin(), enrolments.end(), [this, slot](const Enrolment& e) {
       return (had_slot(e.programme) == slot && is_had(e)) || (has_slot(e.programme) == slot && is_on(c_, e));
     });
   }
 
+  double over_members(const rule::Instruction* code, std::uint32_t pc, double* registers) const {
+    const bool any = code[pc].operation == rule::Instruction::Operation::any_member;
+    AskedValues member = *this;
+    double found = 0;
+    int looked_at = 0;
+    for (const Person& p : c_.items<Person>()) {
+      if (p.alive == 0) continue;
+      if (++looked_at > max_rule_members) break;
+      member.person_ = &p;
+      found += rule::run(code, pc + 1, member, registers);
+      if (any && found > 0) return 1;
+    }
+    return found;
+  }
+
  private:
   Context& c_;
   FieldContext context_;
+  const Person* person_;
 };
 
 }  // namespace
 
 RuleValues::RuleValues(Context& c, const rule::Reads& reads, double wait_years) {
-  if (reads.household != 0) fill_household_part(c, reads.household, wait_years);
+  if (reads.household != 0) fill_household_part(c, reads, wait_years);
   everyone_ = c.items<Person>();
   now_ = c.now();
   chronic_ = &c.tables().chronic;
-  if (reads.people) fill_people(c);
+  if (reads.members) fill_people(c);
 }
 
-void RuleValues::fill_household_part(Context& c, std::uint64_t wanted, double wait_years) {
-  const FieldContext context = field_context(c, wanted, wait_years);
-  fill_household(c.header(), c.items<Person>(), context, wanted, household_);
-  if ((wanted & ~all_household_fields) != 0) {
-    const auto programmes = static_cast<std::uint16_t>(c.tables().programmes.size());
-    for (std::uint16_t i = 0; i < programmes; ++i) {
-      household_[had_slot(i)] = household_[has_slot(i)] = 0;
-      household_[in_village_of_slot(i)] = c.tables().is_in_village_of(c.header().village, i) ? 1 : 0;
-      household_[top_up_line_slot(i)] = yuan(top_up_line(c.tables(), i));
+void RuleValues::fill_household_part(Context& c, const rule::Reads& reads, double wait_years) {
+  const FieldContext context = field_context(c, reads.household, wait_years);
+  fill_household(c.header(), c.items<Person>(), context, reads.household, household_);
+  if ((reads.household & ~all_household_fields) != 0) {
+    for (const std::uint16_t slot : reads.slots) {
+      if (slot < household_fields) continue;
+      household_[slot] = slot < in_village_of_slot(0) ? 0 : of_programme(c, slot);
     }
     for (const Enrolment& e : c.items<Enrolment>()) {
       if (is_had(e)) household_[had_slot(e.programme)] = 1;
@@ -143,8 +166,11 @@ rule::Frame RuleValues::frame_of(std::size_t member) {
 }
 
 bool holds_now(Context& c, const rule::Program& rule) {
-  if (rule.reads().people) return rule.holds(RuleValues(c, rule.reads()).frame());
   return rule::holds(rule, AskedValues(c, rule.reads()));
+}
+
+bool holds_now(Context& c, const rule::Program& rule, std::uint32_t member) {
+  return rule::holds(rule, AskedValues(c, rule.reads(), &c.items<Person>()[member]));
 }
 
 }  // namespace models

@@ -31,7 +31,7 @@ class RuleValues {
   RuleValues& operator=(const RuleValues&) = delete;
 
  private:
-  void fill_household_part(Context& c, std::uint64_t wanted, double wait_years);
+  void fill_household_part(Context& c, const rule::Reads& reads, double wait_years);
   void fill_people(Context& c);
 
   rule::Frame frame_;
@@ -44,8 +44,11 @@ class RuleValues {
   const ChronicStates* chronic_ = nullptr;
 };
 
-/// Does one rule hold for the household as it stands now? A rule that asks for no person finds each value as
-/// it comes to it, and most rules leave at the first.
+/// \name Does one rule hold for the household, or for a member of it, as it stands now?
+/// It finds each value as it comes to it, and most rules leave at the first.
+/// @{
 [[nodiscard]] bool holds_now(Context& c, const rule::Program& rule);
+[[nodiscard]] bool holds_now(Context& c, const rule::Program& rule, std::uint32_t member);
+/// @}
 
 }  // namespace models

@@ -5,20 +5,16 @@
 #include <variant>
 
 #include "models/programme/acting.hpp"
+#include "models/programme/application_search.hpp"
 #include "models/programme/effects/acting.hpp"
 #include "models/programme/effects/runtime.hpp"
 #include "models/programme/top_up.hpp"
 #include "models/programme/unit_value.hpp"
-#include "sim/random/candidate_scan.hpp"
 #include "sim/random/variates.hpp"
 
 namespace models {
 
 namespace {
-
-std::uint64_t unit_id(Context& c, const ProgrammeTable& table, std::uint32_t member) {
-  return table.spec.unit == ProgrammeUnit::person ? c.items<Person>()[member].id : c.id();
-}
 
 std::uint32_t units_of(Context& c, const ProgrammeTable& table) {
   return table.spec.unit == ProgrammeUnit::person ? static_cast<std::uint32_t>(c.items<Person>().size()) : 1;
@@ -72,9 +68,8 @@ bool eligible(const ProgrammeTable& table, RuleValues& values, std::uint32_t mem
 
 bool eligible_now(Context& c, const ProgrammeTable& table, std::uint32_t member) {
   if (table.everyone) return true;
-  if (table.spec.unit == ProgrammeUnit::household) return holds_now(c, table.eligible);
-  RuleValues values(c, table.eligible.reads());
-  return eligible(table, values, member);
+  return table.spec.unit == ProgrammeUnit::household ? holds_now(c, table.eligible)
+                                                     : holds_now(c, table.eligible, member);
 }
 
 /// Is the unit among those that the programme reaches? For life, whatever the year.
@@ -91,103 +86,6 @@ sim::Fen cost_of(Context& c, const ProgrammeTable& table) {
     if (const auto* premium = std::get_if<PremiumEffect>(&effect))
       cost += premium->per_person * c.header().members;
   return cost;
-}
-
-/// Offices open in the morning: after what happens at a day's first instant (the turn of the year, a
-/// dispatch).
-constexpr double office_opens = 1.0 / 3;
-
-/// The next morning of this year on which everyone eligible applies; `sim::never` if there is none.
-double next_intake(Context& c, const ApplySpec& apply) {
-  const Setting& setting = *c.tables().setting;
-  const auto morning = [&](std::int32_t day) {
-    return setting.calendar.time_of(c.header().year, {day >> 8, day & 255}) + office_opens;
-  };
-  const auto next = std::partition_point(apply.days.begin(), apply.days.end(),
-                                         [&](std::int32_t day) { return morning(day) <= c.now(); });
-  return next == apply.days.end() ? sim::never : morning(*next);
-}
-
-/// Looks for the next moments of what is left of this year at which units would apply.
-class ApplicationSearch {
- public:
-  explicit ApplicationSearch(Context& c)
-      : c_(c), schedule_{c}, scan_(c.keys(), c.tables().setting->cell(c.header().year), c.now(), schedule_) {}
-
-  /// Unit `member` of a programme.
-  void ask(std::uint16_t programme, std::uint32_t member, double threshold) {
-    const ProgrammeTable& table = c_.tables().programmes[programme];
-    if (threshold < 1)
-      scan_.ask(unit_id(c_, table, member), table.apply, threshold,
-                {programme, static_cast<std::uint16_t>(member)});
-  }
-  void finish() { scan_.finish(); }
-
-  /// Threshold of the rate at which the household's units apply.
-  [[nodiscard]] double threshold_of(const ApplySpec& apply) {
-    if (apply.per_year <= 0) return 1;
-    double rate = apply.per_year;
-    if ((c_.header().acting & acting::on_applications) != 0) {
-      ApplicationModifiers modifiers;
-      add_up(c_, modifiers);
-      rate *= modifiers.apply_times;
-    }
-    if (apply.selection != 0) rate *= sim::portable::exp(apply.selection * ability());
-    return sim::threshold_of(rate < sim::maximum_rate ? rate : sim::maximum_rate);
-  }
-
- private:
-  struct Asked {
-    std::uint16_t programme = 0, member = 0;
-  };
-  struct Schedule {
-    Context& c;
-    void operator()(const Asked& asked, const sim::Candidate& candidate) const {
-      c.schedule<TakeUp>(candidate.time, TakeUp::apply, asked.member, asked.programme);
-    }
-  };
-
-  /// Latent ability, standard normal: the draw that also set the household's income at the start.
-  double ability() {
-    if (ability_) return *ability_;
-    const Setting& setting = *c_.tables().setting;
-    const sim::Key key = setting.drawn_once ? setting.population_key : c_.key();
-    const double u = sim::philox(key, c_.id(), ability_stream, sim::Index{}).first();
-    return *(ability_ = sim::portable::normal_quantile(u));
-  }
-
-  Context& c_;
-  Schedule schedule_;
-  sim::CandidateScan<Asked, Schedule> scan_;
-  std::optional<double> ability_;
-};
-
-/// The next moment of this year at which one unit would apply.
-void schedule_application(Context& c, std::uint16_t programme, std::uint32_t member) {
-  const ProgrammeTable& table = c.tables().programmes[programme];
-  ApplicationSearch search(c);
-  const double threshold = search.threshold_of(table.spec.apply);
-  if (table.spec.apply.days.empty()) {
-    search.ask(programme, member, threshold);
-    search.finish();
-    return;
-  }
-  // Of a candidate and a morning of intake only the first counts; it looks for the next.
-  const sim::Cell cell{c.key(), unit_id(c, table, member), table.apply,
-                       c.tables().setting->cell(c.header().year)};
-  const auto candidate = sim::first_candidate(cell, c.now(), threshold);
-  const double intake = next_intake(c, table.spec.apply);
-  const double at = candidate && candidate->time < intake ? candidate->time : intake;
-  if (at < sim::never) c.schedule<TakeUp>(at, TakeUp::apply, member, programme);
-}
-
-/// The same along with other units, if nothing but candidates can make this one apply.
-void look_for(Context& c, ApplicationSearch& search, std::uint16_t programme, std::uint32_t member,
-              double threshold) {
-  if (c.tables().programmes[programme].spec.apply.days.empty())
-    search.ask(programme, member, threshold);
-  else
-    schedule_application(c, programme, member);
 }
 
 std::uint32_t enrol(Context& c, std::uint16_t programme, std::uint32_t member) {
@@ -210,7 +108,7 @@ void apply_now(Context& c, std::uint16_t programme, std::uint32_t member) {
     review_top_up(c, programme);
     return;
   }
-  if (!free_to_apply(c, programme, member) || !reached(c, table, member) || !eligible_now(c, table, member))
+  if (!eligible_now(c, table, member) || !free_to_apply(c, programme, member) || !reached(c, table, member))
     return;
   const std::int32_t year = world.setting->year_of(c.now());
   const sim::Fen cost = cost_of(c, table);
@@ -310,6 +208,7 @@ bool reviewed_now(Context& c, const ProgrammeTable& table, std::int32_t year) {
 void begin_year_of_programmes(Context& c, std::int32_t year) {
   const World& world = c.tables();
   const Setting& setting = *world.setting;
+  c.header().turning = 1;
   // In declared order: each sees what those before it have granted at this instant.
   for (const std::uint16_t p : world.yearly_programmes) {
     const ProgrammeTable& table = world.programmes[p];
@@ -321,18 +220,16 @@ void begin_year_of_programmes(Context& c, std::int32_t year) {
       if (at <= c.horizon()) c.schedule<TakeUp>(at, TakeUp::entitle, 0, last << 16 | p);
     }
   }
-  // Visits that began just now have looked for applications already.
-  const bool looked_for = (c.header().acting & acting::on_applications) != 0;
+  c.header().turning = 0;
+  if (c.header().turned != 0) renew_acting(c, acting::on_streams);
+  c.header().turned = 0;
   ApplicationSearch search(c);
   for (const std::uint16_t p : world.yearly_programmes) {
     const ProgrammeTable& table = world.programmes[p];
     if (table.every_year) continue;
     const std::uint32_t units = units_of(c, table);
     const double threshold = search.threshold_of(table.spec.apply);
-    for (std::uint32_t member = 0; member < units; ++member) {
-      if (looked_for) c.cancel_only<TakeUp>(TakeUp::apply, member, p);
-      look_for(c, search, p, member, threshold);
-    }
+    for (std::uint32_t member = 0; member < units; ++member) search.look_for(p, member, threshold);
     for (const EffectSpec& effect : table.spec.effects) {
       const auto* top_up = std::get_if<TopUpEffect>(&effect);
       if (top_up == nullptr) continue;
@@ -378,7 +275,7 @@ void TakeUp::begin_life(Context& c, std::uint32_t member) {
   for (const std::uint16_t p : world.yearly_programmes) {
     const ProgrammeTable& table = world.programmes[p];
     if (table.spec.unit == ProgrammeUnit::person && !table.every_year)
-      look_for(c, search, p, member, search.threshold_of(table.spec.apply));
+      search.look_for(p, member, search.threshold_of(table.spec.apply));
   }
   search.finish();
 }
@@ -393,7 +290,7 @@ void TakeUp::renew_year(Context& c) {
     const std::uint32_t units = units_of(c, table);
     for (std::uint32_t member = 0; member < units; ++member) {
       c.cancel_only<TakeUp>(apply, member, p);
-      look_for(c, search, p, member, threshold);
+      search.look_for(p, member, threshold);
     }
   }
   search.finish();
@@ -550,7 +447,7 @@ void TakeUp::count_eligible(Context& c, std::int32_t year) {
       // Of those who apply because of bills nobody knows who else would have been eligible.
       const bool asks = table.asks_at_assessment();
       if (!counted && alive && asks)
-        counted = (waiting || free_to_apply(c, p, member)) && eligible(table, values, member);
+        counted = eligible(table, values, member) && (waiting || free_to_apply(c, p, member));
       if (counted && asks) fund(c, p, year, Funding::eligible_need, cost);
       if (payout == 0 || served || !alive) continue;
       if (counted) fund(c, p, year, Funding::eligible_need, payout);

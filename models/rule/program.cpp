@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 #include "models/rule/run.hpp"
@@ -67,15 +68,24 @@ bool stops(const Instruction& guard, const Frame& frame) {
 
 }  // namespace
 
+void Reads::add(const Reads& other) {
+  household |= other.household;
+  std::vector<std::uint16_t> both;
+  std::set_union(slots.begin(), slots.end(), other.slots.begin(), other.slots.end(),
+                 std::back_inserter(both));
+  slots = std::move(both);
+  members = members || other.members;
+}
+
 Program::Program(std::vector<Instruction> code, Kind kind, std::vector<Slot> fields_read)
     : code_(std::move(code)), kind_(kind), fields_read_(std::move(fields_read)) {
-  reads_.people = std::any_of(code_.begin(), code_.end(), [](const Instruction& i) {
+  reads_.members = std::any_of(code_.begin(), code_.end(), [](const Instruction& i) {
     return i.operation == Operation::count_members || i.operation == Operation::any_member;
   });
   for (const Slot& slot : fields_read_) {
-    if (slot.part == household_part)
-      reads_.household |= std::uint64_t{1} << std::min<unsigned>(slot.index, 63);
-    if (slot.part == person_part) reads_.people = true;
+    if (slot.part != household_part) continue;
+    reads_.household |= std::uint64_t{1} << std::min<unsigned>(slot.index, 63);
+    reads_.slots.push_back(slot.index);
   }
 }
 

@@ -66,16 +66,15 @@ static_assert(sizeof(Instruction) == 16);
 /// The smaller, the larger; undefined if either is.
 [[nodiscard]] inline double minimum_of(double x, double y) { return x != x || x < y ? x : y; }
 [[nodiscard]] inline double maximum_of(double x, double y) { return x != x || x > y ? x : y; }
-/// What an evaluation reads, so that whoever makes the frame fills in no more: bit i = slot i of the part
-/// `household_part` (bit 63: slot 63 or any beyond), and whether it looks at people.
+/// What an evaluation reads, so that whoever makes the frame fills in no more: of the part `household_part`
+/// bit i = slot i (bit 63: slot 63 or any beyond) and the slots themselves, and whether it looks at the
+/// members.
 struct Reads {
   std::uint64_t household = 0;
-  bool people = false;  ///< the part `person_part`, or the members of any( ) and count( )
+  std::vector<std::uint16_t> slots;  ///< ascending
+  bool members = false;              ///< of any( ) and count( )
 
-  void add(const Reads& other) {
-    household |= other.household;
-    people = people || other.people;
-  }
+  void add(const Reads& other);
 };
 
 /// Registers that a program may use.

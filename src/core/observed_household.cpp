@@ -20,11 +20,10 @@ using Step = sim::WindowStep<models::Types>;
 bool eligible_now(models::Context& c, const models::ProgrammeTable& table) {
   if (c.header().status == models::Status::left) return false;
   if (table.everyone) return true;
-  models::RuleValues values(c, table.eligible.reads());
-  if (table.spec.unit == models::ProgrammeUnit::household) return table.eligible.holds(values.frame());
+  if (table.spec.unit == models::ProgrammeUnit::household) return models::holds_now(c, table.eligible);
   const auto people = c.items<models::Person>();
-  for (std::size_t member = 0; member < people.size(); ++member)
-    if (people[member].alive != 0 && table.eligible.holds(values.frame_of(member))) return true;
+  for (std::uint32_t member = 0; member < people.size(); ++member)
+    if (people[member].alive != 0 && models::holds_now(c, table.eligible, member)) return true;
   return false;
 }
 

@@ -20,7 +20,7 @@ void EffectScope::set_working(bool on) {
   e.working = on ? static_cast<std::uint8_t>(e.working | mask) : static_cast<std::uint8_t>(e.working & ~mask);
   const EffectTable& effect = table();
   if (effect.acts != 0) renew_acting(c, effect.acts);
-  if ((effect.acts & acting::on_health) == 0) return;
+  if ((effect.acts & acting::on_health) == 0 || c.header().turning != 0 || year_is_over(c)) return;
   const bool person = programme().spec.unit == ProgrammeUnit::person;
   Illness::renew_rates(c, effect.health.disease, person ? std::optional(e.member) : std::nullopt);
 }

@@ -123,8 +123,8 @@ TEST_CASE("a program says which slots it reads") {
   CHECK(p.fields_read() == std::vector<Slot>{{0, 0}, {0, 1}, {0, 2}, {0, 4}});
   CHECK(p.reads({0, 4}));
   CHECK_FALSE(p.reads({0, 5}));
-  CHECK_FALSE(p.reads().people);
-  CHECK(program_of("any(person.disabled)", sample::with_members(sample::household())).reads().people);
+  CHECK_FALSE(p.reads().members);
+  CHECK(program_of("any(person.disabled)", sample::with_members(sample::household())).reads().members);
 }
 
 TEST_CASE("a conjunction is one compare-and-leave instruction per part") {
