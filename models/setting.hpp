@@ -25,8 +25,7 @@ enum Report : std::uint8_t {
   report_splits = 8,
   report_mistakes = 16,
   report_causes = 32,
-  report_own_premium = 64,
-  report_loans = 128
+  report_own_premium = 64
 };
 
 /// One group of households that indicators are given for.

@@ -32,7 +32,7 @@ bool age(Context& c) {
     const std::uint8_t turns = world.demography.turns[static_cast<std::size_t>(completed)];
     quiet = p.at_school != 0 ? 0 : std::min<std::uint32_t>(quiet, world.demography.quiet_turns[completed]);
     if ((turns & (turn_at_birthday | (p.at_school != 0 ? turn_of_pupils : 0))) == 0) continue;
-    const bool disabled = p.disabled != 0;
+    const bool disabled = p.disabled != 0 && p.by_illness == 0;  // Person::capacity counts the other
     const Labour now = labour_of(years, disabled);
     if (now != labour_of(years - 1, disabled)) {
       labour_changed = labour_changed || p.labour != now;

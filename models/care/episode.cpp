@@ -140,7 +140,7 @@ void forgo(Context& c, const CareNeed& need) {
 
 /// What the hospital wants before the stay begins.
 sim::Fen deposit(const BehaviourSpec& behaviour, const CareNeed& need, const Charge& charge) {
-  if (!behaviour.deposit || need.kind != CareKind::inpatient || charge.treat_first) return 0;
+  if (!behaviour.deposit || need.kind != CareKind::inpatient || charge.treat_first || need.emergency) return 0;
   return round_half_up(charge.bill.total * in_millionths(behaviour.deposit->share));
 }
 

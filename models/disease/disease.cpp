@@ -90,8 +90,8 @@ void describe(sim::Fields& f, DiseaseCare& c) {
            {.name = "need", .zh = "就医类型", .en = "kind of care", .required = true, .dated = false});
   f.flag(c.emergency,
          {.name = "emergency",
-          .zh = "急诊（不因转诊留在下级；报销规则可询问）",
-          .en = "an emergency: no referral keeps it nearer, and rules of insurance may ask for it",
+          .zh = "急诊（不因转诊留在下级，不收押金；报销规则可询问）",
+          .en = "an emergency: no referral keeps it nearer, no deposit is asked; rules of insurance may ask",
           .dated = false});
   f.table(c.tier, tier_names,
           {.name = "tier",

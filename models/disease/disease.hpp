@@ -56,7 +56,8 @@ struct DiseaseCare {
   double share = 1;
   double per_year = 0;  ///< visits a year while in the state
   CareKind need = CareKind::outpatient;
-  bool emergency = false;  ///< no referral keeps it nearer, and rules of insurance may ask for it
+  bool emergency =
+      false;  ///< no referral keeps it nearer and no deposit is asked; rules of layers may ask for it
   std::vector<double> tier =
       std::vector<double>(tier_count, 0.0);  ///< shares of needs by tier; they sum to 1
   std::vector<sim::Distribution> bill = std::vector<sim::Distribution>(tier_count);  ///< yuan, by tier

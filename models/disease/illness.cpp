@@ -292,7 +292,7 @@ void enter(Context& c, std::uint32_t member, Person& p, const DiseaseTable& dise
     Demography::die(c, member);
     return;
   }
-  if (state.disability != 0) p.disable(state.disability);
+  if (state.disability != 0 && p.disable(state.disability)) c.trace("disabled by illness", 0, {p.id, 0, 0});
   renew_labour(c, p, left, state);
   const bool stays = state.lasts && state.end_move >= 0;
   if (stays || !move.care.empty()) {

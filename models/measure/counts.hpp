@@ -90,9 +90,6 @@ enum class Count : std::uint8_t {
   causes_put_right,     ///< (h) of these, where they disagreed
   chronic_known,        ///< chronic illnesses of people that are in regular care
   chronic,              ///< all that regular care is for, detected or not
-  loans_due,            ///< fen, of programmes, that fell due
-  loans_overdue,        ///< fen, of these, that were not repaid then
-  loans_lost,           ///< fen, of these, that no guarantor paid
   places,               ///< 1 if the whole place is held against its standard
   places_meet,          ///< 1 if it meets it
   number_of_counts

@@ -32,7 +32,8 @@ struct Person {
   std::uint8_t alive : 1 = 1;    ///< and of this household: who has died or married out stays in the record
   std::uint8_t married : 1 = 0;  ///< kept only where the scenario has marriages
   std::uint8_t card : 1 = 0;     ///< for special and chronic outpatient care
-  std::uint8_t by_illness : 1 = 0;  ///< illness has disabled them: `capacity` counts it, `labour` does not
+  std::uint8_t by_illness : 1 =
+      0;  ///< illness has disabled them in this run: `capacity` counts it, `labour` does not
   std::uint8_t at_school = 0;
   std::uint8_t disabled = 0;        ///< Disability; 0: not disabled
   std::uint8_t births = 0;          ///< children born so far, keys the next one's id
@@ -48,10 +49,13 @@ struct Person {
                ? labour
                : static_cast<Labour>(static_cast<std::uint8_t>(labour) - 1);
   }
-  /// Illness leaves a disability of this level (from 1); a graver one that they have stays.
-  void disable(std::uint8_t level) {
-    by_illness = by_illness != 0 || disabled == 0 ? 1 : 0;
-    if (disabled == 0 || level < disabled) disabled = level;
+  /// Illness leaves a disability of this level (from 1), which takes the place of none or of a lighter one.
+  /// Has it?
+  bool disable(std::uint8_t level) {
+    if (disabled != 0 && level >= disabled) return false;
+    disabled = level;
+    by_illness = 1;
+    return true;
   }
 };
 static_assert(sizeof(Person) == 32);

@@ -171,8 +171,7 @@ class Departure {
     for (std::size_t i = 0; i < all.size(); ++i) {
       Enrolment& old = all[i];
       const auto place = place_of(old.member);
-      const bool granted = old.state == EnrolmentState::active || old.state == EnrolmentState::ended;
-      if (!place || !granted || !of_persons(old.programme)) continue;
+      if (!place || !old.granted() || !of_persons(old.programme)) continue;
       enrolment_[i] = static_cast<std::uint32_t>(draft_.items<Enrolment>().size());
       Enrolment moved = old;
       moved.member = *place;

@@ -143,8 +143,8 @@ class Check {
     if (count > villages_max) problem("villages.each", "too many villages", "at most 65535");
     if (places_.villages.count != 1 && places_.villages.count != count)
       problem("villages.each",
-              std::to_string(count) + " villages are listed, the count is " +
-                  std::to_string(places_.villages.count),
+              (count == 1 ? std::string("one village is") : std::to_string(count) + " villages are") +
+                  " listed, the count is " + std::to_string(places_.villages.count),
               "count: " + std::to_string(count));
     double weights = 0;
     for (const VillageSpec& v : places_.villages.each) weights += v.weight;

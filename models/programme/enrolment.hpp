@@ -7,7 +7,8 @@
 
 namespace models {
 
-enum class EnrolmentState : std::uint8_t { waiting, active, ended, refused };
+/// `overdue`: a loan that was not repaid when it fell due.
+enum class EnrolmentState : std::uint8_t { waiting, active, ended, refused, overdue };
 
 struct Enrolment {
   sim::Fen amount = 0;          ///< what was granted for it, or the monthly amount of a top-up
@@ -19,6 +20,12 @@ struct Enrolment {
   std::uint16_t member = 0;     ///< the person it is for; 0 for a household programme
   EnrolmentState state = EnrolmentState::waiting;
   std::uint8_t working = 0;  ///< bit i: effect i of the programme is at work now
+
+  /// Has it been granted, whatever became of it?
+  [[nodiscard]] bool granted() const {
+    return state == EnrolmentState::active || state == EnrolmentState::ended ||
+           state == EnrolmentState::overdue;
+  }
 };
 static_assert(sizeof(Enrolment) == 32);
 

@@ -88,11 +88,11 @@ void describe(sim::Fields& f, ProgrammeSpec& p) {
   f.object(p.apply, {.name = "apply", .zh = "申请", .en = "how they come to apply"});
   const sim::FieldInfo entitled_on{
       .name = "entitled-on",
-      .zh = "应享尽享项目（不写 apply）每年核定的日期，当年已享受者不再核定；不写为 1 月 1 日",
+      .zh =
+          "应享尽享项目（不写 apply）每年核定的日期，当年已享受者不再发放，不再符合者停止；不写为 1 月 1 日",
       .en =
-          "days of the year on which an entitlement without apply is looked at, for whoever has not had it "
-          "this "
-          "year; left out: 1 January",
+          "days of the year on which an entitlement without apply is looked at: it begins for whoever has "
+          "not had it this year, and ends for who is no longer eligible; left out: 1 January",
       .dated = false};
   if (f.given(entitled_on)) f.days_of_year(p.entitled_on, entitled_on);
   f.object(p.places, {.name = "places", .zh = "名额", .en = "places"});

@@ -69,7 +69,7 @@ struct ProgrammeSpec {
   Repeat repeat = Repeat::never;
   ApplySpec apply;
   /// Days of the year (month << 8 | day) on which an entitlement without `apply` is looked at; empty: 1
-  /// January.
+  /// January. Who has had it this year and is no longer eligible loses what is left of its effects.
   std::vector<std::int32_t> entitled_on;
   PlacesSpec places;
   std::vector<std::int32_t> dispatch;  ///< empty = the finance section's dispatch days

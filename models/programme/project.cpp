@@ -61,6 +61,13 @@ void describe(sim::Fields& f, ProjectSpec& p) {
                      .en = "what running it costs a year in each of its villages, once it is open",
                      .unit = Unit::yuan,
                      .max = 1e10});
+  f.optional(p.from,
+             {.name = "from",
+              .zh = "自此日起筹资（不写为从起始）",
+              .en = "its capital is asked for from this day on; left out: from the start",
+              .unit = Unit::date,
+              .dated = false},
+             [&](sim::Date& value, const sim::FieldInfo& info) { f.date(value, info); });
   f.optional(
       p.due,
       {.name = "due", .zh = "应完成日期", .en = "to be open by then", .unit = Unit::date, .dated = false},

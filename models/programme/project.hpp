@@ -44,6 +44,7 @@ struct ProjectSpec {
   sim::Fen profit = 0;            ///< a year, for the households
   sim::Fen collective = 0;        ///< a year and village, for the village collective
   sim::Fen upkeep = 0;            ///< a year and village, once open
+  std::optional<sim::Date> from;  ///< its capital is asked for from then on; nothing: from the start
   std::optional<sim::Date> due;   ///< to be opened by then; nothing: whenever
   double late_cut = 0;            ///< share of the next year's money that lateness costs
   /// Of which budgets: ids of programmes and layers separated by spaces, "*" for all of the project's payers;

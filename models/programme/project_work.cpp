@@ -159,7 +159,8 @@ std::vector<std::int64_t> people_by_village(const Step& step) {
 
 void advance_project(Step& step, std::uint16_t programme, std::int32_t year, Budgets& budgets,
                      ProjectState& state) {
-  if (state.phase == ProjectState::Phase::waiting) collect(step, programme, year, budgets, state);
+  if (state.phase == ProjectState::Phase::waiting && step.time() >= step.tables().programmes[programme].from)
+    collect(step, programme, year, budgets, state);
   if (state.phase == ProjectState::Phase::building && step.time() >= state.open_at) {
     state.phase = ProjectState::Phase::open;
     open(step, programme, year, state);

@@ -73,10 +73,6 @@ FieldContext field_context(Context& c, std::uint64_t wanted, double wait_years) 
   return world.is_in_village_of(c.header().village, project) ? 1 : 0;
 }
 
-[[nodiscard]] bool is_had(const Enrolment& e) {
-  return e.state == EnrolmentState::active || e.state == EnrolmentState::ended;
-}
-
 /// The values of the household and of a person, each found when it is asked for.
 class AskedValues {
  public:
@@ -94,7 +90,8 @@ class AskedValues {
     if (slot >= in_village_of_slot(0)) return of_programme(c_, slot);
     const auto enrolments = c_.items<Enrolment>();
     return std::any_of(enrolments.begin(), enrolments.end(), [this, slot](const Enrolment& e) {
-      return (had_slot(e.programme) == slot && is_had(e)) || (has_slot(e.programme) == slot && is_on(c_, e));
+      return (had_slot(e.programme) == slot && e.granted()) ||
+             (has_slot(e.programme) == slot && is_on(c_, e));
     });
   }
 
@@ -138,7 +135,7 @@ void RuleValues::fill_household_part(Context& c, const rule::Reads& reads, doubl
       household_[slot] = slot < in_village_of_slot(0) ? 0 : of_programme(c, slot);
     }
     for (const Enrolment& e : c.items<Enrolment>()) {
-      if (is_had(e)) household_[had_slot(e.programme)] = 1;
+      if (e.granted()) household_[had_slot(e.programme)] = 1;
       if (is_on(c, e)) household_[has_slot(e.programme)] = 1;
     }
   }

@@ -70,6 +70,8 @@ void check_project(const ProgrammeSpec& spec, std::vector<Complaint>& out) {
     out.push_back({".project.builds", "\"" + word + "\" is no work of a village",
                    "clinic, water, road, hall or doctor",
                    sim::nearest(word, std::span<const std::string_view>(village_work_names))});
+  if (spec.project->from && spec.project->due && *spec.project->due <= *spec.project->from)
+    out.push_back({".project.due", "it is to be open before it may begin", "a date after from"});
   if (spec.project->late_cut > 0 && !spec.project->due)
     out.push_back({".project.late-cut", "there is no date after which the project is late", "due: a date"});
   if (!spec.project->late_cut_of.empty() && spec.project->late_cut <= 0)
@@ -132,6 +134,10 @@ void check_effects(const ProgrammeTable& table, std::vector<Complaint>& out) {
     out.push_back({".unit", "a card is a person's", "unit: person"});
   if (effect_of<JobEffect>(spec) != nullptr && effect_of<LeaseEffect>(spec) != nullptr)
     out.push_back({".effects", "wages and rent at once", "a job and a lease in programmes of their own"});
+  if (const auto* loan = effect_of<LoanEffect>(spec);
+      loan != nullptr && spec.unit_cost > 0 && loan->member_share >= spec.unit_cost)
+    out.push_back({".effects", "the share of a member is no smaller than the loan",
+                   "member-share: less than the unit cost, which is lent"});
   if (const auto* loan = effect_of<LoanEffect>(spec);
       loan != nullptr && loan->subsidy > 0 && loan->subsidised_by.empty())
     out.push_back({".effects", "nobody pays the interest subsidy", "subsidised-by: a source of finance"});

@@ -36,6 +36,9 @@ enum class Flowing : std::uint8_t {
   wait_queue,      ///< of the served: from there to the start
   waiting_at_end,  ///< not served when the year or the run ends
   waited_so_far,   ///< by these, until then
+  loans_due,       ///< fen lent that fell due
+  loans_overdue,   ///< fen of these that were not repaid then
+  loans_lost,      ///< fen of these that no guarantor paid
   number_of_items
 };
 inline constexpr double wait_scale = 1000;
@@ -98,7 +101,8 @@ struct ProgrammeTable {
   std::vector<std::int32_t> entitled_on;
   std::vector<std::uint8_t> in_village;  ///< of a project: 1 for its villages, by number
   WorkSet builds = 0;                    ///< of a project: works of its villages
-  double due = 0;                        ///< of a project: days since the start, infinity: whenever
+  double from = 0;                       ///< of a project: days since the start, when it may begin
+  double due = 0;                        ///< ... by when it is to be open, infinity: whenever
 
   /// Whether an assessment asks who was eligible during the year; the others are booked as they come.
   [[nodiscard]] bool asks_at_assessment() const {

@@ -1,7 +1,9 @@
 #include "models/programme/take_up.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <optional>
+#include <span>
 #include <variant>
 
 #include "models/programme/acting.hpp"
@@ -53,9 +55,7 @@ bool served_for_good(Context& c, std::uint16_t programme, std::uint32_t member) 
   const ProgrammeTable& table = c.tables().programmes[programme];
   if (table.tops_up || table.spec.repeat != Repeat::never) return false;
   for (const Enrolment& e : c.items<Enrolment>())
-    if (e.programme == programme && e.member == member &&
-        (e.state == EnrolmentState::active || e.state == EnrolmentState::ended))
-      return true;
+    if (e.programme == programme && e.member == member && e.granted()) return true;
   return false;
 }
 
@@ -133,13 +133,27 @@ bool had_this_year(Context& c, std::uint16_t programme, std::uint32_t member, st
   });
 }
 
+/// The unit has it no longer: what its effects do ends before the year does.
+void end_entitlement(Context& c, std::uint16_t programme, std::uint32_t member) {
+  const auto all = c.items<Enrolment>();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Enrolment& e) {
+    return e.programme == programme && e.member == member;
+  });
+  const auto enrolment = static_cast<std::uint32_t>(found - all.begin());
+  for (std::uint32_t effect = 0; effect < c.tables().programmes[programme].effects.size(); ++effect)
+    if (EffectScope scope(c, enrolment, effect); scope.working()) scope.set_working(false);
+}
+
 /// An entitlement that everyone eligible has every year without asking (premiums). `last`: it is looked at
 /// for the last time this year, when those whom it does not reach are counted.
 void entitle_for_year(Context& c, std::uint16_t programme, std::uint32_t member, bool last) {
   const ProgrammeTable& table = c.tables().programmes[programme];
   if (table.spec.unit == ProgrammeUnit::person && c.items<Person>()[member].alive == 0) return;
   const std::int32_t year = c.tables().setting->year_of(c.now());
-  if (!table.entitled_on.empty() && had_this_year(c, programme, member, year)) return;
+  if (!table.entitled_on.empty() && had_this_year(c, programme, member, year)) {
+    if (!eligible_now(c, table, member)) end_entitlement(c, programme, member);
+    return;
+  }
   if (!eligible_now(c, table, member)) return;
   const sim::Fen cost = cost_of(c, table);
   const bool reaches = reached(c, table, member);
@@ -166,7 +180,8 @@ void each_effect(Context& c, std::uint32_t enrolment, Call&& call) {
 }
 
 void finish_now(Context& c, std::uint32_t enrolment) {
-  c.items<Enrolment>()[enrolment].state = EnrolmentState::ended;
+  Enrolment& e = c.items<Enrolment>()[enrolment];
+  if (e.state != EnrolmentState::overdue) e.state = EnrolmentState::ended;
   each_effect(c, enrolment, [](EffectScope& scope, const auto& effect) {
     if constexpr (requires { finish(scope, effect); }) finish(scope, effect);
   });
@@ -423,6 +438,9 @@ void TakeUp::count_eligible(Context& c, std::int32_t year) {
   const World& world = c.tables();
   RuleValues values(c, world.assessed_reads);
   const double year_start = world.setting->year_start[static_cast<std::size_t>(year)];
+  // Of most programmes a household has nothing.
+  std::bitset<max_programmes> known;
+  for (const Enrolment& e : c.items<Enrolment>()) known.set(e.programme);
   for (const std::uint16_t p : world.assessed_programmes) {
     const ProgrammeTable& table = world.programmes[p];
     const sim::Fen cost = cost_of(c, table);
@@ -433,11 +451,11 @@ void TakeUp::count_eligible(Context& c, std::int32_t year) {
     const std::size_t units = persons ? people.size() : 1;
     for (std::uint32_t member = 0; member < units; ++member) {
       bool counted = false, waiting = false, served = false, fresh = false;
-      for (const Enrolment& e : c.items<Enrolment>())
+      for (const Enrolment& e : known[p] ? c.items<Enrolment>() : std::span<Enrolment>())
         if (e.programme == p && e.member == member) {
           // Who came to be served this year was eligible this year, whenever the application was made.
           const bool applied = static_cast<double>(e.applied) >= year_start;
-          const bool had = e.state == EnrolmentState::active || e.state == EnrolmentState::ended;
+          const bool had = e.granted();
           served = served || (had && static_cast<double>(e.started) >= year_start);
           counted = counted || applied || served;
           waiting = waiting || e.state == EnrolmentState::waiting;

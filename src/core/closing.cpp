@@ -51,10 +51,6 @@ class Test {
   std::uint64_t reads_;
 };
 
-bool granted(const models::Enrolment& e) {
-  return e.state == models::EnrolmentState::active || e.state == models::EnrolmentState::ended;
-}
-
 /// Somebody must ask, or a review must find them entitled: not what everyone eligible has every year, and no
 /// work that is done for a whole village.
 bool asked_for(const models::World& world, const models::Enrolment& e) {
@@ -67,9 +63,9 @@ std::size_t programmes_of(const models::World& world, const sim::Record<models::
   const auto all = record.items<models::Enrolment>();
   std::size_t n = 0;
   for (auto e = all.begin(); e != all.end(); ++e)
-    if (granted(*e) && asked_for(world, *e) &&
+    if (e->granted() && asked_for(world, *e) &&
         std::none_of(all.begin(), e, [&](const models::Enrolment& before) {
-          return before.programme == e->programme && granted(before);
+          return before.programme == e->programme && before.granted();
         }))
       ++n;
   return n;

@@ -77,6 +77,7 @@ void find_targets(const models::Setting& setting, const models::World& world, mo
   const models::ProjectSpec& project = *table.spec.project;
   table.in_village = models::villages_named(project.villages, setting.villages);
   tell_unknown_villages(project.villages, setting.villages, path + ".project.villages", problems);
+  table.from = project.from ? setting.calendar.time_of(*project.from) : 0;
   table.due = project.due ? setting.calendar.time_of(*project.due) : sim::never;
 }
 

@@ -57,7 +57,7 @@ class Watcher {
   /// An enrolment that begins anew every year forgets the years before, so this is noted window by window.
   void note_beginnings(const Step& step) {
     for (const models::Enrolment& e : step.entity(0).items<models::Enrolment>()) {
-      if (e.state != models::EnrolmentState::active && e.state != models::EnrolmentState::ended) continue;
+      if (!e.granted()) continue;
       const sim::Date day = resolved_.setting->calendar.date_of(static_cast<double>(e.started));
       std::vector<sim::Date>& days = life_.began[e.programme];
       const auto at = std::lower_bound(days.begin(), days.end(), day);

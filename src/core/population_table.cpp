@@ -120,7 +120,7 @@ Row PopulationTable::person_row(std::uint32_t index, std::uint32_t member, const
   cells.set_word("relation", static_cast<std::size_t>(member == 0 ? Relation::head : Relation::other));
   cells.set_word("sex", static_cast<std::size_t>(p.sex));
   cells.set("birth", day_text(basis_.start, p.born));
-  cells.set_word("labour", static_cast<std::size_t>(p.capacity()));
+  cells.set_word("labour", static_cast<std::size_t>(p.labour));
   cells.set("disabled", p.disabled != 0);
   if (p.disabled >= 1 && p.disabled <= models::disability_levels) cells.set_word("disability", p.disabled);
   cells.set("at-school", p.at_school != 0);

@@ -81,13 +81,12 @@ sim::Fen part_of(const models::ProgrammeTable& table, const models::FinanceSpec&
   return sum;
 }
 
-/// What the open loan of an enrolment lets public sources owe its lenders. Whoever has left pays nothing
-/// more, and nobody for them.
+/// What the open loan of an enrolment lets public sources owe its lenders. Nobody pays interest of a
+/// household that has died out.
 void add_loan(const Record& record, const models::Enrolment& e, const models::ProgrammeTable& table,
               const models::LoanEffect& loan, const models::Setting& setting,
               const models::FinanceSpec& finance, Promised& to) {
-  if (record.header().status == models::Status::left) return;
-  if (is_public(finance, table.loan.subsidiser))
+  if (record.header().status != models::Status::left && is_public(finance, table.loan.subsidiser))
     to.owed += part_of(table, finance, false, interest_promised(e, loan, setting.horizon));
   if (is_public(finance, table.loan.guarantor)) to.guaranteed += part_of(table, finance, false, e.amount);
 }

@@ -54,6 +54,7 @@ std::string type_text(const Declaration& d, bool zh) {
     case Form::reference:
       return zh ? kind + " 的标识" : "id of a " + kind;
     case Form::references:
+      if (kind.empty()) return zh ? "标识列表" : "ids";
       return zh ? kind + " 的标识列表" : "ids of " + kind;
     case Form::by_id:
       return zh ? "按 " + kind + " 的数" : "numbers by " + kind;

@@ -166,7 +166,6 @@ models::Person RegisterPopulation::person(const PersonRow& row, bool at_school) 
     p.disabled = static_cast<std::uint8_t>(
         row.disability != models::Disability::not_known ? row.disability : start_.disability(p.id));
   p.at_school = at_school ? 1 : 0;
-  p.labour = row.labour ? *row.labour : models::labour_of(p.age(0), row.disabled);
   std::array<std::int16_t, models::max_diseases> state{};
   for (std::size_t d = 0; d < diseases_.size(); ++d) state[d] = diseases_[d].in_register ? 0 : -1;
   for (const DiseaseAtStart& named : row.diseases) {
@@ -178,7 +177,7 @@ models::Person RegisterPopulation::person(const PersonRow& row, bool at_school) 
                                       : start_.state_of_ill(*d, p.id, p.age(0));
   }
   start_.set_illness(p, state);
-  if (row.labour) p.by_illness = 0;  // what they can do has been said
+  p.labour = row.labour ? *row.labour : models::labour_of(p.age(0), p.disabled != 0);
   return p;
 }
 

@@ -240,13 +240,13 @@ ReportSection waiting_section(const ReportInput& in) {
   for (const FlowingRow& f : flows)
     if (f.item == "applied" && f.figure.mean && *f.figure.mean > 0) asked.insert(f.programme);
   for (const FlowingRow& f : flows) {
-    if (!asked.contains(f.programme)) continue;
+    if (!asked.contains(f.programme) || f.unit == "share") continue;
     const auto [at, fresh] = row_of.try_emplace({f.programme, f.year}, b.table.rows.size());
     if (fresh) b.table.rows.push_back({f.programme, std::int64_t{f.year}});
     auto& row = b.table.rows[at->second];
     if (at->second == 0)
-      b.table.columns.push_back(
-          {std::string(f.item), std::string(f.item), f.days ? Shown::days : Shown::count, "", !f.days});
+      b.table.columns.push_back({std::string(f.item), std::string(f.item),
+                                 f.unit == "days" ? Shown::days : Shown::count, "", f.unit != "days"});
     row.emplace_back(ReportFigure(f.figure));
     any_wait = any_wait || (f.item == "waiting-at-end" && f.figure.mean && *f.figure.mean > 0);
   }

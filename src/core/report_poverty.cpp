@@ -88,8 +88,7 @@ ReportSection targets_section(const ReportInput& in) {
     const bool named = !t.name.zh.empty() || !t.name.en.empty();
     b.table.rows.push_back({named ? ReportCell(t.name) : ReportCell(t.id),
                             t.year ? ReportCell(std::int64_t{*t.year}) : ReportCell(), t.group,
-                            bound(t.at_least), bound(t.at_most),
-                            ReportFigure(t.figure, shown(t)), chance});
+                            bound(t.at_least), bound(t.at_most), ReportFigure(t.figure, shown(t)), chance});
   }
   out.blocks.push_back(std::move(b));
   return out;

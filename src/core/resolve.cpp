@@ -132,9 +132,6 @@ void set_reports(const std::vector<Scenario>& by_epoch, models::Setting& setting
     add(!scenario.assessment.registering.mistaken.text.empty(), models::report_mistakes);
     add(scenario.assessment.registering.compares_causes, models::report_causes);
     add(scenario.finance.own_premium.has_value(), models::report_own_premium);
-    add(std::any_of(scenario.programmes.begin(), scenario.programmes.end(),
-                    [](const auto& p) { return models::effect_of<models::LoanEffect>(p) != nullptr; }),
-        models::report_loans);
     add(scenario.demography.moves && !scenario.demography.moves->split.steps.empty(), models::report_splits);
   }
 }
@@ -312,7 +309,7 @@ std::optional<Resolved> resolve(const Document& document, sim::Problems& problem
     setting->group_ids.push_back(group.id);
   set_groups(out.scenario, *setting);
   scale_targets(out.scenario.targets, out.scenario.population.scale);
-  check_targets(out.scenario.targets, *setting, timed, found);
+  check_targets(out.scenario.targets, out.scenario.programmes, *setting, timed, found);
   set_growth(by_epoch, epochs, *setting);
   setting->drawn_once = out.scenario.population.draw == models::DrawMode::once;
   setting->population_key = sim::make_key(static_cast<std::uint64_t>(out.scenario.runs.seed));

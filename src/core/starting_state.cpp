@@ -160,7 +160,11 @@ void StartingState::set_illness(models::Person& p, std::span<const std::int16_t>
       }
     }
     p.disease[d] = static_cast<std::uint8_t>(state);
-    if (disease.states[state].disability != 0) p.disable(disease.states[state].disability);
+    if (disease.states[state].disability != 0) {
+      // Known at the start, so that labour is what it leaves.
+      p.disable(disease.states[state].disability);
+      p.by_illness = 0;
+    }
     lost += disease.states[state].lost_percent;
     caring = std::max<int>(caring, disease.states[state].caring_percent);
   }

@@ -12,12 +12,13 @@
 namespace core {
 
 /// "applied", "served", "dropped", "waiting-at-end": numbers of applications; "wait-calendar", "wait-queue",
-/// "waited-so-far": days per application.
+/// "waited-so-far": days per application; of a programme that lends "overdue-rate", "loan-loss-rate": shares
+/// of what fell due.
 struct FlowingRow {
   std::string programme;
   std::int32_t year = 0;
   std::string_view item;
-  bool days = false;
+  std::string_view unit;  ///< "applications", "days", "share"
   sim::Summary figure;
 };
 

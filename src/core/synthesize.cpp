@@ -47,8 +47,8 @@ void SynthesizedPopulation::make(std::uint32_t index, std::uint32_t, sim::Draft<
     p.sex = individual.female != 0 ? models::Sex::female : models::Sex::male;
     if (individual.disabled != 0) p.disabled = static_cast<std::uint8_t>(start_.disability(p.id));
     p.at_school = individual.at_school;
-    p.labour = models::labour_of(p.age(0), p.disabled != 0);
     start_.set_illness(p, {});
+    p.labour = models::labour_of(p.age(0), p.disabled != 0);
     people.push_back(p);
   }
 

@@ -65,11 +65,16 @@ void describe(sim::Fields& f, TargetSpec& t) {
 
 namespace {
 
+bool is_of_loans(TargetFlow flow) {
+  return flow == TargetFlow::overdue_rate || flow == TargetFlow::loan_loss_rate;
+}
+
 /// Is what is judged a number of people or households, and neither a share nor yuan?
 bool is_number(const TargetSpec& t) {
   const auto counted = counted_indicators();
-  return !t.programme.empty() || std::any_of(counted.begin(), counted.end(),
-                                             [&](const CountedIndicator& i) { return i.id == t.indicator; });
+  return (!t.programme.empty() && !is_of_loans(t.flow)) ||
+         std::any_of(counted.begin(), counted.end(),
+                     [&](const CountedIndicator& i) { return i.id == t.indicator; });
 }
 
 bool is_share(const std::string& indicator) {
@@ -91,10 +96,38 @@ bool lies_beyond(const TargetSpec& t, const ResultPlan& plan) {
                                         : last_year_of(t.indicator, plan.first_year, plan.assessments));
 }
 
+/// What a scenario must have for an indicator that not all of them are given.
+std::string given_with(std::string_view indicator) {
+  std::uint8_t needs = 0;
+  for (const models::Indicator& i : models::indicators())
+    if (i.id == indicator) needs = i.needs;
+  for (const CountedIndicator& i : counted_indicators())
+    if (i.id == indicator) needs = i.needs;
+  switch (needs) {
+    case models::report_villages:
+      return "assessment.village: the standard of villages";
+    case models::report_county:
+      return "assessment.county: the standard of the place";
+    case models::report_exit_places:
+      return "assessment.exit-places";
+    case models::report_splits:
+      return "demography.moves.split";
+    case models::report_mistakes:
+      return "assessment.dynamic-register.mistaken";
+    case models::report_causes:
+      return "assessment.dynamic-register.compares-causes";
+    case models::report_own_premium:
+      return "finance.own-premium";
+    default:
+      return "what it is of";
+  }
+}
+
 class Check {
  public:
-  Check(const TargetSpec& target, const models::Setting& setting, bool timed, sim::Problems& problems)
-      : t_(target), setting_(setting), timed_(timed), problems_(problems) {}
+  Check(const TargetSpec& target, std::span<const models::ProgrammeSpec> programmes,
+        const models::Setting& setting, bool timed, sim::Problems& problems)
+      : t_(target), programmes_(programmes), setting_(setting), timed_(timed), problems_(problems) {}
 
   void run() {
     if (t_.indicator.empty() == t_.programme.empty())
@@ -102,7 +135,8 @@ class Check {
     if (t_.at_least.has_value() == t_.at_most.has_value())
       problem("", "a target has one bound", "at-least or at-most");
     const double bound = t_.at_least.value_or(t_.at_most.value_or(0));
-    if (is_share(t_.indicator) && bound > 1)
+    const bool share = t_.indicator.empty() ? is_of_loans(t_.flow) : is_share(t_.indicator);
+    if (share && bound > 1)
       problem(t_.at_least ? ".at-least" : ".at-most", "a share above 1",
               "a share from 0 to 1, such as 0.02 or 2 %");
     if (!t_.indicator.empty()) indicator();
@@ -120,21 +154,22 @@ class Check {
 
   void indicator() {
     std::vector<std::string_view> ids;
-    for (const models::Indicator& i : models::indicators())
-      if (i.given(setting_.reports)) ids.push_back(i.id);
-    for (const CountedIndicator& i : counted_indicators())
-      if (i.given(setting_.reports)) ids.push_back(i.id);
-    const bool known = std::find(ids.begin(), ids.end(), t_.indicator) != ids.end();
-    const auto named = [&](const auto& all) {
-      return std::any_of(all.begin(), all.end(), [&](const auto& i) { return i.id == t_.indicator; });
+    bool given = false;
+    const auto look_at = [&](const auto& all) {
+      for (const auto& i : all) {
+        ids.push_back(i.id);
+        given = given || (i.id == t_.indicator && i.given(setting_.reports));
+      }
     };
-    const bool left_out = !known && (named(models::indicators()) || named(counted_indicators()));
+    look_at(models::indicators());
+    look_at(counted_indicators());
+    const bool known = std::find(ids.begin(), ids.end(), t_.indicator) != ids.end();
     if (t_.indicator == median_indicator)
       problem(".indicator", "the median time to exit is of all replications together and is not met in one",
               "an indicator that every replication has a value of, such as exit-rate");
-    else if (left_out)
+    else if (known && !given)
       problem(".indicator", t_.indicator + " is given only where the scenario has what it is of",
-              "assessment.village, county or exit-places");
+              given_with(t_.indicator));
     else if (!known)
       problem(".indicator", "there is no indicator '" + t_.indicator + "'",
               "the id of an indicator, as summary.json names them",
@@ -178,6 +213,11 @@ class Check {
   }
 
   void flow() {
+    const auto lends = [this](const models::ProgrammeSpec& p) {
+      return p.id == t_.programme && models::effect_of<models::LoanEffect>(p) != nullptr;
+    };
+    if (is_of_loans(t_.flow) && std::none_of(programmes_.begin(), programmes_.end(), lends))
+      problem(".flow", t_.programme + " lends nothing", "a programme with a loan");
     if (t_.per == TargetPer::village)
       problem(".per", "flows of programmes are not counted by village", "per: place");
     if (t_.group != "all") problem(".group", "flows of programmes are not counted by group", "group: all");
@@ -197,6 +237,7 @@ class Check {
   }
 
   const TargetSpec& t_;
+  std::span<const models::ProgrammeSpec> programmes_;
   const models::Setting& setting_;
   bool timed_;
   sim::Problems& problems_;
@@ -212,6 +253,10 @@ models::Flowing flowing_of(TargetFlow flow) {
       return models::Flowing::dropped;
     case TargetFlow::waiting_at_end:
       return models::Flowing::waiting_at_end;
+    case TargetFlow::overdue_rate:
+      return models::Flowing::loans_overdue;
+    case TargetFlow::loan_loss_rate:
+      return models::Flowing::loans_lost;
   }
   return models::Flowing::served;
 }
@@ -232,11 +277,17 @@ Values flow_values(const TargetSpec& t, const ResultPlan& plan,
   while (plan.programmes[static_cast<std::size_t>(programme)].id != t.programme) ++programme;
   Values values;
   for (const ReplicationResult& r : replications) {
-    std::int64_t sum = 0;
-    for (std::int32_t year = 0; year < plan.years; ++year)
-      if (!t.year || plan.first_year + year == *t.year)
-        sum += r.flowing_of(plan, programme, year, flowing_of(t.flow));
-    values.emplace_back(static_cast<double>(sum));
+    std::int64_t sum = 0, due = 0;
+    for (std::int32_t year = 0; year < plan.years; ++year) {
+      if (t.year && plan.first_year + year != *t.year) continue;
+      sum += r.flowing_of(plan, programme, year, flowing_of(t.flow));
+      due += r.flowing_of(plan, programme, year, models::Flowing::loans_due);
+    }
+    if (!is_of_loans(t.flow))
+      values.emplace_back(static_cast<double>(sum));
+    else
+      values.push_back(due > 0 ? std::optional(static_cast<double>(sum) / static_cast<double>(due))
+                               : std::nullopt);
   }
   return values;
 }
@@ -319,9 +370,9 @@ void scale_targets(std::span<TargetSpec> targets, double scale) {
   }
 }
 
-void check_targets(std::span<const TargetSpec> targets, const models::Setting& setting, bool timed,
-                   sim::Problems& problems) {
-  for (const TargetSpec& target : targets) Check(target, setting, timed, problems).run();
+void check_targets(std::span<const TargetSpec> targets, std::span<const models::ProgrammeSpec> programmes,
+                   const models::Setting& setting, bool timed, sim::Problems& problems) {
+  for (const TargetSpec& target : targets) Check(target, programmes, setting, timed, problems).run();
 }
 
 std::optional<double> TargetRow::p_met() const {
@@ -336,7 +387,7 @@ std::vector<TargetRow> judge(std::span<const TargetSpec> targets, const ResultPl
   for (const TargetSpec& t : targets) {
     if (lies_beyond(t, plan)) continue;
     if (t.indicator.empty())
-      rows.push_back(judged_row(t, "all", flow_values(t, plan, replications), false));
+      rows.push_back(judged_row(t, "all", flow_values(t, plan, replications), is_of_loans(t.flow)));
     else if (t.per == TargetPer::village)
       judge_villages(t, plan, villages, replications, rows);
     else

@@ -28,9 +28,16 @@ namespace core {
 enum class TargetPer : std::uint8_t { place, village };
 inline constexpr std::array<std::string_view, 2> target_per_names{"place", "village"};
 
-enum class TargetFlow : std::uint8_t { served, applied, dropped, waiting_at_end };
-inline constexpr std::array<std::string_view, 4> target_flow_names{"served", "applied", "dropped",
-                                                                   "waiting-at-end"};
+enum class TargetFlow : std::uint8_t {
+  served,
+  applied,
+  dropped,
+  waiting_at_end,
+  overdue_rate,   ///< of a programme that lends: loans not repaid when they fell due, as a share of these
+  loan_loss_rate  ///< the part of it that no guarantor pays
+};
+inline constexpr std::array<std::string_view, 6> target_flow_names{
+    "served", "applied", "dropped", "waiting-at-end", "overdue-rate", "loan-loss-rate"};
 
 struct TargetSpec {
   std::string id;
@@ -48,10 +55,10 @@ void describe(sim::Fields& f, TargetSpec& t);
 /// Bounds of numbers of people and households, times `scale`.
 void scale_targets(std::span<TargetSpec> targets, double scale);
 
-/// Unknown indicators, groups and years, and targets without a bound; problems bear paths and no places.
-/// Years are looked at if the run's are known (`timed`).
-void check_targets(std::span<const TargetSpec> targets, const models::Setting& setting, bool timed,
-                   sim::Problems& problems);
+/// Unknown indicators, groups and years, shares of loans of what lends nothing, and targets without a bound;
+/// problems bear paths and no places. Years are looked at if the run's are known (`timed`).
+void check_targets(std::span<const TargetSpec> targets, std::span<const models::ProgrammeSpec> programmes,
+                   const models::Setting& setting, bool timed, sim::Problems& problems);
 
 /// One target judged: of the whole, or of one village.
 struct TargetRow {

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 17> wanted{
     "insured-on-register", "in-county-share",   "village-standard",
     "village-exit",        "county-standard",   "exits",
     "managed-rate",        "collective-income"};
-constexpr std::array<std::string_view, 35> unwanted{"re-entry-rate",
+constexpr std::array<std::string_view, 33> unwanted{"re-entry-rate",
                                                     "re-entry-rate-persons",
                                                     "entry-rate",
                                                     "poverty-headcount",
@@ -46,9 +46,7 @@ constexpr std::array<std::string_view, 35> unwanted{"re-entry-rate",
                                                     "entries",
                                                     "exits-without-place",
                                                     "cause-mismatch",
-                                                    "own-premium-per-head",
-                                                    "overdue-rate",
-                                                    "loan-loss-rate"};
+                                                    "own-premium-per-head"};
 
 }  // namespace
 

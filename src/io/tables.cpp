@@ -170,9 +170,9 @@ ResultTable flows_table(const core::RunResult& run) {
                 {}};
   for (const core::FlowingRow& row : core::flowing_rows(run)) {
     const sim::Summary& s = row.figure;
-    t.rows.push_back({cell(row.programme), cell(std::int64_t{row.year}), cell(row.item),
-                      cell(row.days ? "days" : "applications"), cell(s.n), cell(s.n_null), cell(s.mean),
-                      cell(s.lo), cell(s.hi), cell(s.p05), cell(s.p95)});
+    t.rows.push_back({cell(row.programme), cell(std::int64_t{row.year}), cell(row.item), cell(row.unit),
+                      cell(s.n), cell(s.n_null), cell(s.mean), cell(s.lo), cell(s.hi), cell(s.p05),
+                      cell(s.p95)});
   }
   return t;
 }

@@ -115,7 +115,7 @@ class RunWorkbook {
   void write_funding(Sheet& sheet) {
     title(sheet, w_.of("Funding by programme, source and year, yuan; means over all replications"),
           w_.of("A gap exists where a budget is stated; a shared budget has a row of its own. Loans that are "
-                "repaid may be lent again: spending may exceed the budget by them."));
+                "repaid and shares of members may be lent again: spending may exceed the budget by them."));
     std::vector<std::string> names{w_.of("programme id"), w_.of("programme"), w_.of("source id"),
                                    w_.of("source"), w_.of("year")};
     for (const Money column : funding_columns)

@@ -21,8 +21,8 @@ inline constexpr std::array<Term, 22> sentences{{
      "需求超过可用资金，预算即起约束；年内末次批次后仍有人等待而资金尚足，名额即起约束；达标户无退出名"
      "额，脱贫名额即起约束。所缺为均值，预算以万元计，名额以申请件数计，脱贫名额以户计。"},
     {"A gap exists where a budget is stated; a shared budget has a row of its own. Loans that are "
-     "repaid may be lent again: spending may exceed the budget by them.",
-     "有预算处才有缺口；共用预算自成一行。收回的贷款可再次贷出，支出可因此超出预算。"},
+     "repaid and shares of members may be lent again: spending may exceed the budget by them.",
+     "有预算处才有缺口；共用预算自成一行。收回的贷款与社员股金可再次贷出，支出可因此超出预算。"},
     {"Differences are option less base, paired replication by replication, with their 95 % interval.",
      "差值为方案减基准，逐次模拟配对，附95%区间。"},
     {"Each certainty takes the cheapest of all candidates judged on fresh seeds whose share there "

@@ -12,7 +12,7 @@
 
 namespace io {
 
-inline constexpr std::array<Term, 511> words{{
+inline constexpr std::array<Term, 512> words{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -206,6 +206,7 @@ inline constexpr std::array<Term, 511> words{{
     {"difference", "差值"},
     {"disability", "残疾"},
     {"disability of level {}", "残疾等级 {}"},
+    {"disabled by illness", "因病致残"},
     {"discount rate a year, %", "年贴现率 %"},
     {"dividend ends", "分红结束"},
     {"doctor", "合格村医"},
@@ -431,7 +432,7 @@ inline constexpr std::array<Term, 511> words{{
     {"reason", "原因"},
     {"registered", "建档立卡"},
     {"registered as poor through illness", "更正：登记为因病致贫"},
-    {"repaid", "收回贷款"},
+    {"repaid", "收回贷款与股金"},
     {"repaid, may be lent again", "收回、可再贷"},
     {"repayment", "还款"},
     {"repays", "还款"},

@@ -116,7 +116,7 @@ export const words: Record<string, Label> = {
   "money-by-programme": w("各项目与保障层的资金", "Money by programme and coverage layer"),
   "note-programmes": w("保障层照付所求，故其需求即支出；缺口只在列有预算处计算。图为支出。", "A coverage layer pays what it is asked, so its need is what it spent. A gap exists only where a budget is stated. The chart shows spending."),
   gap: w("缺口", "gap"),
-  "repaid-money": w("收回贷款", "loans repaid"),
+  "repaid-money": w("收回贷款与股金", "loans repaid, shares of members"),
   "chance-of-gap": w("有缺口概率", "chance of a gap"),
   "eligible-need": w("全部符合者所需", "need of all eligible"),
   need: w("需求", "need"),

@@ -69,7 +69,7 @@ TEST_CASE("Waits are per application, and undefined where nobody was served") {
   const auto rows = core::flowing_rows(run);
   CHECK(rows.size() == run.plan.programmes.size() * static_cast<std::size_t>(run.plan.years) * 7);
   for (const core::FlowingRow& row : rows)
-    CHECK(row.days == (row.item.substr(0, 4) == "wait" && row.item != "waiting-at-end"));
+    CHECK((row.unit == "days") == (row.item.substr(0, 4) == "wait" && row.item != "waiting-at-end"));
 }
 
 }  // namespace report_test

@@ -31,7 +31,7 @@ models::Setting setting() {
 
 sim::Problems problems_of(const TargetSpec& t, const models::Setting& s = setting()) {
   sim::Problems problems;
-  check_targets(std::vector<TargetSpec>{t}, s, true, problems);
+  check_targets(std::vector<TargetSpec>{t}, {}, s, true, problems);
   return problems;
 }
 
@@ -88,6 +88,35 @@ TEST_CASE("Bounds of numbers go with the scale of the population, shares and yua
   CHECK(*all[1].at_most == 0.5);
   CHECK(*all[2].at_least == 0.3);
   CHECK(*all[3].at_least == 4000);
+}
+
+TEST_CASE("Shares of loans are asked of what lends") {
+  TargetSpec t;
+  t.id = "fund";
+  t.programme = "grant";
+  t.flow = TargetFlow::overdue_rate;
+  t.at_most = 0.05;
+  sim::Problems problems = problems_of(t);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].message == "grant lends nothing");
+  models::ProgrammeSpec lends;
+  lends.id = "grant";
+  lends.effects = {models::LoanEffect{}};
+  problems.clear();
+  check_targets(std::vector<TargetSpec>{t}, std::vector<models::ProgrammeSpec>{lends}, setting(), true,
+                problems);
+  CHECK(problems.empty());
+  t.at_most = 5;
+  check_targets(std::vector<TargetSpec>{t}, std::vector<models::ProgrammeSpec>{lends}, setting(), true,
+                problems);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].message == "a share above 1");
+  // Nothing has fallen due: undefined, and met nowhere.
+  t.at_most = 0.05;
+  const auto rows = judged(t, sample::run());
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].judged == 0);
+  CHECK(rows[0].share);
 }
 
 TEST_CASE("The flow of a programme is summed over the years or taken of one") {

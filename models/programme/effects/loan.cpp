@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "models/measure/grouping.hpp"
 #include "models/programme/effects/runtime.hpp"
 #include "models/programme/payout.hpp"
 #include "sim/random/variates.hpp"
@@ -71,8 +70,7 @@ bool is_member(EffectScope& scope) {
   const Enrolment& own = scope.enrolment();
   const auto all = scope.c.items<Enrolment>();
   return std::any_of(all.begin(), all.end(), [&](const Enrolment& e) {
-    return &e != &own && e.programme == own.programme &&
-           (e.state == EnrolmentState::active || e.state == EnrolmentState::ended);
+    return &e != &own && e.programme == own.programme && e.granted();
   });
 }
 
@@ -93,35 +91,49 @@ void pay_interest(EffectScope& scope, const LoanEffect& e, double years) {
   scope.pay_own(all - paid_for, table.loan.own_interest);
 }
 
+/// The loan has fallen due, and this came back: what is overdue the guarantor pays, or it is lost.
+void close(EffectScope& scope, sim::Fen repaid) {
+  Context& c = scope.c;
+  Enrolment& e = scope.enrolment();
+  const ProgrammeTable& table = scope.programme();
+  const sim::Fen overdue = e.amount - repaid;
+  const std::int32_t year = c.tables().setting->year_of(c.now());
+  c.tally().flowing(e.programme, year, Flowing::loans_due) += e.amount;
+  c.tally().flowing(e.programme, year, Flowing::loans_overdue) += overdue;
+  c.hash(loan_hash, static_cast<std::uint64_t>(repaid));
+  c.trace("loan repaid", repaid);
+  if (overdue == 0) return;
+  if (table.loan.guarantor < 0)
+    c.tally().flowing(e.programme, year, Flowing::loans_lost) += overdue;
+  else
+    pay_between_sources(c, e.programme, table.loan.guarantor, table.loan.guarantee, overdue);
+  c.trace("loan overdue", overdue);
+  e.state = EnrolmentState::overdue;
+}
+
+/// Of a household that has died out, what it leaves repays.
 void repay(EffectScope& scope, const LoanEffect& e) {
   Context& c = scope.c;
   Household& h = c.header();
+  const bool alive = h.status != Status::left;
   const ProgrammeTable& table = scope.programme();
   const sim::Fen principal = scope.enrolment().amount;
   const double years = e.term.days / 365.25;
   const double last = years - static_cast<double>(static_cast<int>(years - 1e-9));
-  if (e.rate > 0) pay_interest(scope, e, last);
+  if (e.rate > 0 && alive) pay_interest(scope, e, last);
   const sim::Fen bought = sim::to_fen(static_cast<double>(principal) / 100.0 * e.buys);
   const sim::Fen sold = sim::to_fen(static_cast<double>(bought) / 100.0 * e.resale);
   h.cash += sold;
   const std::int32_t month = c.tables().setting->month_of(c.now());
   c.tally().ledger.post(table.loan.sale, month, sold);
-  const bool wants = e.wilful_default == 0 || scope.draw(refuses) >= e.wilful_default;
+  const bool wants = !alive || e.wilful_default == 0 || scope.draw(refuses) >= e.wilful_default;
   // No more than is still owed: debts are also repaid out of the surplus of good years.
   const sim::Fen owed = std::min(principal, h.debt - h.kin_debt);
   const sim::Fen repaid = wants ? std::clamp<sim::Fen>(h.cash, 0, std::max<sim::Fen>(owed, 0)) : 0;
   h.cash -= repaid;
   h.debt -= repaid;
   post_split(c, table, table.loan.repaid, repaid, month);
-  const sim::Fen overdue = principal - repaid;
-  if (overdue > 0 && table.loan.guarantor >= 0)
-    pay_between_sources(c, scope.enrolment().programme, table.loan.guarantor, table.loan.guarantee, overdue);
-  count(c, Count::loans_due, principal);
-  count(c, Count::loans_overdue, overdue);
-  if (table.loan.guarantor < 0) count(c, Count::loans_lost, overdue);
-  c.hash(loan_hash, static_cast<std::uint64_t>(repaid));
-  c.trace("loan repaid", repaid);
-  if (overdue > 0) c.trace("loan overdue", overdue);
+  close(scope, repaid);
 }
 
 }  // namespace
@@ -144,13 +156,17 @@ void begin(EffectScope& scope, const LoanEffect& e) {
   scope.schedule(e.term.days, due);
 }
 
+void leave(EffectScope& scope, const LoanEffect&) {
+  if (scope.working()) close(scope, 0);
+}
+
 void step(EffectScope& scope, const LoanEffect& e, std::uint32_t phase) {
-  if (scope.c.header().status == Status::left) return;
   if (phase == due) {
     scope.set_working(false);
     repay(scope, e);
     return;
   }
+  if (scope.c.header().status == Status::left) return;
   pay_interest(scope, e, 1);
   schedule_interest(scope, e);
 }

@@ -5,7 +5,9 @@
 // yields. Each year of the term interest is due, of which somebody may pay a part. At the end of the term
 // what was bought is sold (`resale`; the `asset` should end by then), and the household repays what its cash
 // allows (not before: its other debts come first); what is left is overdue: a guarantor pays it to the
-// lenders, or they lose it, and the household goes on owing it like any other debt. What comes back in a year
+// lenders, or they lose it, and the household goes on owing it like any other debt, to no lender by name, and
+// gets no other loan of the programme. Of a household that has died out what it left repays; one that moves
+// away leaves its loan overdue. What comes back in a year
 // may be lent again in that year (a revolving fund), and later if the budgets carry over; so may the share
 // that a household pays to become a member of the fund.
 #pragma once

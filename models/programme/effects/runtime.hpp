@@ -93,6 +93,7 @@ void step(EffectScope& scope, const SchoolingEffect& e, std::uint32_t phase);
 
 void begin(EffectScope& scope, const LoanEffect& e);
 void step(EffectScope& scope, const LoanEffect& e, std::uint32_t phase);
+void leave(EffectScope& scope, const LoanEffect& e);
 
 void begin(EffectScope& scope, const HealthEffect& e);
 void finish(EffectScope& scope, const HealthEffect& e);

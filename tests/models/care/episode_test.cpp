@@ -301,6 +301,23 @@ TEST_CASE(
   CHECK(w.run(seed).count(Count::care_forgone) == 0);
 }
 
+TEST_CASE("An emergency is treated without a deposit") {
+  for (const bool emergency : {false, true}) {
+    small::World w;
+    DiseaseSpec spec = illness(100);
+    spec.care[0].emergency = emergency;
+    w.disease(spec);
+    w.coverage(pays(0.9));
+    w.world.behaviour.price_response = w.world.behaviour.distance_response = 0;
+    w.world.behaviour.deposit = Deposit{0.5, {20}};
+    w.world.behaviour.coping = {{Coping::cash, -1}};
+    w.add(1, {small::person(10, 40)}).household.cash = 4'000;  // an own share is 10 yuan, a deposit 50
+    const auto out = w.run();
+    REQUIRE_FALSE(out.of("onset").empty());
+    CHECK(out.of("bill").empty() == !emergency);
+  }
+}
+
 TEST_CASE("A clinic that a project builds is at hand for its own village from then on") {
   small::World w(3);
   w.disease(illness(10, CareKind::inpatient, {1, 0, 0, 0}));

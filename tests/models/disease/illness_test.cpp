@@ -147,25 +147,42 @@ TEST_CASE("A stay ends along its branches by their shares and takes labour while
 
 TEST_CASE("A disability that illness leaves takes the place of a lighter one, not of a graver") {
   Person p = small::person(1, 40);
-  p.disable(3);
+  CHECK(p.disable(3));
   CHECK(p.disabled == 3);
   CHECK(p.capacity() == Labour::part);
-  p.disable(1);
-  CHECK(p.disabled == 1);
-  p.disable(2);
+  CHECK(p.disable(1));
+  CHECK_FALSE(p.disable(2));
   CHECK(p.disabled == 1);
   CHECK(p.capacity() == Labour::part);
-  // Of who was disabled before, `labour` says it already.
+  // Whoever was disabled before loses one step more by a graver one.
   Person before = small::person(2, 40);
-  before.disabled = static_cast<std::uint8_t>(Disability::not_known);
-  before.labour = Labour::part;
-  before.disable(2);
-  CHECK(before.disabled == 2);
+  before.disabled = static_cast<std::uint8_t>(Disability::fourth);
+  CHECK_FALSE(before.disable(4));
+  CHECK(before.capacity() == Labour::full);
+  CHECK(before.disable(2));
   CHECK(before.capacity() == Labour::part);
   Person child = small::person(3, 5);
   child.labour = Labour::none;
-  child.disable(2);
+  CHECK(child.disable(2));
   CHECK(child.capacity() == Labour::none);
+}
+
+TEST_CASE("A child whom illness disables is able to work in part when grown") {
+  small::World w(6);
+  DiseaseSpec d = momentary(0);
+  d.moves[0].per_year.steps = {{0, 60}, {14, 0}};
+  d.moves[1].branches = {{"well", 0.0}, {"disabled", 1}};
+  d.states.push_back(state("disabled"));
+  d.states[2].disability = 3;
+  d.states[2].absorbing = true;
+  w.disease(d);
+  w.add(1, {small::person(10, 12), small::person(11, 14.5)});
+  const auto out = w.run();
+  const auto& people = out.house(1).people;
+  REQUIRE(people[0].disabled == 3);
+  REQUIRE(people[1].disabled == 0);
+  CHECK(people[0].capacity() == Labour::part);
+  CHECK(people[1].capacity() == Labour::full);
 }
 
 TEST_CASE("Visits come at their interval for as long as the state lasts") {

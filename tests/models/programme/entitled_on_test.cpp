@@ -48,6 +48,21 @@ TEST_CASE("Who comes of age within the year is entitled from the next day of loo
   }
 }
 
+TEST_CASE("Who is no longer eligible on a day of look loses what is left of the year") {
+  const auto months = [](std::vector<std::int32_t> days) {
+    small::World w(1);
+    ProgrammeSpec p = pension(std::move(days));
+    p.eligible.text = "person.age < 60";
+    w.programme(p);
+    w.add(1, {small::person(10, 59.7)});  // sixty in April
+    const auto out = w.run();
+    CHECK(out.tally.flowing(0, 0, Flowing::served) == 1);
+    return out.amounts("transfer", 1).size();
+  };
+  CHECK(months({}) == 12);
+  CHECK(months({small::on(1, 1), small::on(7, 10)}) == 6);
+}
+
 TEST_CASE("Without 1 January among its days nothing is looked at then") {
   small::World w(1);
   w.programme(pension({small::on(7, 10)}));

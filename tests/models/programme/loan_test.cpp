@@ -148,11 +148,73 @@ TEST_CASE("Of loans that fell due it is counted what is overdue, and what no gua
     w.add(1, {small::person(10, 40)}).household.cash = 300'000;
     w.add(2, {small::person(20, 40)}).household.cash = 2'000'000;
     const auto out = w.run();
-    CHECK(out.count(Count::loans_due, 0) == 0);
-    CHECK(out.count(Count::loans_due, 1) == 2'000'000);
-    CHECK(out.count(Count::loans_overdue, 1) == 700'000);
-    CHECK(out.count(Count::loans_lost, 1) == (guaranteed ? 0 : 700'000));
+    const auto flowing = [&](std::int32_t year, Flowing item) { return out.tally.flowing(0, year, item); };
+    CHECK(flowing(0, Flowing::loans_due) == 0);
+    CHECK(flowing(1, Flowing::loans_due) == 2'000'000);
+    CHECK(flowing(1, Flowing::loans_overdue) == 700'000);
+    CHECK(flowing(1, Flowing::loans_lost) == (guaranteed ? 0 : 700'000));
+    CHECK(spent(out, 0, 1, 1) == (guaranteed ? 700'000 : 0));
   }
+}
+
+TEST_CASE("Who does not repay gets no other loan of the programme") {
+  const auto lent = [](double refuses) {
+    small::World w(3);
+    LoanEffect loan;
+    loan.rate = 0;
+    loan.term.days = 300;
+    loan.wilful_default = refuses;
+    auto spec = on_day("mutual-fund", 30, loan);
+    spec.apply.once = false;
+    spec.apply.days = {small::on(2, 1)};
+    spec.repeat = Repeat::after_end;
+    spec.lasts.days = 300;
+    spec.unit_cost = 500'000;
+    w.programme(spec);
+    w.add(1, {small::person(10, 40)}).household.cash = 5'000'000;
+    const auto out = w.run();
+    std::int64_t served = 0;
+    for (std::int32_t year = 0; year < 3; ++year) served += out.tally.flowing(0, year, Flowing::served);
+    return served;
+  };
+  CHECK(lent(0) == 3);
+  CHECK(lent(1) == 1);
+}
+
+TEST_CASE("What a household that has died out left repays its loan") {
+  small::World w(3);
+  LoanEffect loan;
+  loan.rate = 0.05;
+  loan.term.days = 2 * small::year;
+  loan.guarantor = "fund";
+  auto spec = on_day("loan", 30, loan);
+  spec.unit_cost = 1'000'000;
+  w.programme(spec);
+  auto& house = w.add(1, {small::person(10, 80)});
+  house.household.cash = 300'000;
+  // Dead for certain within a few days of the second year.
+  w.world.demography.deaths = {};
+  DiseaseSpec end;
+  end.id = "end";
+  end.states.resize(2);
+  end.states[0].id = "well";
+  end.states[1].id = "dead";
+  end.states[1].dead = true;
+  end.moves.resize(1);
+  end.moves[0].id = "death";
+  end.moves[0].from = "well";
+  end.moves[0].to = "dead";
+  end.moves[0].per_year.steps = {{0, 0}, {81, 64}};
+  w.disease(end);
+  const auto out = w.run();
+  REQUIRE(out.house(1).household.status == Status::left);
+  // One year of interest was paid while it lived.
+  const auto repaid = out.amounts("loan repaid");
+  REQUIRE(repaid.size() == 1);
+  CHECK(out.amounts("loan overdue") == std::vector<sim::Fen>{1'000'000 - repaid[0]});
+  CHECK(repaid[0] > 0);
+  CHECK(spent(out, 0, 2, 1) == 1'000'000 - repaid[0]);
+  check_household_money(out);
 }
 
 }  // namespace loan_test

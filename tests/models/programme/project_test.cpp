@@ -75,6 +75,16 @@ TEST_CASE("An unfilled gap delays a project, and what is owed is need of every y
         2 * static_cast<std::int64_t>((small::year + 110) * wait_scale + 0.5));
 }
 
+TEST_CASE("A project that is to begin later is asked for from then on") {
+  small::World w = world_with(farm());
+  w.world.programmes[0].from = small::year;
+  const auto out = w.run();
+  CHECK(out.tally.funding(0, 0, 0, Funding::need) == 0);
+  CHECK(out.tally.funding(0, 0, 1, Funding::spent) == 18'000);
+  REQUIRE(out.of("farm", 1).size() == 1);
+  CHECK(out.of("farm", 1)[0].time == small::year + 200);
+}
+
 TEST_CASE("With unlimited money nothing waits but the building") {
   small::World w = world_with(farm());
   w.budget(0, "county", 10'000);
