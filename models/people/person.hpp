@@ -32,8 +32,7 @@ struct Person {
   std::uint8_t alive : 1 = 1;    ///< and of this household: who has died or married out stays in the record
   std::uint8_t married : 1 = 0;  ///< kept only where the scenario has marriages
   std::uint8_t card : 1 = 0;     ///< for special and chronic outpatient care
-  std::uint8_t by_illness : 1 =
-      0;  ///< illness has disabled them in this run: `capacity` counts it, `labour` does not
+  std::uint8_t by_illness : 1 = 0;  ///< disabled by illness in this run: `capacity` counts it
   std::uint8_t at_school = 0;
   std::uint8_t disabled = 0;        ///< Disability; 0: not disabled
   std::uint8_t births = 0;          ///< children born so far, keys the next one's id
@@ -49,8 +48,8 @@ struct Person {
                ? labour
                : static_cast<Labour>(static_cast<std::uint8_t>(labour) - 1);
   }
-  /// Illness leaves a disability of this level (from 1), which takes the place of none or of a lighter one.
-  /// Has it?
+  /// Illness leaves a disability of this level (from 1), which takes the place of none or of a lighter one;
+  /// says whether it did.
   bool disable(std::uint8_t level) {
     if (disabled != 0 && level >= disabled) return false;
     disabled = level;

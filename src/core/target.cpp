@@ -213,10 +213,10 @@ class Check {
   }
 
   void flow() {
-    const auto lends = [this](const models::ProgrammeSpec& p) {
-      return p.id == t_.programme && models::effect_of<models::LoanEffect>(p) != nullptr;
+    const auto lends_nothing = [this](const models::ProgrammeSpec& p) {
+      return p.id == t_.programme && models::effect_of<models::LoanEffect>(p) == nullptr;
     };
-    if (is_of_loans(t_.flow) && std::none_of(programmes_.begin(), programmes_.end(), lends))
+    if (is_of_loans(t_.flow) && std::any_of(programmes_.begin(), programmes_.end(), lends_nothing))
       problem(".flow", t_.programme + " lends nothing", "a programme with a loan");
     if (t_.per == TargetPer::village)
       problem(".per", "flows of programmes are not counted by village", "per: place");

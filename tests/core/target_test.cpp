@@ -96,12 +96,14 @@ TEST_CASE("Shares of loans are asked of what lends") {
   t.programme = "grant";
   t.flow = TargetFlow::overdue_rate;
   t.at_most = 0.05;
-  sim::Problems problems = problems_of(t);
+  models::ProgrammeSpec gives, lends;
+  gives.id = lends.id = "grant";
+  lends.effects = {models::LoanEffect{}};
+  sim::Problems problems;
+  check_targets(std::vector<TargetSpec>{t}, std::vector<models::ProgrammeSpec>{gives}, setting(), true,
+                problems);
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].message == "grant lends nothing");
-  models::ProgrammeSpec lends;
-  lends.id = "grant";
-  lends.effects = {models::LoanEffect{}};
   problems.clear();
   check_targets(std::vector<TargetSpec>{t}, std::vector<models::ProgrammeSpec>{lends}, setting(), true,
                 problems);
