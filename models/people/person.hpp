@@ -52,8 +52,9 @@ struct Person {
   /// says whether it did.
   bool disable(std::uint8_t level) {
     if (disabled != 0 && level >= disabled) return false;
+    // Of who was disabled already `labour` says so, unless it is full all the same.
+    if (disabled == 0 || labour == Labour::full) by_illness = 1;
     disabled = level;
-    by_illness = 1;
     return true;
   }
 };

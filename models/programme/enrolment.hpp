@@ -7,8 +7,8 @@
 
 namespace models {
 
-/// `overdue`: a loan that was not repaid when it fell due.
-enum class EnrolmentState : std::uint8_t { waiting, active, ended, refused, overdue };
+/// `overdue`: a loan that was not repaid when it fell due; `lapsed`: a year's entitlement that was lost within it.
+enum class EnrolmentState : std::uint8_t { waiting, active, ended, refused, overdue, lapsed };
 
 struct Enrolment {
   sim::Fen amount = 0;          ///< what was granted for it, or the monthly amount of a top-up
@@ -24,7 +24,7 @@ struct Enrolment {
   /// Has it been granted, whatever became of it?
   [[nodiscard]] bool granted() const {
     return state == EnrolmentState::active || state == EnrolmentState::ended ||
-           state == EnrolmentState::overdue;
+           state == EnrolmentState::overdue || state == EnrolmentState::lapsed;
   }
 };
 static_assert(sizeof(Enrolment) == 32);

@@ -142,6 +142,7 @@ void end_entitlement(Context& c, std::uint16_t programme, std::uint32_t member) 
   const auto enrolment = static_cast<std::uint32_t>(found - all.begin());
   for (std::uint32_t effect = 0; effect < c.tables().programmes[programme].effects.size(); ++effect)
     if (EffectScope scope(c, enrolment, effect); scope.working()) scope.set_working(false);
+  c.items<Enrolment>()[enrolment].state = EnrolmentState::lapsed;
 }
 
 /// An entitlement that everyone eligible has every year without asking (premiums). `last`: it is looked at

@@ -249,6 +249,9 @@ class Typing {
       return problem(node, "unknown name " + quoted(wanted), "spaces around `-` for a subtraction");
     if (std::find(functions.begin(), functions.end(), wanted) != functions.end() || scope_->question(wanted))
       return problem(node, quoted(wanted) + " needs something in ( )", std::string(wanted) + "(...)");
+    if (scope_->members && scope_->members->field(wanted) != nullptr)
+      return problem(node, quoted(wanted) + " is asked of no person here",
+                     "any(...) or count(...) around it, or a programme of persons");
     std::vector<std::string> names;
     for (const Field& f : scope_->fields) names.push_back(f.name);
     for (const Definitions::Entry& d : definitions_.entries()) names.push_back(d.name);

@@ -1,6 +1,7 @@
 // `povexit fields`: every field of a scenario and every name that rules may use.
 #include "models/people/fields.hpp"
 
+#include <array>
 #include <iterator>
 #include <memory>
 #include <span>
@@ -64,6 +65,30 @@ std::string scope_text(const Scope& scope, const Scope* around, bool zh, bool ma
   return out;
 }
 
+struct Function {
+  std::string_view name, zh, en;
+};
+constexpr std::array<Function, 6> functions{
+    {{"any(RULE)", "是否有任一在世成员满足；其中 person.* 指该成员",
+      "holds for at least one living member, whose person.* it may ask"},
+     {"count(RULE)", "满足的在世成员数", "number of living members for whom it holds"},
+     {"min(A, B, ...), max(A, B, ...)", "最小者、最大者", "the smallest, the largest"},
+     {"and, or, not", "且、或、非", "of rules"},
+     {"= != < <= > >=, X in (A, B)", "比较；取值之一", "comparisons; one of several values"},
+     {"+ - * /", "四则运算", "of numbers"}}};
+
+std::string functions_text(bool zh, bool markdown) {
+  std::string out;
+  for (const Function& f : functions) {
+    const auto at = std::back_inserter(out);
+    if (markdown)
+      fmt::format_to(at, "| `{}` | | {} |\n", f.name, zh ? f.zh : f.en);
+    else
+      fmt::format_to(at, "  {}  {}\n", f.name, zh ? f.zh : f.en);
+  }
+  return out;
+}
+
 std::string rule_reference(bool zh, bool markdown) {
   const Scope household = models::household_scope({.open = true});
   const Scope person = models::person_scope({.open = true});
@@ -76,8 +101,8 @@ std::string rule_reference(bool zh, bool markdown) {
     return "\n" + mark + (zh ? chinese : english) + "\n" + head;
   };
   return title("规则可用的名称：住户", "Names that rules may use: the household") +
-         scope_text(household, nullptr, zh, markdown) +
-         title("按人的规则另有", "Rules about a person, besides") +
+         scope_text(household, nullptr, zh, markdown) + title("函数与运算", "Functions and operators") +
+         functions_text(zh, markdown) + title("按人的规则另有", "Rules about a person, besides") +
          scope_text(person, &household, zh, markdown) + title("报销规则另有", "Rules about a bill, besides") +
          scope_text(bill, &person, zh, markdown);
 }

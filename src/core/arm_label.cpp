@@ -65,7 +65,8 @@ bool distinct(const std::vector<std::string>& names) {
 std::vector<std::string> additions(const Comparison& c) {
   constexpr std::size_t deepest = 8;
   std::vector<std::string> names;
-  for (std::size_t depth = 1; depth <= deepest; ++depth) {
+  // The last name alone ("remove", "unit-cost") does not say of what.
+  for (std::size_t depth = 2; depth <= deepest; ++depth) {
     names.clear();
     for (std::size_t arm = 1; arm < c.arms.size(); ++arm) names.push_back(added(c, arm, depth));
     if (distinct(names)) break;

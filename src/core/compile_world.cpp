@@ -78,6 +78,13 @@ void find_targets(const models::Setting& setting, const models::World& world, mo
   table.in_village = models::villages_named(project.villages, setting.villages);
   tell_unknown_villages(project.villages, setting.villages, path + ".project.villages", problems);
   table.from = project.from ? setting.calendar.time_of(*project.from) : 0;
+  if (table.from > setting.horizon)
+    problems.push_back({sim::Severity::warning,
+                        {},
+                        path + ".project.from",
+                        "it does not begin within the run",
+                        "a day before the run's end",
+                        {}});
   table.due = project.due ? setting.calendar.time_of(*project.due) : sim::never;
 }
 

@@ -130,6 +130,16 @@ bool Consequences::follows(const sim::Problem& problem) const {
   const std::size_t nameless = (problem.path + ".").find("..");
   if (nameless != std::string::npos && unread(std::string_view(problem.path).substr(0, nameless)))
     return true;
+  // An effect whose kind is misspelt says nothing, of whatever kind it was taken for.
+  constexpr std::string_view effects = ".effects.";
+  if (const std::size_t at = problem.path.find(effects); at != std::string::npos) {
+    const std::size_t end = problem.path.find('.', at + effects.size());
+    const std::string item = problem.path.substr(0, end) + ".";
+    if (end != std::string::npos && std::any_of(paths_.begin(), paths_.end(), [&](const std::string& p) {
+          return p.starts_with(item) && p.find('.', item.size()) == std::string::npos;
+        }))
+      return true;
+  }
   // The rule of a layer takes from the layer what it does not say itself.
   constexpr std::string_view rules = ".rules.";
   const std::size_t of_rule = problem.path.find(rules);

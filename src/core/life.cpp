@@ -85,7 +85,7 @@ class Teller {
 
   /// A programme's lines bear its id whatever happens; between windows and at the turn of the year it can
   /// only be granted.
-  void tell_programme(const sim::TraceLine& line, LifeStep& s) const {
+  void tell_programme(const sim::TraceLine& line, LifeStep& s) {
     if (const auto* payer = programme_of(line.text)) s.programme = payer->id;
     const bool by_itself = s.process == models::TakeUp::name;
     if (!s.process.empty() && !by_itself && s.process != models::Year::name) return;
@@ -93,7 +93,11 @@ class Teller {
     if (programme == nullptr) return;
     s.programme = s.what;
     const bool applies = by_itself && line.event.kind == models::TakeUp::apply;
-    s.detail = applies && line.amount == 0 ? "applies" : applies || !by_itself ? "granted" : "paid";
+    const bool granted = applies || !by_itself || line.event.kind == models::TakeUp::entitle;
+    // Of what costs nothing the grant bears no amount either; it comes after the application.
+    const bool first = applied_ != std::pair<double, std::string_view>(line.time, line.label);
+    s.detail = applies && line.amount == 0 && first ? "applies" : granted ? "granted" : "paid";
+    if (applies) applied_ = {line.time, line.label};
     if (applies && programme->unit == models::ProgrammeUnit::person) s.person = person(line.event.member);
   }
 
@@ -116,6 +120,7 @@ class Teller {
   std::string household_;
   Dwellers people_;
   int founded_ = 0;
+  std::pair<double, std::string_view> applied_{-1, {}};  ///< when, and to what, the last application was made
 };
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }

@@ -12,7 +12,7 @@
 
 namespace io {
 
-inline constexpr std::array<Term, 512> words{{
+inline constexpr std::array<Term, 514> words{{
     {"   <== {}", "   <== {}"},
     {"% of the exited", "返贫率 %"},
     {"% of the poor at the start out", "期初贫困户已脱贫 %"},
@@ -276,6 +276,7 @@ inline constexpr std::array<Term, 512> words{{
     {"industry", "产业"},
     {"inpatient", "住院"},
     {"insurance", "医疗保障"},
+    {"interest", "利息"},
     {"interval limit not reached within the horizon", "区间的一端在期内未达到"},
     {"item", "项"},
     {"item id", "项编号"},
@@ -454,6 +455,7 @@ inline constexpr std::array<Term, 512> words{{
     {"share", "比例"},
     {"share of the villages that meet it; chance that all of them do", "达标村占比；概率为全部村达标的概率"},
     {"size", "户规模"},
+    {"sold at the end of a loan", "到期变卖"},
     {"source", "来源"},
     {"source id", "来源编号"},
     {"spending (10,000 yuan)", "支出（万元）"},

@@ -40,10 +40,10 @@ export function show(value: number | null, shown: Shown, difference = false, dig
   return (difference && value > 0 && text !== "0.00" ? "+" : "") + text;
 }
 
-/** Intervals are cut off at what a value can be; only differences can be negative. */
-export function cut(value: number | null, shown: Shown, difference = false): number | null {
+/** Intervals are cut off at what a value can be; only differences can be negative. `mean`: above 1 it is a ratio, no share. */
+export function cut(value: number | null, shown: Shown, difference = false, mean: number | null = null): number | null {
   if (value === null || difference) return value;
-  return shown === "share" ? Math.min(1, Math.max(0, value)) : Math.max(0, value);
+  return shown === "share" && !(mean !== null && mean > 1) ? Math.min(1, Math.max(0, value)) : Math.max(0, value);
 }
 
 /** Do the places that one replication may be say the same as the mean? Where they are not told, they do. */
@@ -53,7 +53,7 @@ const spreads = (parts: Parts): boolean => (parts.p05 !== null && parts.p05 !== 
 export function interval(parts: Parts, shown: Shown, difference = false): string {
   if ((parts.lo === null && parts.hi === null) || (parts.lo === parts.mean && parts.hi === parts.mean && !spreads(parts))) return "";
   const digits = difference ? places(parts, shown) : 0;
-  return `[${show(cut(parts.lo, shown, difference), shown, false, digits)}, ${show(cut(parts.hi, shown, difference), shown, false, digits)}]`;
+  return `[${show(cut(parts.lo, shown, difference, parts.mean), shown, false, digits)}, ${show(cut(parts.hi, shown, difference, parts.mean), shown, false, digits)}]`;
 }
 
 export function range(parts: Parts, shown: Shown): string {

@@ -34,6 +34,16 @@ TEST_CASE("a check that looks at a field elsewhere follows from it") {
   CHECK(core::Consequences({at("finance.sources.1.id")}).follows(at("programmes.grant.payers")));
 }
 
+TEST_CASE("of an effect whose kind is misspelt nothing follows but that") {
+  const core::Consequences unread({at("programmes.aid.effects.0.transfr", "transfer")});
+  CHECK(unread.follows(at("programmes.aid.effects.0.asset")));
+  CHECK(unread.follows(at("programmes.aid.effects.0.asset.stream")));
+  CHECK_FALSE(unread.follows(at("programmes.aid.effects.1.asset")));
+  // A figure of an effect of a known kind hides nothing beside it.
+  const core::Consequences figure({at("programmes.aid.effects.0.asset.yearly-return")});
+  CHECK_FALSE(figure.follows(at("programmes.aid.effects.0.asset.stream")));
+}
+
 TEST_CASE("a check that looks at another field of the same item follows from it") {
   const auto follows = [](const std::string& unread, const std::string& check) {
     return core::Consequences({at(unread)}).follows(at(check));

@@ -124,7 +124,7 @@ TEST_CASE("Arms of a comparison have short names that tell them apart") {
   };
   using Names = std::vector<std::string>;
   CHECK(names({"town", "town+cap10", "town+coverage.stack.basic.rate=0.6"}) ==
-        Names{"base", "cap10", "rate=0.6"});
+        Names{"base", "cap10", "basic.rate=0.6"});
   // Ends that are alike take in as much of the path as differs.
   CHECK(names({"town", "town+coverage.stack.basic.rate=0.6", "town+coverage.stack.serious.rate=0.6"}) ==
         Names{"base", "basic.rate=0.6", "serious.rate=0.6"});

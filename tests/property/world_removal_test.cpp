@@ -38,7 +38,8 @@ std::string without(const core::Scenario& s, const std::string& id) {
            "{remove: "
            "true}}]\n"
            "  matching: [{id: county-matching, remove: true}, {id: city-matching, remove: true}]\n"
-           "  budgets: [{id: household-grant, reserve: {remove: true}}]\n";
+           "  budgets: [{id: household-grant, reserve: {remove: true}}, {id: skill-training, reserve: "
+           "{remove: true}}]\n";
   return "";  // exit-check: nobody could leave the register without it, so it is required
 }
 

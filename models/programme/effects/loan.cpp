@@ -89,6 +89,7 @@ void pay_interest(EffectScope& scope, const LoanEffect& e, double years) {
     pay_between_sources(scope.c, scope.enrolment().programme, table.loan.subsidiser, table.loan.subsidy,
                         paid_for);
   scope.pay_own(all - paid_for, table.loan.own_interest);
+  if (all > paid_for) scope.c.trace("interest", all - paid_for);
 }
 
 /// The loan has fallen due, and this came back: what is overdue the guarantor pays, or it is lost.
@@ -126,6 +127,7 @@ void repay(EffectScope& scope, const LoanEffect& e) {
   h.cash += sold;
   const std::int32_t month = c.tables().setting->month_of(c.now());
   c.tally().ledger.post(table.loan.sale, month, sold);
+  if (sold > 0) c.trace("sold at the end of a loan", sold);
   const bool wants = !alive || e.wilful_default == 0 || scope.draw(refuses) >= e.wilful_default;
   // No more than is still owed: debts are also repaid out of the surplus of good years.
   const sim::Fen owed = std::min(principal, h.debt - h.kin_debt);

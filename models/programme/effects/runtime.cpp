@@ -40,13 +40,13 @@ void EffectScope::at_year_end(std::uint32_t phase) {
   schedule(setting.year_start[next] - 2 * sim::last_instant_step - c.now(), phase);
 }
 
-void EffectScope::at_day(std::int32_t day, std::uint32_t phase) {
+void EffectScope::at_day(std::int32_t day, std::uint32_t phase, double until) {
   const Setting& setting = *c.tables().setting;
   const std::int32_t year = setting.year_of(c.now());
   for (const std::int32_t y : {year, year + 1}) {
     const double at = setting.calendar.time_of(y, {day >> 8, day & 255}) + 0.5;
     if (at <= c.now()) continue;
-    schedule(at - c.now(), phase);
+    if (at < until) schedule(at - c.now(), phase);
     return;
   }
 }

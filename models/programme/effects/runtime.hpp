@@ -35,7 +35,8 @@ class EffectScope {
   /// Just before the end of the calendar year and its assessment.
   void at_year_end(std::uint32_t phase);
   /// On the next such day of the year (month << 8 | day) after now.
-  void at_day(std::int32_t day, std::uint32_t phase);
+  /// If that is before `until`.
+  void at_day(std::int32_t day, std::uint32_t phase, double until = sim::never);
   /// @}
   [[nodiscard]] bool last_month_of_year();
 

@@ -55,7 +55,12 @@ void bring_back(EffectScope& scope, const SchoolingEffect& e) {
 void begin(EffectScope& scope, const SchoolingEffect& e) {
   if (e.back_to_school > 0) bring_back(scope, e);
   if (!scope.working()) scope.set_working(true);
-  for (std::uint32_t i = 0; i < e.days.size(); ++i) scope.at_day(e.days[i], i);
+  // A year's entitlement has the days that are left of its year; the next one's are the next grant's.
+  const Setting& setting = *scope.c.tables().setting;
+  const double year_ends = scope.programme().every_year
+                               ? setting.year_start[scope.c.header().year + std::size_t{1}]
+                               : sim::never;
+  for (std::uint32_t i = 0; i < e.days.size(); ++i) scope.at_day(e.days[i], i, year_ends);
   if (scope.programme().every_year) scope.at_year_end(year_closes);
 }
 
