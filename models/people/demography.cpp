@@ -94,7 +94,7 @@ void be_born(Context& c, std::uint32_t mother) {
   TakeUp::begin_life(c, member);
   count(c, Count::births, 1);
   c.hash(birth_hash, child.id);
-  c.trace("birth");
+  c.trace("birth", 0, {child.id, 0, member});
 }
 
 void search_year(Context& c) {

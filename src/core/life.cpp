@@ -44,7 +44,10 @@ class Teller {
  public:
   /// `people`: of the household at its start, in their order; a name is empty if nobody knows it.
   Teller(const Resolved& resolved, std::string household, Dwellers people)
-      : resolved_(resolved), household_(std::move(household)), people_(std::move(people)) {}
+      : resolved_(resolved),
+        household_(std::move(household)),
+        people_(std::move(people)),
+        at_start_(people_.size()) {}
 
   [[nodiscard]] LifeStep step(const sim::TraceLine& line) {
     LifeStep s;
@@ -65,6 +68,9 @@ class Teller {
     tell_programme(line, s);
     tell_layer(s);
     if (line.label == models::told_founds) s.detail = household_ + founded_mark + std::to_string(++founded_);
+    // From its birth on a child is known by its id.
+    if (s.process == models::Demography::name && line.event.kind == models::Demography::birth)
+      people_.emplace_back(line.candidate.entity, person(line.candidate.index));
     for (const auto& [id, name] : people_)
       if (id == line.candidate.entity) s.person = name;
     return s;
@@ -112,13 +118,14 @@ class Teller {
 
   /// Who came since the start bears a number in order of coming.
   [[nodiscard]] std::string person(std::size_t member) const {
-    if (member < people_.size()) return people_[member].second;
-    return fmt::format("{}/+{}", household_, member - people_.size() + 1);
+    if (member < at_start_) return people_[member].second;
+    return fmt::format("{}/+{}", household_, member - at_start_ + 1);
   }
 
   const Resolved& resolved_;
   std::string household_;
-  Dwellers people_;
+  Dwellers people_;  ///< those at the start, then the children born since
+  std::size_t at_start_;
   int founded_ = 0;
   std::pair<double, std::string_view> applied_{-1, {}};  ///< when, and to what, the last application was made
 };
