@@ -129,41 +129,34 @@ Scope household_scope(const RuleIds& ids) {
   Field& village = scope.fields[static_cast<std::size_t>(HouseholdField::village)];
   village.open = !ids.villages;
   if (ids.villages) village.names = *ids.villages;
-  rule::Question had;
-  had.name = "had";
-  had.zh = "享受过该项目（同一时点核定时，排在前面的项目所批即算）";
-  had.en =
+  const auto ask = [&](std::string_view name, std::string_view zh, std::string_view en) -> rule::Question& {
+    rule::Question question;
+    question.name = name;
+    question.zh = zh;
+    question.en = en;
+    // In this order, max_programmes slots each: had_slot, has_slot and so on.
+    const auto before = static_cast<std::uint16_t>(scope.questions.size());
+    question.first =
+        Slot{rule::household_part, static_cast<std::uint16_t>(household_fields + before * max_programmes)};
+    question.ids = ids.programmes;
+    question.open = ids.open;
+    return scope.questions.emplace_back(std::move(question));
+  };
+  ask("had", "享受过该项目（同一时点核定时，排在前面的项目所批即算）",
       "has been granted this programme; of programmes looked at in the same instant (1 January, a dispatch, "
-      "a "
-      "review) those declared before have been granted theirs";
-  had.first = Slot{rule::household_part, household_fields};
-  had.ids = ids.programmes;
-  had.open = ids.open;
-  rule::Question has = had, in_village_of = had, top_up_line = had;
-  scope.questions.push_back(std::move(had));
-  has.name = "has";
-  has.zh = "正在享受该项目（一次性补助、保费等当即办结的不算）";
-  has.en =
+      "a review) those declared before have been granted theirs");
+  ask("has", "正在享受该项目（一次性补助、保费等当即办结的不算）",
       "gets this programme now: it lasts, is topped up, or one of its effects is at work; what is over at "
-      "once "
-      "(a grant of cash, a premium) never";
-  has.first = Slot{rule::household_part, household_fields + max_programmes};
-  scope.questions.push_back(std::move(has));
-  in_village_of.name = "in_village_of";
-  in_village_of.zh = "住在该村级项目的实施村（不论是否已建成）";
-  in_village_of.en = "lives in a village of this village project, open or not";
-  in_village_of.first = Slot{rule::household_part, household_fields + 2 * max_programmes};
+      "once (a grant of cash, a premium) never");
+  rule::Question& in_village_of = ask("in_village_of", "住在该村级项目的实施村（不论是否已建成）",
+                                      "lives in a village of this village project, open or not");
   in_village_of.unfit = ids.no_projects;
   in_village_of.fit = "a village project";
-  scope.questions.push_back(std::move(in_village_of));
-  top_up_line.name = "top_up_line";
+  rule::Question& top_up_line = ask("top_up_line", "该补差项目的补差目标（元/人·年）",
+                                    "what this top-up lifts income to, per head and year");
   top_up_line.kind = Kind::number;
-  top_up_line.zh = "该补差项目的补差目标（元/人·年）";
-  top_up_line.en = "what this top-up lifts income to, per head and year";
-  top_up_line.first = Slot{rule::household_part, household_fields + 3 * max_programmes};
   top_up_line.unfit = ids.no_top_ups;
   top_up_line.fit = "a programme with a top-up";
-  scope.questions.push_back(std::move(top_up_line));
   scope.members = std::make_shared<const Scope>(composed(scope, person_part_only()));
   return scope;
 }

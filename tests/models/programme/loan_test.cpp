@@ -14,6 +14,22 @@ using small::check_household_money;
 using small::on_day;
 using small::spent;
 
+namespace {
+
+/// A fund that lends 5,000 yuan on 1 February for 300 days, to one household at a time.
+ProgrammeSpec yearly_fund(LoanEffect loan) {
+  loan.rate = 0;
+  loan.term.days = 300;
+  ProgrammeSpec spec = small::every_year("mutual-fund", loan);
+  spec.apply.days = {small::on(2, 1)};
+  spec.repeat = Repeat::after_end;
+  spec.lasts.days = 300;
+  spec.unit_cost = 500'000;
+  return spec;
+}
+
+}  // namespace
+
 TEST_CASE("A loan is owed, bears interest that somebody helps with, and is repaid") {
   small::World w(4);
   LoanEffect loan;
@@ -113,19 +129,11 @@ TEST_CASE("A mutual fund lends again what has come back") {
   CHECK(out.amounts("loan repaid").size() == 2);
 }
 
-TEST_CASE("A member's share is paid with the first loan, and may be lent like what is repaid") {
+TEST_CASE("A member's share is paid to the lenders, with the first loan alone") {
   small::World w(3);
   LoanEffect loan;
-  loan.rate = 0;
-  loan.term.days = 300;
   loan.member_share = 20'000;
-  auto spec = on_day("mutual-fund", 30, loan);
-  spec.apply.once = false;
-  spec.apply.days = {small::on(2, 1)};
-  spec.repeat = Repeat::after_end;
-  spec.lasts.days = 300;
-  spec.unit_cost = 500'000;
-  w.programme(spec);
+  w.programme(yearly_fund(loan));
   w.add(1, {small::person(10, 40)}).household.cash = 2'000'000;
   const auto out = w.run();
   CHECK(out.amounts("loan repaid") == std::vector<sim::Fen>(3, 500'000));
@@ -161,16 +169,8 @@ TEST_CASE("Who does not repay gets no other loan of the programme") {
   const auto lent = [](double refuses) {
     small::World w(3);
     LoanEffect loan;
-    loan.rate = 0;
-    loan.term.days = 300;
     loan.wilful_default = refuses;
-    auto spec = on_day("mutual-fund", 30, loan);
-    spec.apply.once = false;
-    spec.apply.days = {small::on(2, 1)};
-    spec.repeat = Repeat::after_end;
-    spec.lasts.days = 300;
-    spec.unit_cost = 500'000;
-    w.programme(spec);
+    w.programme(yearly_fund(loan));
     w.add(1, {small::person(10, 40)}).household.cash = 5'000'000;
     const auto out = w.run();
     std::int64_t served = 0;
@@ -193,7 +193,6 @@ TEST_CASE("What a household that has died out left repays its loan") {
   auto& house = w.add(1, {small::person(10, 80)});
   house.household.cash = 300'000;
   // Dead for certain within a few days of the second year.
-  w.world.demography.deaths = {};
   DiseaseSpec end;
   end.id = "end";
   end.states.resize(2);
